@@ -1,0 +1,1 @@
+"""Where articles come from: folders and files on this machine, later feeds."""

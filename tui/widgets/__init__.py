@@ -1,0 +1,1 @@
+"""Panes: each shows what it is given and posts small messages."""
