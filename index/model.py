@@ -111,6 +111,11 @@ class Figure:
 Mention = Quote | Figure
 
 
+def mention_id(article: str, kind: Kind, start: int, end: int) -> str:
+    """The id of a mention: the same on every run over the same article."""
+    return f"{article}:{kind[0]}{start}-{end}"
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """An article with everything found in it: what linking takes."""
@@ -143,6 +148,21 @@ class Group:
     strength: float  # of the weakest link that holds it together
     mentions: tuple[str, ...]  # mention ids, by article date, then article, then start
     why: tuple[str, ...] = ()  # lines for --explain
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article on its way in, before cleaning: what a parser or the JSON Lines of `import` give."""
+
+    source: str
+    title: str
+    text: str
+    id: str | None = None  # kept as given; made from source and text where None
+    date: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    path: str | None = None
 
 
 # ---- what a screen is handed -----------------------------------------------------------------------------------------
