@@ -1,0 +1,197 @@
+"""Links → groups: the same utterance or the same measured thing across sources.
+
+Average linkage, not closure: two clusters merge only while the mean strength over all pairs of mentions they would
+bring together stays high, where a pair without a link counts as nothing. A like B and B like C therefore do not make
+A and C partners unless they are alike themselves, and a chain cannot grow into a soup. Mentions of one article are
+never compared with each other, so a repeated sentence joins the group of its partners.
+
+The result depends on the set of links only, never on the order articles arrived in: everything is walked in the order
+of mention ids, and ties are broken by them. Called by the library with one connected component at a time, or with
+everything.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
+
+from index.match.figure_verdict import figure_verdict
+from index.match.verdict import quote_verdict
+from index.model import Analysis, Article, Figure, Group, Kind, Link, Mention, Quote, Verdict
+
+# Mean strength below which two clusters stay apart.
+_LEAST: Mapping[Kind, float] = {"quote": 0.34, "figure": 0.34}
+
+Neighbours = dict[str, dict[str, Link]]
+
+
+def build(analyses: Mapping[str, Analysis], links: Iterable[Link], least: float = 0.0) -> list[Group]:
+    """Groups of two or more sources, in the order of their ids; links weaker than `least` are left out.
+
+    `analyses` holds every article the links speak of; links to unknown mentions are ignored.
+    """
+    known = _mentions(analyses, links := [link for link in links if link.strength >= least and link.strength > 0])
+    groups: list[Group] = []
+    for kind in ("quote", "figure"):
+        near = _neighbours(known, (link for link in links if link.kind == kind))
+        for component in _components(near):
+            for members in _cluster(component, near, known, _LEAST[kind]):
+                group = _group(members, near, known, analyses)
+                if group is not None:
+                    groups.append(group)
+    return sorted(groups, key=lambda group: group.id)
+
+
+def _mentions(analyses: Mapping[str, Analysis], links: list[Link]) -> dict[str, Mention]:
+    """The mentions the links name."""
+    wanted = {end for link in links for end in (link.a, link.b)}
+    known: dict[str, Mention] = {}
+    for analysis in analyses.values():
+        known.update((quote.id, quote) for quote in analysis.quotes if quote.id in wanted)
+        known.update((figure.id, figure) for figure in analysis.figures if figure.id in wanted)
+    return known
+
+
+def _neighbours(known: Mapping[str, Mention], links: Iterable[Link]) -> Neighbours:
+    """Mention → mention → their strongest link."""
+    near: Neighbours = defaultdict(dict)
+    for link in links:
+        if link.a not in known or link.b not in known or known[link.a].article == known[link.b].article:
+            continue
+        other = near[link.a].get(link.b)
+        if other is None or (link.strength, link.why) > (other.strength, other.why):
+            near[link.a][link.b] = near[link.b][link.a] = link
+    return near
+
+
+def _components(near: Neighbours) -> list[list[str]]:
+    """Mentions that hang together in any way, each component sorted."""
+    seen: set[str] = set()
+    components = []
+    for start in sorted(near):
+        if start in seen:
+            continue
+        seen.add(start)
+        component, todo = [], [start]
+        while todo:
+            at = todo.pop()
+            component.append(at)
+            fresh = [other for other in near[at] if other not in seen]
+            seen.update(fresh)
+            todo.extend(fresh)
+        components.append(sorted(component))
+    return components
+
+
+class _Clusters:
+    """Clusters of one component, named by their first member, with the summed strength between neighbouring ones."""
+
+    def __init__(self, component: list[str], near: Neighbours, known: Mapping[str, Mention]) -> None:
+        self.members = {name: [name] for name in component}
+        self.articles = {name: {known[name].article: 1} for name in component}
+        self.between = {name: {other: near[name][other].strength for other in sorted(near[name])} for name in component}
+
+    def mean(self, a: str, b: str) -> float:
+        """Mean strength over the pairs of different articles; rounded, so that the order of adding does not show."""
+        pairs = len(self.members[a]) * len(self.members[b])
+        few, many = sorted((self.articles[a], self.articles[b]), key=len)
+        pairs -= sum(count * many.get(article, 0) for article, count in few.items())
+        return round(self.between[a][b] / pairs, 9) if pairs else 0.0
+
+    def merge(self, a: str, b: str) -> str:
+        """Put the two together; returns the name of the whole."""
+        a, b = min(a, b), max(a, b)
+        self.members[a] += self.members.pop(b)
+        for article, count in self.articles.pop(b).items():
+            self.articles[a][article] = self.articles[a].get(article, 0) + count
+        for other, strength in self.between.pop(b).items():
+            del self.between[other][b]
+            if other != a:
+                self.between[a][other] = self.between[other][a] = self.between[a].get(other, 0.0) + strength
+        return a
+
+
+def _cluster(component: list[str], near: Neighbours, known: Mapping[str, Mention], least: float) -> list[list[str]]:
+    """The component cut into clusters of two or more, best pairs first."""
+    clusters = _Clusters(component, near, known)
+    age = dict.fromkeys(component, 0)
+    queue = [(-clusters.mean(a, b), a, b, 0, 0) for a in component for b in clusters.between[a] if a < b]
+    heapify(queue)
+    while queue:
+        mean, a, b, age_a, age_b = heappop(queue)
+        if -mean < least:
+            break
+        if a not in clusters.members or b not in clusters.members or (age[a], age[b]) != (age_a, age_b):
+            continue
+        whole = clusters.merge(a, b)
+        age[whole] += 1
+        for other in sorted(clusters.between[whole]):
+            first, second = min(whole, other), max(whole, other)
+            heappush(queue, (-clusters.mean(first, second), first, second, age[first], age[second]))
+    return [sorted(members) for members in clusters.members.values() if len(members) > 1]
+
+
+def _group(
+    members: list[str], near: Neighbours, known: Mapping[str, Mention], analyses: Mapping[str, Analysis]
+) -> Group | None:
+    """The group of these mentions with its verdict; None where it is one source's own."""
+    articles = {known[name].article: analyses[known[name].article].article for name in members}
+    if len({article.source for article in articles.values()}) < 2:
+        return None
+    mentions = sorted((known[name] for name in members), key=lambda mention: _place(mention, articles))
+    held = _backbone(members, near)
+    verdict, differs, reason = _verdict(mentions, articles)
+    kind: Kind = "quote" if isinstance(mentions[0], Quote) else "figure"
+    return Group(
+        id=_group_id(kind, members),
+        kind=kind,
+        differs=differs,
+        verdict=verdict,
+        reason=reason,
+        strength=round(min(link.strength for link in held), 4),
+        mentions=tuple(mention.id for mention in mentions),
+        why=tuple(_why(link, known, articles) for link in held),
+    )
+
+
+def _place(mention: Mention, articles: Mapping[str, Article]) -> tuple[str, str, int]:
+    """Order within a group: by date (undated last), article, place."""
+    return articles[mention.article].date or "~", mention.article, mention.start
+
+
+def _verdict(mentions: list[Mention], articles: Mapping[str, Article]) -> tuple[Verdict, bool, str]:
+    quotes = [mention for mention in mentions if isinstance(mention, Quote)]
+    if quotes:
+        return quote_verdict(quotes, articles)
+    return figure_verdict([mention for mention in mentions if isinstance(mention, Figure)], articles)
+
+
+def _backbone(members: list[str], near: Neighbours) -> list[Link]:
+    """The strongest links that hold all members together (a maximum spanning tree, Kruskal), strongest first."""
+    inside = set(members)
+    links = {(link.a, link.b): link for name in members for other, link in near[name].items() if other in inside}
+    root = {name: name for name in members}
+
+    def find(name: str) -> str:
+        while root[name] != name:
+            root[name] = name = root[root[name]]
+        return name
+
+    held = []
+    for link in sorted(links.values(), key=lambda link: (-link.strength, link.a, link.b)):
+        a, b = find(link.a), find(link.b)
+        if a != b:
+            root[max(a, b)] = min(a, b)
+            held.append(link)
+    return held
+
+
+def _why(link: Link, known: Mapping[str, Mention], articles: Mapping[str, Article]) -> str:
+    """One line of `groups --explain`."""
+    a, b = (articles[known[end].article].source for end in (link.a, link.b))
+    return f"{a} ~ {b} ({link.strength:.2f}): {link.why}"
+
+
+def _group_id(kind: Kind, members: list[str]) -> str:
+    """Made from the members alone, so that the same library gives the same ids."""
+    return kind[0] + hashlib.blake2s("\n".join(sorted(members)).encode(), digest_size=6).hexdigest()
