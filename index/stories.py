@@ -1,0 +1,149 @@
+"""Which articles cover the same story: near in time and alike in their rare words.
+
+An article is reduced once to a sketch, its date and its heaviest terms (rare words and names, weighted by how rare they
+are in English news and how often the article says them). Two sketches are compared by the cosine of their terms, damped
+by the days between them. Nothing else is asked: not the library, not the order of arrival, so the answer for two articles
+is for ever the same. Titles count like any other words: headlines about one event share only 12 to 50 % of theirs.
+
+The library keeps sketches in an inverted index (term → articles) and asks `near` for the neighbours of a new article.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from index.match.words import idf, keys
+from index.model import Analysis, Article
+
+TERMS = 40  # kept of an article: more does not separate better (bench/stories.py)
+WINDOW = 10  # days: articles further apart are never one story
+STORY = 0.5  # same_story from which figures and weak quotes may link
+
+_SKIPPED = frozenset({"furniture", "credit", "byline", "pullquote"})
+_READ = 12_000  # characters: an event is told by then, and a book does not cost more than an article
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of an article to find its story; weights have length 1 (Euclid)."""
+
+    article: str
+    day: int | None  # proleptic ordinal
+    terms: tuple[tuple[str, float], ...]  # heaviest first
+
+
+def sketch(analysis: Analysis) -> Sketch:
+    """The sketch of an analysed article."""
+    article = analysis.article
+    counts = Counter(keys(_story_text(article)))
+    weights = {word: idf(word) * (1 + math.log(count)) for word, count in counts.items()}
+    heaviest = sorted(weights.items(), key=lambda term: (-term[1], term[0]))[:TERMS]
+    length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
+    return Sketch(article.id, day(article.date), tuple((word, round(weight / length, 4)) for word, weight in heaviest))
+
+
+def _story_text(article: Article) -> str:
+    """Title and text without furniture, up to a limit."""
+    if not article.blocks:
+        return f"{article.title}\n{article.text[:_READ]}"
+    kept = [article.title]
+    length = 0
+    for block in article.blocks:
+        if block.kind not in _SKIPPED:
+            kept.append(article.text[block.start : min(block.end, block.start + _READ - length)])
+            length += block.end - block.start
+            if length >= _READ:
+                break
+    return "\n".join(kept)
+
+
+def day(written: str | None) -> int | None:
+    """The day of an ISO 8601 date or date and time; None for a missing or less exact one."""
+    if written is None or len(written) < 10:
+        return None
+    try:
+        return date.fromisoformat(written[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def same_story(a: Sketch, b: Sketch) -> float:
+    """How surely the two articles cover one event, 0 … 1; symmetric."""
+    if len(a.terms) > len(b.terms) or (len(a.terms) == len(b.terms) and a.article > b.article):
+        a, b = b, a
+    weights = dict(b.terms)
+    shared = [weight * weights[term] for term, weight in a.terms if term in weights]
+    return confidence(math.fsum(shared), a.day, b.day)
+
+
+def confidence(cosine: float, a: int | None, b: int | None) -> float:
+    """The cosine of two sketches and their days as one figure, 0 … 1; half is where the two kinds balance."""
+    if a is None or b is None:
+        least = 0.34
+    else:
+        apart = abs(a - b)
+        if apart > WINDOW:
+            return 0.0
+        least = 0.16 + 0.012 * max(0, apart - 1)
+    return round(1 / (1 + math.exp(-24 * (cosine - least))), 4) if cosine > 0.02 else 0.0
+
+
+Postings = Callable[[str, int | None, int | None], Iterable[tuple[str, int | None, float]]]
+"""Term, first and last day (None: any) → article id, its day, the term's weight there; undated articles always too."""
+
+
+def near(of: Sketch, postings: Postings, least: float = STORY) -> dict[str, float]:
+    """Articles that cover the story of `of`, with their `same_story`, in the order of their ids.
+
+    Exact: every article at or above `least` is found, whatever the library holds besides.
+    """
+    first, last = (None, None) if of.day is None else (of.day - WINDOW, of.day + WINDOW)
+    cosines: dict[str, float] = {}
+    days: dict[str, int | None] = {}
+    for term, weight in of.terms:
+        for article, when, other in postings(term, first, last):
+            cosines[article] = cosines.get(article, 0.0) + weight * other
+            days[article] = when
+    scored = ((article, confidence(cosine, of.day, days[article])) for article, cosine in sorted(cosines.items()))
+    return {article: score for article, score in scored if score >= least and article != of.article}
+
+
+class MemoryIndex:
+    """An inverted index in memory: for the benchmarks, and for what fits there."""
+
+    def __init__(self) -> None:
+        self._terms: dict[str, dict[int | None, list[tuple[str, int | None, float]]]] = {}
+
+    def add(self, one: Sketch) -> None:
+        for term, weight in one.terms:
+            self._terms.setdefault(term, {}).setdefault(one.day, []).append((one.article, one.day, weight))
+
+    def postings(self, term: str, first: int | None, last: int | None) -> Iterator[tuple[str, int | None, float]]:
+        days = self._terms.get(term, {})
+        if first is None or last is None:
+            for entries in days.values():
+                yield from entries
+            return
+        yield from days.get(None, ())
+        for when in range(first, last + 1):
+            yield from days.get(when, ())
+
+
+def covering(carriers: Iterable[Sketch], postings: Postings, least: float = STORY) -> Mapping[str, float]:
+    """Articles that cover the story of a group's articles, these included: the denominator of "4 of 5".
+
+    An article counts where it is near to at least half of the carriers: near to one alone may be a neighbouring story.
+    """
+    sums: dict[str, float] = {}
+    near_to: Counter[str] = Counter()
+    total = 0
+    for one in sorted(carriers, key=lambda one: one.article):
+        total += 1
+        found = near(one, postings, least)
+        found[one.article] = 1.0
+        near_to.update(found)
+        for article, score in found.items():
+            sums[article] = sums.get(article, 0.0) + score
+    return {article: sums[article] / total for article in sorted(sums) if near_to[article] * 2 >= total}
