@@ -15,7 +15,7 @@ from index.match.words import keys
 
 LEAST = 5  # articles a word must stand in: rarer ones all count as unseen
 TABLE = Path(__file__).parent.parent / "index" / "lexicon" / "idf.txt"
-HEADER = """# How rare a word is in news: ln(articles / articles with it), in steps of 0.1; then the keys (see match/words.py).
+HEADER = """# How rare a word is in news: ln(articles / articles with it), in steps of 0.1; then the keys (words.py).
 # Made by bench/word_counts.py from {articles} articles; keys in fewer than {least} are left out.
 """
 

@@ -1,9 +1,8 @@
 """Words as linking compares them: folded, stemmed, and how rare each is in news.
 
-A word's *key* is its stem after the spellings of one word are folded together (defence/defense, air strikes or
-air-strikes/airstrikes, ISIL/IS/Islamic State, al-Qaida/al-Qaeda: data files in index/lexicon). Rarity comes from a fixed
-table of document counts (bench/word_counts.py made it), never from the library: the order in which articles arrive must
-not change a link.
+A word's *key* is its stem after the spellings of one word are folded together (defence/defense, airstrikes/air-strikes,
+ISIL/IS/Islamic State, al-Qaida/al-Qaeda: data files in index/lexicon). Rarity comes from a fixed table of document
+counts (bench/word_counts.py made it), never from the library: the order of arrival must not change a link.
 """
 
 import re
