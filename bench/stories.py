@@ -2,9 +2,10 @@
 
     PYTHONPATH=. .venv/bin/python bench/stories.py CORPORA_DIR
 
-Definition: articles of same-event-groups.jsonl.xz; a pair is positive when a group holds both, negative when no group holds
-both and their dates are at most three days apart. Precision and recall over all such pairs at several thresholds; then a
-library of all articles of allsides-20k, and the median time of sketching one and finding its neighbours.
+Definition: articles of same-event-groups.jsonl.xz; a pair is positive when a group holds both, negative when no
+group holds both and their dates are at most three days apart. Precision and recall over all such pairs at several
+thresholds; then a library of all articles of allsides-20k, and the median time of sketching one and finding its
+neighbours.
 """
 
 import itertools

@@ -1,28 +1,35 @@
 """Which articles cover the same story: near in time and alike in their rare words.
 
-An article is reduced once to a sketch, its date and its heaviest terms (rare words and names, weighted by how rare they
-are in English news and how often the article says them). Two sketches are compared by the cosine of their terms, damped
-by the days between them. Nothing else is asked: not the library, not the order of arrival, so the answer for two articles
-is for ever the same. Titles count like any other words: headlines about one event share only 12 to 50 % of theirs.
+An article is reduced once to a sketch, its date and its heaviest terms (rare words and names, weighted by how rare
+they are in English news and how often the article says them). Two sketches are compared by the cosine of their
+terms, damped by the days between them. Nothing else is asked: not the library, not the order of arrival, so the
+answer for two articles is for ever the same. Titles count like any other words: headlines about one event share
+only 12 to 50 % of theirs.
 
-The library keeps sketches in an inverted index (term → articles) and asks `near` for the neighbours of a new article.
+The library keeps sketches in an inverted index (term → articles) and asks `near` for the neighbours of a new
+article.
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from index.match.words import idf, keys
+from index.match.words import idf, key
 from index.model import Analysis, Article
 
 TERMS = 40  # kept of an article: more does not separate better (bench/stories.py)
 WINDOW = 10  # days: articles further apart are never one story
 STORY = 0.5  # same_story from which figures and weak quotes may link
 
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]{4,40}|[A-Z][A-Za-z]{2}")
+_COMMON, _RAREST = 1.5, 6.0  # ln(articles / articles with it)
+_TITLE = 2  # how often a word of the title counts besides
 _SKIPPED = frozenset({"furniture", "credit", "byline", "pullquote"})
-_READ = 12_000  # characters: an event is told by then, and a book does not cost more than an article
+_READ = 6_000  # characters: an event is told by then, and a book does not cost more than an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,27 @@ class Sketch:
 def sketch(analysis: Analysis) -> Sketch:
     """The sketch of an analysed article."""
     article = analysis.article
-    counts = Counter(keys(_story_text(article)))
-    weights = {word: idf(word) * (1 + math.log(count)) for word, count in counts.items()}
-    heaviest = sorted(weights.items(), key=lambda term: (-term[1], term[0]))[:TERMS]
-    length = math.sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-    return Sketch(article.id, day(article.date), tuple((word, round(weight / length, 4)) for word, weight in heaviest))
+    counts = Counter(_WORD.findall(_story_text(article)))
+    for word in _WORD.findall(article.title):
+        counts[word] += _TITLE
+    terms: dict[str, int] = {}
+    rarities: dict[str, float] = {}
+    for word, count in counts.items():
+        term, rarity = _term(word)
+        if rarity:
+            terms[term] = terms.get(term, 0) + count
+            rarities[term] = rarity
+    heaviest = sorted((-rarities[term] * count**0.75, term) for term, count in terms.items())[:TERMS]
+    length = math.sqrt(math.fsum(weight * weight for weight, _ in heaviest)) or 1.0
+    return Sketch(article.id, day(article.date), tuple((term, round(-weight / length, 4)) for weight, term in heaviest))
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str) -> tuple[str, float]:
+    """The key of a word and its weight: the root of its rarity, capped (a misspelling must not rule); 0 if common."""
+    term = key(word)
+    rarity = idf(term)
+    return term, math.sqrt(min(rarity, _RAREST)) if rarity >= _COMMON else 0.0
 
 
 def _story_text(article: Article) -> str:
@@ -81,13 +104,13 @@ def same_story(a: Sketch, b: Sketch) -> float:
 def confidence(cosine: float, a: int | None, b: int | None) -> float:
     """The cosine of two sketches and their days as one figure, 0 … 1; half is where the two kinds balance."""
     if a is None or b is None:
-        least = 0.34
+        least = 0.36
     else:
         apart = abs(a - b)
         if apart > WINDOW:
             return 0.0
-        least = 0.16 + 0.012 * max(0, apart - 1)
-    return round(1 / (1 + math.exp(-24 * (cosine - least))), 4) if cosine > 0.02 else 0.0
+        least = 0.19 + 0.012 * max(0, apart - 1)
+    return round(1 / (1 + math.exp(-20 * (cosine - least))), 4) if cosine > 0.02 else 0.0
 
 
 Postings = Callable[[str, int | None, int | None], Iterable[tuple[str, int | None, float]]]
