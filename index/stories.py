@@ -104,12 +104,12 @@ def same_story(a: Sketch, b: Sketch) -> float:
 def confidence(cosine: float, a: int | None, b: int | None) -> float:
     """The cosine of two sketches and their days as one figure, 0 … 1; half is where the two kinds balance."""
     if a is None or b is None:
-        least = 0.36
+        least = 0.4
     else:
         apart = abs(a - b)
         if apart > WINDOW:
             return 0.0
-        least = 0.19 + 0.012 * max(0, apart - 1)
+        least = 0.14 + 0.012 * max(0, apart - 1)
     return round(1 / (1 + math.exp(-20 * (cosine - least))), 4) if cosine > 0.02 else 0.0
 
 
