@@ -85,6 +85,7 @@ class Quote:
     utterance: int = 0  # mentions of one article with equal number are sentences of one quotation as printed
     clause: Span = Span(0, 0)  # what to compare: the sentence's own claim around a fragment; else start:end
     attribution: Span | None = None  # the sentence that names speaker and occasion (may stand before the quotation)
+    source: Span | None = None  # the words that name the speaker there ("he", "the minister"), which `speaker` resolves
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""Quotation marks: which stretches of an article stand between them.
+
+One walk over the marks of each paragraph, outermost pairs only (a quotation inside a quotation belongs to the outer
+one). Curly, straight, single, angled and mixed pairs count; apostrophes do not. A quotation ends with its paragraph;
+when the next paragraph opens with a mark again, both are one quotation. `hide` blanks what is quoted, so that the
+reporter's own sentences can be read without stumbling over the speaker's words.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.model import Span
+
+HIDDEN = "\ue000"  # stands for a quoted character in the hidden text; a private-use code point, so no word contains it
+
+# Marks that can matter: double ones anywhere, single ones unless inside a word.
+_MARK = re.compile(r"[“”\"«»„]|(?<!\w)['‘’]|['’](?!\w)")
+_OPENING = "“«„\"‘"
+_DOUBLE = "“”\"«»„"
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s")
+_SHORTENED = re.compile(r"['‘’](?:\d0s|\d\d\b|em\b|til\b|cause\b|twas\b|tis\b|n\b|round\b|bout\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words between quotation marks: `start:end` with the marks, `inner_start:inner_end` without."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    block: int  # index of the span it stands in
+    reopened: bool = False  # carries on the quotation of the paragraph before, which was not closed
+
+
+def find_marked(text: str, blocks: list[Span]) -> list[Marked]:
+    """Quoted stretches of the given spans of `text`, in order, never overlapping. Linear in the length of the text."""
+    found: list[Marked] = []
+    running = False
+    for number, block in enumerate(blocks):
+        places = [m.start() for m in _MARK.finditer(text, block.start, block.end)]
+        if not places:
+            running = False
+            continue
+        running = _block(text, block, number, places, running, found)
+    return found
+
+
+def _block(text: str, block: Span, number: int, places: list[int], running: bool, found: list[Marked]) -> bool:
+    """Adds the quoted stretches of one paragraph; True when the last one is still open at its end."""
+    opened = -1
+    reopened = False
+    at = 0
+    while at < len(places):
+        place = places[at]
+        char = text[place]
+        at += 1
+        if opened < 0:
+            if char in _DOUBLE:
+                if _can_open(text, place, block):
+                    opened, reopened = place, running and place == block.start
+            elif _can_open_single(text, place, block):
+                close = _single_close(text, places, at, block)
+                if close:
+                    at, end = close
+                    found.append(Marked(place, end + 1, place + 1, end, number))
+        elif char in _DOUBLE:
+            if _opens_again(text, place, block):
+                end = _mend(text, opened, place)
+                found.append(Marked(opened, end, opened + 1, end, number, reopened))
+                opened, reopened = place, False
+            elif place > opened + 1:
+                found.append(Marked(opened, place + 1, opened + 1, place, number, reopened))
+                opened = -1
+    if opened < 0:
+        return False
+    if opened + 1 < block.end:
+        found.append(Marked(opened, block.end, opened + 1, block.end, number, reopened))
+    return True
+
+
+def _can_open(text: str, place: int, block: Span) -> bool:
+    """Whether a double mark may begin a quotation: something follows, and no word runs into it."""
+    if place + 1 >= block.end or text[place + 1].isspace():
+        return False
+    before = text[place - 1] if place > block.start else " "
+    if text[place] in "“«„":
+        return True
+    return before.isspace() or before in "([{—–-/‘'…:,.;"
+
+
+def _opens_again(text: str, place: int, block: Span) -> bool:
+    """Whether a double mark inside an open quotation begins another one (so the first was never closed)."""
+    if text[place] in "”»":
+        return False
+    before, after = text[place - 1], text[place + 1] if place + 1 < block.end else " "
+    if text[place] in "“«„":
+        return before.isspace() and after.isalnum()
+    return before.isspace() and (after.isupper() or after == "[")
+
+
+def _mend(text: str, opened: int, place: int) -> int:
+    """End of an unclosed quotation that another one follows: its last whole sentence, else all up to there."""
+    last = opened
+    for match in _SENTENCE_END.finditer(text, opened, place):
+        last = match.end() - 1
+    if last > opened + 1:
+        return last
+    end = place
+    while end > opened + 1 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _can_open_single(text: str, place: int, block: Span) -> bool:
+    """Whether a single mark may begin a quotation: it stands before a word and is not the apostrophe of one ('90s)."""
+    if place + 1 >= block.end or not (text[place + 1].isalnum() or text[place + 1] in "[…$£@#“"):
+        return False
+    before = text[place - 1] if place > block.start else " "
+    if not (before.isspace() or before in "([{—–-/:"):
+        return False
+    return text[place] != "’" and not _SHORTENED.match(text, place, block.end)
+
+
+def _single_close(text: str, places: list[int], at: int, block: Span) -> tuple[int, int] | None:
+    """Where a single quotation closes: (index of the next mark to look at, position). None when it is an apostrophe."""
+    fallback: tuple[int, int] | None = None
+    for index in range(at, min(len(places), at + 24)):
+        place = places[index]
+        char = text[place]
+        if char == "‘":
+            break
+        if char not in "'’":
+            continue
+        before = text[place - 1]
+        after = text[place + 1] if place + 1 < block.end else " "
+        if before.isspace() or after.isalnum():
+            continue
+        if before in "sS" and after == " " and place + 2 < block.end and text[place + 2].islower():
+            fallback = fallback or (index + 1, place)
+            continue
+        return index + 1, place
+    return fallback
+
+
+def hide(text: str, marked: list[Marked]) -> str:
+    """`text` with the quoted words blanked, of equal length; marks and the last character inside them stay."""
+    parts: list[str] = []
+    at = 0
+    for one in marked:
+        last = max(one.inner_start, one.inner_end - 1)
+        parts.append(text[at : one.inner_start])
+        parts.append(HIDDEN * (last - one.inner_start))
+        at = last
+    parts.append(text[at:])
+    return "".join(parts)
