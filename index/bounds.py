@@ -3,21 +3,19 @@
 import re
 
 from index.model import Bound
+from index import wordlists
 from index.wordlists import families
 
 _BEFORE: dict[str, Bound] = families("bounds.txt")  # type: ignore[assignment]
 _AFTER: dict[str, Bound] = families("bounds.txt", "after")  # type: ignore[assignment]
-_BETWEEN = frozenset(["a", "an", "another", "the", "other"])  # stand between the bound and the number: "at least another 36"
+_MARK: dict[str, Bound] = families("bounds.txt", "mark")  # type: ignore[assignment]
+_BETWEEN = frozenset(["a", "an", "another", "the", "other"])  # between bound and number: "at least another 36"
+_MARKS = re.compile(r"[^.;:!?\n]{0,24}?\b(?:mark|milestone|threshold)\b")
+_LARGE = re.compile(r"[\d.,]{5,}|[^.;:,]{0,20}(?:thousand|million|billion|trillion)\b")
 _LAST_WORDS = re.compile(r"[\w.'’-]{1,20}")
 _NEXT = re.compile(r",? ?(?:or |and |plus|at most|at least|tops|maximum|give |counting)[a-z ]{0,10}")
 _LONGEST = max(phrase.count(" ") for phrase in _BEFORE) + 1
-# "talk about two men", "rule over 20 states", "under two presidents": the preposition is the verb's, not a bound
-_ABOUT_VERBS = frozenset(
-    """talk talks talked talking think thinking thought know knew known learn learned ask asked asking worry worried
-    care concerned concerns tell told telling speak spoke speaking wrote write writing written complain complained
-    say said saying statement joke joked questions question hear heard lied lying information details news story stories
-    report reports something everything what it doubts doubt all bring brought wonder forget feel book film movie""".split()
-)
+_ABOUT_VERBS = wordlists.words("figure_words.txt", "bound-verb-about")
 
 
 def before(text: str, at: int, floor: int) -> tuple[int, Bound | None]:
@@ -29,9 +27,16 @@ def before(text: str, at: int, floor: int) -> tuple[int, Bound | None]:
         found = _phrase(words[:-1])
         if found and (words[-1][1] in ("another", "a", "an")) and found[1] not in ("over", "around", "about", "under"):
             return found[0], _BEFORE[found[1]]
-        return at, None
+        return _mark(text, at, words[:-1]) if words[-1][1] == "the" else (at, None)
     found = _phrase(words)
-    return (found[0], _BEFORE[found[1]]) if found else (at, None)
+    return (found[0], _BEFORE[found[1]]) if found else _mark(text, at, words)
+
+
+def _mark(text: str, at: int, words: list[tuple[int, str]]) -> tuple[int, Bound | None]:
+    """ "passed the 3 million mark", "crossed 50,000": more than that; "passed two laws" is not."""
+    if words and words[-1][1] in _MARK and (_LARGE.match(text, at) or _MARKS.match(text, at)):
+        return at, _MARK[words[-1][1]]
+    return at, None
 
 
 def _phrase(words: list[tuple[int, str]]) -> tuple[int, str] | None:

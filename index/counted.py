@@ -13,9 +13,28 @@ from index.wordlists import families, words
 
 _FILE = "figure_words.txt"
 STOP, PLURAL, NOT_PLURAL = (words(_FILE, name) for name in ("stop", "plural", "notplural"))
-_ATTRIBUTIVE = words(_FILE, "attributive")
+_ATTRIBUTIVE, _PERSON, _CONTAINER = (words(_FILE, name) for name in ("attributive", "person", "container"))
+_LATE = frozenset(["dead", "wounded", "injured", "missing", "lives"])  # plural nouns only right after the number
+_ING = words(_FILE, "noun-ing")
+_PERSON_FAMILIES = frozenset(
+    ["person", "civilian", "child", "woman", "man", "victim", "student", "officer", "soldier", "militant", "suspect"]
+    + ["protester", "worker", "lawmaker", "official", "migrant", "doctor", "patient", "lawyer", "judge", "voter"]
+    + ["supporter", "leader", "prisoner", "hostage"]
+)
 _STEP = re.compile(r"(?: |-(?=[^\W\d_]))[“\"‘'(]?((?:[A-Za-z]\.){2,4}|[^\W\d_][\w’'-]{0,30})[”\"]?")
-_DETERMINER = re.compile(r"(?: (?:all|the|these|those|this|that|its|his|her|their|our|my|your|a|an))+(?= )", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?: all)?(?: of)?(?: (?:the|these|those|this|that|its|his|her|their|our|my|your|a|an))?"
+    r"(?: (?:\d{1,3}(?:,\d{3}){0,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?=[ ]))?(?= )",
+    re.IGNORECASE,
+)
+_HYPHENED = re.compile(r"-([a-z]{3,14})\b(?!-)")
+_NOT_COUNTED = frozenset(
+    """way time times fold sided term step part parts pronged tier tiered faced size party state star one two three four
+    five six seven eight nine ten day-old plus old year something some odd letter handed legged wheel man point door
+    dimensional piece bedroom tone fifths thirds quarter half and or to level stage shot stop""".split()
+)
+_LINK = re.compile(r" (?:worth of|out of|of|in|from|for) ")
+_MARK = re.compile(r"(?: |-)(?:mark|milestone|threshold)(?: (?:in|of|for)(?= ))?")
 _PRONOUN = re.compile(r" (?:them|whom|which|us|those|these|it|you)\b")
 
 
@@ -41,9 +60,35 @@ def is_plural(word: str) -> bool:
 
 def noun_phrase(text: str, at: int, end: int, singular: bool = False) -> Counted | None:
     """The counted phrase that begins after `text[at]`; with `singular`, one without a plural will do."""
+    mark = _MARK.match(text, at, end)
+    if mark:
+        at = mark.end()
     if text.startswith(" of ", at):
         return _of_phrase(text, at + 3, end, singular)
     return _bare_phrase(text, at, end, singular)
+
+
+def measured_phrase(text: str, at: int, end: int) -> Counted | None:
+    """What an amount with a unit is of: "tariffs" in "15% tariffs", "Medicare" in "$716 billion from Medicare"."""
+    found = _bare_phrase(text, at, end, True)
+    if found:
+        return found
+    link = _LINK.match(text, at, end)
+    return _of_phrase(text, link.end() - 1, end, True) if link else None
+
+
+def hyphened_noun(text: str, at: int, end: int) -> Counted | None:
+    """The noun of "12-page dissent", "five-member panel"; not of "two-way", "one-time"."""
+    match = _HYPHENED.match(text, at, end)
+    if match is None or match[1] in _NOT_COUNTED or match[1] in STOP or match[1].endswith(("ed", "ly")):
+        return None
+    return Counted(match.start(1), match.end(1), match[1])
+
+
+@lru_cache(maxsize=20_000)
+def is_person(head: str) -> bool:
+    """Whether a head noun as written is a person; a capitalised one is taken for a name or a nationality."""
+    return head[0].isupper() or head.lower() in _PERSON or family(key(head)) in _PERSON_FAMILIES
 
 
 def _of_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None:
@@ -57,7 +102,7 @@ def _of_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None:
 
 
 def _bare_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None:
-    start, head_end, head, last_end, last = -1, -1, "", -1, ""
+    start, head_end, head, last_start, last_end, last = -1, -1, "", -1, -1, ""
     for place in range(9):
         step = _STEP.match(text, at, end)
         if step is None:
@@ -65,24 +110,26 @@ def _bare_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None
         word = step[1]
         lower = word.lower()
         if lower in STOP and not (word.isupper() and len(word) > 1):
+            if start < 0 and lower in ("most", "more", "such", "other", "last", "next", "out"):
+                at = step.end()
+                continue
             break
         if start < 0:
             start = step.start(1)
         at = step.end()
-        if is_plural(lower):
+        if is_plural(lower) and (place == 0 or lower not in _LATE):
             head_end, head = step.end(1), word
             if lower not in _ATTRIBUTIVE and place > 5:
                 break
             continue
-        if head and head.lower() not in _ATTRIBUTIVE:
+        if (place and lower in _LATE) or (head and head.lower() not in _ATTRIBUTIVE):
             break
-        if place and lower.endswith(("ed", "ing")) and not head:
-            if singular:
-                break
-        last_end, last = step.end(1), word
+        if place and singular and lower.endswith(("ed", "ing")) and lower not in _ING and not word[0].isupper():
+            break
+        last_start, last_end, last = step.start(1), step.end(1), word
     if head:
         return Counted(start, head_end, head)
-    if singular and last:
+    if singular and last and not (last_start == start and last.lower().endswith(("ed", "ing")) and last.lower() not in _ING):
         return Counted(start, last_end, last)
     return None
 

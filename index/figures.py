@@ -1,137 +1,217 @@
 """Figures of an article: each number with its bound, its unit, what it counts and what happened to it.
 
-Numbers come from index/numbers.py; here the words around each decide whether it is a figure at all (not a date, a clock
-time or part of a name) and what it says.
+Numbers come from index/numbers.py and get their units in index/amounts.py; here the words around each decide whether it is
+a figure at all and what it counts. Nothing is guessed across sentences.
 """
 
 import re
-from bisect import bisect_right
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
 
-from index import bounds, numbers
-from index.counted import Counted, noun_phrase
+from index import ages, bounds, labels, numbers
+from index.amounts import Amount, amount, rate
+from index.counted import Counted, hyphened_noun, is_person, measured_phrase, noun_phrase
 from index.happened import action
 from index.match.words import key
 from index.model import Article, Bound, Figure, Measure, Span, mention_id
 from index.numbers import Number
 from index.sentences import paragraphs, sentences
-from index.units import Unit, unit_after
 from index.wordlists import words
 
-_FILE = "figure_words.txt"
-_LABEL, _PERSON, _MONTH = words(_FILE, "label"), words(_FILE, "person"), words(_FILE, "month")
 _SKIPPED = frozenset(["furniture", "pullquote", "credit", "byline"])
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]{0,24}) ?$")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_CLOCK = re.compile(r"(?::\d\d)|\s?[ap]\.?m\b|\s?o[’']clock", re.IGNORECASE)
-_DATE_AFTER = re.compile(r"(?:st|nd|rd|th)?(?: of)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
-_OLD = re.compile(r"[- ]old\b|[- ]olds\b")
-_RANGE = re.compile(r" ?[-–—] ?(?=[\d$€£])| (?:to|or) (?=[\da-z$€£])| and (?=[\da-z$€£])")
-
-
-class _Found(NamedTuple):
-    start: int
-    end: int
-    value: float
-    high: float | None
-    bound: Bound
-    measure: Measure
-    unit: str | None
-    counted: Counted | None
-    number_start: int
+_DURATION_BEFORE = words("figure_words.txt", "duration-before")
+_MEASURED_AFTER = re.compile(
+    r"[’']s? |[- ]long\b| (?:ago|later|earlier|after|before|since|prior|beforehand|from now|into|away|ahead|removed|and a half)\b"
+)
+_OVER_TIME = re.compile(r"\b(?:for|well|just|of|last(?:ed|s)?|took|take|spent|than|is|was|are|were|serv\w+|after) $|^$")
+_AGO = re.compile(r" (?:ago|later|old|earlier|of|away|after|before|since)\b|-old\b")
+_COORDINATE = re.compile(r",? and (?:the |her |his |their )?$")
+_LONGEST = 90  # a mention is a phrase, not a clause
 
 
 def find_figures(article: Article) -> tuple[Figure, ...]:
     """Every figure of the article in text order; `text[start:end]` is bound, number and counted noun."""
     text = article.text
     if article.blocks:
-        spans = [Span(b.start, b.end) for b in article.blocks if b.kind not in _SKIPPED]
+        blocks = [Span(block.start, block.end) for block in article.blocks if block.kind not in _SKIPPED]
     else:
-        spans = list(paragraphs(text))
+        blocks = list(paragraphs(text))
+    special = _anniversaries(text)
+    places = numbers.starts(text, 0, len(text))
+    if special:
+        places = sorted([*places, *special])
     figures: list[Figure] = []
-    for span in spans:
-        places: list[Span] = []
-        stop = span.start
-        for number in numbers.scan(text, span.start, span.end):
-            if number.start < stop:
-                continue
-            if not places:
-                places = list(sentences(text, span.start, span.end))
-            at = max(0, bisect_right([s.start for s in places], number.start) - 1)
-            sentence = places[at]
-            found = _figure(text, number, sentence.start, min(span.end, max(sentence.end, number.end)))
-            if found:
-                stop = found.end
-                figures.append(_finish(article, found, sentence))
+    at = 0
+    for block in blocks:
+        first = at = bisect_left(places, block.start, at)
+        while at < len(places) and places[at] < block.end:
+            at += 1
+        if at > first:
+            figures += _in_block(article, block, places[first:at], special)
     return tuple(figures)
 
 
-def _finish(article: Article, found: _Found, sentence: Span) -> Figure:
-    text, counted = article.text, found.counted
+def _in_block(article: Article, block: Span, places: list[int], special: "dict[int, ages.Anniversary]") -> list[Figure]:
+    text, stop = article.text, block.start
+    parts = list(sentences(text, block.start, block.end)) or [block]
+    begins = [part.start for part in parts]
+    figures: list[Figure] = []
+    for at in places:
+        if at < stop:
+            continue
+        sentence = parts[max(0, bisect_right(begins, at) - 1)]
+        if at in special:
+            figure: Figure | None = _anniversary(article, special[at], sentence)
+        else:
+            number = numbers.read(text, at, max(sentence.end, at + 1))
+            if number is None:
+                continue
+            stop = number.end
+            figure = _figure(article, number, sentence, figures[-1] if figures else None)
+            if figure is None and number.form == "digits":
+                stop = labels.rest(text, number.end, sentence.end)
+        if figure:
+            stop = max(stop, figure.end)
+            figures.append(figure)
+    return figures
+
+
+def _anniversaries(text: str) -> "dict[int, ages.Anniversary]":
+    if "nniversar" not in text and "irthday" not in text:
+        return {}
+    return {found.start: found for found in ages.anniversaries(text)}
+
+
+def _anniversary(article: Article, found: "ages.Anniversary", sentence: Span) -> Figure:
+    """ "the 20th anniversary of the shooting": 20 years since; "his 50th birthday": an age."""
+    measure: Measure = "age" if found.word.startswith("birthday") else "duration"
+    counted = Counted(found.end - len(found.word), found.end, found.word)
+    span = Span(found.start, found.end)
+    return _make(article, span, found.years, None, "exact", measure, "years", counted, sentence)
+
+
+def _figure(article: Article, number: Number, sentence: Span, passed: Figure | None) -> Figure | None:
+    """What the number at hand says in its sentence, or None where it is no figure."""
+    text, floor, end = article.text, sentence.start, max(sentence.end, number.end)
+    if number.form == "article" and not _measured(text, number, floor, end):
+        return None
+    age = _age(article, number, sentence)
+    if age:
+        return age
+    if number.form == "digits" and number.currency is None and labels.no_figure(text, number, floor, end):
+        return None
+    found = amount(text, number, floor, end)
+    begin, bound = bounds.before(text, number.start, floor)
+    bound = bound or found.bound
+    counted, stop, measure, unit = _counted(text, found, end)
+    if measure == "duration" and text[begin : begin + 4].lower() == "over" and not _really_over(text, begin, found.end, floor):
+        begin, bound = number.start, found.bound
+    if not _is_figure(text, number, found, counted, bound, floor):
+        return None
+    if bound is None and counted and passed and passed.bound == "at_least" and passed.measure == "count" == measure:
+        bound = "at_least" if passed.head and _COORDINATE.fullmatch(text, passed.end, begin) else None
+    if stop - begin > _LONGEST:
+        stop = found.end
+    return _make(article, Span(begin, stop), found.value, found.high, bound or "exact", measure, unit, counted, sentence)
+
+
+def _counted(text: str, found: Amount, end: int) -> tuple[Counted | None, int, Measure, str | None]:
+    """What an amount counts, where the mention ends, its measure and its unit (a rate gets its "per …")."""
+    measure, unit = found.measure, found.unit
+    per = rate(text, found.end, end)
+    if per and measure != "age":
+        return None, per[0], "rate", f"{unit} {per[1]}" if unit else per[1]
+    if measure == "count":
+        counted = hyphened_noun(text, found.end, end) or noun_phrase(text, found.end, end, singular=found.value == 1)
+        if counted:
+            per = rate(text, counted.end, end)
+            if per:
+                return counted, per[0], "rate", per[1]
+        return counted, counted.end if counted else found.end, measure, unit
+    counted = measured_phrase(text, found.end, end)
+    if measure == "age":
+        named = ages.named_after(text, found.end, end)
+        person = counted is None or counted.head is None or is_person(counted.head)
+        stop = counted.end if counted else found.end
+        if named and person:
+            counted = Counted(named.start, named.end, text[named.start : named.end].split(" ")[-1])
+        return counted, stop, measure if person else "duration", unit
+    inside = counted is not None and (counted.start - found.end <= 1 or text.startswith(" of ", found.end))
+    return counted, counted.end if counted and inside else found.end, measure, unit
+
+
+def _age(article: Article, number: Number, sentence: Span) -> Figure | None:
+    """An age that no unit gives away."""
+    text, floor, end = article.text, sentence.start, max(sentence.end, number.end)
+    name = ages.named_before(text, number, floor, end)
+    if name:
+        counted = Counted(name.start, name.end, text[name.start : name.end].split(" ")[-1])
+        whole = Span(number.start, number.end)
+        return _make(article, whole, number.value, None, "exact", "age", "years", counted, sentence)
+    if not ages.cue_before(text, number, floor, end):
+        return None
+    found = amount(text, number, floor, end)
+    if found.measure not in ("count", "duration"):
+        return None
+    unit = found.unit or "years"
+    whole, bound = Span(number.start, found.end), found.bound or "exact"
+    return _make(article, whole, found.value, found.high, bound, "age", unit, None, sentence)
+
+
+def _measured(text: str, number: Number, floor: int, end: int) -> bool:
+    """Whether "a week" measures a time ("a week after", "for a week") rather than names one."""
+    found = amount(text, number, floor, end)
+    if found.measure != "duration":
+        return found.measure == "age"
+    if _MEASURED_AFTER.match(text, found.end, end):
+        return True
+    lead = text[max(floor, number.start - 16) : number.start].split()
+    return bool(lead) and lead[-1].lower() in _DURATION_BEFORE
+
+
+def _really_over(text: str, begin: int, stop: int, floor: int) -> bool:
+    """ "over two years" mostly means during them; "for over two years", "over two years ago" more than two."""
+    return bool(_AGO.match(text, stop)) or bool(_OVER_TIME.search(text, max(floor, begin - 12), begin))
+
+
+def _is_figure(
+    text: str, number: Number, found: Amount, counted: Counted | None, bound: Bound | None, floor: int
+) -> bool:
+    """Names, lone ones and bare words are no figures."""
+    if number.currency or found.form in ("vote", "ratio"):
+        return True
+    if found.form == "fraction":
+        return counted is not None or bound is not None or found.value != 0.5
+    if found.measure == "count":
+        if text.startswith("-", found.end) and counted is None:
+            return False
+        if labels.is_label(text, number, counted, floor):
+            return False
+        if number.form == "words" and found.value == 1 and found.high is None:
+            return counted is not None and counted.head is not None and (bound is not None or is_person(counted.head))
+        return True
+    return not (labels.is_label(text, number, counted, floor) and text[number.end : number.end + 1] == " " and found.unit == "degrees")
+
+
+def _make(
+    article: Article, span: Span, value: float, high: float | None, bound: Bound, measure: Measure, unit: str | None,
+    counted: Counted | None, sentence: Span,
+) -> Figure:  # fmt: skip
+    text = article.text
     head = counted.head if counted else None
-    what = action(text, found.start, found.end, head, sentence.start, sentence.end)
+    phrase_end = max(span.end, counted.end) if counted and counted.start <= span.end + 8 else span.end
     return Figure(
-        id=mention_id(article.id, "figure", found.start, found.end),
+        id=mention_id(article.id, "figure", span.start, span.end),
         article=article.id,
-        start=found.start,
-        end=found.end,
-        text=text[found.start : found.end],
-        value=found.value,
-        bound=found.bound,
-        measure=found.measure,
-        high=found.high,
-        unit=found.unit,
+        start=span.start,
+        end=span.end,
+        text=text[span.start : span.end],
+        value=value,
+        bound=bound,
+        measure=measure,
+        high=high,
+        unit=unit,
         of=text[counted.start : counted.end] if counted and head else None,
         head=key(head) if head else None,
-        action=what,
+        action=action(text, span.start, phrase_end, head, sentence.start, sentence.end),
         sentence=sentence,
     )
-
-
-def _figure(text: str, number: Number, start: int, end: int) -> _Found | None:
-    """What the number at hand says in the sentence `text[start:end]`, or None where it is no figure."""
-    if number.form == "digits" and number.currency is None and _no_figure(text, number, start, end):
-        return None
-    begin, bound = bounds.before(text, number.start, start)
-    stop, later = bounds.after(text, number.end, end)
-    value, high, unit_name = number.value, number.high, None
-    measure: Measure = "count"
-    unit = unit_after(text, stop, end)
-    if number.currency:
-        measure, unit_name = "money", number.currency
-    elif number.form == "fraction":
-        measure, unit_name = "percent", "fraction"
-    elif unit:
-        measure, unit_name, stop, value = unit.measure, unit.name, unit.end, value * unit.factor
-        if _OLD.match(text, stop):
-            measure, stop = "age", _OLD.match(text, stop).end()  # type: ignore[union-attr]
-    counted = noun_phrase(text, stop, end, singular=measure != "count" or value == 1)
-    if measure == "count":
-        if number.form == "digits" and counted is None and _label(text, number, start):
-            return None
-        if value == 1 and number.form == "words" and counted is None:
-            return None
-    finish = counted.end if counted else stop
-    if finish - begin > 90:
-        finish = stop
-    return _Found(begin, finish, value, high, bound or later or "exact", measure, unit_name, counted, number.start)
-
-
-def _no_figure(text: str, number: Number, start: int, end: int) -> bool:
-    """Dates, years, clock times, parts of names."""
-    at, stop = number.start, number.end
-    before, after = text[at - 1 : at], text[stop : stop + 1]
-    if before.isalnum() or before in tuple("-/@#_=&.:") and at > start or after in tuple("/@_=:") and after:
-        return True
-    if _ORDINAL.match(text, stop) or _CLOCK.match(text, stop) or _DATE_AFTER.match(text, stop):
-        return True
-    word = _WORD_BEFORE.search(text, max(start, at - 26), at)
-    if word and word[1].lower().rstrip(".") in _MONTH and number.value <= 31:
-        return True
-    whole = text[at:stop]
-    return len(whole) == 4 and whole.isdigit() and 1700 <= number.value <= 2100 and unit_after(text, stop, end) is None
-
-
-def _label(text: str, number: Number, start: int) -> bool:
-    word = _WORD_BEFORE.search(text, max(start, number.start - 26), number.start)
-    return bool(word) and (word[1][0].isupper() or word[1].lower() in _LABEL)  # type: ignore[index]

@@ -13,21 +13,11 @@ _FORMS = families("happened.txt")
 _STOP = words("figure_words.txt", "stop")
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]{0,30}")
 _BREAK = re.compile(r"[.;:!?,()—–\n]")
-_AUXILIARY = frozenset(
-    """is are was were be been being has have had having will would can could may might must should also still since
-    already now later then reportedly allegedly apparently found left reported confirmed believed feared known thought
-    who that which not never all to have just newly subsequently recently have there presumed listed declared get got""".split()
-)
-_BEFORE_SKIP = frozenset(
-    """the a an of to by at in on from about for with another other some more than least most up over out his her their its
-    least nearly almost only an estimated approximately roughly around between as many much also just all further""".split()
-)
+_AUXILIARY = words("figure_words.txt", "auxiliary")
+_BEFORE_SKIP = words("figure_words.txt", "before-action")
 _STRONG = frozenset(["kill", "wound", "arrest", "infect", "displace", "miss", "abduct", "charge", "convict", "free", "expel"])
 _NOMINAL = frozenset(["kill", "wound", "infect", "arrest", "expel"])
-_SPEECH = frozenset(
-    """said says say told reported report reports showed shows including included include includes according based
-    confirmed need needed used supposed expected warned added need left leaving leave found seen""".split()
-)
+_SPEECH = words("figure_words.txt", "no-action")
 
 
 @cache

@@ -34,7 +34,7 @@ _ONES, _TEENS, _TENS, _BIG = _table("ones"), _table("teens"), _table("tens"), _t
 _SHORT, _PARTS, _VULGAR = _table("short"), _table("fractions"), _table("vulgar")
 ORDINALS = _table("ordinals")
 _SMALL = _ONES | _TEENS | _TENS
-_MAGNITUDE = _BIG | _SHORT
+MAGNITUDE = _BIG | _SHORT
 SIGNS = {
     sign: line.split(";")[0]
     for line in sections("currencies.txt")[""]
@@ -89,17 +89,19 @@ _WORDS = re.compile(
 )
 _START = re.compile(rf"[0-9{''.join(_VULGAR)}]")
 _HEADS = [*_SMALL, *_BIG, "half", "quarter of a", "quarter-million", "quarter-billion"]
-_HEADS += [f"{article} {word}" for word in (*_BIG, *_PARTS) for article in ("a", "an")]
-_WORD_START = re.compile(  # a separator first: the search then skips from blank to blank
-    rf"[ \n\"“”‘'(\[—–/-](?:{trie(_HEADS + [head.capitalize() for head in _HEADS])})\b"
-)
+_SPANS = ("hour", "day", "week", "month", "year", "decade", "century", "minute")  # "a week after": one week
+_HEADS += [f"{article} {word}" for word in (*_BIG, *_PARTS, *_SPANS) for article in ("a", "an")]
+_ARTICLE = re.compile(rf"[Aa]n?(?= (?:{'|'.join(_SPANS)})\b)")
+_WORD = rf"(?:{trie(_HEADS + [head.capitalize() for head in _HEADS])})\b"
+_FIRST_WORD = re.compile(_WORD)
+_WORD_START = re.compile(rf"[ \n\"“”‘'(\[—–/-]{_WORD}")  # a separator first: the search skips from blank to blank
 
 
 def starts(text: str, start: int, end: int) -> list[int]:
     """Where a number may begin, in order."""
     found = [m.start() for m in _START.finditer(text, start, end)]
     found += [m.start() + 1 for m in _WORD_START.finditer(text, start, end)]
-    if text[start : start + 1].isalpha():
+    if _FIRST_WORD.match(text, start, end):
         found.append(start)
     found.sort()
     return found
@@ -155,7 +157,7 @@ def _factor(words: str, money: bool) -> float | None:
     for word in re.split(r"[ -]", words.strip(" -").lower()):
         if word in ("m", "b") and not money:
             return None
-        factor *= _MAGNITUDE[word]
+        factor *= MAGNITUDE[word]
     return factor
 
 
@@ -169,7 +171,8 @@ def _times(value: float, factor: float) -> float:
 def _read_words(text: str, at: int, end: int) -> Number | None:
     match = _WORDS.match(text, at, min(end, at + 120))
     if match is None:
-        return None
+        article = _ARTICLE.match(text, at, end)
+        return Number(at, article.end(), 1.0, form="article") if article else None
     if match["part"]:
         return _read_part(match)
     if match["small"]:

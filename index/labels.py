@@ -1,0 +1,86 @@
+"""Numbers that are no figures: dates, years, clock times, addresses, and parts of names ("G20", "Article 5", "Phase One")."""
+
+import re
+
+from index.counted import Counted
+from index.model import Span
+from index.numbers import Number
+from index.units import unit_after
+from index.wordlists import words
+
+_FILE = "figure_words.txt"
+_LABEL, _MONTH, _WEEKDAY, _STOP = (words(_FILE, name) for name in ("label", "month", "weekday", "stop"))
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]{0,24})( |-)?$")
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_AFTER = re.compile(  # what shows that the digits before it are no count
+    r"(?:st|nd|rd|th)(?![a-z])|:\d|s\b|['’]s\b|\s?[ap]\.?\s?m\b|\s?o[’']clock"
+    rf"|(?: of)? (?:{_MONTHS})[a-z]{{0,6}}\b|\.\d|/\d|-[A-Z]\d|(?: |-)(?:GMT|EST|EDT|ET|PT|BST|UTC)\b",
+)
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]{{0,6}}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$")
+_REST = re.compile(r"[\w.,:/@#%&=?+–-]{0,80}")
+_ENUMERATION = re.compile(r"\d{1,2}[.)] ")
+_STREET = re.compile(
+    r" (?:[NSEW]\.? |[A-Z][a-z]{1,15} |\d{1,3}(?:st|nd|rd|th) ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Place)\b"
+)
+_YEARS = (1600.0, 2100.0)
+_CLOCK_BEFORE = re.compile(r"\b(?:at|until|till|by|before|after) $")
+
+
+def no_figure(text: str, number: Number, floor: int, end: int) -> bool:
+    """Whether digits without a currency sign are a date, a clock time, a code or part of a token."""
+    at, stop = number.start, number.end
+    before = text[at - 1] if at > floor else " "
+    if before.isalnum() or before in "/@#_=&.:+\\" or (before == "-" and at - 1 > floor and text[at - 2].isalnum()):
+        return True
+    following = text[stop : stop + 2]
+    if following[:1] in ("/", "@", "_", "=", ":", "\\", "&") or (following[:1].isalpha() and unit_after(text, stop, end) is None):
+        return True
+    if _AFTER.match(text, stop):
+        return True
+    if number.value <= 31 and _MONTH_BEFORE.search(text, max(floor, at - 24), at):
+        return True
+    if at == floor and _ENUMERATION.match(text, at) and text[at - 1 : at] in ("\n", ""):
+        return True
+    if _is_year(text, number, end):
+        return True
+    return _STREET.match(text, stop, end) is not None
+
+
+def _is_year(text: str, number: Number, end: int) -> bool:
+    whole = text[number.start : number.end]
+    if len(whole) != 4 or not whole.isdigit() or not _YEARS[0] <= number.value <= _YEARS[1]:
+        return False
+    unit = unit_after(text, number.end, end)
+    return unit is None or unit.measure in ("duration", "money") and unit.word not in ("years", "days", "hours", "dollars")
+
+
+def rest(text: str, at: int, end: int) -> int:
+    """Where the token around a rejected number ends: the rest of a phone number or an address is not read again."""
+    match = _REST.match(text, at, end)
+    stop = match.end() if match else at
+    while stop > at and text[stop - 1] in ".,:–-":
+        stop -= 1
+    return stop
+
+
+def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> bool:
+    """Whether the number names a thing: "Article 5", "Boeing 737", "Air Force One"; `counted` is what seems to follow it."""
+    match = _WORD_BEFORE.search(text, max(floor, number.start - 26), number.start)
+    if match is None:
+        return False
+    word = match[1]
+    lower = word.lower().rstrip(".")
+    if lower in _LABEL and (word[0].isupper() or counted is None):
+        return True
+    if match[2] == "-":
+        return True
+    if counted is not None:
+        return False
+    if number.form == "words":
+        return text[number.start].isupper() and word[0].isupper()
+    return word[0].isupper() and lower not in _STOP and match.start() > floor and lower not in _WEEKDAY
+
+
+def is_caption_index(text: str, span: Span) -> bool:
+    """ "Image 1 of 2": furniture that counts pictures."""
+    return span.end - span.start < 40 and " of " in text[span.start : span.end]
