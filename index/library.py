@@ -1,0 +1,195 @@
+"""The library as the screen and the command line see it: one facade over store, engine and search index.
+
+All methods may be called from any thread. Reading never waits for writing; one writer at a time is let in, in this
+process and across processes. What is heavy (the engine, Whoosh) is imported when it is first needed.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from index.errors import LibraryError, UsageError
+from index.model import Article, ArticleRow, Comparison, Mark, Progress, Report
+from index.store import Store, articles, links, reader
+
+if TYPE_CHECKING:
+    from index.config import Config
+    from index.ingest import Incoming, Ingest
+
+OnProgress = Callable[[Progress], None]
+Cancelled = Callable[[], bool]
+
+
+class Library:
+    """A library that is open. `read_only` says that nothing can be kept: a home that cannot be written."""
+
+    def __init__(self, store: Store, home: Path, config: "Config") -> None:
+        self._store = store
+        self._config = config
+        self._importing = threading.Lock()
+        self._ingest_made: Ingest | None = None
+        self.home = home
+
+    @classmethod
+    def open(cls, home: Path, config: "Config", read_only: bool = False) -> Self:
+        """Open or make the library in `home`. Raises LibraryError."""
+        return cls(Store(home, read_only), home, config)
+
+    @property
+    def read_only(self) -> bool:
+        return self._store.read_only
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---- writing
+
+    def import_drafts(
+        self,
+        drafts: "Iterable[Incoming]",
+        progress: OnProgress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Report:
+        """Take articles in; whole articles or none, whatever happens. Raises LibraryError where nothing can be written."""
+        with self._importing:
+            return self._ingest().take(drafts, progress, cancelled)
+
+    def import_lines(
+        self,
+        lines: Iterable[bytes],
+        name: str,
+        progress: OnProgress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Report:
+        """Like `import_drafts`, for JSON Lines; `name` says in complaints where they come from."""
+        from index import jsonlines
+
+        return self.import_drafts(jsonlines.drafts(lines, name), progress, cancelled)
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Take articles out; configured sources do not bring them back. Returns how many there were."""
+        with self._importing:
+            return self._ingest().remove(ids)
+
+    def rebuild(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
+        """Analyse, link and index every stored text anew; what the reader did stays."""
+        with self._importing:
+            return self._ingest().rebuild(progress, cancelled)
+
+    def set_read(self, article_id: str, read: bool) -> None:
+        self._mark(article_id, read=read)
+
+    def set_star(self, article_id: str, starred: bool) -> None:
+        self._mark(article_id, starred=starred)
+
+    def keep_place(self, key: str, value: str) -> None:
+        """Remember where the reader is; forgotten without complaint where the home is read-only."""
+        if not self.read_only:
+            with self._store.write() as db:
+                reader.keep_place(db, key, value)
+
+    def _mark(self, article_id: str, *, read: bool | None = None, starred: bool | None = None) -> None:
+        if not self.read_only:
+            with self._store.write() as db:
+                reader.mark(db, article_id, read=read, starred=starred)
+
+    # ---- reading
+
+    def rows(self) -> list[ArticleRow]:
+        """The article list, newest first."""
+        with self._store.read() as db:
+            return articles.rows(db)
+
+    def article(self, article_id: str) -> Article:
+        """An article by its id or an unambiguous beginning of it. Raises UsageError."""
+        with self._store.read() as db:
+            found = articles.article(db, self._number(article_id))
+        if found is None:
+            raise UsageError(f"no article {article_id!r}")
+        return found
+
+    def marks(self, article_id: str) -> list[Mark]:
+        """Passages of an article that other sources carry, in the order of the text."""
+        from index import views
+
+        with self._store.snapshot() as db:
+            return views.marks(db, self._number(article_id))
+
+    def comparison(self, group_id: str, article_id: str | None = None) -> Comparison:
+        """What the side panel shows of a group, seen from an article. Raises UsageError where it is gone."""
+        from index import views
+
+        with self._store.snapshot() as db:
+            return views.comparison(db, group_id, article_id)
+
+    def place(self, key: str) -> str | None:
+        with self._store.read() as db:
+            return reader.place(db, key)
+
+    def mentions(self) -> Iterator[dict[str, Any]]:
+        """Every quote and figure, as `mentions --json` prints them."""
+        from index import views
+
+        with self._store.snapshot() as db:
+            yield from views.mention_records(db)
+
+    def groups(self) -> Iterator[dict[str, Any]]:
+        """Every group of the same quote or figure across sources, as `groups --json` prints them."""
+        from index import views
+
+        with self._store.snapshot() as db:
+            yield from views.group_records(db)
+
+    def explain(self, group_id: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """A group's record and the lines that say why. Raises UsageError where there is no such group."""
+        from index import views
+
+        with self._store.snapshot() as db:
+            group = links.group(db, group_id)
+            if group is None:
+                raise UsageError(f"no group {group_id!r}")
+            return views.group_record(db, group), group.why
+
+    def sources(self) -> list[dict[str, Any]]:
+        """The names of the sources with their number of articles."""
+        with self._store.read() as db:
+            found = db.execute("SELECT source, count(*) FROM articles GROUP BY source ORDER BY source").fetchall()
+        return [{"source": source, "articles": count} for source, count in found]
+
+    def named(self, what: str) -> list[str]:
+        """Ids of the article called `what`, or of all articles of the source of that name. Raises UsageError."""
+        with self._store.read() as db:
+            found = db.execute("SELECT id FROM articles WHERE source = ? ORDER BY id", (what,)).fetchall()
+            exact = articles.number(db, what) is not None
+        return [row[0] for row in found] if found and not exact else [self.article(what).id]
+
+    # ---- inside
+
+    def _number(self, article_id: str) -> int:
+        with self._store.read() as db:
+            n = articles.number(db, article_id)
+            if n is not None:
+                return n
+            found = articles.ids_starting(db, article_id) if article_id else []
+            if len(found) == 1:
+                return articles.number(db, found[0]) or 0
+        if found:
+            raise UsageError(f"{article_id!r} begins several ids: {', '.join(found)}…")
+        raise UsageError(f"no article {article_id!r}")
+
+    def _ingest(self) -> "Ingest":
+        if self.read_only:
+            raise LibraryError("cannot be written: nothing is kept", self._store.path)
+        if self._ingest_made is None:
+            from index.ingest import Ingest
+            from index.linking import Linker
+
+            self._ingest_made = Ingest(self._store, Linker(self._config.link_strength))
+        return self._ingest_made

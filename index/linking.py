@@ -1,0 +1,234 @@
+"""A new article meets its likely partners, and the groups it touches are made anew.
+
+Partners are the articles of its story (`stories.near`, exact) and those that share rare three-word runs of a long direct
+quotation wherever they are in time. Every step is a pure function of two articles, and a group of one connected
+component of links, so the order of arrival changes nothing. Called by the library inside its write transaction.
+"""
+
+import hashlib
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable
+
+from index import stories
+from index.match.groups import build
+from index.match.words import idf, keys
+from index.model import Analysis, Link
+from index.store import articles, links
+from index.store.articles import Found
+from index.store.links import Node, Row
+
+try:
+    from index.match.figures import link_figures
+except ImportError:  # until it lands
+    def link_figures(a, b, story): return []
+try:
+    from index.match.quotes import link_quotes
+except ImportError:
+    def link_quotes(a, b, story): return []
+
+CACHED = 1500  # analyses kept in memory: some 40 kB each
+GRAMS = 6  # three-word runs kept of a quotation, the rarest
+LONG = 8  # words a direct quotation needs for that
+RARE = 12.0  # summed idf a run needs: "of the united" says nothing
+COMMON = 40  # articles sharing a run beyond which it is a stock phrase and finds nobody
+
+
+class Linker:
+    """Finds partners and groups; holds a cache of analyses. Not thread-safe: one writer uses it."""
+
+    def __init__(self, least: float = 0.0) -> None:
+        """`least`: strength below which a link makes no group (configuration: link_strength)."""
+        self.least = least
+        self._cache: OrderedDict[int, Analysis] = OrderedDict()
+        self._seq = -1
+
+    def add(self, db: sqlite3.Connection, n: int, found: Found) -> set[Node]:
+        """Store what was found in article `n` and link it; returns the mentions whose groups have to be made anew."""
+        near = self._story(db, found.sketch)
+        articles.put_analysis(db, n, found)
+        self._remember(n, found.analysis)
+        for other, story in near.items():
+            links.put_pair(db, n, other, story)
+        distant, parted = self._quoting(db, n, found.grams)
+        partners = {**{other: stories.same_story(found.sketch, _sketch(db, other)) for other in distant}, **near}
+        touched = self._part(db, parted)
+        for other in sorted(partners):
+            touched |= self._link(db, n, other, partners[other], quotes_only=other not in near)
+        return touched
+
+    def drop(self, db: sqlite3.Connection, n: int) -> set[Node]:
+        """Forget article `n`'s analysis, links and groups; returns the mentions elsewhere to group anew."""
+        touched = {at for group in links.groups_with(db, n) for at in links.members(db, group) if at[0] != n}
+        grams = articles.grams(db, n)
+        links.drop_groups(db, links.groups_with(db, n))
+        touched |= links.drop_article(db, n)
+        articles.drop_analysis(db, n)
+        self._cache.pop(n, None)
+        for gram in grams:  # a stock phrase that is one no longer finds its articles again
+            holders = articles.holders(db, gram, COMMON + 1)
+            if len(holders) == COMMON:
+                touched |= self._meet(db, holders)
+        return touched
+
+    def follow(self, db: sqlite3.Connection) -> None:
+        """Call first in a transaction: where another process has written meanwhile, the cache is stale."""
+        seq = articles.last_seq(db)
+        if seq != self._seq:
+            self.forget()
+        self._seq = -1  # until `wrote`: a transaction that fails leaves the cache in doubt
+
+    def wrote(self, db: sqlite3.Connection) -> None:
+        """Call last in a transaction."""
+        self._seq = articles.last_seq(db)
+
+    def forget(self) -> None:
+        """Empty the cache: another process may have written."""
+        self._cache.clear()
+
+    def regroup(self, db: sqlite3.Connection, touched: Iterable[Node]) -> None:
+        """Make the groups around these mentions anew, one connected component after the other."""
+        seen: set[Node] = set()
+        changed: set[int] = set()
+        for start in sorted(touched):
+            if start in seen:
+                continue
+            nodes, rows = self._component(db, start)
+            seen |= nodes
+            changed |= {n for n, _ in nodes} | self._replace(db, nodes, rows)
+        links.count_shares(db, changed)
+
+    def _replace(self, db: sqlite3.Connection, nodes: set[Node], rows: dict[tuple[Node, Node], Row]) -> set[int]:
+        """New groups for a component; returns the articles of the old ones."""
+        old = links.groups_at(db, nodes)
+        before = {at[0] for group in old for at in links.members(db, group)}
+        links.drop_groups(db, old)
+        if not rows:
+            return before
+        analyses = {n: self.analysis(db, n) for n in sorted({n for n, _ in nodes})}
+        ids = {n: one.article.id for n, one in analyses.items()}
+        numbers = {article_id: n for n, article_id in ids.items()}
+        made = build({one.article.id: one for one in analyses.values()}, [_link(row, ids) for row in rows.values()])
+        for group in made:
+            links.put_group(db, group, [(numbers[m[: m.rindex(":")]], m[m.rindex(":") + 1 :]) for m in group.mentions])
+        return before
+
+    def _component(self, db: sqlite3.Connection, start: Node) -> tuple[set[Node], dict[tuple[Node, Node], Row]]:
+        """Mentions that hang together with `start` by any links strong enough, and these links."""
+        nodes, todo = {start}, [start]
+        rows: dict[tuple[Node, Node], Row] = {}
+        while todo:
+            for row in links.links_of(db, todo.pop(), self.least):
+                rows[row.a, row.b] = row
+                for end in (row.a, row.b):
+                    if end not in nodes:
+                        nodes.add(end)
+                        todo.append(end)
+        return nodes, rows
+
+    def _story(self, db: sqlite3.Connection, sketch: stories.Sketch) -> dict[int, float]:
+        """Articles of the same story."""
+        found = stories.near(sketch, lambda term, first, last: links.postings(db, term, first, last))
+        return {int(n): strength for n, strength in found.items()}
+
+    def _quoting(self, db: sqlite3.Connection, n: int, grams: Iterable[int]) -> tuple[set[int], set[int]]:
+        """Articles that share a rare run of words with `n`; and those that were partners only by what is now a stock
+        phrase."""
+        found: set[int] = set()
+        parted: set[int] = set()
+        for gram in grams:
+            holders = articles.holders(db, gram, COMMON + 2)
+            if len(holders) <= COMMON:
+                found.update(holders)
+            elif len(holders) == COMMON + 1:
+                parted.update(holders)
+        return found - {n}, parted - {n}
+
+    def _part(self, db: sqlite3.Connection, parted: set[int]) -> set[Node]:
+        """Drop the links between articles that neither share a story nor any rare run of words any more."""
+        touched: set[Node] = set()
+        for a in sorted(parted):
+            allowed = set(links.pairs(db, a)) | self._quoting(db, a, articles.grams(db, a))[0]
+            for row in links.links_with(db, a):
+                other = row.b[0] if row.a[0] == a else row.a[0]
+                if other not in allowed:
+                    links.drop_link(db, row)
+                    touched |= {row.a, row.b}
+        return touched
+
+    def _meet(self, db: sqlite3.Connection, holders: list[int]) -> set[Node]:
+        """Link each two of these articles that are not linked by their story anyway."""
+        touched: set[Node] = set()
+        for a in holders:
+            near = links.pairs(db, a)
+            for b in holders:
+                if a < b and b not in near:
+                    story = stories.same_story(_sketch(db, a), _sketch(db, b))
+                    touched |= self._link(db, a, b, story, quotes_only=True)
+        return touched
+
+    def _link(self, db: sqlite3.Connection, a: int, b: int, story: float, *, quotes_only: bool) -> set[Node]:
+        """Compare two articles and keep the links; returns the linked mentions."""
+        one, two = self.analysis(db, a), self.analysis(db, b)
+        if one.article.id > two.article.id:
+            one, two, a, b = two, one, b, a
+        found = link_quotes(one, two, story)
+        if not quotes_only:
+            found = [*found, *link_figures(one, two, story)]
+        at = {one.article.id: a, two.article.id: b}
+        rows = [Row(_node(at, x.a), _node(at, x.b), x.kind, x.strength, x.why) for x in found]
+        links.put_links(db, rows)
+        return {end for row in rows for end in (row.a, row.b)}
+
+    def analysis(self, db: sqlite3.Connection, n: int) -> Analysis:
+        """The analysis of article `n`, from memory or from the library."""
+        found = self._cache.get(n)
+        if found is None:
+            found = articles.analysis(db, n)
+            assert found is not None, n
+            self._remember(n, found)
+        else:
+            self._cache.move_to_end(n)
+        return found
+
+    def _remember(self, n: int, analysis: Analysis) -> None:
+        self._cache[n] = analysis
+        if len(self._cache) > CACHED:
+            self._cache.popitem(last=False)
+
+
+def rare_runs(analysis: Analysis) -> tuple[int, ...]:
+    """Hashes of the rarest three-word runs of an article's long direct quotations."""
+    found: set[int] = set()
+    for quote in analysis.quotes:
+        if quote.form != "direct":
+            continue
+        words = keys(quote.text)
+        if len(words) < LONG:
+            continue
+        weights = [idf(word) for word in words]
+        runs = [(weights[i] + weights[i + 1] + weights[i + 2], words[i : i + 3]) for i in range(len(words) - 2)]
+        rarest = sorted((run for run in runs if run[0] >= RARE), key=lambda run: (-run[0], run[1]))[:GRAMS]
+        found.update(_hash(" ".join(run)) for _, run in rarest)
+    return tuple(sorted(found))
+
+
+def _hash(run: str) -> int:
+    """48 bits, the same on every run (Python's own hash is not)."""
+    return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=6).digest(), "big")
+
+
+def _sketch(db: sqlite3.Connection, n: int) -> stories.Sketch:
+    found = articles.sketch(db, n)
+    assert found is not None, n
+    return found
+
+
+def _node(at: dict[str, int], mention: str) -> Node:
+    cut = mention.rindex(":")
+    return at[mention[:cut]], mention[cut + 1 :]
+
+
+def _link(row: Row, ids: dict[int, str]) -> Link:
+    a, b = sorted((f"{ids[row.a[0]]}:{row.a[1]}", f"{ids[row.b[0]]}:{row.b[1]}"))
+    return Link(a, b, row.kind, row.strength, row.why)

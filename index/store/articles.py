@@ -1,0 +1,256 @@
+"""Articles in the library: texts, versions, analyses, and who was taken out. Functions over one connection."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from index.model import Analysis, Article, ArticleRow, Figure, Quote
+from index.store import records
+from index.stories import Sketch
+
+_COLUMNS = "a.id, a.source, a.title, t.text, a.date, a.url, a.byline, a.agency, a.language, a.path"
+_NAMES = "source, title, date, url, byline, agency, language, path"
+
+
+class Known(NamedTuple):
+    """What tells whether an arriving article is new, changed or the same."""
+
+    n: int
+    hash: bytes
+    meta: tuple[str | None, ...]  # in the order of _NAMES
+
+
+class Found(NamedTuple):
+    """Everything computed from an article, on its way into the library."""
+
+    analysis: Analysis
+    sketch: Sketch
+    grams: tuple[int, ...]
+
+
+def text_hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def made_id(source: str, text: str) -> str:
+    """The id of an article that came without one: from its source and its text."""
+    return hashlib.blake2b(f"{source}\0{text}".encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def meta(article: Article) -> tuple[str | None, ...]:
+    return tuple(getattr(article, name) for name in _NAMES.split(", "))
+
+
+def known(db: sqlite3.Connection, article_id: str) -> Known | None:
+    row = db.execute(f"SELECT n, hash, {_NAMES} FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return Known(row[0], row[1], tuple(row[2:])) if row else None
+
+
+def number(db: sqlite3.Connection, article_id: str) -> int | None:
+    row = db.execute("SELECT n FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def exists(db: sqlite3.Connection, n: int) -> bool:
+    return db.execute("SELECT 1 FROM articles WHERE n = ?", (n,)).fetchone() is not None
+
+
+def id_of(db: sqlite3.Connection, n: int) -> str:
+    return str(db.execute("SELECT id FROM articles WHERE n = ?", (n,)).fetchone()[0])
+
+
+def ids_starting(db: sqlite3.Connection, prefix: str, limit: int = 3) -> list[str]:
+    rows = db.execute(
+        "SELECT id FROM articles WHERE id >= ? AND substr(id, 1, ?) = ? ORDER BY id LIMIT ?",
+        (prefix, len(prefix), prefix, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def at_path(db: sqlite3.Connection, path: str) -> list[str]:
+    return [row[0] for row in db.execute("SELECT id FROM articles WHERE path = ? ORDER BY n", (path,))]
+
+
+def insert(db: sqlite3.Connection, article: Article) -> int:
+    """A new article; returns its number."""
+    now = _now()
+    cursor = db.execute(
+        f"INSERT INTO articles(id, {_NAMES}, hash, version, added, sorted, seq) VALUES(?{',?' * 8},?,1,?,?,?)",
+        (article.id, *meta(article), text_hash(article.text), now, _sorted(article.date, now), next_seq(db)),
+    )
+    n = int(cursor.lastrowid or 0)
+    db.execute("INSERT INTO texts VALUES(?, ?)", (n, article.text))
+    return n
+
+
+def update(db: sqlite3.Connection, n: int, article: Article) -> None:
+    """Another text or other metadata for article `n`; an earlier text is kept as a version."""
+    old = db.execute(
+        "SELECT a.hash, a.version, a.title, a.date, t.text, a.added FROM articles a JOIN texts t USING(n) WHERE n = ?", (n,)
+    ).fetchone()
+    digest, version = text_hash(article.text), old[1]
+    if digest != old[0]:
+        db.execute(
+            "INSERT INTO versions VALUES(?,?,?,?,?,?)", (article.id, version, old[2], old[3], old[4], _now())
+        )
+        db.execute("UPDATE texts SET text = ? WHERE n = ?", (article.text, n))
+        version += 1
+    names = _NAMES.replace(", ", " = ?, ")
+    db.execute(
+        f"UPDATE articles SET {names} = ?, hash = ?, version = ?, sorted = ?, seq = ? WHERE n = ?",
+        (*meta(article), digest, version, _sorted(article.date, old[5]), next_seq(db), n),
+    )
+
+
+def delete(db: sqlite3.Connection, n: int) -> None:
+    """Take article `n` out, derived rows of its own included; links are the caller's."""
+    db.execute("INSERT INTO gone VALUES(?, ?)", (n, next_seq(db)))
+    db.execute("DELETE FROM articles WHERE n = ?", (n,))
+    db.execute("DELETE FROM shares WHERE article = ?", (n,))
+
+
+def keep_out(db: sqlite3.Connection, article_id: str, path: str | None) -> None:
+    db.execute("INSERT OR REPLACE INTO removed VALUES(?, ?, ?)", (article_id, path, _now()))
+
+
+def let_in(db: sqlite3.Connection, article_id: str) -> None:
+    db.execute("DELETE FROM removed WHERE id = ?", (article_id,))
+
+
+def kept_out(db: sqlite3.Connection) -> tuple[set[str], set[str]]:
+    """Ids and paths of articles that were taken out and stay out."""
+    rows = db.execute("SELECT id, path FROM removed").fetchall()
+    return {row[0] for row in rows}, {row[1] for row in rows if row[1] is not None}
+
+
+def next_seq(db: sqlite3.Connection) -> int:
+    """One more change the search index has to learn of."""
+    seq = last_seq(db) + 1
+    db.execute("INSERT OR REPLACE INTO meta VALUES('seq', ?)", (seq,))
+    return seq
+
+
+def last_seq(db: sqlite3.Connection) -> int:
+    row = db.execute("SELECT value FROM meta WHERE key = 'seq'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def article(db: sqlite3.Connection, n: int) -> Article | None:
+    row = db.execute(
+        f"SELECT {_COLUMNS}, x.blocks FROM articles a JOIN texts t USING(n) LEFT JOIN analyses x USING(n) WHERE n = ?", (n,)
+    ).fetchone()
+    return Article(*row[:10], blocks=records.load_blocks(row[10]) if row[10] else ()) if row else None
+
+
+def numbers(db: sqlite3.Connection) -> list[int]:
+    """All articles, in the order they came."""
+    return [row[0] for row in db.execute("SELECT n FROM articles ORDER BY n")]
+
+
+def count(db: sqlite3.Connection) -> int:
+    return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
+def rows(db: sqlite3.Connection) -> list[ArticleRow]:
+    """The article list, newest first."""
+    found = db.execute(
+        "SELECT a.id, a.source, a.title, a.date, coalesce(r.read, 0) = 0, coalesce(r.starred, 0), "
+        "coalesce(s.quotes, 0), coalesce(s.figures, 0), coalesce(s.differs, 0) "
+        "FROM articles a LEFT JOIN reader r ON r.id = a.id LEFT JOIN shares s ON s.article = a.n "
+        "ORDER BY a.sorted DESC, a.n DESC"
+    )
+    return [ArticleRow(*row[:4], bool(row[4]), bool(row[5]), *row[6:]) for row in found]
+
+
+def put_analysis(db: sqlite3.Connection, n: int, found: Found) -> None:
+    """Store what was computed from article `n`, and enter it where partners look."""
+    analysis, sketch = found.analysis, found.sketch
+    db.execute(
+        "INSERT INTO analyses VALUES(?,?,?,?,?,?)",
+        (
+            n, records.dump_blocks(analysis.article.blocks), records.dump_mentions(analysis.quotes),
+            records.dump_mentions(analysis.figures), records.dump_sketch(sketch), json.dumps(found.grams),
+        ),
+    )  # fmt: skip
+    day = _day(sketch)
+    db.executemany("INSERT OR IGNORE INTO terms VALUES(?,?,?,?)", [(t, day, n, w) for t, w in sketch.terms])
+    db.executemany("INSERT OR IGNORE INTO grams VALUES(?,?)", [(gram, n) for gram in found.grams])
+    db.executemany("INSERT OR IGNORE INTO numbers VALUES(?,?)", [(value, n) for value in _values(analysis)])
+
+
+def drop_analysis(db: sqlite3.Connection, n: int) -> None:
+    """Undo `put_analysis`."""
+    row = db.execute("SELECT figures, sketch, grams FROM analyses WHERE n = ?", (n,)).fetchone()
+    if row is None:
+        return
+    sketch = records.load_sketch(row[1], "")
+    day = _day(sketch)
+    db.executemany("DELETE FROM terms WHERE term = ? AND day = ? AND article = ?", [(t, day, n) for t, _ in sketch.terms])
+    db.executemany("DELETE FROM grams WHERE gram = ? AND article = ?", [(gram, n) for gram in json.loads(row[2])])
+    old = article(db, n)
+    if old is not None:
+        values = _values(Analysis(old, (), records.load_mentions(Figure, row[0], old)))
+        db.executemany("DELETE FROM numbers WHERE value = ? AND article = ?", [(value, n) for value in values])
+    db.execute("DELETE FROM analyses WHERE n = ?", (n,))
+
+
+def _values(analysis: Analysis) -> set[float]:
+    both = [(figure.value, figure.high) for figure in analysis.figures]
+    return {value for pair in both for value in pair if value is not None}
+
+
+def _day(sketch: Sketch) -> int:
+    return -1 if sketch.day is None else sketch.day
+
+
+def analysis(db: sqlite3.Connection, n: int) -> Analysis | None:
+    """Article `n` with everything found in it; None where there is no such article."""
+    one = article(db, n)
+    if one is None:
+        return None
+    row = db.execute("SELECT quotes, figures FROM analyses WHERE n = ?", (n,)).fetchone()
+    if row is None:
+        return Analysis(one)
+    return Analysis(one, records.load_mentions(Quote, row[0], one), records.load_mentions(Figure, row[1], one))
+
+
+def sketch(db: sqlite3.Connection, n: int) -> Sketch | None:
+    row = db.execute("SELECT sketch FROM analyses WHERE n = ?", (n,)).fetchone()
+    return records.load_sketch(row[0], str(n)) if row else None
+
+
+def grams(db: sqlite3.Connection, n: int) -> list[int]:
+    """The rare runs of words article `n` is entered under."""
+    row = db.execute("SELECT grams FROM analyses WHERE n = ?", (n,)).fetchone()
+    return json.loads(row[0]) if row else []
+
+
+def holders(db: sqlite3.Connection, gram: int, limit: int) -> list[int]:
+    """Articles that have a rare run of words."""
+    return [row[0] for row in db.execute("SELECT article FROM grams WHERE gram = ? LIMIT ?", (gram, limit))]
+
+
+def changes(db: sqlite3.Connection, since: int, limit: int) -> list[tuple[int, int, bool]]:
+    """What the search index has to learn: (seq, article number, whether it is gone), oldest first."""
+    found: Iterable[Any] = db.execute(
+        "SELECT seq, n, 0 FROM articles WHERE seq > ? UNION ALL SELECT seq, n, 1 FROM gone WHERE seq > ? ORDER BY 1 LIMIT ?",
+        (since, since, limit),
+    )
+    return [(row[0], row[1], bool(row[2])) for row in found]
+
+
+
+
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _sorted(date: str | None, added: str) -> str:
+    """A missing date, or one more than a day ahead, sorts by the time of arrival."""
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    return date if date and date[:10] <= tomorrow else added

@@ -1,0 +1,33 @@
+"""What the reader did: read, starred, where they were. Kept by article id, so that it survives everything else."""
+
+import sqlite3
+
+
+def mark(db: sqlite3.Connection, article_id: str, *, read: bool | None = None, starred: bool | None = None) -> None:
+    """Set one of the marks, leave the other."""
+    db.execute("INSERT OR IGNORE INTO reader(id) VALUES(?)", (article_id,))
+    if read is not None:
+        db.execute("UPDATE reader SET read = ? WHERE id = ?", (read, article_id))
+    if starred is not None:
+        db.execute("UPDATE reader SET starred = ? WHERE id = ?", (starred, article_id))
+
+
+def place(db: sqlite3.Connection, key: str) -> str | None:
+    row = db.execute("SELECT value FROM places WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def keep_place(db: sqlite3.Connection, key: str, value: str) -> None:
+    db.execute("INSERT OR REPLACE INTO places VALUES(?, ?)", (key, value))
+
+
+def numbers_that_are(db: sqlite3.Connection, state: str) -> set[int]:
+    """Articles that are "unread", "starred" or "differs"."""
+    queries = {
+        "unread": "SELECT n FROM articles WHERE id NOT IN (SELECT id FROM reader WHERE read)",
+        "read": "SELECT a.n FROM articles a JOIN reader r ON r.id = a.id WHERE r.read",
+        "starred": "SELECT a.n FROM articles a JOIN reader r ON r.id = a.id WHERE r.starred",
+        "differs": "SELECT article FROM shares WHERE differs > 0",
+        "shared": "SELECT article FROM shares WHERE quotes + figures > 0",
+    }
+    return {row[0] for row in db.execute(queries[state])}

@@ -1,0 +1,85 @@
+"""Tables of the library and how an older library becomes a new one.
+
+`user_version` counts the steps in `MIGRATIONS`; a library from a later program is refused, never guessed at. What can be
+computed again from the texts (everything under "derived") is kept apart from what cannot.
+"""
+
+import sqlite3
+
+# An article's row number `n` is never used twice: the search index knows articles by it.
+_FIRST = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+-- kept: what was imported, and what the reader did
+CREATE TABLE articles(
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT,
+    url TEXT,
+    byline TEXT,
+    agency TEXT,
+    language TEXT NOT NULL,
+    path TEXT,
+    hash BLOB NOT NULL,           -- of the text
+    version INTEGER NOT NULL,     -- 1 for the first text
+    added TEXT NOT NULL,
+    sorted TEXT NOT NULL,         -- what "newest first" goes by: the date, unless missing or in the future
+    seq INTEGER NOT NULL          -- of the last change, for the search index
+);
+CREATE INDEX articles_seq ON articles(seq);
+CREATE INDEX articles_sorted ON articles(sorted DESC, n DESC);
+CREATE INDEX articles_path ON articles(path) WHERE path IS NOT NULL;
+CREATE TABLE texts(n INTEGER PRIMARY KEY REFERENCES articles(n) ON DELETE CASCADE, text TEXT NOT NULL);
+CREATE TABLE versions(
+    id TEXT NOT NULL, version INTEGER NOT NULL, title TEXT NOT NULL, date TEXT, text TEXT NOT NULL, until TEXT NOT NULL,
+    PRIMARY KEY(id, version)
+);
+CREATE TABLE gone(n INTEGER PRIMARY KEY, seq INTEGER NOT NULL);
+CREATE TABLE removed(id TEXT PRIMARY KEY, path TEXT, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE reader(id TEXT PRIMARY KEY, read INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0)
+    WITHOUT ROWID;
+CREATE TABLE places(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sources(path TEXT PRIMARY KEY, added TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files(path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID;
+
+-- derived
+CREATE TABLE analyses(
+    n INTEGER PRIMARY KEY REFERENCES articles(n) ON DELETE CASCADE,
+    blocks TEXT NOT NULL, quotes TEXT NOT NULL, figures TEXT NOT NULL, sketch TEXT NOT NULL, grams TEXT NOT NULL
+);
+CREATE TABLE terms(term TEXT, day INTEGER, article INTEGER, weight REAL, PRIMARY KEY(term, day, article)) WITHOUT ROWID;
+CREATE TABLE grams(gram INTEGER, article INTEGER, PRIMARY KEY(gram, article)) WITHOUT ROWID;
+CREATE TABLE numbers(value REAL, article INTEGER, PRIMARY KEY(value, article)) WITHOUT ROWID;
+CREATE TABLE pairs(a INTEGER, b INTEGER, strength REAL, PRIMARY KEY(a, b)) WITHOUT ROWID;
+CREATE TABLE links(
+    a INTEGER, a_key TEXT, b INTEGER, b_key TEXT, kind TEXT, strength REAL, why TEXT,
+    PRIMARY KEY(a, a_key, b, b_key)
+) WITHOUT ROWID;
+CREATE INDEX links_b ON links(b, b_key);
+CREATE TABLE groups(
+    id TEXT PRIMARY KEY, kind TEXT, differs INTEGER, verdict TEXT, reason TEXT, strength REAL, why TEXT
+) WITHOUT ROWID;
+CREATE TABLE members(article INTEGER, key TEXT, grp TEXT, place INTEGER, PRIMARY KEY(article, key, grp)) WITHOUT ROWID;
+CREATE INDEX members_group ON members(grp, place);
+CREATE TABLE shares(article INTEGER PRIMARY KEY, quotes INTEGER, figures INTEGER, differs INTEGER);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+VERSION = len(MIGRATIONS)
+
+
+def statements(script: str) -> list[str]:
+    """The statements of a script without triggers. (`executescript` would commit the transaction around it.)"""
+    lines = [line.split("--")[0] for line in script.splitlines()]
+    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring `db` to `VERSION`, inside the caller's transaction."""
+    found = int(db.execute("PRAGMA user_version").fetchone()[0])
+    for script in MIGRATIONS[found:]:
+        for statement in statements(script):
+            db.execute(statement)
+    db.execute(f"PRAGMA user_version = {VERSION}")

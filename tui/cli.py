@@ -1,0 +1,396 @@
+"""The `newsreader` command: data to standard output, complaints to standard error, exit status as documented.
+
+0 fine, 1 nothing found or a run failed, 2 wrong use. Nothing heavy is imported before a command needs it: the reader's
+first frame waits for this file.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from index.errors import NewsreaderError, UsageError
+
+if TYPE_CHECKING:
+    from index.config import Config
+    from index.library import Library
+    from index.model import Progress, Report
+
+
+class Complaint(click.ClickException):
+    """An error of ours, as one line on standard error, with its own exit status."""
+
+    def __init__(self, error: NewsreaderError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.status
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        complain(self.message)
+
+
+class Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except NewsreaderError as error:
+            raise Complaint(error) from error
+
+
+def shown(text: str) -> str:
+    """`text` without any character that could steer a terminal: what reached us around the clean door (arguments)."""
+    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
+
+
+def say(text: str = "") -> None:
+    click.echo(shown(text))
+
+
+def complain(text: str) -> None:
+    click.echo(f"newsreader: {shown(text)}", err=True)
+
+
+def print_json(record: Mapping[str, Any]) -> None:
+    """One JSON Lines record."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    click.echo(json.dumps(record, ensure_ascii=plain))
+
+
+def record_of(item: Any) -> dict[str, Any]:
+    """A model as a JSON object."""
+    from dataclasses import asdict
+
+    return asdict(item)
+
+
+class Setting:
+    """What the global options say; configuration and library are opened when a command asks for them."""
+
+    def __init__(self, home: Path | None, config: Path | None) -> None:
+        self._home = home
+        self._config_path = config
+
+    @property
+    def config(self) -> "Config":
+        try:
+            from index.config import load
+        except ImportError:
+            import types
+
+            return types.SimpleNamespace(home=Path.home() / ".local/share/newsreader", link_strength=0.0, sources=())
+        return load(self._config_path)
+
+    def home(self, config: "Config") -> Path:
+        """--home or NEWSREADER_HOME, else what the configuration says, which falls back to the platform's place."""
+        return self._home or config.home
+
+    @contextmanager
+    def library(self, read_only: bool = False) -> Iterator["Library"]:
+        from index.library import Library
+
+        config = self.config
+        with Library.open(self.home(config), config, read_only) as library:
+            yield library
+
+
+pass_setting = click.make_pass_decorator(Setting)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+
+
+def _say_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"newsreader {version('newsreader')}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--home", type=click.Path(path_type=Path), envvar="NEWSREADER_HOME", help="Where the library is.")
+@click.option("--config", type=click.Path(path_type=Path), envvar="NEWSREADER_CONFIG", help="Configuration file.")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="Say the version.")
+@click.pass_context
+def cli(ctx: click.Context, home: Path | None, config: Path | None) -> None:
+    """Read the news, and see beside an article the same quotation and the same figure as other sources print them.
+
+    Without a command: the reader.
+    """
+    ctx.obj = Setting(home, config)
+    if ctx.invoked_subcommand is None:
+        _read(ctx.obj)
+
+
+def _read(setting: Setting) -> None:
+    """The reader itself. Raises UsageError where there is no terminal for it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the reader needs a terminal; the commands (newsreader --help) work without one")
+    if os.environ.get("TERM", "dumb") == "dumb":
+        raise UsageError("this terminal cannot place the cursor (TERM=dumb); the commands (newsreader --help) work here")
+    from tui.app import run
+
+    config = setting.config
+    sys.exit(run(setting.home(config), config))
+
+
+@cli.command("import")
+@click.argument("file", type=click.Path(allow_dash=True))
+@as_json
+@pass_setting
+def import_(setting: Setting, file: str, as_json: bool) -> None:
+    """Take in articles from FILE (or -): JSON Lines {id, source, title, date, url, byline, text}; id optional."""
+    with setting.library() as library:
+        if file == "-":
+            report = library.import_lines(sys.stdin.buffer, "standard input", _progress())
+        else:
+            with _opened(Path(file)) as lines:
+                report = library.import_lines(lines, file, _progress())
+    _tell(report, as_json)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    from index.errors import InputError
+
+    if path.exists() and not path.is_file():
+        raise InputError("is not a file; newsreader add takes folders", path)
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path) from error
+    with file:
+        yield file
+
+
+def _progress() -> "Any":
+    """A line on standard error that is written over, where that is a terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(progress: "Progress") -> None:
+        of = f" of {progress.total:,}" if progress.total else ""
+        click.echo(f"\r{shown(progress.what)}: {progress.done:,}{of} ", err=True, nl=False)
+
+    return show
+
+
+def _tell(report: "Report", as_json: bool) -> None:
+    """What a run did; ends with status 1 where something failed."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", err=True, nl=False)
+    for failure in report.failed:
+        complain(failure)
+    if as_json:
+        print_json(record_of(report))
+    else:
+        failed = f", {len(report.failed):,} failed" if report.failed else ""
+        say(f"{report.added:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged{failed}")
+    if report.failed:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@as_json
+@pass_setting
+def add(setting: Setting, path: Path, as_json: bool) -> None:
+    """Make the folder or file PATH a source and read it."""
+    with setting.library() as library:
+        report = library.add_source(path, _progress())
+    _tell(report, as_json)
+
+
+@cli.command()
+@as_json
+@pass_setting
+def sync(setting: Setting, as_json: bool) -> None:
+    """Read the sources again: what is new or changed comes in."""
+    with setting.library() as library:
+        report = library.sync(_progress())
+    _tell(report, as_json)
+
+
+@cli.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("-n", "--limit", default=20, show_default=True, type=click.IntRange(1), help="How many hits at most.")
+@as_json
+@pass_setting
+def search(setting: Setting, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find articles: words, "phrases", AND OR NOT, prefix*, source: title: speaker: quote: figure: date: is:."""
+    with setting.library() as library:
+        result = library.search(" ".join(query), limit)
+    if result.complaint:
+        complain(f"cannot read that search: {result.complaint}; looked for the words instead")
+        complain(f"  {' '.join(query)}")
+        complain(f"  {' ' * result.position}^")
+    for hit in result.hits:
+        if as_json:
+            print_json(record_of(hit))
+        else:
+            say(f"{hit.article}  {hit.source}, {hit.date or 'undated'}: {hit.title}")
+            say(f"    {hit.snippet}")
+    if not as_json and result.total > len(result.hits):
+        complain(f"{len(result.hits):,} of {result.total:,} shown")
+    if not result.hits:
+        if not as_json:
+            complain("nothing found")
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("text", nargs=-1, required=True)
+@as_json
+@pass_setting
+def check(setting: Setting, text: tuple[str, ...], as_json: bool) -> None:
+    """Where a sentence or a number stands in the library, and in which words. TEXT may be - for standard input."""
+    wanted = sys.stdin.read() if text == ("-",) else " ".join(text)
+    with setting.library() as library:
+        found = library.check(wanted)
+    for entry in found:
+        if as_json:
+            print_json(record_of(entry))
+        else:
+            say(f"{entry.article}  {entry.source}, {entry.date or 'undated'} ({entry.verdict})")
+            say(f"    {entry.before}[{entry.text}]{entry.after}")
+    if not found:
+        if not as_json:
+            complain("nothing found")
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("article")
+@as_json
+@pass_setting
+def show(setting: Setting, article: str, as_json: bool) -> None:
+    """Print ARTICLE (its id or the beginning of one) as plain text."""
+    with setting.library() as library:
+        found = library.article(article)
+    if as_json:
+        print_json(record_of(found))
+        return
+    say(" · ".join(part for part in (found.source, found.date, found.byline, found.url) if part))
+    if not found.text.lstrip().startswith(found.title):
+        say(found.title)
+    say()
+    say(found.text.strip("\n"))
+
+
+@cli.command("list")
+@click.argument("what", type=click.Choice(["articles", "sources"]), default="articles")
+@as_json
+@pass_setting
+def list_(setting: Setting, what: str, as_json: bool) -> None:
+    """List the articles, newest first, or the sources."""
+    with setting.library() as library:
+        if what == "sources":
+            _print_all(library.sources(), as_json, lambda source: f"{source['articles']:>7,}  {source['source']}")
+        else:
+            rows = (record_of(row) for row in library.rows())
+            _print_all(rows, as_json, _row)
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    differs = f" ≠{row['differs']}" if row["differs"] else ""
+    unread = "●" if row["unread"] else " "
+    return (
+        f"{unread} {row['id']}  {row['date'] or 'undated':10}  {row['source']}: {row['title']}"
+        f"  (❝{row['quotes']} #{row['figures']}{differs})"
+    )
+
+
+def _print_all(records: Iterable[Mapping[str, Any]], as_json: bool, line: Any) -> None:
+    for record in records:
+        print_json(record) if as_json else say(line(record))
+
+
+@cli.command()
+@click.argument("what", metavar="ARTICLE|SOURCE")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_setting
+def remove(setting: Setting, what: str, yes: bool) -> None:
+    """Take an article, or all of a source, out of the library. Sources do not bring it back."""
+    with setting.library() as library:
+        ids = library.named(what)
+        if not yes:
+            count = "1 article" if len(ids) == 1 else f"{len(ids):,} articles"
+            click.confirm(shown(f"Take {count} of {what!r} out?"), abort=True, err=True)
+        say(f"{library.remove(ids):,} removed")
+
+
+@cli.command()
+@as_json
+@pass_setting
+def mentions(setting: Setting, as_json: bool) -> None:
+    """Print every quote and figure found."""
+    with setting.library() as library:
+        _print_all(library.mentions(), as_json, _mention)
+
+
+def _mention(found: Mapping[str, Any]) -> str:
+    about = found["speaker"] if found["kind"] == "quote" else found["of"]
+    return f"{found['id']}  {found['source']}: {_flat(found['text'])}  ({about or 'unclear'})"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cli.command()
+@as_json
+@click.option("--explain", metavar="ID", help="Say why the mentions of this group belong together.")
+@pass_setting
+def groups(setting: Setting, as_json: bool, explain: str | None) -> None:
+    """Print every quote and figure that several sources carry."""
+    with setting.library() as library:
+        if explain is None:
+            _print_all(library.groups(), as_json, _group)
+            return
+        group, why = library.explain(explain)
+        if as_json:
+            print_json({**group, "why": why})
+            return
+        say(_group(group))
+        for line in why:
+            say(f"  because {line}")
+
+
+def _group(group: Mapping[str, Any]) -> str:
+    head = f"{group['id']}  {'≠ ' if group['differs'] else ''}{group['verdict']}: {group['reason']}"
+    return "\n".join([head, *(f"    {m['source']}: {_flat(m['text'])}" for m in group["mentions"])])
+
+
+@cli.command()
+@pass_setting
+def rebuild(setting: Setting) -> None:
+    """Analyse, link and index every article anew; what you marked stays."""
+    with setting.library() as library:
+        _tell(library.rebuild(_progress()), False)
+
+
+@cli.command()
+@as_json
+@pass_setting
+def doctor(setting: Setting, as_json: bool) -> None:
+    """Look for faults in the library and the index."""
+    with setting.library() as library:
+        findings = library.doctor()
+    faults = [finding for finding in findings if finding["fault"]]
+    _print_all(findings, as_json, lambda finding: f"{'✗' if finding['fault'] else '✓'} {finding['finding']}")
+    if faults:
+        sys.exit(1)
+
+
+def main() -> None:
+    """Entry point of the `newsreader` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    cli(prog_name="newsreader")
+
+
+if __name__ == "__main__":
+    main()
