@@ -1,12 +1,94 @@
-"""Verdict over a group of quotations (walking version; LINKQ owns this file, groups.py calls quote_verdict)."""
+"""What a reader is told about one quotation in several sources: a verdict, whether the words differ, and why.
 
-from collections.abc import Mapping, Sequence
+Only words between quotation marks are compared, each printing with the fullest one, and only what is aligned in both
+(index/match/wording.py). Reported speech never differs: nobody claims those are the words.
+"""
 
+from collections.abc import Iterable, Mapping, Sequence
+
+from index.match.wording import Change, changed_words, changes, words_of
+from index.match.words import idf, keys
 from index.model import Article, Quote, QuoteVerdict
+from index.people import same_person
+
+__all__ = ["changed_words", "fullest", "printing_verdict", "quote_verdict"]
+
+_LONGER = 1.25  # times the words of the other: a cut worth a word
+
+
+def fullest(mentions: Sequence[Quote]) -> Quote:
+    """The fullest wording: quoted before reported, then the most words; ties by id, so that order does not matter."""
+    return min(mentions, key=lambda one: (one.form == "indirect", -len(words_of(one.text)), one.id))
+
+
+def printing_verdict(base: Quote, other: Quote) -> QuoteVerdict:
+    """One printing against the fullest wording."""
+    if other.form == "indirect" or base.form == "indirect":
+        return "reported" if other.form == "indirect" else "same"
+    if changes(base.text, other.text):
+        return "reworded"
+    if base.speaker and other.speaker and not same_person(base.speaker, other.speaker):
+        return "other_speaker"
+    ours, theirs = len(words_of(base.text)), len(words_of(other.text))
+    if ours > _LONGER * theirs:
+        return "shortened"
+    return "longer" if theirs > _LONGER * ours else "same"
 
 
 def quote_verdict(mentions: Sequence[Quote], articles: Mapping[str, Article]) -> tuple[QuoteVerdict, bool, str]:
-    """Verdict, whether the wordings differ, and one line of reason."""
-    if any(mention.form == "indirect" for mention in mentions):
-        return "reported", False, "reported without quotation marks in part of the sources"
+    """Verdict of a group, whether its wordings differ, and one line of reason.
+
+    `articles` holds the article of each mention, for the names of the sources.
+    """
+    base = fullest(mentions)
+    quoted = [one for one in mentions if one.form != "indirect"]
+    found = [(change, one) for one in quoted if one.article != base.article for change in changes(base.text, one.text)]
+    if found:
+        return "reworded", True, _reworded(found, base, articles)
+    speakers = _speakers(mentions)
+    if len(speakers) > 1:
+        return "other_speaker", False, f"the same words, given to {' and to '.join(speakers)}"
+    missing = {one.article for one in mentions} - {one.article for one in quoted}
+    if missing:
+        names = _sources((articles[one] for one in missing))
+        return "reported", False, f"reported without quotation marks by {names}"
+    short = [one for one in quoted if printing_verdict(base, one) == "shortened"]
+    cut = {one.article for one in short} - {one.article for one in quoted if one not in short}
+    if cut:
+        return "shortened", False, f"the same words, quoted only in part by {_sources(articles[one] for one in cut)}"
     return "same", False, "the same words"
+
+
+def _speakers(mentions: Iterable[Quote]) -> list[str]:
+    """Names of the different people the mentions are given to, one each."""
+    names: list[str] = []
+    for one in mentions:
+        if one.speaker and not any(same_person(one.speaker, name) for name in names):
+            names.append(one.speaker)
+    return names
+
+
+def _sources(articles: Iterable[Article]) -> str:
+    """"AFP and Xinhua"."""
+    names = sorted({article.source for article in articles})
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _reworded(found: Sequence[tuple[Change, Quote]], base: Quote, articles: Mapping[str, Article]) -> str:
+    """The change that weighs most, in words: `CBC News leaves out “and al-Qaeda”`."""
+    change, other = max(found, key=lambda pair: (_weight(*pair, base), pair[1].id))
+    ours = base.text[change.base.start : change.base.end]
+    theirs = other.text[change.other.start : change.other.end]
+    source, fuller = articles[other.article].source, articles[base.article].source
+    if change.kind == "dropped":
+        return f"{source} leaves out “{ours}”"
+    if change.kind == "added":
+        return f"{source} has “{theirs}”, which {fuller} leaves out"
+    return f"{source} has “{theirs}” where {fuller} has “{ours}”"
+
+
+def _weight(change: Change, other: Quote, base: Quote) -> float:
+    """How much the changed words mean: the rarer, the more."""
+    words = keys(base.text[change.base.start : change.base.end])
+    words += keys(other.text[change.other.start : change.other.end])
+    return sum(map(idf, words))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|(?:[^\W\d_]\.){2,6}|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|(?:[^\W\d_]\.){2,6}|[^\W_]+(?:['’][^\W_]+)*|&")
 _CHUNK = re.compile(r"\S+")
 _IZE = re.compile(r"(?<=[a-z]{3})(?:is(?=(?:e[ds]?|ing|ers?|ations?|ational)$)|ys(?=(?:e[ds]?|ing)$))")
 _OUR = re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|er|ers|hood|hoods|ly)?$)")

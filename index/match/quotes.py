@@ -1,0 +1,77 @@
+"""Which quotations of two articles are one utterance: quoted whole, cut, in part, translated otherwise, or reported.
+
+Pure and symmetric: the answer depends on the two articles and on how surely they cover one story, on nothing else.
+Statements that share rare words are compared in one of three ways, by how much of them is quoted:
+
+- words with words: the quoted words are aligned (rapidfuzz); what counts is the weight of what agrees, and how
+  compactly it lies in the longer one;
+- a fragment (a few quoted words) with anything: the fragment's own words must be there, in the same story and from the
+  same speaker, with a like claim around them; or else the claims must agree strongly ("groundless" / "unfounded");
+- reported speech with anything: the claims must share rare words, in the same story, from the same speaker.
+
+Two people do not make one utterance, unless the words are the same at length: then one source is mistaken, and the verdict
+says so. One speaker on two occasions (Saturday and Monday, a letter and an interview) is two utterances.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from index.match.likeness import Score, score
+from index.match.statements import Statement, Statements, statements
+from index.model import Analysis, Link
+
+_CROWD = 150  # pairs a shared word may bring together; a word in every statement brings none
+_LEAST = 1.8  # summed weight of the shared words below which two statements are not even compared
+_NEAR_BEST = 0.8  # a weak link stands only where no other partner in that article is clearly better
+
+Scored = tuple[int, int, Score]
+
+
+def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
+    """Links between the quotations of two articles of different sources, in the order of their ids.
+
+    `story` is how surely both cover one story, 0 … 1; at 0 only long quotations can link.
+    """
+    if a.article.id == b.article.id:
+        return []
+    ours, theirs = sorted((statements(a), statements(b)), key=lambda one: one.analysis.article.id)
+    scored = []
+    for i, j in _likely(ours, theirs):
+        found = score(ours, ours.every[i], theirs, theirs.every[j], story)
+        if found is not None:
+            scored.append((i, j, found))
+    links = (_link(ours.every[i], theirs.every[j], found) for i, j, found in _best(scored))
+    return sorted(links, key=lambda link: (link.a, link.b))
+
+
+def _likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int]]:
+    """Pairs of statements that share enough rare words to be worth comparing."""
+    together: dict[tuple[int, int], float] = {}
+    for key in sorted(ours.having.keys() & theirs.having.keys()):
+        left, right = ours.having[key], theirs.having[key]
+        if len(left) * len(right) > _CROWD:
+            continue
+        weight = min(ours.weights[key], theirs.weights[key])
+        for pair in product(left, right):
+            together[pair] = together.get(pair, 0.0) + weight
+    return (pair for pair, weight in sorted(together.items()) if weight >= _LEAST)
+
+
+def _best(scored: Iterable[Scored]) -> Iterator[Scored]:
+    """Firm links, and of the others those that are, on both sides, about the best there is."""
+    scored = list(scored)
+    left: dict[int, float] = {}
+    right: dict[int, float] = {}
+    for i, j, found in scored:
+        left[i] = max(left.get(i, 0.0), found.strength)
+        right[j] = max(right.get(j, 0.0), found.strength)
+    return (
+        (i, j, found)
+        for i, j, found in scored
+        if found.firm or found.strength >= _NEAR_BEST * max(left[i], right[j])
+    )
+
+
+def _link(one: Statement, other: Statement, found: Score) -> Link:
+    a, b = sorted((one.quote.id, other.quote.id))
+    return Link(a, b, "quote", round(found.strength, 3), found.why)

@@ -1,0 +1,177 @@
+"""What differs between two printings of one quotation, word by word.
+
+A difference is a word dropped from the middle, added or exchanged. Not one: a shorter cut at either end, case and
+punctuation, an editor's [brackets] or ellipsis, joined or hyphenated words, contractions, the spelling of a name. Only
+what is aligned is compared: two sentences that share few words differ in nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from index.match.words import idf, tokens
+from index.model import Span
+
+_EDITED = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|…|\.\s?\.\s?\.(?:\s?\.)?")
+_LETTER = re.compile(r"\[(\w)\](?=\w)")  # "[T]he": a capital put in by the editor
+_UP_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
+_CONTRACTED = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+_IS = {"it's", "he's", "she's", "that's", "there's", "what's", "who's", "here's", "where's"}
+_SAME = {word: str(number) for number, word in enumerate(_UP_TO_TWELVE.split(), 1)} | {"were": "was", "are": "is"}
+_ALIKE = 0.5  # share of the shorter printing's words that must align before the two are compared
+_END = 3  # words that may be exchanged at the very end of both printings
+_SAME_NAME = 75  # rapidfuzz ratio from which two capitalised words are one name
+_SAME_WORD = 88  # … two other words one word spelled in two ways
+
+
+class Word(NamedTuple):
+    """A word as compared, and where it stands; `edited`: an editor's mark stands before it."""
+
+    key: str
+    start: int
+    end: int
+    edited: bool
+
+
+class Change(NamedTuple):
+    """Words of the base that the other printing lacks, and what stands in their place; one of them may be empty."""
+
+    kind: Literal["dropped", "added", "exchanged"]
+    base: Span
+    other: Span
+
+
+def words_of(text: str) -> list[Word]:
+    """The speaker's own words in `text`: editor's insertions left out, contractions taken apart."""
+    text = _LETTER.sub(r"  \1", text)
+    edits = [match.span() for match in _EDITED.finditer(text)]
+    found: list[Word] = []
+    edit = 0
+    pending = False
+    for key, start, end in tokens(text):
+        while edit < len(edits) and edits[edit][1] <= start:
+            edit += 1
+            pending = True
+        if edit < len(edits) and edits[edit][0] <= start:
+            continue
+        for part in _apart(key, text[start:end]):
+            found.append(Word(part, start, end, pending))
+            pending = False
+    return found
+
+
+def _apart(key: str, surface: str) -> tuple[str, ...]:
+    """A contraction as the words it stands for."""
+    lower = surface.lower().replace("’", "'")
+    if "'" not in lower:
+        return ("can", "not") if lower == "cannot" else (_SAME.get(lower, key),)
+    if lower in ("can't", "won't"):
+        return ("can" if lower == "can't" else "will", "not")
+    if lower in _IS:
+        return (lower[:-2], "is")
+    for tail, full in _CONTRACTED.items():
+        if lower.endswith(tail):
+            return (lower.removesuffix(tail), _SAME.get(full, full))
+    return (key,)
+
+
+def changes(base: str, other: str) -> list[Change]:
+    """What the other printing changes inside the part both have, in order; nothing where they hardly align."""
+    ours, theirs = words_of(base), words_of(other)
+    core = _core(_steps(ours, theirs), ours)
+    aligned = sum(step.end - step.start for step in core if step.equal)
+    if aligned < 2 or aligned < _ALIKE * min(len(ours), len(theirs)):
+        return []
+    found = []
+    for equal, start, end, from_, to in core:
+        left, right = ours[start:end], theirs[from_:to]
+        if equal or _edited(ours, start, end) or _edited(theirs, from_, to) or _same(left, right, base, other):
+            continue
+        found.append(_change(left, right))
+    return found
+
+
+class Step(NamedTuple):
+    """A stretch of both printings, equal or not: ours[start:end] beside theirs[from_:to]."""
+
+    equal: bool
+    start: int
+    end: int
+    from_: int
+    to: int
+
+
+def _steps(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Step]:
+    """Agreement and disagreement in turns."""
+    steps: list[Step] = []
+    for kind, *edges in Levenshtein.opcodes([word.key for word in ours], [word.key for word in theirs]).as_list():
+        start, end, from_, to = map(int, edges)
+        if steps and steps[-1].equal == (kind == "equal"):
+            steps[-1] = Step(kind == "equal", steps[-1].start, end, steps[-1].from_, to)
+        else:
+            steps.append(Step(kind == "equal", start, end, from_, to))
+    return steps
+
+
+def _core(steps: list[Step], ours: Sequence[Word]) -> list[Step]:
+    """The part both printings have: what lies outside is another cut, not another wording."""
+    first, last = 0, len(steps)
+    while first < last and not _holds(steps[first:last], ours):
+        first += 1
+    while first < last and not _holds(steps[first:last][::-1], ours):
+        last -= 1
+    return steps[first:last]
+
+
+def _holds(steps: Sequence[Step], ours: Sequence[Word]) -> bool:
+    """Whether the part both have begins with the first of `steps`: agreement that is more than a stray "the" beside a
+    larger gap, or a word or two exchanged at the very end beside long agreement."""
+    one = steps[0]
+    size = one.end - one.start
+    if len(steps) == 1:
+        return one.equal
+    beside = steps[1]
+    apart = max(beside.end - beside.start, beside.to - beside.from_)
+    if one.equal:
+        return size > apart or (size >= 2 and sum(idf(word.key) for word in ours[one.start : one.end]) > 2.5 * apart)
+    return 0 < size <= _END and 0 < one.to - one.from_ <= _END and apart >= 4
+
+
+def _edited(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether an editor marked that something was left out or put in here."""
+    return any(word.edited for word in words[start : end + 1])
+
+
+def _same(left: Sequence[Word], right: Sequence[Word], base: str, other: str) -> bool:
+    """Whether the two are one thing spelled in two ways: joined words, names, near spellings."""
+    if not left or not right:
+        return False
+    a, b = base[left[0].start : left[-1].end], other[right[0].start : right[-1].end]
+    one, two = ("".join(filter(str.isalnum, text)).lower() for text in (a, b))
+    if one == two:
+        return True
+    if a[0].isupper() and b[0].isupper() and (_initials(left, base) == two or _initials(right, other) == one):
+        return True
+    if len(left) != len(right):
+        return False
+    least = _SAME_NAME if a[0].isupper() and b[0].isupper() else _SAME_WORD
+    return len(one) > 3 and len(two) > 3 and fuzz.ratio(one, two) >= least
+
+
+def _initials(words: Sequence[Word], text: str) -> str:
+    """"Ku Klux Klan" → "kkk"."""
+    return "".join(text[word.start] for word in words).lower() if len(words) > 1 else ""
+
+
+def _change(left: Sequence[Word], right: Sequence[Word]) -> Change:
+    base = Span(left[0].start, left[-1].end) if left else Span(0, 0)
+    other = Span(right[0].start, right[-1].end) if right else Span(0, 0)
+    return Change("exchanged" if left and right else "dropped" if left else "added", base, other)
+
+
+def changed_words(base: str, other: str) -> tuple[Span, ...]:
+    """Offsets into `other` of the words that `base` has not, or has in another form; for a panel to colour."""
+    return tuple(change.other for change in changes(base, other) if change.kind != "dropped")
