@@ -1,0 +1,381 @@
+"""A small library in memory, with the facade's methods over made-up articles: what the screen's tests drive.
+
+Everything here is invented: a ferry that runs aground off an island that does not exist. `Library.open` of the real
+facade and `FakeLibrary()` answer to the same calls.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from index.errors import UsageError
+from index.model import (
+    Article,
+    ArticleRow,
+    Block,
+    Bound,
+    Comparison,
+    Entry,
+    Form,
+    Hit,
+    Kind,
+    Mark,
+    Progress,
+    Report,
+    SearchResult,
+    Span,
+    Verdict,
+    mention_id,
+)
+
+TEXTS: dict[str, tuple[str, str, str, str | None, str]] = {
+    # id: source, title, date, byline, text
+    "ferry-1": (
+        "Harbour Gazette",
+        "Ferry runs aground off Elsin, at least 41 hurt",
+        "2021-03-14",
+        "Ada Morrow",
+        """Ferry runs aground off Elsin, at least 41 hurt
+
+The island's only link to the mainland is closed until further notice
+
+By Ada Morrow
+
+The car ferry Halcyon struck rocks off the island of Elsin on Sunday morning, injuring at least 41 people and leaving \
+the island without its only link to the mainland.
+
+“We heard a noise like a train, and then every chair in the saloon began to slide,” said Marta Quill, who was \
+travelling with her two sons.
+
+Photo by Jonas Pell
+
+Rescuers carry a passenger ashore at Elsin harbour on Sunday.
+
+The harbour master, Ivo Stant, said the ship had left the marked channel ten minutes before the alarm. “There was no \
+fog and no other ship within two miles,” he said.
+
+What is known
+
+The Halcyon carried 312 passengers and 24 crew. The operator, Northline, called the accident “a grave and unexplained \
+event” and promised to refund every ticket.
+
+READ MORE: The long history of the Elsin channel
+
+Stant said divers would look at the hull on Monday. The repair could cost more than 3 million crowns, according to \
+the insurer.
+""",
+    ),
+    "ferry-2": (
+        "Nordsee Rundfunk",
+        "36 injured as ferry Halcyon hits rocks",
+        "2021-03-14",
+        None,
+        """36 injured as ferry Halcyon hits rocks
+
+At least 36 people were injured when the ferry Halcyon hit rocks near Elsin, rescue services said.
+
+“There was no other ship within two miles,” harbour master Ivo Stant told reporters. He ruled out fog as a cause.
+
+A passenger, Marta Quill, described “a noise like a train”.
+
+The vessel had more than 300 passengers aboard. Northline spoke of an “unexplained event”.
+""",
+    ),
+    "ferry-3": (
+        "The Islander",
+        "Northline ferry leaves channel, hits Elsin rocks",
+        "2021-03-15",
+        "Staff and agencies",
+        """Northline ferry leaves channel, hits Elsin rocks
+
+Forty-one people were hurt on Sunday when a Northline ferry left the marked channel and struck rocks.
+
+Harbour master Ivo Stant said that there had been neither fog nor another ship nearby.
+
+“We heard a sound like a train, and then every chair began to slide,” said Marta Quill, 44.
+
+Insurers put the damage at 3.2 million crowns.
+""",
+    ),
+    "ferry-4": (
+        "Wirekontor",
+        "Elsin ferry service suspended after accident",
+        "2021-03-15",
+        None,
+        """Elsin ferry service suspended after accident
+
+The operator Northline has suspended its service to Elsin after Sunday's accident, which hurt 41 passengers.
+
+The company called it “a grave and unexplained event”.
+""",
+    ),
+    "ferry-5": (
+        "海峡日報",
+        "渡船在埃爾辛島觸礁 — ferry strikes rocks 🚢",
+        "2021-03-16",
+        None,
+        """渡船在埃爾辛島觸礁 — ferry strikes rocks 🚢
+
+一艘載有三百一十二名乘客的渡船星期日上午在埃爾辛島附近偏離航道並觸礁，造成四十一人受傷。港務長伊沃表示當時沒有霧，附近兩英里內也沒有其他船隻。
+
+The operator called it a “grave and unexplained event”, a café owner in São Tomé said; he waited for 9 hours.
+""",
+    ),
+}
+
+Passage = tuple[str, Verdict, tuple[str, ...], str | None, Form | None, float | None, Bound | None, str | None]
+
+
+def _quote(text: str, verdict: Verdict, form: Form, *changed: str, speaker: str | None = None) -> Passage:
+    return (text, verdict, changed, speaker, form, None, None, None)
+
+
+def _figure(text: str, verdict: Verdict, value: float, bound: Bound, of: str, speaker: str | None = None) -> Passage:
+    return (text, verdict, (), speaker, None, value, bound, of)
+
+
+# group id: kind, label, verdict, reason, article → passage
+GROUPS: dict[str, tuple[Kind, str, Verdict, str, dict[str, Passage]]] = {
+    "g-hurt": (
+        "figure",
+        "people hurt",
+        "differs",
+        "36 against 41 injured in the same accident",
+        {
+            "ferry-1": _figure("at least 41 people", "differs", 41, "at_least", "people"),
+            "ferry-2": _figure("At least 36 people", "differs", 36, "at_least", "people", "rescue services"),
+            "ferry-3": _figure("Forty-one people", "other_bound", 41, "exact", "people"),
+            "ferry-4": _figure("41 passengers", "other_bound", 41, "exact", "passengers"),
+        },
+    ),
+    "g-train": (
+        "quote",
+        "Marta Quill",
+        "reworded",
+        "“noise” is “sound” in The Islander; “in the saloon” is dropped",
+        {
+            "ferry-1": _quote(
+                "“We heard a noise like a train, and then every chair in the saloon began to slide,”",
+                "same",
+                "direct",
+                speaker="Marta Quill",
+            ),
+            "ferry-2": _quote("“a noise like a train”", "shortened", "fragment", speaker="Marta Quill"),
+            "ferry-3": _quote(
+                "“We heard a sound like a train, and then every chair began to slide,”",
+                "reworded",
+                "direct",
+                "sound",
+                "began",
+                speaker="Marta Quill",
+            ),
+        },
+    ),
+    "g-fog": (
+        "quote",
+        "Ivo Stant",
+        "shortened",
+        "quoted in full once, in part once, reported once",
+        {
+            "ferry-1": _quote("“There was no fog and no other ship within two miles,”", "same", "direct"),
+            "ferry-2": _quote("“There was no other ship within two miles,”", "shortened", "direct"),
+            "ferry-3": _quote("there had been neither fog nor another ship nearby", "reported", "indirect"),
+        },
+    ),
+    "g-aboard": (
+        "figure",
+        "passengers",
+        "rounded",
+        "312 and more than 300 are the same number, rounded",
+        {
+            "ferry-1": _figure("312 passengers", "same", 312, "exact", "passengers"),
+            "ferry-2": _figure("more than 300 passengers", "rounded", 300, "more_than", "passengers"),
+        },
+    ),
+    "g-grave": (
+        "quote",
+        "Northline",
+        "same",
+        "the same words in three sources, shortened in one",
+        {
+            "ferry-1": _quote("“a grave and unexplained event”", "same", "fragment"),
+            "ferry-2": _quote("“unexplained event”", "shortened", "fragment"),
+            "ferry-4": _quote("“a grave and unexplained event”", "same", "fragment"),
+            "ferry-5": _quote("“grave and unexplained event”", "same", "fragment"),
+        },
+    ),
+    "g-cost": (
+        "figure",
+        "crowns",
+        "rounded",
+        "3.2 million lies above “more than 3 million”",
+        {
+            "ferry-1": _figure("more than 3 million crowns", "rounded", 3e6, "more_than", "crowns", "the insurer"),
+            "ferry-3": _figure("3.2 million crowns", "rounded", 3.2e6, "exact", "crowns", "Insurers"),
+        },
+    ),
+}
+
+
+def _kind_of(paragraph: str, first: bool, title: str) -> str:
+    if first and paragraph == title:
+        return "title"
+    if paragraph.startswith("By "):
+        return "byline"
+    if paragraph.startswith("Photo by"):
+        return "credit"
+    if paragraph.startswith("READ MORE"):
+        return "furniture"
+    if paragraph.startswith("Rescuers carry"):
+        return "caption"
+    if paragraph.startswith("The island's only link"):
+        return "standfirst"
+    return "crosshead" if len(paragraph) < 30 and not paragraph.endswith((".", "”")) else "text"
+
+
+def article(id: str, source: str, title: str, text: str, date: str | None = None, byline: str | None = None) -> Article:
+    """An article whose blocks are its paragraphs."""
+    blocks, at = [], 0
+    for number, paragraph in enumerate(text.split("\n\n")):
+        stripped = paragraph.strip("\n")
+        start = text.index(stripped, at) if stripped else at
+        if stripped:
+            kind = _kind_of(stripped, number == 0, title)
+            blocks.append(Block(kind, start, start + len(stripped)))  # type: ignore[arg-type]
+        at = start + len(stripped)
+    url = f"https://example.org/{id}"
+    return Article(id, source, title, text, date=date, byline=byline, url=url, blocks=tuple(blocks))
+
+
+class FakeLibrary:
+    """The facade's methods over a dictionary. `calls` counts them for tests that ask what the screen did."""
+
+    def __init__(self, extra: Iterable[Article] = (), empty: bool = False) -> None:
+        self.articles: dict[str, Article] = {}
+        for name, (source, title, date, byline, text) in () if empty else TEXTS.items():
+            self.articles[name] = article(name, source, title, text, date, byline)
+        self.articles |= {each.id: each for each in extra}
+        self.read: set[str] = set()
+        self.starred: set[str] = set()
+        self.places: dict[str, str] = {}
+        self.calls: list[str] = []
+        self.on_sync: Callable[[FakeLibrary], None] | None = None
+
+    def close(self) -> None:
+        self.calls.append("close")
+
+    def sync(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Report:
+        self.calls.append("sync")
+        if progress:
+            progress(Progress("reading", 1, 2))
+        if self.on_sync:
+            self.on_sync(self)
+        return Report()
+
+    def rows(self) -> list[ArticleRow]:
+        rows = []
+        for each in self.articles.values():
+            groups = [group for group in GROUPS.values() if each.id in group[4]]
+            rows.append(
+                ArticleRow(
+                    each.id,
+                    each.source,
+                    each.title,
+                    each.date,
+                    each.id not in self.read,
+                    each.id in self.starred,
+                    quotes=sum(group[0] == "quote" for group in groups),
+                    figures=sum(group[0] == "figure" for group in groups),
+                    differs=sum(group[2] in ("differs", "reworded") for group in groups),
+                )
+            )
+        return sorted(rows, key=lambda row: row.date or "", reverse=True)
+
+    def article(self, article_id: str) -> Article:
+        try:
+            return self.articles[article_id]
+        except KeyError:
+            raise UsageError(f"no article {article_id!r}") from None
+
+    def marks(self, article_id: str) -> list[Mark]:
+        marks = []
+        for name, (kind, _, verdict, _, passages) in GROUPS.items():
+            if article_id in passages:
+                start, end = self._find(article_id, passages[article_id][0])
+                mention = mention_id(article_id, kind, start, end)
+                marks.append(
+                    Mark(name, mention, kind, start, end, len(passages), verdict in ("differs", "reworded"))
+                )  # fmt: skip
+        return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+
+    def _find(self, article_id: str, passage: str) -> tuple[int, int]:
+        text = self.articles[article_id].text
+        start = text.rindex(passage)  # not the headline's own
+        return start, start + len(passage)
+
+    def comparison(self, group_id: str, article_id: str | None = None) -> Comparison:
+        self.calls.append(f"comparison {group_id}")
+        kind, label, verdict, reason, passages = GROUPS[group_id]
+        entries = [self._entry(name, kind, passage, name == article_id) for name, passage in passages.items()]
+        entries.sort(key=lambda entry: (entry.date or "", entry.source))
+        sources = {entry.source for entry in entries}
+        covering = {each[0] for each in TEXTS.values()}
+        base = next(entry for entry in entries if entry.verdict in ("same", "differs", "rounded"))
+        return Comparison(
+            group_id, kind, label, verdict, reason, verdict in ("differs", "reworded"), 0.9, base.mention,
+            tuple(entries), len(sources), len(covering), tuple(sorted(covering - sources)),
+        )  # fmt: skip
+
+    def _entry(self, name: str, kind: Kind, passage: Passage, here: bool) -> Entry:
+        text, verdict, changed, speaker, form, value, bound, of = passage
+        each = self.articles[name]
+        start, end = self._find(name, text)
+        spans = tuple(Span(text.index(word), text.index(word) + len(word)) for word in changed)
+        before = each.text[max(each.text.rfind("\n", 0, start) + 1, start - 60) : start]
+        after = each.text[end : end + 60].split("\n")[0]
+        return Entry(
+            name, each.source, each.date, mention_id(name, kind, start, end), start, end, text, before, after, verdict,
+            changed=spans, speaker=speaker, form=form, value=value, bound=bound, of=of, here=here,
+        )  # fmt: skip
+
+    def search(self, query: str, limit: int = 50) -> SearchResult:
+        self.calls.append(f"search {query}")
+        if query.count('"') % 2:
+            return SearchResult((), 0, "expected a closing quotation mark", len(query))
+        hits = []
+        for each in self.articles.values():
+            start = each.text.lower().find(query.lower()) if query else -1
+            if start >= 0:
+                left = max(0, start - 30)
+                snippet = each.text[left : start + 80].replace("\n", " ")
+                spans = (Span(start - left, start - left + len(query)),)
+                hits.append(
+                    Hit(each.id, each.source, each.title, each.date, snippet, spans, start, start + len(query))
+                )  # fmt: skip
+        return SearchResult(tuple(hits[:limit]), len(hits))
+
+    def set_read(self, article_id: str, read: bool) -> None:
+        (self.read.add if read else self.read.discard)(article_id)
+
+    def set_star(self, article_id: str, starred: bool) -> None:
+        (self.starred.add if starred else self.starred.discard)(article_id)
+
+    def place(self, key: str) -> str | None:
+        return self.places.get(key)
+
+    def keep_place(self, key: str, value: str) -> None:
+        self.places[key] = value
+
+
+def many(count: int) -> FakeLibrary:
+    """A library of `count` short articles, for long lists."""
+    library = FakeLibrary()
+    first = library.articles["ferry-4"]
+    for number in range(count):
+        name = f"many-{number:06d}"
+        library.articles[name] = replace(first, id=name, title=f"Report number {number}", path=str(Path("x") / name))
+    return library

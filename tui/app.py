@@ -1,0 +1,85 @@
+"""The program on the screen: themes, the library in a thread, signals, and a terminal left as it was found."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.keys import keymap
+from tui.screens.main import MainScreen
+from tui.themes import NAMES, THEMES
+
+if TYPE_CHECKING:
+    from index.config import Config
+
+    from index.library import Library
+
+GRACE_SECONDS = 0.9  # after a signal: what has not been put in order by then is left
+
+
+class NewsApp(App[None]):
+    """newsreader. `open_library` is called in a worker thread once the first frame has been painted."""
+
+    TITLE = "newsreader"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False  # ours is opened by its own command, from the key table
+
+    def __init__(
+        self,
+        open_library: Callable[[], "Library"],
+        keys: Mapping[str, tuple[str, ...]] | None = None,
+        theme: str = "dark",
+        measure: int = 76,
+    ) -> None:
+        super().__init__()
+        self.open_library = open_library
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme if theme in NAMES else "dark"
+        self.main = MainScreen(keys or keymap(), measure)
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> MainScreen:
+        return self.main
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(THEMES[0].variables)
+
+    def on_mount(self) -> None:
+        self._watch_signals()
+        self.call_after_refresh(self.main.start, self.open_library)
+
+    async def action_quit(self) -> None:
+        self.main.finish()
+
+    def _watch_signals(self) -> None:
+        """SIGTERM and SIGHUP put the terminal in order and end with 128+n (Textual handles neither)."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            try:
+                loop.add_signal_handler(number, self._stop, 128 + number)
+            except (NotImplementedError, RuntimeError, ValueError):  # no signals here, or not the main thread (tests)
+                return
+
+    def _stop(self, status: int) -> None:
+        asyncio.get_running_loop().call_later(GRACE_SECONDS, os._exit, status)
+        self.main.finish(status)
+
+
+def run(home: Path, config: "Config") -> None:
+    """Show the reader on the library at `home`; ends the process. Raises ConfigError for a faulty keymap."""
+    keys = keymap(config.keymap)
+
+    def open_library() -> "Library":
+        from index.library import Library
+
+        return Library.open(home, config)
+
+    app = NewsApp(open_library, keys, config.theme, config.reader_width)
+    app.run()
+    sys.exit(app.return_code or 0)

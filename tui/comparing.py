@@ -1,0 +1,119 @@
+"""The panel follows the reader: stepping through marks, jumping to another source's passage, and the way back."""
+
+from collections import OrderedDict
+from functools import partial
+from typing import TYPE_CHECKING
+
+from index.model import Comparison
+from tui import deeds, desk
+from tui.messages import Compared, Goto, Place
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+COMPARISONS_KEPT = 128
+
+
+class Comparing:
+    """What the main screen knows about the chosen mark: its comparison, and the places jumped from."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+        self.trail: list[Place] = []
+        self._known: OrderedDict[tuple[str, str], Comparison] = OrderedDict()
+
+    def forget(self) -> None:
+        """The library has changed: ask again."""
+        self._known.clear()
+
+    def follow(self) -> None:
+        """Let the panel show the chosen mark."""
+        screen, mark, page = self.screen, self.screen.mark, self.screen.page
+        if mark is None or page is None:
+            screen.panel.show(None)
+        elif known := self._known.get((page.article.id, mark.group)):
+            screen.panel.show(known)
+        else:
+            screen.ask("compare", partial(desk.compared, group=mark.group, article=page.article.id))
+        screen.draw_heads()
+
+    def answered(self, message: Compared) -> None:
+        """The library has answered; it may be about a mark that was left meanwhile."""
+        key = (message.article, message.comparison.group)
+        self._known[key] = message.comparison
+        while len(self._known) > COMPARISONS_KEPT:
+            self._known.popitem(last=False)
+        screen = self.screen
+        if screen.page and screen.mark and (screen.page.article.id, screen.mark.group) == key:
+            screen.panel.show(message.comparison)
+            screen.draw_heads()
+
+    def follow_scroll(self, down: bool) -> None:
+        """The person scrolled: the mark under the eyes becomes the chosen one."""
+        reader = self.screen.reader
+        seen = reader.mark_in_view(down)
+        if seen is not None and seen != reader.current:
+            reader.current = seen
+            self.follow()
+        else:
+            self.screen.draw_heads()
+
+    def step_mark(self, by: int) -> None:
+        """The next or previous mark of the article; the panel opens where it is a sheet."""
+        screen, now = self.screen, self.screen.reader.current
+        marks = screen.page.marks if screen.page else ()
+        if not marks:
+            screen.say("no other source carries a quote or figure of this article")
+            return
+        to = (0 if by > 0 else len(marks) - 1) if now is None else now + by
+        if not 0 <= to < len(marks):
+            screen.say("that was the last one" if by > 0 else "that was the first one")
+            return
+        if not screen.narrow and not screen.has_class("-alone"):
+            screen.add_class("-sheet")
+        screen.searching.kept = True
+        deeds.set_read(screen, screen.page.article.id, True)  # type: ignore[union-attr]
+        screen.reader.reveal(to)
+        self.follow()
+
+    def pick(self, number: int) -> None:
+        """A mark was clicked."""
+        screen = self.screen
+        screen.reader.current = number
+        if screen.narrow:
+            screen.show_pane("panel")
+        elif not screen.has_class("-alone"):
+            screen.add_class("-sheet")
+        self.follow()
+
+    def step_entry(self, by: int) -> None:
+        """The next or previous source in the panel."""
+        screen = self.screen
+        if not screen.panel_shown:
+            screen.show_pane("panel")
+        screen.panel.choose(screen.panel.chosen + by)
+
+    def jump(self) -> None:
+        """Open the chosen source at its passage; where the panel is hidden, show it first."""
+        screen, entry = self.screen, self.screen.panel.entry
+        if entry is None:
+            screen.say("] steps to a quote or figure that other sources carry")
+        elif not screen.panel_shown and not screen.has_class("-alone"):
+            screen.show_pane("panel")
+        elif screen.page:
+            self.trail.append(Place(screen.page.article.id, screen.reader.place, screen.reader.current))
+            screen.searching.kept = True
+            screen.open(Goto(entry.article, passage=(entry.start, entry.end), read=True))
+            screen.set_cursor(entry.article)
+            screen.show_pane("reader")
+
+    def come_back(self) -> None:
+        """The exact place before the last jump."""
+        screen = self.screen
+        if not self.trail:
+            screen.say("no jump to come back from")
+            return
+        place = self.trail.pop()
+        screen.open(Goto(place.article, place.offset, place.mark))
+        screen.set_cursor(place.article)
+        screen.show_pane("reader")

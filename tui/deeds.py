@@ -1,0 +1,105 @@
+"""What is done to an article or the program, rather than where the eyes go: flags, address, evidence, theme, picture."""
+
+from typing import TYPE_CHECKING
+
+from index.model import ArticleRow, Hit
+from tui.cells import flat
+from tui.opener import open_address as hand_over
+from tui.opener import openable
+from tui.render import evidence
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+
+def article_at_hand(screen: "MainScreen") -> str | None:
+    """The article a key is about: under the cursor in the list, else the open one."""
+    row = screen.list.current
+    if screen.pane == "list" and row is not None:
+        return row.article if isinstance(row, Hit) else row.id
+    return screen.page.article.id if screen.page else None
+
+
+def _row(screen: "MainScreen", article: str) -> ArticleRow | None:
+    return next((row for row in screen.rows if row.id == article), None)
+
+
+def set_read(screen: "MainScreen", article: str, read: bool) -> None:
+    """Keep whether an article was read, where that changes anything."""
+    row = _row(screen, article)
+    if row is None or row.unread != read:
+        return
+    screen.update_row(article, unread=not read)
+    screen.ask("flag", lambda library: library.set_read(article, read), alone=False)
+
+
+def mark_read(screen: "MainScreen", read: bool) -> None:
+    """r and u."""
+    if article := article_at_hand(screen):
+        set_read(screen, article, read)
+        screen.say("read" if read else "unread")
+
+
+def toggle_star(screen: "MainScreen") -> None:
+    """s."""
+    article = article_at_hand(screen)
+    row = _row(screen, article) if article else None
+    if article is None or row is None:
+        return
+    starred = not row.starred
+    screen.update_row(article, starred=starred)
+    screen.ask("flag", lambda library: library.set_star(article, starred), alone=False)
+    screen.say("starred" if starred else "star taken off")
+
+
+def open_address(screen: "MainScreen") -> None:
+    """o: the first time the address is shown, the second time within the message it is opened."""
+    if not screen.page:
+        return
+    address = openable(screen.page.article.url)
+    if address is None:
+        screen.say("this article has no address that can be opened (http and https only)")
+    elif screen.footer.message == (question := f"{address}  (o again opens it)"):
+        done = hand_over(address)
+        screen.say(f"opened {address}" if done else "no program here opens addresses", complaint=not done)
+    else:
+        screen.say(question)
+
+
+def copy_evidence(screen: "MainScreen") -> None:
+    """y: the chosen passage, or the title, with where it stands."""
+    if not screen.page:
+        return
+    mark, article = screen.mark, screen.page.article
+    text = article.text[mark.start : mark.end] if mark else article.title
+    screen.app.copy_to_clipboard(evidence(article, text))
+    screen.say(f"copied: {flat(text)}")
+
+
+def next_theme(screen: "MainScreen") -> None:
+    """Round the themes."""
+    from tui.themes import NAMES
+
+    names = list(NAMES)
+    now = names.index(screen.app.theme) if screen.app.theme in names else -1
+    screen.app.theme = names[(now + 1) % len(names)]
+    screen.say(f"theme: {screen.app.theme}")
+
+
+def save_screenshot(screen: "MainScreen") -> None:
+    """A picture of the screen as SVG, into the folder the program was started in."""
+    try:
+        path = screen.app.save_screenshot()
+    except OSError as error:
+        screen.say(flat(f"the picture could not be saved: {error}"), complaint=True)
+    else:
+        screen.say(flat(f"saved {path}"))
+
+
+def open_palette(screen: "MainScreen") -> None:
+    """The command palette, filled from the key table."""
+    from textual.command import CommandPalette
+
+    from tui.palette import Commands
+
+    screen.app.push_screen(CommandPalette(providers=[Commands], placeholder="a command, or some letters of it"))

@@ -1,0 +1,201 @@
+"""One row a command: footer, help, palette, keymap and the documentation of the keys all read this table.
+
+A row is the only place where a key, its wording or its group is written down. `keymap` lays a person's own keys over it
+and raises ConfigError with every fault at once; screens turn the result into Textual bindings (single keys) and into
+sequences ("g g"), which Textual does not have.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from index.errors import ConfigError
+
+Group = Literal["Move", "Compare", "Search", "Article", "Program"]
+Scope = Literal["main", "search"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`keys` are Textual names or single characters, a sequence with a space between; `footer` is the short label."""
+
+    id: str
+    keys: tuple[str, ...]
+    help: str
+    group: Group
+    footer: str = ""
+    scope: Scope = "main"
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("down", ("j", "down"), "Down: next article, next line, next source", "Move", "move"),
+    Command("up", ("k", "up"), "Up", "Move"),
+    Command("right", ("l", "right"), "To the pane on the right: articles, reader, across sources", "Move"),
+    Command("left", ("h", "left"), "To the pane on the left", "Move"),
+    Command("pane_next", ("tab",), "To the next pane, round and round", "Move"),
+    Command("pane_back", ("shift+tab",), "To the pane before", "Move"),
+    Command("pane_list", ("1",), "To the articles", "Move"),
+    Command("pane_reader", ("2",), "To the reader", "Move"),
+    Command("pane_panel", ("3",), "To the panel across sources; opens it on a narrow screen", "Move"),
+    Command("top", ("g g", "home"), "To the top", "Move"),
+    Command("bottom", ("G", "end"), "To the end", "Move"),
+    Command("page", ("space", "pagedown"), "A page on; at the end of an article, the next unread one", "Move"),
+    Command("page_back", ("b", "pageup"), "A page back", "Move"),
+    Command("half_down", ("ctrl+d",), "Half a page on", "Move"),
+    Command("half_up", ("ctrl+u",), "Half a page back", "Move"),
+    Command("article_next", ("J",), "Next article, also from the reader", "Move"),
+    Command("article_back", ("K",), "Previous article", "Move"),
+    Command("mark_next", ("]",), "Next quote or figure that other sources carry", "Compare", "next quote or figure"),
+    Command("mark_back", ("[",), "Previous quote or figure", "Compare"),
+    Command("entry_next", ("}",), "Next source in the panel", "Compare"),
+    Command("entry_back", ("{",), "Previous source in the panel", "Compare"),
+    Command("open", ("enter",), "Open the article, or the chosen source at that very passage", "Compare", "open there"),
+    Command("jump_back", ("backspace",), "Back to the exact place before the jump", "Compare", "back"),
+    Command("search", ("/",), "Search all sources as you type", "Search", "search"),
+    Command("next", ("n",), "Next hit while searching, else next unread article", "Search"),
+    Command("back", ("N",), "Previous hit while searching, else previous unread article", "Search"),
+    Command("close", ("escape",), "Close the topmost thing: panel sheet, search, reader alone", "Search"),
+    Command("search_open", ("enter",), "Open the chosen hit at its passage", "Search", scope="search"),
+    Command("search_down", ("down", "ctrl+n"), "Next hit without leaving the search line", "Search", scope="search"),
+    Command("search_up", ("up", "ctrl+p"), "Previous hit without leaving the search line", "Search", scope="search"),
+    Command("search_close", ("escape",), "Close the search; what was there comes back", "Search", scope="search"),
+    Command("read", ("r",), "Mark read", "Article"),
+    Command("unread", ("u",), "Mark unread", "Article"),
+    Command("star", ("s",), "Star or unstar", "Article", "star"),
+    Command("browser", ("o",), "Open the address in the browser (shown first; again to go)", "Article"),
+    Command("copy", ("y",), "Copy the marked passage with source, date and address", "Article"),
+    Command("furniture", ("f",), "Show or fold page furniture, credits and pull quotes", "Article"),
+    Command("alone", ("z",), "The reader alone, and back", "Article"),
+    Command("help", ("?", "f1"), "This list of keys", "Program", "help"),
+    Command("palette", (":", "ctrl+p"), "Every command by name", "Program"),
+    Command("theme", (), "Next theme: dark, light, the terminal's own colours", "Program"),
+    Command("sync", (), "Look for new and changed articles", "Program"),
+    Command("screenshot", (), "Save a picture of the screen (SVG)", "Program"),
+    Command("redraw", ("ctrl+l",), "Draw the screen anew", "Program"),
+    Command("quit", ("q", "ctrl+c"), "Back to the articles, then quit", "Program", "quit"),
+)
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+# What people write, to what Textual calls it. Single characters not listed here go through `_character`.
+_NAMES = {
+    "esc": "escape", "return": "enter", "cr": "enter", "del": "delete", "bs": "backspace", "pgup": "pageup",
+    "pgdn": "pagedown", "spc": "space", "ins": "insert",
+}  # fmt: skip
+_CHARACTERS = {
+    "]": "right_square_bracket", "[": "left_square_bracket", "}": "right_curly_bracket", "{": "left_curly_bracket",
+    "/": "slash", "?": "question_mark", ":": "colon", " ": "space",
+}  # fmt: skip
+_SHOWN = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "escape": "Esc", "enter": "Enter", "backspace": "Backspace",
+    "space": "Space", "tab": "Tab", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
+    **{name: character for character, name in _CHARACTERS.items() if character != " "},
+}  # fmt: skip
+_NAMED = frozenset(
+    {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete", "backspace", "enter"}
+    | {"escape", "tab", "space"}
+    | {f"f{number}" for number in range(1, 25)}
+)
+
+
+def action_names() -> tuple[str, ...]:
+    """Names a configuration may bind, for `index.config.load(known_actions=…)`."""
+    return tuple(BY_ID)
+
+
+def normal(key: str) -> str:
+    """One key or sequence as Textual names it: "Ctrl-D" → "ctrl+d", "]" → "right_square_bracket", "gg" → "g g".
+
+    Raises ValueError for what no keyboard sends.
+    """
+    if key == " " or not key.strip():
+        if key:
+            return "space"
+        raise ValueError("an empty key")
+    return " ".join(_one(part) for part in _parts(key.strip()))
+
+
+def _parts(key: str) -> list[str]:
+    """The keys of a sequence; two letters without a space are one too ("gg"), unless they are a key's name."""
+    if " " in key:
+        return key.split()
+    if len(key) == 2 and key.isalpha() and key[0] == key[1]:
+        return list(key)
+    return [key]
+
+
+def _one(key: str) -> str:
+    if len(key) == 1:
+        return _character(key)
+    parts = key.replace("-", "+").split("+") if not key.endswith(("+", "-")) else [key]
+    *modifiers, last = [part.lower() for part in parts]
+    if any(modifier not in {"ctrl", "shift", "alt", "c", "s", "a", "m"} for modifier in modifiers):
+        raise ValueError(f"{key!r} is not a key")
+    last = _NAMES.get(last, last)
+    if len(last) == 1:
+        last = _character(last)
+    elif last not in _NAMED and last not in _SHOWN:
+        raise ValueError(f"{key!r} is not a key")
+    long = {"c": "ctrl", "s": "shift", "a": "alt", "m": "alt"}
+    return "+".join([*(long.get(modifier, modifier) for modifier in modifiers), last])
+
+
+def _character(key: str) -> str:
+    if key in _CHARACTERS:
+        return _CHARACTERS[key]
+    if key.isalnum():
+        return key
+    from textual.keys import _character_to_key
+
+    return _character_to_key(key)
+
+
+def shown(key: str) -> str:
+    """A key as a person reads it: "ctrl+d" → "Ctrl-D", "right_square_bracket" → "]", "g g" → "gg"."""
+    if " " in key:
+        return "".join(shown(part) for part in key.split())
+    *modifiers, last = key.split("+")
+    name = _SHOWN.get(last) or (last.upper() if modifiers or last in _NAMED else last)
+    return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def keymap(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[str, ...]]:
+    """Command id → normalised keys, the person's own over the defaults.
+
+    Raises ConfigError listing every unknown command, unreadable key and clash (two commands on one key, or a key that
+    begins another command's sequence).
+    """
+    faults: list[str] = []
+    result = {command.id: tuple(normal(key) for key in command.keys) for command in COMMANDS}
+    for name, keys in (own or {}).items():
+        if name not in BY_ID:
+            near = get_close_matches(name, BY_ID, n=1)
+            faults.append(f"keymap: no command {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+            continue
+        good: list[str] = []
+        for key in keys:
+            try:
+                good.append(normal(key))
+            except ValueError as error:
+                faults.append(f"keymap: {name}: {error}")
+        result[name] = tuple(good)
+    faults += _clashes(result, own or {})
+    if faults:
+        raise ConfigError("\n".join(faults))
+    return result
+
+
+def _clashes(keys: Mapping[str, tuple[str, ...]], own: Mapping[str, object]) -> list[str]:
+    """A line for each key that would mean two things in one scope."""
+    faults: list[str] = []
+    taken: dict[tuple[str, str], str] = {}
+    for name in sorted(keys, key=lambda each: each in own):  # defaults first, so that the person's own row is named
+        for key in keys[name]:
+            other = taken.setdefault((BY_ID[name].scope, key), name)
+            if other != name:
+                faults.append(f"keymap: {shown(key)} is given to both {other!r} and {name!r}")
+    for (scope, key), name in taken.items():
+        first = key.split()[0]
+        if first != key and (other := taken.get((scope, first))):
+            faults.append(f"keymap: {shown(first)} ({other!r}) also begins {shown(key)} ({name!r})")
+    return faults

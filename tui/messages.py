@@ -1,0 +1,85 @@
+"""What workers answer with, and the small values that travel inside."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.message import Message
+
+from index.model import ArticleRow, Comparison, Progress, SearchResult
+from tui.page import Page
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+
+class Place(NamedTuple):
+    """Where somebody was: article, text offset of the topmost line, chosen mark."""
+
+    article: str
+    offset: int
+    mark: int | None = None
+
+
+class Goto(NamedTuple):
+    """An article to open, and where in it: at a place (`offset`, `mark`), at a passage, else where it was left."""
+
+    article: str
+    offset: int | None = None
+    mark: int | None = None
+    passage: tuple[int, int] | None = None  # text offsets: a search hit, a source's version of a quote
+    read: bool = False  # opened to be read, not only passed by in the list
+
+
+class Ready(Message):
+    """The library is open."""
+
+    def __init__(self, library: "Library") -> None:
+        super().__init__()
+        self.library = library
+
+
+class Opened(Message):
+    """An article was read from the library; `kept` is the text offset where it was left."""
+
+    def __init__(self, page: Page, goto: Goto, kept: int) -> None:
+        super().__init__()
+        self.page, self.goto, self.kept = page, goto, kept
+
+
+class Listed(Message):
+    """The rows of the list; `first` at the start, with the article that was open the last time."""
+
+    def __init__(self, rows: list[ArticleRow], last: str | None = None, first: bool = False) -> None:
+        super().__init__()
+        self.rows, self.last, self.first = rows, last, first
+
+
+class Compared(Message):
+    """What the panel shows for a group, seen from an article."""
+
+    def __init__(self, article: str, comparison: Comparison) -> None:
+        super().__init__()
+        self.article, self.comparison = article, comparison
+
+
+class Found(Message):
+    """The answer to a search."""
+
+    def __init__(self, query: str, result: SearchResult) -> None:
+        super().__init__()
+        self.query, self.result = query, result
+
+
+class Working(Message):
+    """How far long work is; None when it is over."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        super().__init__()
+        self.progress = progress
+
+
+class Said(Message):
+    """Something to tell the person in the footer."""
+
+    def __init__(self, text: str, complaint: bool = False) -> None:
+        super().__init__()
+        self.text, self.complaint = text, complaint

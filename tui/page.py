@@ -1,0 +1,246 @@
+"""An article as the reader shows it: its text with counts of sources set in, laid out line by line on demand.
+
+`page` is made once an article, in a worker; `Layout` belongs to one width and wraps only as far as somebody looks, so a
+10 MB article costs its first screen. Offsets: `text` are code points of the stored text, `shown` count the counts that
+were set in ("36 civilians⁴≠") as well.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from textual.content import Content, Span
+
+from index.model import Article, Block, BlockKind, Comparison, Mark
+from tui.cells import flat, wrap
+from tui.render import Part, long_date, verdict_text
+
+FOLDED: frozenset[BlockKind] = frozenset({"furniture", "credit", "pullquote", "byline"})
+WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), a little less on a screen
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_INDENT: dict[str, int] = {"caption": 2, "credit": 2, "furniture": 2, "pullquote": 2}
+
+
+class Line(NamedTuple):
+    """`shown[start:end]` in the style of `kind`; or `text` itself, for a headline and other lines from elsewhere."""
+
+    start: int
+    end: int
+    kind: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article with its marks, ready to be laid out. `shown` has no line breaks left; blocks say where they were."""
+
+    article: Article
+    shown: str
+    marks: tuple[Mark, ...]
+    spans: tuple[tuple[int, int], ...]  # of each mark, in shown offsets
+    counts: tuple[tuple[int, int, bool], ...]  # counts set in: shown start, end, differs
+    cuts: tuple[int, ...]  # text offsets where a count was set in
+    reach: tuple[int, ...]  # furthest shown end of the marks up to each, for finding overlaps
+    minutes: int
+
+    def to_shown(self, offset: int, ending: bool = False) -> int:
+        """Where a text offset stands in `shown`; `ending` for the end of a passage, before a count set in there."""
+        number = bisect_left(self.cuts, offset) if ending else bisect_right(self.cuts, offset)
+        return offset + sum(end - start for start, end, _ in self.counts[:number])
+
+    def to_text(self, offset: int) -> int:
+        """The text offset shown at `offset`; a count belongs to the end of its passage."""
+        back = 0
+        for start, end, _ in self.counts:
+            if start >= offset:
+                break
+            back += min(end, offset) - start
+        return offset - back
+
+    def marks_in(self, start: int, end: int) -> Iterator[int]:
+        """Numbers of the marks that overlap `shown[start:end]`."""
+        for number in range(bisect_right(self.reach, start), len(self.spans)):
+            if self.spans[number][0] >= end:
+                break
+            if self.spans[number][1] > start:
+                yield number
+
+
+def page(article: Article, marks: list[Mark]) -> Page:
+    """Set the counts into the text. Linear in the text; about 1 ms for an ordinary article."""
+    text = flat(article.text)
+    ordered = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    ends: dict[int, list[Mark]] = {}
+    for mark in reversed(ordered):
+        ends.setdefault(mark.end, []).append(mark)
+    pieces, counts, at, length = [], [], 0, 0
+    for end in sorted(ends):
+        pieces.append(text[at:end])
+        length += end - at
+        count = _count(ends[end])
+        pieces.append(count)
+        counts.append((length, length + len(count), any(mark.differs for mark in ends[end])))
+        length += len(count)
+        at = end
+    pieces.append(text[at:])
+    made = Page(
+        article, "".join(pieces), ordered, (), tuple(counts), tuple(sorted(ends)), (),
+        max(1, round(text.count(" ") / WORDS_A_MINUTE)),
+    )  # fmt: skip
+    spans = tuple((made.to_shown(mark.start), made.to_shown(mark.end, ending=True)) for mark in ordered)
+    reach = tuple(accumulate((end for _, end in spans), max))
+    return Page(article, made.shown, ordered, spans, made.counts, made.cuts, reach, made.minutes)
+
+
+def _count(marks: list[Mark]) -> str:
+    """What is set in behind a passage: the number of sources raised, and ≠ where they differ."""
+    numbers = "·".join(str(mark.sources).translate(_SUPERSCRIPT) for mark in marks)
+    return numbers + ("≠" if any(mark.differs for mark in marks) else "")
+
+
+class Layout:
+    """The lines of a page at one width, made as far as asked."""
+
+    def __init__(self, page: Page, width: int, unfolded: bool = False) -> None:
+        self.page = page
+        self.width = max(1, width)
+        self.unfolded = unfolded
+        self.lines: list[Line] = []
+        self.complete = False
+        self._starts: list[int] = []  # shown start of each line, never falling, for finding a passage
+        self._making = self._make()
+
+    def ensure(self, number: int) -> None:
+        """Have at least `number` lines, if there are so many."""
+        while len(self.lines) < number and not self.complete:
+            self._step()
+
+    def ensure_offset(self, shown: int) -> None:
+        """Have the line that shows `shown`."""
+        while not self.complete and (not self._starts or self._starts[-1] <= shown):
+            self._step()
+
+    def _step(self) -> None:
+        line = next(self._making, None)
+        if line is None:
+            self.complete = True
+            return
+        self.lines.append(line)
+        self._starts.append(max(line.start, self._starts[-1] if self._starts else 0))
+
+    def height(self) -> int:
+        """Lines there are; while not all are made, an estimate that only matters to the scroll bar."""
+        if self.complete or not self.lines:
+            return len(self.lines)
+        done = max(1, self._starts[-1])
+        return int(len(self.lines) * max(1.0, len(self.page.shown) / done)) + 1
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line that shows text offset `offset`."""
+        shown = self.page.to_shown(offset)
+        self.ensure_offset(shown)
+        number = max(0, bisect_right(self._starts, shown) - 1)
+        while number and self.lines[number].kind in ("blank", "fold"):
+            number -= 1
+        return number
+
+    def offset_at(self, number: int) -> int:
+        """The text offset with which line `number` begins; 0 for the headline."""
+        self.ensure(number + 1)
+        if not self.lines:
+            return 0
+        return self.page.to_text(self._starts[min(number, len(self.lines) - 1)])
+
+    def _make(self) -> Iterator[Line]:
+        article = self.page.article
+        yield from self._head(article)
+        folded = 0
+        shown_block = False
+        for block in article.blocks or (Block("text", 0, len(article.text)),):
+            if block.kind == "title":
+                continue
+            if block.kind in FOLDED and not self.unfolded:
+                folded += block.kind != "byline"
+                continue
+            start, end = self.page.to_shown(block.start), self.page.to_shown(block.end)
+            if shown_block:
+                yield Line(start, start, "blank")
+            shown_block = True
+            if block.kind == "crosshead":
+                yield Line(start, start, "blank")
+            for line_start, line_end in wrap(self.page.shown, start, end, self.width - _INDENT.get(block.kind, 0)):
+                yield Line(line_start, line_end, block.kind)
+        last = len(self.page.shown)
+        if folded:
+            yield Line(last, last, "blank")
+            yield Line(last, last, "fold", f"{folded} {'piece' if folded == 1 else 'pieces'} of page furniture folded")
+        yield Line(last, last, "blank")
+
+    def _head(self, article: Article) -> Iterator[Line]:
+        yield Line(0, 0, "blank")
+        for text, kind in ((flat(article.title), "title"), (byline(self.page), "meta")):
+            for start, end in wrap(text, 0, len(text), self.width):
+                yield Line(0, 0, kind, text[start:end])
+        yield Line(0, 0, "blank")
+
+
+def byline(page: Page) -> str:
+    """Source, date, reading time, byline and agency, as far as known."""
+    article = page.article
+    parts = [article.source, long_date(article.date), f"{page.minutes} min", article.byline, article.agency]
+    return flat(" · ".join(part for part in parts if part))
+
+
+def line_content(page: Page, line: Line, current: int | None, hit: tuple[int, int] | None = None) -> Content:
+    """One line of the reader: its text, with the marks, the counts and a search hit as spans of style.
+
+    `current` is the number of the chosen mark, `hit` a passage in shown offsets.
+    """
+    if line.kind in ("blank", "fold", "title", "meta"):
+        return Content(line.text, spans=[Span(0, len(line.text), f".{line.kind}")] if line.text else [])
+    indent = _INDENT.get(line.kind, 0)
+    text = " " * indent + page.shown[line.start : line.end]
+    spans = [Span(0, len(text), f".{line.kind}")]
+
+    def add(start: int, end: int, style: str) -> None:
+        left, right = max(start, line.start), min(end, line.end)
+        if left < right:
+            spans.append(Span(left - line.start + indent, right - line.start + indent, style))
+
+    overlapping = list(page.marks_in(line.start, line.end))
+    for number in overlapping:
+        add(*page.spans[number], ".figure" if page.marks[number].kind == "figure" else ".quote")
+    if current is not None and current in overlapping:
+        add(*page.spans[current], ".current")
+    for start, end, differs in page.counts[bisect_left(page.counts, (line.start,)) :]:
+        if start >= line.end:
+            break
+        add(start, end, ".conflict" if differs else ".count")
+    if hit:
+        add(*hit, ".hit")
+    return Content(text, spans=spans)
+
+
+def reader_head(
+    page: Page | None, percent: int, top: bool, comparison: Comparison | None
+) -> tuple[list[Part], list[Part]]:
+    """The line above the text: the title once it has gone out of sight; the panel in a line where it is not shown."""
+    if page is None:
+        return [("READER", ".label")], []
+    left = [(flat(page.article.title), ".label")] if not top else [("READER", ".label")]
+    if comparison is None:
+        return left, [(f"{percent} %", ".dim")] if percent else []
+    style = ".conflict" if comparison.differs else ".dim"
+    return left, [(f"{verdict_text(comparison)} · {comparison.carriers} of {comparison.covering}", style)]
+
+
+def panel_head(page: Page | None, current: int | None) -> tuple[list[Part], list[Part]]:
+    """The line above the panel: which quote or figure of how many this is."""
+    left = [("ACROSS SOURCES", ".label")]
+    if page is None or current is None or current >= len(page.marks):
+        return left, []
+    kind = page.marks[current].kind
+    numbers = [number for number, mark in enumerate(page.marks) if mark.kind == kind]
+    return left, [(f"{kind} {numbers.index(current) + 1} of {len(numbers)}", ".dim")]

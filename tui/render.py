@@ -1,0 +1,317 @@
+"""Models to styled text: pure functions, no widget, no clock.
+
+Foreign text only ever becomes `Content(text)` with spans, never markup. Style names (".quote", ".dim" …) are component
+classes of the main screen; app.tcss says what they look like. Every word of an article shown here is a slice of it; only
+the labels (verdicts, bounds, "not in:") are ours.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from textual.content import Content, Span
+
+from index.model import Article, ArticleRow, Comparison, Entry, Hit
+from tui.cells import crop, flat, width, wrap
+
+# The component classes; MainScreen declares them, app.tcss gives each its look.
+STYLES = frozenset(
+    {
+        "title", "meta", "standfirst", "text", "crosshead", "caption", "credit", "byline", "pullquote", "furniture", "fold",
+        "quote", "figure", "current", "count", "conflict", "hit", "dim", "strong", "unread", "star", "cursor",
+        "cursor-blurred", "changed", "passage", "verdict", "agree", "source", "date", "label", "chosen", "complaint",
+        "match", "key",
+    }
+)  # fmt: skip
+BOUNDS = {"exact": "", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "~ "}
+VERDICTS = {
+    "same": "the same", "shortened": "shortened", "longer": "longer", "reworded": "reworded",
+    "reported": "reported without quotation marks", "other_speaker": "other speaker",
+    "other_bound": "same number, other bound", "rounded": "rounded", "converted": "converted unit",
+    "updated": "later update", "differs": "differs",
+}  # fmt: skip
+FORMS = {"direct": "quoted", "fragment": "partly quoted", "indirect": "reported"}
+_CONFLICTS = frozenset({"differs", "reworded", "other_speaker"})
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ROW_HEIGHT = 4  # lines an article or a hit takes in the list, the blank one between them included
+
+Part = tuple[str, str]  # text, style name or ""
+
+
+class PanelLine(NamedTuple):
+    """A line of the side panel, and the entry it belongs to."""
+
+    content: Content
+    entry: int | None = None
+
+
+def styled(*parts: Part) -> Content:
+    """Text pieces with their styles, as one Content; nothing in them is markup."""
+    spans, at = [], 0
+    for text, style in parts:
+        if style and text:
+            spans.append(Span(at, at + len(text), style))
+        at += len(text)
+    return Content("".join(text for text, _ in parts), spans=spans)
+
+
+def edges(left: Sequence[Part], right: Sequence[Part], cells: int) -> Content:
+    """`left` and `right` at the two ends of a line of `cells`; the last piece of `left` gives way."""
+    taken = sum(width(text) for text, _ in right)
+    room = cells - taken - (1 if taken else 0)
+    if room < 4:  # too narrow for both
+        right, taken, room = (), 0, cells
+    kept: list[Part] = []
+    for text, style in left:
+        text = crop(text, room)
+        kept.append((text, style))
+        room -= width(text)
+    used = sum(width(text) for text, _ in kept)
+    return styled(*kept, (" " * max(0, cells - used - taken), ""), *right)
+
+
+# ---- dates and numbers -----------------------------------------------------------------------------------------------
+
+
+def long_date(date: str | None) -> str:
+    """ "2015-09-30T08:00" → "30 Sep 2015"; what is not ISO 8601 is shown as it stands."""
+    if not date:
+        return ""
+    year, _, rest = date[:10].partition("-")
+    month, _, day = rest.partition("-")
+    if not (len(year) == 4 and year.isdigit() and (not rest or (month.isdigit() and 1 <= int(month) <= 12))):
+        return flat(date[:16])
+    name = _MONTHS[int(month) - 1] + " " if rest else ""
+    return f"{int(day)} {name}{year}" if day.isdigit() else name + year
+
+
+def short_date(date: str | None, year: str) -> str:
+    """A date without its year where that is `year`, the newest in the list: no clock, the same on every day."""
+    text = long_date(date)
+    return text.removesuffix(" " + year) if year else text
+
+
+def number(value: float) -> str:
+    """12345 → "12,345"; decimals only where there are any."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
+
+
+def amount(entry: Entry) -> str:
+    """A figure with its bound, its range and its unit: "≥ 36", "30–40 %", "USD 3,000"."""
+    if entry.value is None:
+        return flat(entry.text)
+    value = number(entry.value) + (f"–{number(entry.high)}" if entry.high is not None else "")
+    unit = entry.unit or ""
+    if len(unit) == 3 and unit.isupper():
+        value = f"{unit} {value}"
+    elif unit:
+        value = f"{value} {unit}"
+    return BOUNDS.get(entry.bound or "exact", "") + flat(value)
+
+
+# ---- the article list ------------------------------------------------------------------------------------------------
+
+
+def counters(row: ArticleRow) -> list[Part]:
+    """What an article shares with other sources: quotes, figures, and how many of them differ."""
+    parts: list[Part] = []
+    for sign, count, style in (("❝", row.quotes, ".dim"), ("#", row.figures, ".dim"), ("≠", row.differs, ".conflict")):
+        if count:
+            parts.append((f"{' ' if parts else ''}{sign}{count}", style))
+    return parts
+
+
+def article_row(row: ArticleRow, cells: int, year: str) -> list[Content]:
+    """The lines of one article: source and date, the title on two lines, what it shares at the end of the second."""
+    mark = ("● " if row.unread else "  ", ".unread")
+    star: list[Part] = [("★ ", ".star")] if row.starred else []
+    source = (flat(row.source), ".source" if row.unread else ".dim")
+    head = edges([mark, source], [*star, (short_date(row.date, year), ".date")], cells)
+    title = flat(row.title) or "(no title)"
+    lines = list(wrap(title, 0, len(title), cells - 2))
+    first = title[slice(*lines[0])]
+    rest = title[lines[1][0] :] if len(lines) > 1 else ""
+    style = ".strong" if row.unread else ".text"
+    return [
+        head,
+        styled(("  ", ""), (crop(first, cells - 2), style)),
+        edges([("  ", ""), (rest, style)], counters(row), cells),
+    ]
+
+
+def hit_row(hit: Hit, cells: int, year: str) -> list[Content]:
+    """The lines of one search hit: source and date, then two lines of the snippet with what matched."""
+    head = edges([("  ", ""), (flat(hit.source), ".source")], [(short_date(hit.date, year), ".date")], cells)
+    return [head, *snippet(hit, cells - 2, 2)]
+
+
+def snippet(hit: Hit, cells: int, height: int) -> list[Content]:
+    """`height` lines of a snippet, beginning where the first match is sure to be seen."""
+    text = flat(hit.snippet)
+    start = 0
+    if hit.highlights and hit.highlights[0].start > cells * height - 20:
+        start = text.rfind(" ", 0, max(0, hit.highlights[0].start - cells // 2)) + 1
+    lines = list(wrap(text, start, len(text), cells))[:height]
+    shown = []
+    for left, right in lines:
+        spans = [Span(2, right - left + 2, ".text")]
+        spans += _cut(((each.start, each.end, ".match") for each in hit.highlights), left, right)
+        shown.append(Content("  " + text[left:right], spans=spans))
+    return shown + [Content("")] * (height - len(shown))
+
+
+# ---- the side panel --------------------------------------------------------------------------------------------------
+
+
+def panel(comparison: Comparison, cells: int, chosen: int | None) -> list[PanelLine]:
+    """The lines of the side panel for one quote or figure, with entry `chosen` opened."""
+    cells = max(8, cells)
+    lines = [PanelLine(each) for each in paragraph(flat(comparison.label) or "speaker unclear", ".label", cells)]
+    lines.append(PanelLine(_verdict_line(comparison)))
+    lines += [PanelLine(each) for each in paragraph(flat(comparison.reason), ".dim", cells)]
+    lines.append(PanelLine(Content("")))
+    one = _quote_entry if comparison.kind == "quote" else _figure_entry
+    for position, entry in enumerate(comparison.entries):
+        lines += [PanelLine(each, position) for each in one(entry, cells, position == chosen)]
+        if comparison.kind == "quote":
+            lines.append(PanelLine(Content(""), position))
+    if comparison.kind == "figure":
+        lines.append(PanelLine(Content("")))
+    return lines + [PanelLine(each) for each in paragraph(coverage(comparison), ".dim", cells)]
+
+
+def coverage(comparison: Comparison) -> str:
+    """How many of the sources that cover the story have it, and which do not: always with the denominator."""
+    if not comparison.missing:
+        return f"{comparison.carriers} of {comparison.covering}: in all sources of the story"
+    return f"{comparison.carriers} of {comparison.covering}; not in: " + ", ".join(map(flat, comparison.missing))
+
+
+def paragraph(text: str, style: str, cells: int, indent: int = 0) -> list[Content]:
+    """`text` wrapped, in one style."""
+    pad = (" " * indent, "")
+    return [styled(pad, (text[start:end], style)) for start, end in wrap(text, 0, len(text), cells - indent)]
+
+
+def verdict_text(comparison: Comparison) -> str:
+    """The verdict in a word or two; for figures with the numbers that stand against each other."""
+    text = VERDICTS[comparison.verdict]
+    if comparison.kind == "quote" and comparison.verdict == "same":
+        text = "the same words"
+    if comparison.kind == "figure":
+        values = sorted({entry.value for entry in comparison.entries if entry.value is not None})
+        if len(values) > 1:
+            text = f"{number(values[0])} … {number(values[-1])} · {text}"
+    return ("≠ " if comparison.differs else "") + text
+
+
+def _verdict_line(comparison: Comparison) -> Content:
+    return styled((verdict_text(comparison), ".verdict" if comparison.differs else ".agree"))
+
+
+def _entry_head(entry: Entry, right: Sequence[Part], cells: int, chosen: bool) -> Content:
+    pointer = ("▸ " if chosen else "  ", ".chosen")
+    return edges([pointer, (flat(entry.source), ".source")], right, cells)
+
+
+def _tag(entry: Entry) -> list[Part]:
+    """How the source has it: "partly quoted · ≠ reworded", and whether that is the open article."""
+    parts: list[Part] = [(FORMS.get(entry.form or "", ""), ".dim")]
+    if entry.verdict in _CONFLICTS:
+        parts.append((f" · ≠ {VERDICTS[entry.verdict]}", ".conflict"))
+    elif entry.verdict not in ("same", "reported"):
+        parts.append((f" · {VERDICTS[entry.verdict]}", ".dim"))
+    if entry.here:
+        parts.append((" · here", ".dim"))
+    return parts
+
+
+def _quote_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
+    """Source and date, how it has it, then the passage in its line with the differing words marked."""
+    head = _entry_head(entry, [(long_date(entry.date).rpartition(" ")[0], ".date")], cells, chosen)
+    tag = styled(("  ", ""), *_tag(entry))
+    return [head, tag, *passage(entry, cells, context=True)]
+
+
+def passage(entry: Entry, cells: int, context: bool) -> list[Content]:
+    """The passage as printed, wrapped, indented by two; its context dimmed, its differing words marked."""
+    before = _tail(flat(entry.before), 60) if context else ""
+    after = _head(flat(entry.after), 60) if context else ""
+    text = before + flat(entry.text) + after
+    start, end = len(before), len(before) + len(entry.text)
+    spans = [(0, start, ".dim"), (start, end, ".passage"), (end, len(text), ".dim")]
+    spans += [(start + each.start, start + each.end, ".changed") for each in entry.changed]
+    lines = []
+    for left, right in wrap(text, 0, len(text), cells - 2):
+        lines.append(Content("  " + text[left:right], spans=list(_cut(spans, left, right))))
+    return lines
+
+
+def _cut(spans: Iterable[tuple[int, int, str]], left: int, right: int) -> Iterator[Span]:
+    """The parts of `spans` on the line `left:right`, as that line's own, after its indent of two."""
+    for start, end, style in spans:
+        if start < right and end > left:
+            yield Span(max(start, left) - left + 2, min(end, right) - left + 2, style)
+
+
+def _tail(text: str, limit: int) -> str:
+    """The last words of `text`, at most `limit` characters of them."""
+    return text if len(text) <= limit else "…" + text[text.find(" ", len(text) - limit) :]
+
+
+def _head(text: str, limit: int) -> str:
+    """The first words of `text`, at most `limit` characters of them."""
+    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit) + 1] + "…"
+
+
+def _figure_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
+    """A row of the table: source, bound and value, ≠; below it what is counted and who says so; opened, its line."""
+    differs = entry.verdict in _CONFLICTS
+    value = [(amount(entry), ".strong"), (" ≠" if differs else "  ", ".conflict")]
+    lines = [_entry_head(entry, value, cells, chosen)]
+    said = f"says {flat(entry.speaker)}" if entry.speaker else ""
+    plain = "" if entry.verdict in ("same", "differs") else VERDICTS[entry.verdict]
+    below = " · ".join(part for part in (flat(entry.of or ""), said, plain, "here" if entry.here else "") if part)
+    lines += paragraph(below, ".dim", cells, indent=2)
+    if chosen:
+        lines += passage(entry, cells, context=True)
+    return lines
+
+
+# ---- the lines at the edges ------------------------------------------------------------------------------------------
+
+
+def header(rows: Sequence[ArticleRow], right: str) -> tuple[list[Part], list[Part]]:
+    """The line at the top: name and counts, at the right what is going on."""
+    sources = len({row.source for row in rows})
+    counted = f" · {_plural(len(rows), 'article')} · {_plural(sources, 'source')}" if rows else ""
+    return [("newsreader", ".strong"), (counted, ".dim")], [(right, ".dim")] if right else []
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def progress(what: str, done: int, total: int, cells: int = 10) -> str:
+    """Long work in a few cells: "reading ━━━━────── 3/5"."""
+    if not total:
+        return f"{flat(what)} …"
+    full = round(cells * min(done, total) / total)
+    return f"{flat(what)} {'━' * full}{'─' * (cells - full)} {done:,}/{total:,}"
+
+
+def hints(rows: Iterable[tuple[str, str]], right: str, cells: int) -> Content:
+    """The footer: key and label of as many commands as fit."""
+    parts: list[Part] = [(" ", "")]
+    room = cells - 2 - width(right)
+    for key, label in rows:
+        room -= width(key) + width(label) + 3
+        if room < 0:
+            break
+        parts += [(key, ".key"), (f" {label}  ", ".dim")]
+    return edges(parts, [(right + " ", ".dim")] if right else [], cells)
+
+
+def evidence(article: Article, text: str) -> str:
+    """A passage with where it stands, as plain text for the clipboard."""
+    known = [article.source, long_date(article.date), article.title, article.url]
+    return f"“{flat(text).strip(chr(34) + '“”')}”\n{flat(' · '.join(part for part in known if part))}\n"

@@ -1,0 +1,80 @@
+"""Lines of one row: the header, the heads of the panes, the footer with its clickable hints."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.cells import width
+from tui.render import edges, hints, styled
+from tui.widgets.paint import paint
+
+
+class Bar(Widget):
+    """One line with something at both ends."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.left: Sequence[tuple[str, str]] = ()
+        self.right: Sequence[tuple[str, str]] = ()
+
+    def say(self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]] = ()) -> None:
+        """Show text pieces with their styles."""
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        cells = self.size.width
+        content = edges(self.left, self.right, max(1, cells - 2)) if y == 0 else Content("")
+        return paint(self, content, cells, left=1)
+
+
+class Footer(Widget):
+    """Keys and what they do; instead of them for a while, a message. Posts `Hinted` when a hint is clicked."""
+
+    class Hinted(Message):
+        """A hint was clicked: run that command."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[tuple[str, str, str]] = ()  # key, label, command id
+        self.message = ""
+        self.style_of_message = ""
+        self.pending = ""  # the beginning of a sequence
+
+    def say(self, message: str, style: str = ".strong") -> None:
+        """Show a message in place of the hints; an empty one brings the hints back."""
+        self.message, self.style_of_message = message, style
+        self.refresh()
+
+    def wait_for(self, pending: str) -> None:
+        """Show that a sequence has begun."""
+        self.pending = pending
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        at = 2
+        for key, label, command in self.rows:
+            length = width(key) + width(label) + 3
+            if at <= event.x < at + length and not self.message:
+                self.post_message(self.Hinted(command))
+                return
+            at += length
+
+    def render_line(self, y: int) -> Strip:
+        cells = self.size.width
+        if y:
+            return Strip.blank(cells, self.visual_style.rich_style)
+        if self.message:
+            content = styled((" ", ""), (self.message, self.style_of_message))
+        else:
+            content = hints([(key, label) for key, label, _ in self.rows], self.pending, max(1, cells - 2))
+        return paint(self, content, cells, left=1)

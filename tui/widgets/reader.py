@@ -1,0 +1,205 @@
+"""The article: wrapped as far as somebody looks, painted line by line, with the marked passages to step through."""
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.page import Layout, Page, line_content
+from tui.widgets.paint import paint
+
+SLICE = 2000  # lines wrapped at once; about 5 ms
+MARGIN = 2  # cells kept free on both sides of the text where there is room
+
+
+class Reader(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a `Page`. Posts `Scrolled` when the person scrolled, `Picked` when a passage was clicked."""
+
+    class Scrolled(Message):
+        """The text moved under the eyes; `down` says where to."""
+
+        def __init__(self, down: bool) -> None:
+            super().__init__()
+            self.down = down
+
+    class Picked(Message):
+        """A marked passage was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    current: var[int | None] = var(None)
+
+    def __init__(self, id: str, measure: int) -> None:
+        super().__init__(id=id)
+        self.measure = measure
+        self.layout_of: Layout | None = None
+        self.unfolded = False
+        self.hit: tuple[int, int] | None = None
+        self._anchor = 0  # text offset of the topmost line, kept when the width changes
+        self._quiet = False  # a movement of ours, not the person's
+
+    @property
+    def page(self) -> Page | None:
+        return self.layout_of.page if self.layout_of else None
+
+    def show(self, page: Page, offset: int = 0) -> None:
+        """Show `page` from the line at text offset `offset`."""
+        self.hit = None
+        self.set_reactive(Reader.current, None)
+        self._lay_out(page, offset)
+
+    def fold(self, unfolded: bool) -> None:
+        """Show or fold furniture; the topmost line stays."""
+        self.unfolded = unfolded
+        if self.page:
+            self._lay_out(self.page, self._anchor)
+
+    def _lay_out(self, page: Page, offset: int) -> None:
+        room = self.size.width - 2 * (MARGIN if self.size.width > 30 else 0)
+        self.layout_of = Layout(page, min(self.measure, room), self.unfolded)
+        self.layout_of.ensure(SLICE)
+        self._size_up()
+        line = self.layout_of.line_of(offset) if offset else 0
+        self._anchor = offset
+        self._go(line)
+        self.refresh()
+        self.set_timer(0.02, self._extend)
+
+    def _size_up(self) -> None:
+        if self.layout_of:
+            self.virtual_size = Size(self.size.width, self.layout_of.height())
+
+    def _extend(self) -> None:
+        """Wrap the rest of a long article in slices, so that the scroll bar becomes true and no key waits."""
+        layout = self.layout_of
+        if layout and not layout.complete:
+            layout.ensure(len(layout.lines) + SLICE)
+            self._size_up()
+            self.set_timer(0.01, self._extend)
+
+    def on_resize(self) -> None:
+        if self.page and self.layout_of:
+            current = self.current
+            self._lay_out(self.page, self._anchor)
+            self.current = current
+
+    # ---- movement
+
+    def _go(self, line: int) -> None:
+        self._quiet = True
+        self.scroll_to(y=line, animate=False, force=True)
+        self._quiet = False
+
+    def move(self, lines: int) -> bool:
+        """Scroll by so many lines; False where the end was already reached."""
+        before = round(self.scroll_y)
+        if self.layout_of:
+            self.layout_of.ensure(before + lines + 2 * self.size.height)
+            self._size_up()
+        self.scroll_to(y=before + lines, animate=False, force=True)
+        return round(self.scroll_y) != before
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if self.layout_of and round(old_value) != round(new_value):
+            self._anchor = self.layout_of.offset_at(round(new_value)) if round(new_value) else 0
+            if not self._quiet:
+                self.post_message(self.Scrolled(new_value > old_value))
+
+    @property
+    def place(self) -> int:
+        """Text offset of the topmost line: where to come back to."""
+        return self._anchor
+
+    @property
+    def progress(self) -> int:
+        """How much has been read, in percent."""
+        if not self.max_scroll_y:
+            return 100
+        return min(100, round(100 * self.scroll_y / self.max_scroll_y))
+
+    def reveal(self, number: int) -> None:
+        """Make mark `number` the chosen one and bring it to the upper third, unless it stands well on the screen."""
+        if not self.layout_of:
+            return
+        line = self.layout_of.line_of(self.layout_of.page.marks[number].start)
+        self._size_up()
+        self.current = number
+        top, height = round(self.scroll_y), self.size.height
+        if not top + 1 <= line <= top + height - 4:
+            self._go(max(0, line - height // 3))
+
+    def point_out(self, start: int, end: int, scroll: bool) -> None:
+        """Highlight the passage at these text offsets, and bring it to the upper third of the screen."""
+        if not self.layout_of:
+            return
+        page = self.layout_of.page
+        self.hit = (page.to_shown(start), page.to_shown(end, ending=True))
+        if scroll:
+            line = self.layout_of.line_of(start)
+            self._size_up()
+            self._go(max(0, line - self.size.height // 3))
+        self.refresh()
+
+    def to_end(self) -> None:
+        """Scroll to the last line, wrapping whatever is not wrapped yet."""
+        if self.layout_of:
+            self.layout_of.ensure(10**9)
+            self._size_up()
+            self.move(10**9)
+
+    def mark_in_view(self, down: bool = True) -> int | None:
+        """The mark the eyes are likely on: the reading line moves from the top of the screen to its foot with the text."""
+        layout, height = self.layout_of, self.size.height
+        if not layout or not layout.page.marks or not height:
+            return None
+        top = round(self.scroll_y)
+        seen = []
+        for number, mark in enumerate(layout.page.marks):
+            line = layout.line_of(mark.start)
+            if line >= top + height:
+                break
+            if line >= top:
+                seen.append((number, line))
+        if not seen:
+            return None
+        reading = top + height * (self.scroll_y / self.max_scroll_y if self.max_scroll_y else 0)
+        nearest = min(seen, key=lambda each: abs(each[1] - reading))[0]
+        now = self.current
+        if now is not None and seen[0][0] <= now <= seen[-1][0] and (nearest < now) == down:
+            return now
+        return nearest
+
+    # ---- mouse and paint
+
+    def on_click(self, event: events.Click) -> None:
+        layout = self.layout_of
+        number = event.y + round(self.scroll_y)
+        if not layout or number >= len(layout.lines):
+            return
+        line = layout.lines[number]
+        at = line.start + event.x - self._left()
+        if line.start <= at < line.end:
+            under = list(layout.page.marks_in(at, at + 1))
+            if under:
+                self.post_message(self.Picked(under[-1]))
+
+    def _left(self) -> int:
+        return max(0, (self.size.width - self.layout_of.width) // 2) if self.layout_of else 0
+
+    def watch_current(self) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        cells, layout = self.size.width, self.layout_of
+        number = y + round(self.scroll_y)
+        if layout:
+            layout.ensure(number + 1)
+        if not layout or number >= len(layout.lines):
+            return Strip.blank(cells, self.visual_style.rich_style)
+        content = line_content(layout.page, layout.lines[number], self.current, self.hit)
+        return paint(self, content, cells, left=self._left())

@@ -1,0 +1,76 @@
+"""The search line above the list: asks as you type, shows what could not be read and where."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from index.model import SearchResult
+from tui.cells import flat
+from tui.render import edges, styled
+from tui.widgets.paint import paint
+
+
+class SearchBar(Vertical):
+    """An input and a line below it. Posts `Asked` at every change."""
+
+    class Asked(Message):
+        """The query changed."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
+    def compose(self) -> ComposeResult:
+        yield Input(placeholder='words, "phrases", source:…', id="query", compact=True)
+        yield Answer(id="answer")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Asked(event.value))
+
+    @property
+    def query_text(self) -> str:
+        return self.query_one(Input).value
+
+    def focus_input(self) -> None:
+        """Type on where the query ends."""
+        field = self.query_one(Input)
+        field.focus()
+        field.cursor_position = len(field.value)
+
+    def answer(self, result: SearchResult | None) -> None:
+        """Say how many hits there are, or what was expected at which character."""
+        self.query_one(Answer).show(result)
+
+
+class Answer(Widget):
+    """The line under the query: a count, or a complaint that points at the character."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.result: SearchResult | None = None
+
+    def show(self, result: SearchResult | None) -> None:
+        self.result = result
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        return paint(
+            self, self._content(max(1, self.size.width - 2)) if y == 0 else Content(""), self.size.width, left=1
+        )
+
+    def _content(self, cells: int) -> Content:
+        if self.result is None:
+            return styled(("Esc closes", ".dim"))
+        if self.result.complaint:
+            pointer = " " * max(0, min(self.result.position, cells - 12)) + "▴ "
+            return edges([(pointer, ".complaint"), (flat(self.result.complaint), ".complaint")], (), cells)
+        total, shown = self.result.total, len(self.result.hits)
+        if not total:
+            return styled(("nothing found", ".dim"))
+        text = f"{total:,} {'hit' if total == 1 else 'hits'}"
+        return styled((text + (f", the best {shown}" if shown < total else ""), ".dim"))

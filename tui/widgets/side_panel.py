@@ -1,0 +1,76 @@
+"""The panel on the right: one quote or figure as every source has it."""
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from index.model import Comparison, Entry
+from tui.render import PanelLine, panel
+from tui.widgets.paint import paint
+
+
+class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a `Comparison` with one entry chosen. Posts `Picked` when an entry was clicked."""
+
+    class Picked(Message):
+        """An entry was clicked; it is the chosen one now."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.comparison: Comparison | None = None
+        self.chosen = 0
+        self._lines: list[PanelLine] = []
+
+    def show(self, comparison: Comparison | None) -> None:
+        """Show a comparison, the first entry of another article chosen; None empties the panel."""
+        self.comparison = comparison
+        entries = comparison.entries if comparison else ()
+        self.chosen = next((number for number, entry in enumerate(entries) if not entry.here), 0)
+        self._lay_out()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The chosen entry."""
+        if not self.comparison or not self.comparison.entries:
+            return None
+        return self.comparison.entries[self.chosen]
+
+    def choose(self, number: int) -> None:
+        """Choose an entry, as far as there are any, and bring it into sight."""
+        if not self.comparison:
+            return
+        self.chosen = max(0, min(number, len(self.comparison.entries) - 1))
+        self._lay_out()
+        own = [position for position, line in enumerate(self._lines) if line.entry == self.chosen]
+        if own:
+            top = 0 if self.chosen == 0 else own[0]
+            self.scroll_to_region(Region(0, top, 1, own[-1] - top + 1), animate=False, force=True, x_axis=False)
+
+    def _lay_out(self) -> None:
+        cells = max(8, self.size.width - 2)
+        self._lines = panel(self.comparison, cells, self.chosen) if self.comparison else []
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def on_click(self, event: events.Click) -> None:
+        number = event.y + round(self.scroll_y)
+        if number < len(self._lines) and (entry := self._lines[number].entry) is not None:
+            self.choose(entry)
+            self.post_message(self.Picked())
+
+    def move(self, lines: int) -> None:
+        """Scroll by so many lines."""
+        self.scroll_to(y=round(self.scroll_y) + lines, animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        cells = self.size.width
+        number = y + round(self.scroll_y)
+        if number >= len(self._lines):
+            return Strip.blank(cells, self.visual_style.rich_style)
+        return paint(self, self._lines[number].content, cells, left=1)
