@@ -8,6 +8,7 @@ from index.wordlists import families
 
 _BEFORE: dict[str, Bound] = families("bounds.txt")  # type: ignore[assignment]
 _AFTER: dict[str, Bound] = families("bounds.txt", "after")  # type: ignore[assignment]
+_VERBS: dict[str, Bound] = families("bounds.txt", "verbs")  # type: ignore[assignment]
 _MARK: dict[str, Bound] = families("bounds.txt", "mark")  # type: ignore[assignment]
 _BETWEEN = frozenset(["a", "an", "another", "the", "other"])  # between bound and number: "at least another 36"
 _MARKS = re.compile(r"[^.;:!?\n]{0,24}?\b(?:mark|milestone|threshold)\b")
@@ -34,6 +35,8 @@ def before(text: str, at: int, floor: int) -> tuple[int, Bound | None]:
 
 def _mark(text: str, at: int, words: list[tuple[int, str]]) -> tuple[int, Bound | None]:
     """ "passed the 3 million mark", "crossed 50,000": more than that; "passed two laws" is not."""
+    if words and words[-1][1] in _VERBS:
+        return at, _VERBS[words[-1][1]]
     if words and words[-1][1] in _MARK and (_LARGE.match(text, at) or _MARKS.match(text, at)):
         return at, _MARK[words[-1][1]]
     return at, None

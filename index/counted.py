@@ -15,24 +15,19 @@ _FILE = "figure_words.txt"
 STOP, PLURAL, NOT_PLURAL = (words(_FILE, name) for name in ("stop", "plural", "notplural"))
 _ATTRIBUTIVE, _PERSON, _CONTAINER = (words(_FILE, name) for name in ("attributive", "person", "container"))
 _LATE = frozenset(["dead", "wounded", "injured", "missing", "lives"])  # plural nouns only right after the number
+_TIME = words(_FILE, "time-noun")
 _ING = words(_FILE, "noun-ing")
-_PERSON_FAMILIES = frozenset(
-    ["person", "civilian", "child", "woman", "man", "victim", "student", "officer", "soldier", "militant", "suspect"]
-    + ["protester", "worker", "lawmaker", "official", "migrant", "doctor", "patient", "lawyer", "judge", "voter"]
-    + ["supporter", "leader", "prisoner", "hostage"]
-)
-_STEP = re.compile(r"(?: |-(?=[^\W\d_]))[“\"‘'(]?((?:[A-Za-z]\.){2,4}|[^\W\d_][\w’'-]{0,30})[”\"]?")
+_PERSON_FAMILIES = words(_FILE, "person-family")
+_STEP = re.compile(r"(?: |-(?=[^\W\d_]))[“\"‘']?((?:[A-Za-z]\.){2,4}|[^\W\d_][\w’'-]{0,30})[”\"]?")
 _DETERMINER = re.compile(
-    r"(?: all)?(?: of)?(?: (?:the|these|those|this|that|its|his|her|their|our|my|your|a|an))?"
+    r"(?: all)?(?: of)?(?: (?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.?)?(?: (?:the|these|those|this|that|its|his|her|their|our|my|your|a|an))?"
     r"(?: (?:\d{1,3}(?:,\d{3}){0,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?=[ ]))?(?= )",
     re.IGNORECASE,
 )
 _HYPHENED = re.compile(r"-([a-z]{3,14})\b(?!-)")
-_NOT_COUNTED = frozenset(
-    """way time times fold sided term step part parts pronged tier tiered faced size party state star one two three four
-    five six seven eight nine ten day-old plus old year something some odd letter handed legged wheel man point door
-    dimensional piece bedroom tone fifths thirds quarter half and or to level stage shot stop""".split()
-)
+_NOT_COUNTED = words(_FILE, "not-hyphened")
+_SKIPPED = frozenset(["most", "more", "such", "other", "last", "next", "out"])  # "the 10 most dangerous cities"
+_MOST_WORDS = 9
 _LINK = re.compile(r" (?:worth of|out of|of|in|from|for) ")
 _MARK = re.compile(r"(?: |-)(?:mark|milestone|threshold)(?: (?:in|of|for)(?= ))?")
 _PRONOUN = re.compile(r" (?:them|whom|which|us|those|these|it|you)\b")
@@ -74,7 +69,8 @@ def measured_phrase(text: str, at: int, end: int) -> Counted | None:
     if found:
         return found
     link = _LINK.match(text, at, end)
-    return _of_phrase(text, link.end() - 1, end, True) if link else None
+    found = _of_phrase(text, link.end() - 1, end, True) if link else None
+    return None if found and found.head and found.head.lower() in _TIME else found
 
 
 def hyphened_noun(text: str, at: int, end: int) -> Counted | None:
@@ -102,36 +98,51 @@ def _of_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None:
 
 
 def _bare_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None:
-    start, head_end, head, last_start, last_end, last = -1, -1, "", -1, -1, ""
-    for place in range(9):
+    """The words from `at` to the first plural, or, with `singular`, to the last word that may be a noun."""
+    start, head, head_end, last, last_start, last_end = -1, "", -1, "", -1, -1
+    for place in range(_MOST_WORDS):
         step = _STEP.match(text, at, end)
         if step is None:
             break
-        word = step[1]
-        lower = word.lower()
-        if lower in STOP and not (word.isupper() and len(word) > 1):
-            if start < 0 and lower in ("most", "more", "such", "other", "last", "next", "out"):
-                at = step.end()
+        word, lower = step[1], step[1].lower()
+        at = step.end()
+        if lower in STOP and not (len(word) > 1 and word.isupper()):
+            if start < 0 and lower in _SKIPPED:
                 continue
+            break
+        if lower in _LATE and place:
             break
         if start < 0:
             start = step.start(1)
-        at = step.end()
-        if is_plural(lower) and (place == 0 or lower not in _LATE):
+        if is_plural(lower):
             head_end, head = step.end(1), word
-            if lower not in _ATTRIBUTIVE and place > 5:
-                break
-            continue
-        if (place and lower in _LATE) or (head and head.lower() not in _ATTRIBUTIVE):
+            if lower in _ATTRIBUTIVE and not last.endswith("s"):
+                last = word
+                continue
             break
-        if place and singular and lower.endswith(("ed", "ing")) and lower not in _ING and not word[0].isupper():
+        if head or (singular and _is_verbal(word, lower, place)):
             break
-        last_start, last_end, last = step.start(1), step.end(1), word
+        last, last_start, last_end = word, step.start(1), step.end(1)
     if head:
-        return Counted(start, head_end, head)
-    if singular and last and not (last_start == start and last.lower().endswith(("ed", "ing")) and last.lower() not in _ING):
+        return _with_content(text, Counted(start, head_end, head), end)
+    if singular and last and not (last_start == start and _is_verbal(last, last.lower(), 1)):
         return Counted(start, last_end, last)
     return None
+
+
+def _is_verbal(word: str, lower: str, place: int) -> bool:
+    """Whether a word inside a singular phrase is rather a verb or an adverb: "approved", "saying", "immediately"."""
+    if word[0].isupper():
+        return False
+    return lower.endswith("ly") or (place > 0 and lower.endswith(("ed", "ing")) and lower not in _ING)
+
+
+def _with_content(text: str, found: Counted, end: int) -> Counted:
+    """ "13 rounds of talks", "five counts of murder": the phrase goes on where its noun only holds or portions."""
+    if not (found.head and found.head.lower() in _CONTAINER and text.startswith(" of ", found.end)):
+        return found
+    inside = _bare_phrase(text, found.end + 3, end, True)
+    return found._replace(end=inside.end) if inside and inside.end - inside.start < 40 else found
 
 
 @cache

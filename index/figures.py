@@ -6,15 +6,17 @@ a figure at all and what it counts. Nothing is guessed across sentences.
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from index import ages, bounds, labels, numbers
 from index.amounts import Amount, amount, rate
 from index.counted import Counted, hyphened_noun, is_person, measured_phrase, noun_phrase
-from index.happened import action
+from index.happened import STRONG, action
 from index.match.words import key
 from index.model import Article, Bound, Figure, Measure, Span, mention_id
 from index.numbers import Number
 from index.sentences import paragraphs, sentences
+from index.subjects import subject
 from index.wordlists import words
 
 _SKIPPED = frozenset(["furniture", "pullquote", "credit", "byline"])
@@ -25,6 +27,8 @@ _MEASURED_AFTER = re.compile(
 _OVER_TIME = re.compile(r"\b(?:for|well|just|of|last(?:ed|s)?|took|take|spent|than|is|was|are|were|serv\w+|after) $|^$")
 _AGO = re.compile(r" (?:ago|later|old|earlier|of|away|after|before|since)\b|-old\b")
 _COORDINATE = re.compile(r",? and (?:the |her |his |their )?$")
+_AND = re.compile(r",? (?:and|or) (?:the |her |his |their )?|, ")
+_AMONG = re.compile(r",? (?:and|or) (?:the |her |his |their )?|[^.;:!?\n]{0,60}?(?:,| —| –) (?:including |among them |as well as )(?:the |at least )?|, ")
 _LONGEST = 90  # a mention is a phrase, not a clause
 
 
@@ -72,6 +76,21 @@ def _in_block(article: Article, block: Span, places: list[int], special: "dict[i
         if figure:
             stop = max(stop, figure.end)
             figures.append(figure)
+    return _spread(text, figures)
+
+
+def _spread(text: str, figures: list[Figure]) -> list[Figure]:
+    """One verb for several figures: "three women and six children were killed", "killed 36, including five children"."""
+    for place in range(len(figures) - 2, -1, -1):
+        one, other = figures[place], figures[place + 1]
+        if one.action is None and other.action in STRONG and one.measure == other.measure == "count":
+            if _AND.fullmatch(text, one.end, other.start):
+                figures[place] = replace(one, action=other.action)
+    for place in range(1, len(figures)):
+        other, one = figures[place - 1], figures[place]
+        if one.action is None and other.action in STRONG and one.measure == other.measure == "count":
+            if one.sentence == other.sentence and _AMONG.fullmatch(text, other.end, one.start):
+                figures[place] = replace(one, action=other.action)
     return figures
 
 
@@ -109,6 +128,8 @@ def _figure(article: Article, number: Number, sentence: Span, passed: Figure | N
         return None
     if bound is None and counted and passed and passed.bound == "at_least" and passed.measure == "count" == measure:
         bound = "at_least" if passed.head and _COORDINATE.fullmatch(text, passed.end, begin) else None
+    if counted is None and found.form != "ratio" and measure in ("count", "percent", "money"):
+        counted = subject(text, begin, floor)
     if stop - begin > _LONGEST:
         stop = found.end
     return _make(article, Span(begin, stop), found.value, found.high, bound or "exact", measure, unit, counted, sentence)
@@ -129,7 +150,8 @@ def _counted(text: str, found: Amount, end: int) -> tuple[Counted | None, int, M
         return counted, counted.end if counted else found.end, measure, unit
     counted = measured_phrase(text, found.end, end)
     if measure == "age":
-        named = ages.named_after(text, found.end, end)
+        given = counted is not None and counted.head is not None and counted.head[0].isupper()
+        named = None if given else ages.named_after(text, found.end, end)
         person = counted is None or counted.head is None or is_person(counted.head)
         stop = counted.end if counted else found.end
         if named and person:
