@@ -8,7 +8,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from index import stories
 from index.clean import clean, clean_line
@@ -35,6 +35,7 @@ except ImportError:  # until it lands
         blocks = tuple(Block("text", p.start, p.end) for p in paragraphs(article.text))
         article = _replace(article, blocks=blocks)
         return Analysis(article, find_quotes(article), find_figures(article))
+
 
 BATCH = 64  # articles in a transaction at most …
 SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an unfinished import
@@ -86,7 +87,9 @@ class Ingest:
                 progress(Progress("importing", done, total))
         return tally.report()
 
-    def _articles(self, drafts: Iterable[Incoming], tally: Tally, refresh: bool) -> Iterator[tuple[Article, Found | None]]:
+    def _articles(
+        self, drafts: Iterable[Incoming], tally: Tally, refresh: bool
+    ) -> Iterator[tuple[Article, Found | None]]:
         """Cleaned articles, analysed where they are new or changed."""
         with self._store.read() as db:
             out_ids, out_paths = articles.kept_out(db) if refresh else (set(), set())
@@ -102,7 +105,9 @@ class Ingest:
             except NewsreaderError as error:
                 tally.failed.append(clean_line(str(error)))
             except Exception as error:  # a fault of the engine must not take the other articles with it
-                tally.failed.append(clean_line(f"{draft.path or draft.id or draft.title}: cannot be analysed ({error!r})"))
+                tally.failed.append(
+                    clean_line(f"{draft.path or draft.id or draft.title}: cannot be analysed ({error!r})")
+                )
 
     def _is_known(self, article: Article, refresh: bool) -> bool:
         with self._store.read() as db:
@@ -115,12 +120,31 @@ class Ingest:
             self._linker.follow(db)
             touched: set[Node] = set()
             for article, found in batch:
-                touched |= self._put(db, article, found, counted, refresh)
+                touched |= self._put_safely(db, article, found, counted, refresh)
             self._linker.regroup(db, touched)
             self._linker.wrote(db)
         tally.added += counted.added
         tally.changed += counted.changed
         tally.unchanged += counted.unchanged
+        tally.failed += counted.failed
+
+    def _put_safely(
+        self, db: sqlite3.Connection, article: Article, found: Found | None, tally: Tally, refresh: bool
+    ) -> set[Node]:
+        """`_put`; a fault of the engine undoes and names this article, and the others go on."""
+        db.execute("SAVEPOINT article")
+        try:
+            return self._put(db, article, found, tally, refresh)
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            db.execute("ROLLBACK TO article")
+            self._linker.forget()
+            tally.failed.append(clean_line(f"{article.path or article.id}: cannot be linked ({error!r})"))
+            return set()
+        finally:
+            if db.in_transaction:
+                db.execute("RELEASE article")
 
     def _put(
         self, db: sqlite3.Connection, article: Article, found: Found | None, tally: Tally, refresh: bool
@@ -134,12 +158,14 @@ class Ingest:
             return set()
         found = found or study(article)
         if known is None:
+            touched = self._linker.add(db, articles.insert(db, article), found)
             tally.added += 1
-            return self._linker.add(db, articles.insert(db, article), found)
-        tally.changed += 1
+            return touched
         touched = self._linker.drop(db, known.n)
         articles.update(db, known.n, article)
-        return touched | self._linker.add(db, known.n, found)
+        touched |= self._linker.add(db, known.n, found)
+        tally.changed += 1
+        return touched
 
     def remove(self, ids: Iterable[str]) -> int:
         """Take articles out for good; returns how many there were."""

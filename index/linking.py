@@ -11,21 +11,14 @@ from collections import OrderedDict
 from collections.abc import Iterable
 
 from index import stories
+from index.match.figures import link_figures
 from index.match.groups import build
+from index.match.quotes import link_quotes
 from index.match.words import idf, keys
 from index.model import Analysis, Link
 from index.store import articles, links
 from index.store.articles import Found
 from index.store.links import Node, Row
-
-try:
-    from index.match.figures import link_figures
-except ImportError:  # until it lands
-    def link_figures(a, b, story): return []
-try:
-    from index.match.quotes import link_quotes
-except ImportError:
-    def link_quotes(a, b, story): return []
 
 CACHED = 1500  # analyses kept in memory: some 40 kB each
 GRAMS = 6  # three-word runs kept of a quotation, the rarest

@@ -68,7 +68,7 @@ def _carried(db: sqlite3.Connection, group: Stored) -> list[Carried]:
         if n not in known:
             analysis = articles.analysis(db, n)
             assert analysis is not None, n
-            known[n] = analysis, {one.id: one for one in (*analysis.quotes, *analysis.figures)}
+            known[n] = analysis, {one.id: one for one in _mentions(analysis)}
         analysis, mentions = known[n]
         found.append(Carried(n, analysis.article, mentions[f"{analysis.article.id}:{key}"]))
     return found
@@ -110,7 +110,11 @@ def _changed_in_base(base: Carried, carried: list[Carried]) -> tuple[Span, ...]:
     """The words of the fullest wording that another printing has otherwise."""
     found: set[Span] = set()
     for other in carried:
-        if other.article.id != base.article.id and isinstance(other.mention, Quote) and other.mention.form != "indirect":
+        if (
+            other.article.id != base.article.id
+            and isinstance(other.mention, Quote)
+            and other.mention.form != "indirect"
+        ):
             found.update(changed_words(other.mention.text, base.mention.text))
     return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
@@ -163,19 +167,28 @@ def mention_records(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
         groups: dict[str, list[str]] = {}
         for key, group in db.execute("SELECT key, grp FROM members WHERE article = ? ORDER BY grp", (n,)):
             groups.setdefault(f"{analysis.article.id}:{key}", []).append(group)
-        for mention in sorted((*analysis.quotes, *analysis.figures), key=lambda one: (one.start, one.end, one.id)):
+        for mention in sorted(_mentions(analysis), key=lambda one: (one.start, one.end, one.id)):
             yield record(analysis.article, mention, groups.get(mention.id, []))
+
+
+def _mentions(analysis: Analysis) -> list[Mention]:
+    return [*analysis.quotes, *analysis.figures]
 
 
 def record(article: Article, mention: Mention, groups: list[str]) -> dict[str, Any]:
     """One mention of the JSON contract (PRODUCT: mentions --json)."""
-    common = {
+    common: dict[str, Any] = {
         "id": mention.id, "article": article.id, "source": article.source, "date": article.date, "path": article.path,
         "kind": "quote" if isinstance(mention, Quote) else "figure",
         "start": mention.start, "end": mention.end, "text": mention.text,
     }  # fmt: skip
     if isinstance(mention, Quote):
-        own = {"form": mention.form, "speaker": mention.speaker, "role": mention.role, "cue": mention.cue}
+        own: dict[str, Any] = {
+            "form": mention.form,
+            "speaker": mention.speaker,
+            "role": mention.role,
+            "cue": mention.cue,
+        }
     else:
         own = {
             "value": _number(mention.value), "high": _number(mention.high), "bound": mention.bound,

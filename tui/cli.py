@@ -18,6 +18,7 @@ from index.errors import NewsreaderError, UsageError
 
 if TYPE_CHECKING:
     from index.config import Config
+
     from index.library import Library
     from index.model import Progress, Report
 
@@ -27,7 +28,11 @@ class Complaint(click.ClickException):
 
     def __init__(self, error: NewsreaderError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.status
+        self.status = error.status
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        return self.status
 
     def show(self, file: IO[Any] | None = None) -> None:
         complain(self.message)
@@ -112,7 +117,9 @@ def _say_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--home", type=click.Path(path_type=Path), envvar="NEWSREADER_HOME", help="Where the library is.")
 @click.option("--config", type=click.Path(path_type=Path), envvar="NEWSREADER_CONFIG", help="Configuration file.")
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="Say the version.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="Say the version."
+)
 @click.pass_context
 def cli(ctx: click.Context, home: Path | None, config: Path | None) -> None:
     """Read the news, and see beside an article the same quotation and the same figure as other sources print them.
@@ -129,7 +136,9 @@ def _read(setting: Setting) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the reader needs a terminal; the commands (newsreader --help) work without one")
     if os.environ.get("TERM", "dumb") == "dumb":
-        raise UsageError("this terminal cannot place the cursor (TERM=dumb); the commands (newsreader --help) work here")
+        raise UsageError(
+            "this terminal cannot place the cursor (TERM=dumb); the commands (newsreader --help) work here"
+        )
     from tui.app import run
 
     config = setting.config

@@ -89,13 +89,12 @@ def insert(db: sqlite3.Connection, article: Article) -> int:
 def update(db: sqlite3.Connection, n: int, article: Article) -> None:
     """Another text or other metadata for article `n`; an earlier text is kept as a version."""
     old = db.execute(
-        "SELECT a.hash, a.version, a.title, a.date, t.text, a.added FROM articles a JOIN texts t USING(n) WHERE n = ?", (n,)
+        "SELECT a.hash, a.version, a.title, a.date, t.text, a.added FROM articles a JOIN texts t USING(n) WHERE n = ?",
+        (n,),
     ).fetchone()
     digest, version = text_hash(article.text), old[1]
     if digest != old[0]:
-        db.execute(
-            "INSERT INTO versions VALUES(?,?,?,?,?,?)", (article.id, version, old[2], old[3], old[4], _now())
-        )
+        db.execute("INSERT INTO versions VALUES(?,?,?,?,?,?)", (article.id, version, old[2], old[3], old[4], _now()))
         db.execute("UPDATE texts SET text = ? WHERE n = ?", (article.text, n))
         version += 1
     names = _NAMES.replace(", ", " = ?, ")
@@ -140,9 +139,10 @@ def last_seq(db: sqlite3.Connection) -> int:
 
 def article(db: sqlite3.Connection, n: int) -> Article | None:
     row = db.execute(
-        f"SELECT {_COLUMNS}, x.blocks FROM articles a JOIN texts t USING(n) LEFT JOIN analyses x USING(n) WHERE n = ?", (n,)
+        f"SELECT {_COLUMNS}, x.blocks FROM articles a JOIN texts t USING(n) LEFT JOIN analyses x USING(n) WHERE n = ?",
+        (n,),
     ).fetchone()
-    return Article(*row[:10], blocks=records.load_blocks(row[10]) if row[10] else ()) if row else None
+    return Article(*row[:10], records.load_blocks(row[10]) if row[10] else ()) if row else None
 
 
 def numbers(db: sqlite3.Connection) -> list[int]:
@@ -162,7 +162,10 @@ def rows(db: sqlite3.Connection) -> list[ArticleRow]:
         "FROM articles a LEFT JOIN reader r ON r.id = a.id LEFT JOIN shares s ON s.article = a.n "
         "ORDER BY a.sorted DESC, a.n DESC"
     )
-    return [ArticleRow(*row[:4], bool(row[4]), bool(row[5]), *row[6:]) for row in found]
+    return [
+        ArticleRow(id, source, title, date, bool(unread), bool(starred), quotes, figures, differs)
+        for id, source, title, date, unread, starred, quotes, figures, differs in found
+    ]
 
 
 def put_analysis(db: sqlite3.Connection, n: int, found: Found) -> None:
@@ -188,7 +191,9 @@ def drop_analysis(db: sqlite3.Connection, n: int) -> None:
         return
     sketch = records.load_sketch(row[1], "")
     day = _day(sketch)
-    db.executemany("DELETE FROM terms WHERE term = ? AND day = ? AND article = ?", [(t, day, n) for t, _ in sketch.terms])
+    db.executemany(
+        "DELETE FROM terms WHERE term = ? AND day = ? AND article = ?", [(t, day, n) for t, _ in sketch.terms]
+    )
     db.executemany("DELETE FROM grams WHERE gram = ? AND article = ?", [(gram, n) for gram in json.loads(row[2])])
     old = article(db, n)
     if old is not None:
@@ -240,10 +245,6 @@ def changes(db: sqlite3.Connection, since: int, limit: int) -> list[tuple[int, i
         (since, since, limit),
     )
     return [(row[0], row[1], bool(row[2])) for row in found]
-
-
-
-
 
 
 def _now() -> str:

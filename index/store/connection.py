@@ -55,7 +55,8 @@ class Store:
             try:
                 yield db
             finally:
-                db.execute("ROLLBACK")
+                with suppress(sqlite3.Error):  # the library may have been closed under an abandoned iterator
+                    db.execute("ROLLBACK")
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -148,7 +149,9 @@ class Store:
         owner = int(db.execute("PRAGMA application_id").fetchone()[0])
         empty = db.execute("SELECT 1 FROM sqlite_master").fetchone() is None
         if version > schema.VERSION:
-            raise LibraryError(f"was made by a later newsreader (format {version}, this one knows {schema.VERSION})", self.path)
+            raise LibraryError(
+                f"was made by a later newsreader (format {version}, this one knows {schema.VERSION})", self.path
+            )
         if not empty and owner != _APPLICATION:
             raise LibraryError("is not a newsreader library", self.path)
 

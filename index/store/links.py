@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from index.model import Group, Kind, Link
+from index.model import Group, Kind
 
 Node = tuple[int, str]  # a mention: number of its article, and its id without the article's ("q12-40")
 

@@ -42,7 +42,10 @@ def load_mentions(kind: type[M], data: str, article: Article) -> tuple[M, ...]:
         start, end = values["start"], values["end"]
         made.append(
             kind(
-                id=mention_id(article.id, letter, start, end), article=article.id, text=article.text[start:end], **values
+                id=mention_id(article.id, letter, start, end),
+                article=article.id,
+                text=article.text[start:end],
+                **values,
             )
         )
     return tuple(made)
