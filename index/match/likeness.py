@@ -1,164 +1,134 @@
-"""How surely two statements are one utterance: a strength from 0 to 1 and the reason, or None.
+"""How surely two figures with known numbers are one measured thing: evidence for and against, added up.
 
-Three comparisons, by how much of the two is quoted: words with words, a fragment with anything, reported with anything.
-The thresholds were set on the judged events with what general news looks like in mind; a wrong link costs more than a
-missing one.
+The weights are log odds. They come from a logistic regression over all pairs of figures of judged events (each event
+scored by weights learned on the others), rounded, with what had no general reason left out. A pair of nothing but equal
+small numbers is far below zero; a rare number under the same noun is above it before any context is read.
 """
 
-from typing import Literal, NamedTuple
+import math
 
-from rapidfuzz.distance import LCSseq
-
-from index.match.occasion import apart, occasion
-from index.match.statements import Statement, Statements
+from index.match.context import Profile
+from index.match.values import Kin, step
 from index.match.words import idf
-from index.model import Quote
-from index.people import kinds, same_person
+from index.wordlists import words
 
-STORY = 0.5  # same_story from which fragments and reported speech may link
-LONG = 5  # words from which a quotation is not a fragment
+WEIGHTS = {
+    "none": -1.9,  # before any evidence: two figures of one story are mostly two things
+    "number": 3.5,  # an equal number, by how telling it is
+    "one": -1.5,  # "one of the", "a year": said of everything
+    "same noun": 1.7,
+    "like noun": 1.0,  # of one family: students, pupils
+    "people": -0.3,  # people / students: one may be the other
+    "no noun": -0.5,
+    "other noun": -2.0,
+    "counted": 2.0,  # further words of what is counted: "senior Russian officials"
+    "same verb": 1.4,
+    "same fate": 1.2,
+    "other fate": -1.8,  # killed / wounded
+    "context": 2.6,
+    "rare words": 1.0,
+    "names": 2.0,
+    "forecast": -2.6,  # one is expected, the other counted
+    "average": -1.8,
+    "rate": -1.0,
+    "next": -0.8,
+    "other": -0.6,  # "two other children" / "two children"
+    "sense": 1.2,  # durations: both ago, both before, both to come
+    "other sense": -1.6,
+    "owner": 2.2,  # ages: the same person
+    "other owner": -6.0,
+    "no owner": -1.0,
+    "direction": -3.0,  # one rose, the other fell
+}
+_GENERIC = words("figure_kinds.txt", "anybody")
+_PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
+_OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
+_SENSES = frozenset({"ago", "before", "next"})
 
-Relation = Literal["same", "unclear", "other"]
+Evidence = dict[str, float]  # name of a weight → how much of it, 0 … 2
 
 
-class Score(NamedTuple):
-    """How strongly two statements are one; `firm` where the very words say so."""
-
-    strength: float
-    why: str
-    firm: bool
+def information(value: float) -> float:
+    """How telling an equal number is, 0 … 1: 2 tells little, 189 or 716 billion much."""
+    size = max(abs(value), 1.0)
+    return min(1.0, (math.log2(abs(value) / step(value) + 1) + 0.7 * math.log10(size)) / 12)
 
 
-class Agreement(NamedTuple):
-    """What two word sequences have in common, in order."""
-
-    weight: float  # summed idf of the words that agree
-    share: float  # … of the lighter of the two
-    run: int  # words in a row
-    shared: tuple[str, ...]
-
-
-def score(ours: Statements, one: Statement, theirs: Statements, other: Statement, story: float) -> Score | None:
-    """The likeness of two statements of two articles; None where they are not one utterance."""
-    relation = relate(one.quote, other.quote)
-    if one.quoted and other.quoted and min(len(one.words), len(other.words)) >= LONG:
-        found = _verbatim(one, other, relation, story)
-    elif story < STORY:
-        return None
-    else:
-        found = _claims(ours, one, theirs, other, relation)
-        if one.quoted and len(one.words) < LONG or other.quoted and len(other.words) < LONG:
-            found = _fragment(one, other, relation, found)
-    if found is None or _other_occasion(ours, one, theirs, other, found):
-        return None
+def evidence(one: Profile, two: Profile, kin: Kin) -> Evidence:
+    """What speaks for and against the two being one thing; symmetric."""
+    a, b = one.figure, two.figure
+    found: Evidence = {"none": 1.0}
+    found["number"] = min(information(a.value or 0.0), information(b.value or 0.0)) if kin != "different" else 0.0
+    if a.value == 1 and kin == "equal" and a.measure == "count":
+        found["one"] = 1.0
+    found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | around(one, two)
+    if "age" in (a.measure, b.measure):
+        found |= _owner(one, two)
+    elif a.measure == "duration":
+        found |= _sense(one, two)
     return found
 
 
-def relate(one: Quote, other: Quote) -> Relation:
-    """Whether the two have one speaker. Two names differ; a role, an office or nobody may be anybody."""
-    if same_person(one.speaker, other.speaker):
-        return "same"
-    return "other" if _named(one.speaker) and _named(other.speaker) else "unclear"
+def log_odds(found: Evidence) -> float:
+    return math.fsum(WEIGHTS[name] * amount for name, amount in found.items())
 
 
-def _named(speaker: str | None) -> bool:
-    """Whether this is the name of a person, as far as its words tell."""
-    if not speaker or not speaker[0].isupper():
-        return False
-    words = speaker.lower().split()
-    return not any(word in kinds()["nation"] or word in kinds()["org"] for word in words)
-
-
-def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
-    """The longest common subsequence, weighed."""
-    weight, run, shared = 0.0, 0, []
-    for kind, start, end, _, _ in LCSseq.opcodes(one, other):
-        if kind == "equal":
-            run = max(run, end - start)
-            shared += one[start:end]
-    weight = sum(map(idf, shared))
-    lighter = min(sum(map(idf, one)), sum(map(idf, other)))
-    return Agreement(weight, weight / lighter if lighter else 0.0, run, tuple(shared))
-
-
-def _verbatim(one: Statement, other: Statement, relation: Relation, story: float) -> Score | None:
-    """Words with words."""
-    found = _agree(one.words, other.words)
-    if story < STORY:
-        enough = found.share >= 0.6 and found.run >= 6 and found.weight >= 14 and relation != "other"
-        enough = enough or (found.share >= 0.8 and found.run >= 10 and found.weight >= 20)
-    elif relation == "same":
-        enough = found.share >= 0.45 and found.run >= 3 and found.weight >= 3.5
-        enough = enough or (found.share >= 0.8 and found.weight >= 1.8)
-    elif relation == "unclear":
-        enough = found.share >= 0.6 and found.run >= 4 and found.weight >= 6
+def _noun(one: Profile, two: Profile) -> Evidence:
+    a, b = one.figure, two.figure
+    found: Evidence = {}
+    if a.head is None or b.head is None:
+        found["no noun"] = 1.0
+    elif a.head == b.head:
+        found["same noun"] = 1.0
+    elif one.family == two.family:
+        found["like noun"] = 1.0
+    elif one.family in _PEOPLE and two.family in _PEOPLE and _GENERIC & {one.family, two.family}:
+        found["people"] = 1.0
     else:
-        enough = found.share >= 0.8 and found.run >= 7 and found.weight >= 14
-    if not enough:
-        return None
-    strength = found.share * (found.weight + found.run) / (found.weight + found.run + 2)
-    return Score(strength, f"{found.run} words in a row, {_percent(found.share)} of the words; {_who(relation)}", True)
+        found["other noun"] = 1.0
+    shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
+    found["counted"] = min(2.0, shared / 6.0)
+    return found
 
 
-def _fragment(one: Statement, other: Statement, relation: Relation, claims: Score | None) -> Score | None:
-    """A few quoted words with anything: the words themselves must be there."""
-    if relation == "other":
-        return None
-    small, large = (one, other) if one.quoted and (not other.quoted or len(one.words) <= len(other.words)) else (other, one)
-    found = _agree(small.words, large.words)
-    own = sum(map(idf, small.words)) or 1.0
-    share = found.weight / own
-    about = sum(idf(key) for key in (one.claim & other.claim))
-    if relation == "same":
-        enough = share >= 0.75 and (found.weight >= 4 and not _label(small.quote) or about >= found.weight + 4)
-    else:
-        enough = share >= 0.9 and found.weight >= 5 and about >= found.weight + 4 and not _label(small.quote)
-    if enough:
-        strength = share * (found.weight + about) / (found.weight + about + 4)
-        return Score(strength, f"“{' '.join(found.shared)}” in both; {_who(relation)}", True)
-    return None
+def _happened(one: Profile, two: Profile) -> Evidence:
+    a, b = one.figure, two.figure
+    found: Evidence = {}
+    if a.action is not None and a.action == b.action:
+        found["same verb"] = 1.0
+    if {a.action, b.action} in _OPPOSED:
+        found["direction"] = 1.0
+    if one.fates and two.fates:
+        found["same fate" if one.fates & two.fates else "other fate"] = 1.0
+    return found
 
 
-def _label(quote: Quote) -> bool:
-    """Whether the quoted words are a name rather than a statement: "Phase 1", a programme, a title."""
-    words = [word for word in quote.text.strip("\"'“”‘’«».,;:!?() ").split() if len(word) > 3 or not word.isalpha()]
-    return all(not word[0].islower() for word in words)
+def _scope(one: Profile, two: Profile) -> Evidence:
+    apart = one.scopes ^ two.scopes
+    return {name: 1.0 for name in ("forecast", "average", "rate", "next", "other") if name in apart}
 
 
-def _claims(
-    ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation
-) -> Score | None:
-    """Reported speech with anything: rare words shared by the two claims."""
-    shared = one.claim & other.claim
-    weights = {key: min(ours.weights[key], theirs.weights[key]) for key in shared}
-    weight = sum(sorted(weights.values()))
-    share = weight / max(0.1, min(one.total, other.total))
-    both = 2 * weight / max(0.1, one.total + other.total)
-    if relation == "same":
-        enough = weight >= 4.2 and share >= 0.33 and both >= 0.2
-    elif relation == "unclear":
-        enough = weight >= 7 and share >= 0.5 and both >= 0.4
-    else:
-        enough = weight >= 8 and share >= 0.85 and both >= 0.8
-    if not enough:
-        return None
-    telling = sorted(weights, key=lambda key: (-weights[key], key))[:4]
-    strength = min(1.0, (share + both) / 2 + 0.2) * weight / (weight + 2.5)
-    return Score(strength, f"share {', '.join(telling)}; {_who(relation)}", both >= 0.8)
+def around(one: Profile, two: Profile) -> Evidence:
+    """Words and names that both sentences have near the figure."""
+    small, large = sorted((one.near, two.near), key=len)
+    shared = math.fsum(min(weight, large[word]) for word, weight in small.items() if word in large)
+    return {
+        "context": shared / (math.sqrt(one.weight * two.weight) or 1.0),
+        "rare words": min(1.0, shared / 30.0),
+        "names": min(3, len(one.names & two.names)) / 3,
+    }
 
 
-def _other_occasion(
-    ours: Statements, one: Statement, theirs: Statements, other: Statement, found: Score
-) -> bool:
-    """Whether the two were said on different days or in different settings, as far as the sentences tell."""
-    if found.firm and found.strength >= 0.9:
-        return False
-    return apart(occasion(one.quote, ours.analysis.article), occasion(other.quote, theirs.analysis.article))
+def _sense(one: Profile, two: Profile) -> Evidence:
+    """Whether two spans of time point the same way: "two weeks ago", "the next two weeks"."""
+    a, b = one.scopes & _SENSES, two.scopes & _SENSES
+    if a & b:
+        return {"sense": 1.0}
+    return {"other sense": 1.0} if a and b else {}
 
 
-def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"
-
-
-def _who(relation: Relation) -> str:
-    return {"same": "same speaker", "unclear": "speaker unclear", "other": "another speaker named"}[relation]
+def _owner(one: Profile, two: Profile) -> Evidence:
+    """Whether two ages are one person's."""
+    if one.owner and two.owner:
+        return {"owner": 1.0} if one.owner & two.owner else {"other owner": 1.0}
+    return {"no owner": 1.0}

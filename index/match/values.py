@@ -1,0 +1,110 @@
+"""How two figures' numbers stand to each other: equal, one a rounding of the other, converted, or simply different.
+
+Rounding looks at how exact each is written: 15,300 may be told as 15,000, "more than 15,000" or "about 15,000", but
+250,000 and 240,000 are equally round and no roundings of each other.
+"""
+
+from typing import Literal
+
+from index.model import Figure
+
+Kin = Literal["equal", "rounded", "converted", "different"]
+
+# Units that convert: measure → unit → (common measure, factor).
+_FACTORS: dict[str, tuple[str, float]] = {
+    "miles": ("m", 1609.344),
+    "kilometers": ("m", 1000.0),
+    "meters": ("m", 1.0),
+    "feet": ("m", 0.3048),
+    "yards": ("m", 0.9144),
+    "inches": ("m", 0.0254),
+    "centimeters": ("m", 0.01),
+    "pounds": ("kg", 0.45359237),
+    "kilograms": ("kg", 1.0),
+    "tons": ("kg", 907.18474),
+    "tonnes": ("kg", 1000.0),
+    "acres": ("ha", 0.40468564),
+    "hectares": ("ha", 1.0),
+    "seconds": ("s", 1.0),
+    "minutes": ("s", 60.0),
+    "hours": ("s", 3600.0),
+    "days": ("s", 86400.0),
+    "weeks": ("s", 604800.0),
+    "months": ("month", 1.0),
+    "years": ("month", 12.0),
+    "decades": ("month", 120.0),
+    "%": ("%", 1.0),
+    "fraction": ("%", 100.0),
+}
+_EXACT_UNITS = frozenset({"s", "month", "%"})
+_TOLERANCE = 0.03  # "about 7 miles (11 kilometers)"
+_NEAR = 0.06  # a rounding is rarely further from the number than this
+
+
+def kin(a: Figure, b: Figure) -> Kin | None:
+    """How the numbers of `a` and `b` stand to each other; None where they are not of one dimension. Symmetric."""
+    if a.value is None or b.value is None:
+        return None
+    x, y, converted = a.value, b.value, False
+    if a.unit != b.unit:
+        one, two = _FACTORS.get(a.unit or ""), _FACTORS.get(b.unit or "")
+        if one is None or two is None or one[0] != two[0]:
+            return None
+        x, y, converted = x * one[1], y * two[1], True
+        if one[0] not in _EXACT_UNITS:
+            return "converted" if abs(x - y) <= _TOLERANCE * max(abs(x), abs(y)) else "different"
+    if _same(x, y) and _same_high(a, b):
+        return "converted" if converted and not {a.unit, b.unit} <= {"%", "fraction"} else "equal"
+    if a.high is not None or b.high is not None:
+        return "rounded" if _within(a, b) or _within(b, a) else "different"
+    return "rounded" if not converted and (rounds(a, b) or rounds(b, a)) else "different"
+
+
+def _same(x: float, y: float) -> bool:
+    return abs(x - y) <= 1e-9 * max(1.0, abs(x), abs(y))
+
+
+def _same_high(a: Figure, b: Figure) -> bool:
+    if a.high is None or b.high is None:
+        return a.high is b.high
+    return _same(a.high, b.high)
+
+
+def _within(a: Figure, b: Figure) -> bool:
+    """Whether `a`, one number, lies in the range `b`."""
+    return a.high is None and b.high is not None and (b.value or 0.0) <= (a.value or 0.0) <= b.high
+
+
+def step(value: float) -> float:
+    """The unit of the last digit that is not 0: 15,300 → 100, 2.5 → 0.1, 36 → 1, 0 → 1."""
+    if not value:
+        return 1.0
+    digits = f"{abs(value):.10g}"
+    if "e" in digits:
+        digits = f"{abs(value):.0f}"
+    if "." in digits:
+        return 10.0 ** -len(digits.partition(".")[2])
+    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
+
+
+def digits(value: float) -> int:
+    """Digits that say something: 15,300 → 3, 20 → 1, 2.438 million → 4."""
+    return (
+        len(f"{abs(value):.10g}".replace(".", "").strip("0")) if abs(value) < 1e10 else len(f"{value:.0f}".strip("0"))
+    )
+
+
+def rounds(coarse: Figure, fine: Figure) -> bool:
+    """Whether `coarse` is how a writer may round `fine`, its bound observed."""
+    x, y = coarse.value or 0.0, fine.value or 0.0
+    unit = step(x)
+    if unit <= step(y) or x <= 0:
+        return False
+    over = y - x
+    if coarse.bound in ("more_than", "at_least"):
+        return 0 <= over < unit
+    if coarse.bound in ("less_than", "at_most"):
+        return 0 <= -over < unit
+    if coarse.bound == "about":
+        return abs(over) <= unit / 2 or abs(over) <= _NEAR * y
+    return abs(over) <= _NEAR * y and (abs(over) <= unit / 2 or 0 <= over < unit)
