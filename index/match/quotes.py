@@ -9,19 +9,19 @@ Statements that share rare words are compared in one of three ways, by how much 
   same speaker, with a like claim around them; or else the claims must agree strongly ("groundless" / "unfounded");
 - reported speech with anything: the claims must share rare words, in the same story, from the same speaker.
 
-Two people do not make one utterance, unless the words are the same at length: then one source is mistaken, and the verdict
-says so. One speaker on two occasions (Saturday and Monday, a letter and an interview) is two utterances.
+Two people do not make one utterance, unless the words are the same at length: then one source is mistaken, and the
+verdict says so. One speaker on two occasions (Saturday and Monday, a letter and an interview) is two utterances.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from index.match.likeness import Score, score
 from index.match.statements import Statement, Statements, statements
+from index.match.utterance import Score, score
 from index.model import Analysis, Link
 
 _CROWD = 150  # pairs a shared word may bring together; a word in every statement brings none
-_LEAST = 1.8  # summed weight of the shared words below which two statements are not even compared
+_LEAST = 1.5  # summed weight of the shared words below which two statements are not even compared
 _NEAR_BEST = 0.8  # a weak link stands only where no other partner in that article is clearly better
 
 Scored = tuple[int, int, Score]

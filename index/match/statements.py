@@ -12,7 +12,8 @@ from index.match.words import idf, keys
 from index.model import Analysis, Article, Quote
 
 _REPEATED = 0.2  # how much a word's weight sinks with every further statement that has it
-_TELLING = 1.5  # weight from which a word may bring two statements together
+_TELLING = 1.0  # weight from which a word may bring two statements together
+_BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
 _KEPT = 512  # articles whose statements stay in memory
 
 class Statement(NamedTuple):
@@ -72,8 +73,9 @@ def _make(analysis: Analysis) -> Statements:
 def _keys(quote: Quote, article: Article) -> tuple[tuple[str, ...], frozenset[str]]:
     """Words and claim of a mention; the speaker's own name is no part of what is claimed."""
     words = tuple(keys(quote.text))
-    clause = quote.clause
     whole = words
-    if clause.end > clause.start and (clause.start, clause.end) != (quote.start, quote.end):
-        whole = (*words, *keys(article.text[clause.start : clause.end]))
+    if quote.form == "fragment":
+        before = article.text[max(quote.clause.start, quote.start - _BEFORE) : quote.start]
+        after = article.text[quote.end : min(quote.clause.end, quote.end + _AFTER)]
+        whole = (*keys(before), *words, *keys(after))
     return words, frozenset(whole).difference(keys(quote.speaker or ""))

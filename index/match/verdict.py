@@ -50,7 +50,7 @@ def quote_verdict(mentions: Sequence[Quote], articles: Mapping[str, Article]) ->
         return "other_speaker", False, f"the same words, given to {' and to '.join(speakers)}"
     missing = {one.article for one in mentions} - {one.article for one in quoted}
     if missing:
-        names = _sources((articles[one] for one in missing))
+        names = _sources(articles[one] for one in missing)
         return "reported", False, f"reported without quotation marks by {names}"
     short = [one for one in quoted if printing_verdict(base, one) == "shortened"]
     cut = {one.article for one in short} - {one.article for one in quoted if one not in short}
@@ -76,7 +76,7 @@ def _sources(articles: Iterable[Article]) -> str:
 
 def _reworded(found: Sequence[tuple[Change, Quote]], base: Quote, articles: Mapping[str, Article]) -> str:
     """The change that weighs most, in words: `CBC News leaves out “and al-Qaeda”`."""
-    change, other = max(found, key=lambda pair: (_weight(*pair, base), pair[1].id))
+    change, other = max(found, key=lambda pair: (_weight(pair[0], pair[1], base), pair[1].id))
     ours = base.text[change.base.start : change.base.end]
     theirs = other.text[change.other.start : change.other.end]
     source, fuller = articles[other.article].source, articles[base.article].source
