@@ -8,24 +8,30 @@ than its share.
 import re
 from dataclasses import dataclass
 
-from index.tagging import Cue, Tokens, cues
+from index.phrases import apposition, left, main_subject, may_speak
+from index.tagging import Cue, Range, Tokens, cues
 
-Range = tuple[int, int]
 _WINDOW = 60  # tokens looked at on either side of a cue
 
 _CUE = re.compile("[VTHvkmG]")
-_RUN = re.compile("[NnlD0fPtd'g&]{1,30}")  # read from right to left: words that can stand in a subject
 _BETWEEN = re.compile("(?:[aAo]|dP?)*")  # reversed: between subject and verb ("Kerry on Wednesday also")
-_FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
-_INVERTED = re.compile("a?(D?[nN0l']{0,5}N[lN]{0,5}|h|D[nN0]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A])")
-_TO_END = re.compile("(?:a|0|o|d|S?[Pt]D?[n0NdfG'l]{0,8}|n)*(?:[.;)-]|$|,Q|Q|,[GSw]|,$)")
-_ADDRESSEE = re.compile("(?:o|h|D?[n0]{0,3}N{1,4}|D[n0]{1,3}|n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
+_INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
+_TO_END = re.compile("(?:a|0|o|d|S?[Pt]D?[n0NdfG'lge]{0,8}|n|,?w?h?A?g)*(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
+_ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
 _ADVERBIAL = re.compile("(?:,?(?:d|a|[Pt]d|[Pt]D?[nN0f']{1,6}d?),?){0,3}")
-_THAT_AHEAD = re.compile("(?:[adD0,'PfnNtol]{0,14})X")
+_THAT = re.compile("(?:[adD0,'PfnNtolgp]{0,14})X")
+_THAT_NEAR = re.compile("(?:a|P?d|[Pt][DnN0d]{1,3}|,)*X")
 _STOP = re.compile(
-    r"[;)]|,?C[aA]{0,3}[VTH]|,(?=G)|,[CS]?[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|,[CS]?h[aA]{0,2}[VT]|,?SN?n?V"
+    r"[;)]|,?C[aA]{0,3}[VTHv]|,(?=G)|,[CS]?[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|,[CS]?h[aA]{0,2}[VT](?=[.,XhNDQ]|$)"
+    r"|,w[aA]{0,2}[VT]|,?S[Nn]{1,2}V"
 )
-_PASSIVE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
+_PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
+_BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
+_NEGATIVE = frozenset(["not", "never"])
+_MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
+_DO = frozenset(["do", "does", "did"])
+_ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
+_BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Frame:
     subject: Range | None
     content: tuple[Range, ...]
     clause: bool = True  # the content reads as a claim by itself; False for bare objects and manner verbs
+    open: bool = False  # a colon or nothing follows the cue: what is reported may stand in the next paragraph
 
 
 def find_frames(t: Tokens) -> list[Frame]:
@@ -46,119 +53,125 @@ def find_frames(t: Tokens) -> list[Frame]:
     for match in _CUE.finditer(t.tags):
         at = match.start()
         cue = table[t.words[at].lower()]
-        frame = _participle(t, at, cue, frames) if cue.ing else _finite(t, at, cue)
+        frame = _participle(t, at, cue, frames) if cue.ing else _finite(t, at, cue, frames)
         if frame is not None:
             frames.append(frame)
-    frames += _according(t)
+    if "according" in t.words or "According" in t.words:
+        frames += _according(t)
     return frames
 
 
-def _finite(t: Tokens, at: int, cue: Cue) -> Frame | None:
+def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
     tags = t.tags
-    if tags[at - 1 : at] in ("t", "D", "'", "f", "P"):
+    if tags[at - 1 : at] in ("t", "'", "f", "P", "0") or (at and t.words[at - 1].lower() in _ARTICLES):
         return None
-    reverse = tags[::-1]
-    gap = _BETWEEN.match(reverse, len(tags) - at)
+    gap = _BETWEEN.match(tags[::-1], len(tags) - at)
     stop = len(tags) - gap.end() if gap else at
-    if any(w.lower() in _PASSIVE for w in t.words[stop:at]):
+    between = {w.lower() for w in t.words[stop:at]}
+    if between & _NEGATIVE or (between & _BE) or any(w.endswith(("n't", "n’t")) for w in between):
+        return None
+    modal = not between.isdisjoint(_MODAL)
+    if modal and cue.kinds[0] in "mH":
         return None
     previous = tags[stop - 1 : stop]
-    if previous in ("Q", ",", "-") and cue.kinds[0] != "v":
-        right = _INVERTED.match(tags, at + 1)
-        if right and _is_inverted(t, at, previous, right.end()):
-            return Frame(at, cue.lemma, (at + 1, right.end(1)), _preposed(t, stop), clause=cue.kinds[0] in "VT")
-    subject = _left(t, stop)
-    if subject is None:
+    if previous in ("Q", ",", "-") and cue.kinds[0] not in "vTk":
+        right = _INVERTED.match(tags, at + 1, at + _WINDOW)
+        if right and _is_inverted(t, at, previous, stop, right.end()):
+            return Frame(at, cue.lemma, (at + 1, right.end(1)), _preposed(t, stop), cue.kinds[0] in "VT")
+    if previous in ("C", "") and (frames or previous):
+        subject = next((f.subject for f in frames if f.subject and t.tags[f.subject[0]] != "w"), None)
+        subject = subject or main_subject(t, stop)
+    else:
+        subject = left(t, stop)
+    if subject is None or subject[1] > at:
         return None
-    if cue.base and tags[subject[0] : subject[1]] == "n" and not t.words[subject[0]].endswith("s"):
+    if not _agrees(t, subject, cue, bool(between & _DO) or modal) or not (
+        cue.kinds[0] in "VT" or may_speak(t, subject)
+    ):
         return None
-    return Frame(at, cue.lemma, subject, *_content(t, subject, at, cue))
+    return _with_content(t, subject, at, cue)
 
 
-def _is_inverted(t: Tokens, at: int, previous: str, end: int) -> bool:
+def _agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
+    """Whether the form of the verb fits its subject; if not it is a noun ("his claims", "terror attacks")."""
+    if helped or not (cue.base or cue.singular):
+        return True
+    last, word = t.tags[subject[1] - 1], t.words[subject[1] - 1].lower()
+    if last == "h":
+        return (word in ("he", "she", "it")) == cue.singular
+    if last in "wD0p":
+        return True
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    if last == "n":
+        return (plural or word in ("people", "police", "media", "women", "men")) != cue.singular
+    return cue.singular or plural
+
+
+def _is_inverted(t: Tokens, at: int, previous: str, stop: int, end: int) -> bool:
     """"…, said Kerry": the words after the cue are its subject, not what it reports."""
     follows = t.tags[end : end + 1]
     if previous == "Q":
         return follows != "A"
-    return follows in ("", ".", ",", ";", "P", "w", "-")
+    if follows not in ("", ".", ",", ";", "P", "w", "-"):
+        return False
+    own = apposition(t, stop - 1)
+    return own is None or (own[0] > 0 and t.tags[own[0] - 1] not in "QCS;")
 
 
-def _left(t: Tokens, stop: int) -> Range | None:
-    """The subject that ends before token `stop`."""
-    tags = t.tags
-    last = tags[stop - 1 : stop]
-    if last == "h":
-        return stop - 1, stop
-    if last == "w":
-        end = stop - 2 if tags[stop - 2 : stop - 1] == "," else stop - 1
-        return _chunk(t, end)
-    if last == ",":
-        return _apposition(t, stop - 1)
-    return _chunk(t, stop)
-
-
-def _chunk(t: Tokens, stop: int) -> Range | None:
-    """The noun phrase that ends at token `stop`, without what stands in front of it ("On Monday", "But")."""
-    tags = t.tags
-    match = _RUN.match(tags[max(0, stop - _WINDOW) : stop][::-1])
-    if match is None:
-        return None
-    start = stop - match.end()
-    while True:
-        fronted = _FRONTED.match(tags, start, stop)
-        if fronted is None or fronted.end() == start:
-            break
-        start = fronted.end()
-    if start >= stop or not set(tags[start:stop]) & set("Nn0D"):
-        return None
-    return start, stop
-
-
-def _apposition(t: Tokens, comma: int) -> Range | None:
-    """Subject before ", … ," that ends with the comma at token `comma`: "Peskov, the president's spokesman, said"."""
-    tags = t.tags
-    end = comma
-    for _ in range(4):
-        opening = tags.rfind(",", max(0, end - _WINDOW), end)
-        if opening < 0:
-            return None
-        subject = _chunk(t, opening)
-        if subject and "N" in tags[subject[0] : subject[1]]:
-            return subject
-        if tags[opening - 1 : opening] == "h":
-            return opening - 1, opening
-        if subject and tags[subject[0] - 1 : subject[0]] != ",":
-            return subject
-        end = opening
-    return None
-
-
-def _content(t: Tokens, subject: Range, at: int, cue: Cue) -> tuple[tuple[Range, ...], bool]:
-    """What the cue reports, for a subject before it: (ranges, whether it reads as a claim)."""
+def _with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
+    """The frame of a cue whose subject stands before it; None when the verb turns out not to report anything."""
     tags = t.tags
     kind = cue.kinds[0]
     before = tags[subject[0] - 1 : subject[0]] if subject[0] else ""
-    if before in ("Q", ",") and kind in "VTm" and _TO_END.match(tags, at + 1, at + _WINDOW):
-        rest = tags.find("Q", at + 1)
-        after = ((rest, rest + 1),) if rest > 0 else ()
-        return _preposed(t, subject[0]) + after, kind != "m"
     start = at + 1
     if kind == "T":
-        person = _ADDRESSEE.match(tags, start)
+        person = _ADDRESSEE.match(tags, start, start + _WINDOW)
         start = person.end() if person else start
-    that = _THAT_AHEAD.match(tags, start, start + 16)
+    if before in ("Q", ",") and kind in "VTm" and _TO_END.match(tags, start, start + _WINDOW):
+        rest = tags.find("Q", start)
+        after = ((rest, rest + 1),) if rest > 0 else ()
+        pre = _preposed(t, subject[0])
+        if pre and (before == "Q" or not _only_fronted(tags, pre[0])):
+            return Frame(at, cue.lemma, subject, pre + after, kind != "m")
+    if before in (",", "-") and kind == "V" and subject[0] > 1 and _PARENTHETICAL.match(tags, at + 1):
+        pre = _preposed(t, subject[0])
+        if pre and not _only_fronted(tags, pre[0]):
+            return Frame(at, cue.lemma, subject, ((pre[0][0], _end(tags, at + 2)),))
+    return _following(t, subject, at, cue, start, before)
+
+
+def _following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: str) -> Frame | None:
+    """The frame of a cue that what it reports follows."""
+    tags, kind = t.tags, cue.kinds[0]
+    that = (_THAT if kind in "VTk" else _THAT_NEAR).match(tags, start, start + 16)
     if that:
         start = that.end()
-    else:
-        adverbial = _ADVERBIAL.match(tags, start)
-        if adverbial and kind in "VT":
-            start = adverbial.end()
+    elif kind in "VT":
+        if cue.lemma == "add" and tags[start : start + 1] == "t":
+            return None
+        adverbial = _ADVERBIAL.match(tags, start, start + _WINDOW)
+        start = adverbial.end() if adverbial else start
+    ahead = tags[start : start + 2]
+    opened = not ahead.strip(".:,") or ":" in tags[start : start + 24]
+    if not that and kind in "mH" and not _quote_ahead(tags, start):
+        return Frame(at, cue.lemma, subject, (), False, True) if ":" in tags[start:] and before != "Q" else None
     start, end = _trim(tags, start, _end(tags, start))
-    if start >= end:
-        return (), False
     pre = _preposed(t, subject[0]) if before == "Q" else ()
+    if start >= end:
+        return Frame(at, cue.lemma, subject, pre, False, opened) if opened or pre else None
     clause = kind in "VTvk" or that is not None
-    return (*pre, (start, end)), clause
+    return Frame(at, cue.lemma, subject, (*pre, (start, end)), clause, opened)
+
+
+def _quote_ahead(tags: str, start: int) -> bool:
+    """Whether quotation marks follow at once or after a colon or comma."""
+    place = tags.find("Q", start, start + 14)
+    return place >= 0 and (place - start <= 1 or tags[place - 1] in ":,")
+
+
+def _only_fronted(tags: str, part: Range) -> bool:
+    """Whether the words before "…, he said" are an adverbial ("On Monday, he said …") and no claim."""
+    return part[1] - part[0] < 3 or tags[part[0]] in "PSadg" and part[1] - part[0] < 7 and "," not in tags[part[0] : part[1]]
 
 
 def _preposed(t: Tokens, stop: int) -> tuple[Range, ...]:
@@ -184,35 +197,50 @@ def _trim(tags: str, start: int, end: int) -> Range:
 
 
 def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
-    """", saying that …": the subject is the one of the verb before it, or the first noun phrase of the sentence."""
-    tags = t.tags
-    if at == 0:
-        return None
-    words = t.words
-    stop = at - 1 if words[at - 1] == "as" else at
+    """", saying that …": the subject is that of the verb before it, or the first noun phrase of the sentence."""
+    tags, words = t.tags, t.words
+    subject: Range | None = None
+    stop = at - 1 if at and words[at - 1] == "as" else at
+    before, word = tags[at - 1 : at], words[at - 1].lower() if at else ""
+    if at == 0 or (at == 1 and word in _BY):
+        return _fronted_participle(t, at, cue)
     if words[stop - 1] == "quoted":
-        subject = _left(t, stop - 2) if tags[stop - 2 : stop - 1] == "A" else None
-    elif words[at - 1] == "as" and "quoted" in words[max(0, at - 14) : at]:
-        subject = _chunk(t, stop)
-    elif tags[at - 1] in "Aa" and words[at - 1].lower() not in ("not",):
+        subject = left(t, stop - 2) if tags[stop - 2 : stop - 1] == "A" else None
+    elif stop < at and "quoted" in words[max(0, at - 14) : at]:
+        subject = left(t, stop)
+    elif before in "Aa" and word not in _NEGATIVE:
         gap = _BETWEEN.match(tags[::-1], len(tags) - at)
-        subject = _left(t, len(tags) - gap.end() if gap else at)
-    elif tags[at - 1] in ",Q-C" or words[at - 1] in ("by", "in", "before", "after", "while", "when"):
-        subject = frames[-1].subject if frames else _first(t, at)
-    elif tags[at - 1] in "Nno":
-        subject = _chunk(t, at)
-    else:
+        subject = left(t, len(tags) - gap.end() if gap else at)
+        subject = subject or (frames[0].subject if frames else main_subject(t, at))
+    elif before in ",Q-C" or word in _BY:
+        subject = frames[0].subject if frames else main_subject(t, at)
+    elif before in "Nno":
+        subject = left(t, at)
+    if subject is None or subject[1] > at or not may_speak(t, subject):
         return None
-    if subject is None or subject[1] > at:
-        return None
-    content, clause = _content(t, (at, at), at, cue)
-    return Frame(at, cue.lemma, subject, content, clause) if content else None
+    return _following(t, subject, at, cue, _start_after(t, at, cue), "")
 
 
-def _first(t: Tokens, stop: int) -> Range | None:
-    """The first noun phrase of the sentence, where the clause of a participle begins."""
-    match = re.match("(?:[CaS]*,?)(?:P[^,]{1,12},)?(h|[DNn0l']{1,8})", t.tags[:stop])
-    return match.span(1) if match else None
+def _start_after(t: Tokens, at: int, cue: Cue) -> int:
+    if cue.kinds[0] != "T":
+        return at + 1
+    person = _ADDRESSEE.match(t.tags, at + 1, at + _WINDOW)
+    return person.end() if person else at + 1
+
+
+def _fronted_participle(t: Tokens, at: int, cue: Cue) -> Frame | None:
+    """"After saying he was nervous, the man …": the subject follows the comma."""
+    comma = t.tags.find(",", at, at + _WINDOW)
+    if comma < at + 3:
+        return None
+    subject = re.compile("h|D?[n0']{0,4}N{1,5}|D[n0]{1,3}").match(t.tags, comma + 1)
+    if subject is None or cue.kinds[0] not in "VTv":
+        return None
+    start, end = _trim(t.tags, _start_after(t, at, cue), comma)
+    return Frame(at, cue.lemma, subject.span(), ((start, end),)) if end - start > 1 else None
+
+
+_ACCORDING = re.compile("[NnlD0fPp'&e]{1,20}")
 
 
 def _according(t: Tokens) -> list[Frame]:
@@ -221,14 +249,13 @@ def _according(t: Tokens) -> list[Frame]:
     for at in range(len(t.words) - 2):
         if t.words[at + 1] != "to" or t.words[at].lower() != "according":
             continue
-        run = re.compile("[NnlD0fP'&]{1,20}").match(t.tags, at + 2)
-        if run is None:
+        run = _ACCORDING.match(t.tags, at + 2)
+        if run is None or not may_speak(t, (at + 2, run.end())):
             continue
-        subject = at + 2, run.end()
         if at <= 1:
-            start, end = _trim(t.tags, run.end(), _end(t.tags, run.end()))
+            content = _trim(t.tags, run.end(), _end(t.tags, run.end()))
         else:
-            start, end = _preposed(t, at)[0] if _preposed(t, at) else (0, 0)
-        if start < end:
-            frames.append(Frame(at, None, subject, ((start, end),)))
+            content = (_preposed(t, at) or ((0, 0),))[0]
+        if content[0] < content[1]:
+            frames.append(Frame(at, None, (at + 2, run.end()), (content,)))
     return frames

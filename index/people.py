@@ -25,7 +25,9 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 @cache
 def kinds() -> dict[str, frozenset[str]]:
     """The word lists of lexicon/people.txt by kind."""
-    return {kind: words("people.txt", kind) for kind in sections("people.txt") if kind}
+    table = {kind: words("people.txt", kind) for kind in sections("people.txt") if kind}
+    table["speaks"] = table["role"] | table["people"] | table["org"] | table["document"] | table["title"]
+    return table
 
 
 @cache

@@ -9,13 +9,13 @@ said; else its speaker is None.
 import re
 from dataclasses import dataclass
 
-from index.frames import Frame, Range, find_frames
+from index.frames import Frame, find_frames
 from index.marks import Marked, find_marked, hide
 from index.model import Article, Form, Quote, Span, mention_id
 from index.people import People
 from index.sentences import paragraphs, sentences
 from index.speakers import Speaker, Speakers
-from index.tagging import Tokens, tokenize
+from index.tagging import Range, Tokens, tokenize
 
 _READ = frozenset(("title", "standfirst", "text", "caption"))
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")

@@ -8,10 +8,9 @@ it stands. None where it is unclear.
 import re
 from dataclasses import dataclass
 
-from index.frames import Range
 from index.model import Span
 from index.people import People, kinds
-from index.tagging import Tokens
+from index.tagging import Range, Tokens
 
 _MALE = frozenset(("he", "him", "his"))
 _FEMALE = frozenset(("she", "her"))

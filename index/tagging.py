@@ -5,7 +5,8 @@ be found with short regular expressions over some thirty letters instead of rule
 letter; what it does not know is N with a capital and n without. Letters of function words: lexicon/tags.txt. Cues:
 
     V say   T tell   H needs "that"   v act   k ask   m manner   G a cue verb's -ing form   g another -ing form
-    Q words between quotation marks   ' possessive   and punctuation as itself, - for dashes, ( ) for brackets
+    Q words between quotation marks   ' possessive   p a short parenthesis   e a verb in -ed that is no cue
+    and punctuation as itself, - for dashes
 """
 
 import re
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.wordlists import lines
+
+Range = tuple[int, int]  # tokens of a sentence, half open
 
 _LETTER = {"say": "V", "tell": "T", "that": "H", "act": "v", "ask": "k", "manner": "m"}
 _ORDER = "VTHvkm"
@@ -24,9 +27,10 @@ _TOKEN = re.compile(
     r"[\"“«„'‘]\ue000+[^\ue000\n]?[\"”»’']?"
     r"|\ue000+"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Prof|Rev|St|Jr|Sr|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Inc|Corp)\."
+    r"|\((?:[^()\n\ue000]{1,40})\)"
     r"|(?:[A-Z]\.){1,5}(?![A-Za-z])"
-    r"|[^\W_]+(?:(?:[&/-]|['’](?!s\b)|[.,](?=\d)|\.(?=[^\W_]))[^\W_]+){0,12}"
-    r"|['’]s\b|--|\.{2,3}|[^\w\s]"
+    r"|[^\W_]+(?:(?:[&/-]|['’](?!(?:s|d|ll|re|ve|m)\b)|[.,](?=\d)|\.(?=[^\W_]))[^\W_]+){0,12}"
+    r"|['’](?:s|d|ll|re|ve|m)\b|--|\.{2,3}|[^\w\s]"
 )
 
 
@@ -99,6 +103,9 @@ def _tags() -> dict[str, str]:
     for word in ("May", "Will", "March", "Mark"):
         table.pop(word, None)
     table["I"] = "h"
+    for mark in "'’":
+        for ending in ("d", "ll", "re", "ve", "m"):
+            table[mark + ending] = "A"
     return table
 
 
@@ -118,6 +125,10 @@ def _unknown(word: str) -> str:
         return "Q"
     if first.isdigit():
         return "0"
+    if first == "(" and len(word) > 1:
+        return "p"
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
     if word.endswith("ly") and len(word) > 4:
         return "a"
     if word.endswith("ing") and len(word) > 5:
