@@ -35,7 +35,7 @@ def main() -> None:
         articles += 1
     levels: dict[float, list[str]] = {}
     for word, count in counts.items():
-        if count >= LEAST and not word[0].isdigit():
+        if count >= LEAST:
             levels.setdefault(round(math.log(articles / count), 1), []).append(word)
     lines = [" ".join([f"{level:.1f}", *sorted(words)]) for level, words in sorted(levels.items())]
     TABLE.write_text(HEADER.format(articles=articles, least=LEAST) + "\n".join(lines) + "\n", "utf8")

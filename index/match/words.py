@@ -19,6 +19,7 @@ _CHUNK = re.compile(r"\S+")
 _IZE = re.compile(r"(?<=[a-z]{3})(?:is(?=(?:e[ds]?|ing|ers?|ations?|ational)$)|ys(?=(?:e[ds]?|ing)$))")
 _OUR = re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|er|ers|hood|hoods|ly)?$)")
 _SHORT_NAMES = {"US": "usa", "U.S": "usa", "USA": "usa", "U.S.A": "usa", "IS": "isis"}
+_NUMBER = 7.0  # idf of a number never seen
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -125,5 +126,11 @@ def _unseen() -> float:
 
 
 def idf(one: str) -> float:
-    """How rare the key is in news: log(articles / articles with it), 0.0 for "the" to about 9 for a word never seen."""
-    return _rarity().get(one, _unseen())
+    """How rare the key is in news: log(articles / articles with it), 0.0 for "the" to about 9 for a word never seen.
+
+    A number never seen says less than a word never seen: there are more of them.
+    """
+    found = _rarity().get(one)
+    if found is not None:
+        return found
+    return _NUMBER if one[:1].isdigit() else _unseen()
