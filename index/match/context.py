@@ -11,11 +11,12 @@ from functools import cache
 from index.counted import family
 from index.match.words import Token, idf, key, tokens
 from index.model import Analysis, Figure
-from index.wordlists import families
+from index.wordlists import families, words
 
 _PLAIN = 1.5  # idf below which a word is no evidence
 _RAREST = 6.0  # idf above which rarer does not count more: a misspelling must not rule
 _REACH = 8.0  # words from the figure at which a word counts half
+_BESIDE = 9  # words from the figure within which a word of scope is its own
 _OWNER = 8  # words after an age in which its owner is named
 _KEPT = 1500  # articles whose profiles are kept
 
@@ -31,9 +32,11 @@ _SCOPES = {
     "previous": "previous prior preceding earlier",
     "maximum": "maximum limit cap ceiling",
     "next": "next coming upcoming within",
-    "ago": "ago since after following later",
-    "before": "prior before notice advance ahead warning",
-    "other": "other others another additional more further",
+    "ago": "ago after following later",
+    "before": "before ahead earlier",
+    "notice": "notice prior advance warning beforehand",
+    "other": "other others another additional",
+    "since": "since total cumulative",
     "rate": "per daily hourly apiece",
 }
 
@@ -56,8 +59,8 @@ class Profile:
 @cache
 def _scope_words() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}
-    for scope, words in _SCOPES.items():
-        for word in words.split():
+    for scope, told in _SCOPES.items():
+        for word in told.split():
             table[key(word)] = (*table.get(key(word), ()), scope)
     return table
 
@@ -66,6 +69,16 @@ def _scope_words() -> dict[str, tuple[str, ...]]:
 def _fates() -> dict[str, str]:
     """Key of a word → the fate it tells."""
     return {key(form): name for form, name in families("happened.txt").items() if name in FATES} | _ALIVE
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(key(word) for word in words("figure_kinds.txt", "number"))
+
+
+@cache
+def _lasting() -> dict[str, str]:
+    return {key(noun): name for noun, name in families("figure_kinds.txt", "lasting").items()}
 
 
 _cache: OrderedDict[int, tuple[Analysis, tuple[Profile, ...]]] = OrderedDict()
@@ -90,58 +103,69 @@ def _make(analysis: Analysis) -> tuple[Profile, ...]:
         at = (figure.sentence.start, figure.sentence.end)
         if at not in sentences:
             sentences[at] = tokens(text, *at)
-    told = Counter(one for words in sentences.values() for one in {token.key for token in words})
+    told = Counter(one for said in sentences.values() for one in {token.key for token in said})
     return tuple(
         _profile(text, figure, sentences[figure.sentence.start, figure.sentence.end], told)
         for figure in analysis.figures
     )
 
 
-def _profile(text: str, figure: Figure, words: list[Token], told: Counter[str]) -> Profile:
+def _profile(text: str, figure: Figure, said: list[Token], told: Counter[str]) -> Profile:
     """`told`: in how many sentences with figures the article says a word; what it says everywhere tells little."""
-    first = sum(token.end <= figure.start for token in words)
-    last = max(first, sum(token.start < figure.end for token in words) - 1)
+    first = sum(token.end <= figure.start for token in said)
+    last = max(first, sum(token.start < figure.end for token in said) - 1)
     near: dict[str, float] = {}
     names: set[str] = set()
     scopes: set[str] = set()
     fates: set[str] = set()
-    for place, token in enumerate(words):
+    for place, token in enumerate(said):
         away = max(0, first - place, place - last)
         one = token.key
-        if away <= 7:
+        if away <= _BESIDE:
             scopes.update(_scope_words().get(one, ()))
         fate = _fates().get(one)
         if fate and (figure.action is None or figure.action not in FATES):
             fates.add(fate)
-        if one[0].isdigit() or (rarity := idf(one)) < _PLAIN:
+        if not _telling(one):
             continue
         if text[token.start].isupper() and place:
             names.add(one)
-        weight = min(rarity, _RAREST) / (1 + away / _REACH) / told[one] ** 0.5
+        weight = min(idf(one), _RAREST) / (1 + away / _REACH) / told[one] ** 0.5
         if weight > near.get(one, 0.0):
             near[one] = weight
     if figure.action in FATES:
         fates = {figure.action}
-    of = frozenset(t.key for t in words[first : last + 1] if not t.key[0].isdigit() and idf(t.key) >= _PLAIN)
+    of = frozenset(token.key for token in said[first : last + 1] if _telling(token.key))
     return Profile(
         figure,
         near,
         sum(near.values()),
         frozenset(names),
         of,
-        family(figure.head) if figure.head else None,
+        _family(figure) if figure.head else None,
         frozenset(fates),
         frozenset(scopes),
-        _owner(text, words, first, last) if figure.measure == "age" else frozenset(),
+        _owner(text, said, first, last) if figure.measure == "age" else frozenset(),
     )
 
 
-def _owner(text: str, words: list[Token], first: int, last: int) -> frozenset[str]:
-    """Names in or right after an age ("18-year-old Jane Roe", "… named Jane Roe"), else right before ("Jane Roe, 18")."""
-    after = _names(text, words[first : last + _OWNER + 1], words[0])
-    return after or _names(text, words[max(0, first - 3) : first], words[0])
+def _telling(one: str) -> bool:
+    return not one[0].isdigit() and one not in _numerals() and idf(one) >= _PLAIN
 
 
-def _names(text: str, words: list[Token], opening: Token) -> frozenset[str]:
-    found = (t.key for t in words if text[t.start].isupper() and t is not opening and not t.key[0].isdigit())
+def _family(figure: Figure) -> str:
+    head = figure.head or ""
+    if figure.measure in ("duration", "age") and head in _lasting():
+        return _lasting()[head]
+    return family(head)
+
+
+def _owner(text: str, said: list[Token], first: int, last: int) -> frozenset[str]:
+    """Names in or right after an age ("18-year-old Jane Roe"), else those right before it ("Jane Roe, 18")."""
+    after = _names(text, said[first : last + _OWNER + 1], said[0])
+    return after or _names(text, said[max(0, first - 3) : first], said[0])
+
+
+def _names(text: str, said: list[Token], opening: Token) -> frozenset[str]:
+    found = (t.key for t in said if text[t.start].isupper() and t is not opening and not t.key[0].isdigit())
     return frozenset(found)

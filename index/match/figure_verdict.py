@@ -1,20 +1,111 @@
 """Verdict over a group of figures: same, other bound, rounded, converted, updated, or differs (≠).
 
-A false ≠ costs more trust than a missed one: it needs numbers that differ by more than rounding within one measure
-and a compatible time.
+A false ≠ costs more trust than a missed one. That the group counts one thing in one scope is for linking to have
+settled; here two sources must give numbers further apart than rounding, with no third number in the group that is a
+rounding of both, and the later articles must not simply have the higher count.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations, pairwise
 
-from index.model import Article, Figure, FigureVerdict
+from index.match.values import kin
+from index.model import Article, Bound, Figure, FigureVerdict
+
+_SAID: Mapping[Bound, str] = {
+    "exact": "",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "less than ",
+    "about": "about ",
+}
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "%": "%"}
+_SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+_GROWING = frozenset(
+    {"kill", "wound", "arrest", "charge", "infect", "displace", "miss", "rise", "free", "expel", "abduct"}
+)
+_ONE = frozenset({"equal", "rounded", "bounded"})
+_NAMED = 4  # sources named for one number; the rest are counted
 
 
 def figure_verdict(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> tuple[FigureVerdict, bool, str]:
-    """Verdict, whether the sources differ, and one line saying who says which."""
-    values = {mention.value for mention in mentions}
-    bounds = {mention.bound for mention in mentions}
-    if len(values) > 1:
-        return "rounded", False, "different roundings of one number"
-    if len(bounds) > 1:
-        return "other_bound", False, "same number, other bound"
-    return "same", False, "same number"
+    """Verdict, whether the sources differ, and one line saying who says which number."""
+    said = _who_says(mentions, articles)
+    kins = {kin(a, b) for a, b in combinations(mentions, 2) if articles[a.article].source != articles[b.article].source}
+    if "different" in kins:
+        apart = _apart(mentions, articles)
+        if apart and _updated(mentions, articles):
+            return "updated", False, f"a later count: {said}"
+        if apart:
+            return "differs", True, said
+        return "rounded", False, f"roundings of one number: {said}"
+    if kins & {"rounded", "bounded"}:
+        return "rounded", False, f"roundings of one number: {said}"
+    if "converted" in kins:
+        return "converted", False, f"the same in other units: {said}"
+    if len({mention.bound for mention in mentions}) > 1:
+        return "other_bound", False, f"the same number, bounded otherwise: {said}"
+    return "same", False, f"the same number: {said}"
+
+
+def _apart(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> bool:
+    """Whether two sources' numbers differ, and no number in the group is a rounding of both."""
+    for a, b in combinations(mentions, 2):
+        if articles[a.article].source == articles[b.article].source or kin(a, b) != "different":
+            continue
+        if not any(kin(a, c) in _ONE and kin(c, b) in _ONE for c in mentions):
+            return True
+    return False
+
+
+def _updated(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> bool:
+    """Whether the number, of something counted as it happens, grows from day to day and each day has only one."""
+    if not any(mention.action in _GROWING for mention in mentions):
+        return False
+    by_day: dict[str, set[float]] = {}
+    for mention in mentions:
+        written = articles[mention.article].date
+        if written is None or len(written) < 10 or mention.value is None:
+            return False
+        by_day.setdefault(written[:10], set()).add(mention.value)
+    days = [by_day[when] for when in sorted(by_day)]
+    return len(days) > 1 and all(len(said) == 1 for said in days) and all(a <= b for a, b in pairwise(map(max, days)))
+
+
+def _who_says(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> str:
+    """ "CBC News at least 33; AFP, TRT World 36": each number once, in the order of the mentions."""
+    sources: dict[str, list[str]] = {}
+    for mention in mentions:
+        names = sources.setdefault(phrase(mention), [])
+        source = articles[mention.article].source
+        if source not in names:
+            names.append(source)
+    return "; ".join(f"{_names(names)} {number}" for number, names in sources.items())
+
+
+def _names(names: list[str]) -> str:
+    if len(names) <= _NAMED:
+        return ", ".join(names)
+    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+
+
+def phrase(figure: Figure) -> str:
+    """The number as a person reads it: "at least 36", "$716 billion", "4.5 years", "20 to 30"."""
+    number = _number(figure.value or 0.0)
+    if figure.high is not None:
+        number = f"{number} to {_number(figure.high)}"
+    sign = _SIGNS.get(figure.unit or "")
+    if sign == "%":
+        number += "%"
+    elif sign:
+        number = sign + number
+    elif figure.unit:
+        number = f"{number} {figure.unit}"
+    return _SAID[figure.bound] + number
+
+
+def _number(value: float) -> str:
+    for size, name in _SIZES:
+        if abs(value) >= size and value / size == round(value / size, 3):
+            return f"{value / size:.7g}{name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"

@@ -10,13 +10,15 @@ import math
 from typing import NamedTuple
 
 from index.match.context import FATES, Profile, profiles
-from index.match.likeness import Evidence, evidence, log_odds
+from index.match.likeness import OTHER_NUMBER, WEIGHTS, Evidence, evidence, log_odds
 from index.match.values import Kin, kin
 from index.model import Analysis, Figure, Link
+from index.stories import day
 
 _LEAST = 0.0  # log odds from which a pair is linked
 _MARGIN = 1.2  # log odds: a partner this much weaker than the best one is another thing
 _ALWAYS = frozenset({"none", "number", "context", "rare words"})  # not worth a word in an explanation
+_OTHER_THING = ("other noun", "forecast", "average", "rate", "next", "other", "other fate", "direction", "other owner")
 _TWICE = 2.0  # different numbers of one thing are within a factor of this
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 
@@ -37,25 +39,32 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
         return []
     if a.article.id > b.article.id:
         a, b = b, a
-    pairs = [pair for one in profiles(a) for two in profiles(b) if (pair := compare(one, two, story)) is not None]
-    chosen = _best([pair for pair in pairs if pair.kin != "different"])
+    before = -1.5 * (1.0 - story) + WEIGHTS["days"] * _days_apart(a, b)
+    pairs = [pair for one in profiles(a) for two in profiles(b) if (pair := compare(one, two, before)) is not None]
+    chosen = _best([pair for pair in pairs if pair.kin not in OTHER_NUMBER])
     taken = {profile.figure.id for pair in chosen for profile in (pair.a, pair.b)}
-    chosen += _best([p for p in pairs if p.kin == "different" and not taken & {p.a.figure.id, p.b.figure.id}])
+    chosen += _best([p for p in pairs if p.kin in OTHER_NUMBER and not taken & {p.a.figure.id, p.b.figure.id}])
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     return [_link(pair) for pair in chosen]
 
 
-def compare(one: Profile, two: Profile, story: float) -> Compared | None:
-    """The pair, or None where the two are not one thing."""
+def _days_apart(a: Analysis, b: Analysis) -> int:
+    """Days between the articles after the first, at most five; two where one is undated."""
+    one, two = day(a.article.date), day(b.article.date)
+    return 2 if one is None or two is None else max(0, min(5, abs(one - two) - 1))
+
+
+def compare(one: Profile, two: Profile, before: float) -> Compared | None:
+    """The pair, or None where the two are not one thing; `before`: the log odds that the articles themselves give."""
     a, b = one.figure, two.figure
     if a.measure != b.measure and {a.measure, b.measure} != {"age", "duration"}:
         return None
     relation = kin(a, b)
-    if relation is None or (relation == "different" and not _may_differ(one, two)):
+    if relation is None or (relation in OTHER_NUMBER and not _may_differ(one, two)):
         return None
     found = evidence(one, two, relation)
-    odds = log_odds(found) - 1.5 * (1.0 - story)
-    if relation == "different":
+    odds = log_odds(found) + before
+    if relation in OTHER_NUMBER:
         odds = odds + 1.0 if _one_thing(one, two, found) else -1.0
     return Compared(odds, relation, one, two, found) if odds >= _LEAST else None
 
@@ -63,7 +72,7 @@ def compare(one: Profile, two: Profile, story: float) -> Compared | None:
 def _may_differ(one: Profile, two: Profile) -> bool:
     """Cheap first look at two different numbers: near each other, in one unit, of a kind that is told differently."""
     a, b = one.figure, two.figure
-    if a.unit != b.unit or "age" in (a.measure, b.measure) or a.measure == "percent":
+    if a.unit != b.unit or a.measure == b.measure == "age" or a.measure == "percent":
         return False
     low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
     return low > 0 and high <= _TWICE * low and high > 1
@@ -72,15 +81,19 @@ def _may_differ(one: Profile, two: Profile) -> bool:
 def _one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
     """Whether two different numbers count the same thing: same noun under the same verb, same place, same scope."""
     a, b = one.figure, two.figure
-    if not found.get("same noun") and not found.get("like noun"):
+    if any(found.get(name) for name in _OTHER_THING):
         return False
-    if any(found.get(name) for name in ("forecast", "average", "rate", "next", "other", "other fate", "direction")):
-        return False
-    if not found.get("same verb") and not (a.action in FATES and found.get("same fate")):
+    alike = found.get("same noun") or found.get("like noun")
+    shared = found["names"] > 0 or found["context"] >= 0.25
+    if a.measure in ("duration", "age"):
+        return bool(alike) and shared and "-" in a.text and "-" in b.text
+    if found.get("close"):
+        return found["context"] >= 0.1
+    if not alike or not (found.get("same verb") or (a.action in FATES and found.get("same fate"))):
         return False
     if max(a.value or 0.0, b.value or 0.0) < _SMALL and found["context"] < 0.35:
         return False
-    return found["names"] > 0 or found["context"] >= 0.25
+    return shared
 
 
 def _best(pairs: list[Compared]) -> list[Compared]:

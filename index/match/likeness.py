@@ -10,6 +10,7 @@ import math
 from index.match.context import Profile
 from index.match.values import Kin, step
 from index.match.words import idf
+from index.model import Figure
 from index.wordlists import words
 
 WEIGHTS = {
@@ -28,23 +29,29 @@ WEIGHTS = {
     "context": 2.6,
     "rare words": 1.0,
     "names": 2.0,
+    "days": -0.3,  # for each day between the articles after the first, up to five
     "forecast": -2.6,  # one is expected, the other counted
     "average": -1.8,
     "rate": -1.0,
     "next": -0.8,
     "other": -0.6,  # "two other children" / "two children"
+    "since": 0.8,  # both counted since the same kind of beginning
+    "close": 1.5,  # different, but as near as large numbers of two things rarely are
     "sense": 1.2,  # durations: both ago, both before, both to come
+    "notice": 2.6,  # both are how long before something somebody knew: seldom told twice
     "other sense": -1.6,
     "owner": 2.2,  # ages: the same person
     "other owner": -6.0,
-    "no owner": -1.0,
+    "no owner": -0.4,
     "direction": -3.0,  # one rose, the other fell
 }
 _GENERIC = words("figure_kinds.txt", "anybody")
 _PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
-_SENSES = frozenset({"ago", "before", "next"})
+_APART = ("forecast", "average", "rate", "next", "other")
+_SENSES = frozenset({"ago", "before", "notice", "next"})
 
+OTHER_NUMBER: tuple[Kin, ...] = ("different", "bounded")
 Evidence = dict[str, float]  # name of a weight → how much of it, 0 … 2
 
 
@@ -58,9 +65,13 @@ def evidence(one: Profile, two: Profile, kin: Kin) -> Evidence:
     """What speaks for and against the two being one thing; symmetric."""
     a, b = one.figure, two.figure
     found: Evidence = {"none": 1.0}
-    found["number"] = min(information(a.value or 0.0), information(b.value or 0.0)) if kin != "different" else 0.0
-    if a.value == 1 and kin == "equal" and a.measure == "count":
-        found["one"] = 1.0
+    if kin in ("different", "bounded") and close(a, b):
+        found["close"] = 1.0
+    found["number"] = (
+        min(information(a.value or 0.0), information(b.value or 0.0)) if kin not in ("different", "bounded") else 0.0
+    )
+    if a.value == 1 and kin == "equal":
+        found["one"] = 1.0 if a.measure == "count" else 0.6
     found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | around(one, two)
     if "age" in (a.measure, b.measure):
         found |= _owner(one, two)
@@ -73,9 +84,17 @@ def log_odds(found: Evidence) -> float:
     return math.fsum(WEIGHTS[name] * amount for name, amount in found.items())
 
 
+def close(a: Figure, b: Figure) -> bool:
+    """Whether two large numbers are within a twentieth of each other."""
+    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
+    return low >= 100 and high <= 1.05 * low
+
+
 def _noun(one: Profile, two: Profile) -> Evidence:
     a, b = one.figure, two.figure
     found: Evidence = {}
+    if a.measure == b.measure == "age":
+        return {"same noun": 1.0} if a.head is not None and a.head == b.head else {}
     if a.head is None or b.head is None:
         found["no noun"] = 1.0
     elif a.head == b.head:
@@ -105,7 +124,9 @@ def _happened(one: Profile, two: Profile) -> Evidence:
 
 def _scope(one: Profile, two: Profile) -> Evidence:
     apart = one.scopes ^ two.scopes
-    return {name: 1.0 for name in ("forecast", "average", "rate", "next", "other") if name in apart}
+    names = ("forecast", "average", "rate", "next") if one.figure.measure == "age" else _APART
+    found = {name: 1.0 for name in names if name in apart}
+    return found | ({"since": 1.0} if "since" in one.scopes & two.scopes else {})
 
 
 def around(one: Profile, two: Profile) -> Evidence:
@@ -122,6 +143,8 @@ def around(one: Profile, two: Profile) -> Evidence:
 def _sense(one: Profile, two: Profile) -> Evidence:
     """Whether two spans of time point the same way: "two weeks ago", "the next two weeks"."""
     a, b = one.scopes & _SENSES, two.scopes & _SENSES
+    if "notice" in a & b:
+        return {"notice": 1.0}
     if a & b:
         return {"sense": 1.0}
     return {"other sense": 1.0} if a and b else {}

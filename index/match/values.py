@@ -8,7 +8,8 @@ from typing import Literal
 
 from index.model import Figure
 
-Kin = Literal["equal", "rounded", "converted", "different"]
+# "bounded": one is a round bound that the other keeps, but too far off to be its rounding ("more than 30" / 38).
+Kin = Literal["equal", "rounded", "converted", "bounded", "different"]
 
 # Units that convert: measure → unit → (common measure, factor).
 _FACTORS: dict[str, tuple[str, float]] = {
@@ -38,6 +39,8 @@ _FACTORS: dict[str, tuple[str, float]] = {
 }
 _EXACT_UNITS = frozenset({"s", "month", "%"})
 _TOLERANCE = 0.03  # "about 7 miles (11 kilometers)"
+_BELOW, _ABOVE = ("more_than", "at_least"), ("less_than", "at_most")
+_FAR = 0.15  # … unless it is said to be a bound or about
 _NEAR = 0.06  # a rounding is rarely further from the number than this
 
 
@@ -57,7 +60,11 @@ def kin(a: Figure, b: Figure) -> Kin | None:
         return "converted" if converted and not {a.unit, b.unit} <= {"%", "fraction"} else "equal"
     if a.high is not None or b.high is not None:
         return "rounded" if _within(a, b) or _within(b, a) else "different"
-    return "rounded" if not converted and (rounds(a, b) or rounds(b, a)) else "different"
+    if converted:
+        return "different"
+    if rounds(a, b) or rounds(b, a):
+        return "rounded"
+    return "bounded" if bounds(a, b) or bounds(b, a) else "different"
 
 
 def _same(x: float, y: float) -> bool:
@@ -101,10 +108,20 @@ def rounds(coarse: Figure, fine: Figure) -> bool:
     if unit <= step(y) or x <= 0:
         return False
     over = y - x
-    if coarse.bound in ("more_than", "at_least"):
-        return 0 <= over < unit
-    if coarse.bound in ("less_than", "at_most"):
-        return 0 <= -over < unit
+    if coarse.bound in _BELOW:
+        return 0 <= over < unit and over <= _FAR * y
+    if coarse.bound in _ABOVE:
+        return 0 <= -over < unit and -over <= _FAR * y
     if coarse.bound == "about":
-        return abs(over) <= unit / 2 or abs(over) <= _NEAR * y
+        return abs(over) <= _NEAR * y or abs(over) <= min(unit / 2, _FAR * y)
+    if y < 100 and y == int(y):
+        return False  # small counts are not rounded without saying so
     return abs(over) <= _NEAR * y and (abs(over) <= unit / 2 or 0 <= over < unit)
+
+
+def bounds(coarse: Figure, fine: Figure) -> bool:
+    """Whether `coarse` is a rounder number than `fine` and a bound that `fine` keeps, within a factor of two."""
+    x, y = coarse.value or 0.0, fine.value or 0.0
+    if step(x) <= step(y) or x <= 0:
+        return False
+    return (coarse.bound in _BELOW and x <= y < 2 * x) or (coarse.bound in _ABOVE and x / 2 < y <= x)
