@@ -18,7 +18,7 @@ _BETWEEN = re.compile("(?:[aAo]|dP?)*")  # reversed: between subject and verb ("
 _INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
 _TO_END = re.compile("(?:a|0|o|d|S?[Pt]D?[n0NdfG'lge]{0,8}|n|,?w?h?A?g)*(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
 _ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
-_ADVERBIAL = re.compile("(?:,?(?:d|a|[Pt]d|[Pt]D?[nN0f']{1,6}d?),?){0,3}")
+_ADVERBIAL = re.compile("(?:,?(?:d|a|Pd|PD?[nN0f']{1,6}d?|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
 _THAT = re.compile("(?:[adD0,'PfnNtolgp]{0,14})X")
 _THAT_NEAR = re.compile("(?:a|P?d|[Pt][DnN0d]{1,3}|,)*X")
 _STOP = re.compile(
@@ -43,11 +43,11 @@ class Frame:
     subject: Range | None
     content: tuple[Range, ...]
     clause: bool = True  # the content reads as a claim by itself; False for bare objects and manner verbs
-    open: bool = False  # a colon or nothing follows the cue: what is reported may stand in the next paragraph
+    act: bool = False  # the cue carries the sense and belongs to what is reported: "denied any involvement"
 
 
-def find_frames(t: Tokens) -> list[Frame]:
-    """Frames of the sentence in the order of their cues."""
+def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
+    """Frames of the sentence in the order of their cues; a headline may also name its source before a colon."""
     frames: list[Frame] = []
     table = cues()
     for match in _CUE.finditer(t.tags):
@@ -58,7 +58,23 @@ def find_frames(t: Tokens) -> list[Frame]:
             frames.append(frame)
     if "according" in t.words or "According" in t.words:
         frames += _according(t)
-    return frames
+    return frames or _titled(t) if title else frames
+
+
+_NO_SOURCE = frozenset(
+    "update updated breaking exclusive video watch live opinion analysis editorial photos gallery explainer latest"
+    " review interview podcast column commentary".split()
+)
+
+
+def _titled(t: Tokens) -> list[Frame]:
+    """"Report: Russia hits rebels": the headline's source before a colon."""
+    colon = t.tags.find(":", 0, 8)
+    letters = t.tags[:colon]
+    if colon < 1 or not re.fullmatch("D?[Nn0'fCdp]{1,6}", letters) or t.words[colon - 1].lower() in _NO_SOURCE:
+        return []
+    start, end = _trim(t.tags, colon, len(t.tags))
+    return [Frame(colon, None, (0, colon), ((start, end),))] if end - start > 2 else []
 
 
 def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
@@ -151,16 +167,16 @@ def _following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before:
             return None
         adverbial = _ADVERBIAL.match(tags, start, start + _WINDOW)
         start = adverbial.end() if adverbial else start
-    ahead = tags[start : start + 2]
-    opened = not ahead.strip(".:,") or ":" in tags[start : start + 24]
     if not that and kind in "mH" and not _quote_ahead(tags, start):
-        return Frame(at, cue.lemma, subject, (), False, True) if ":" in tags[start:] and before != "Q" else None
+        if "v" not in cue.kinds:
+            return Frame(at, cue.lemma, subject, (), False) if ":" in tags[start:] and before != "Q" else None
+        kind = "v"
     start, end = _trim(tags, start, _end(tags, start))
     pre = _preposed(t, subject[0]) if before == "Q" else ()
     if start >= end:
-        return Frame(at, cue.lemma, subject, pre, False, opened) if opened or pre else None
+        return Frame(at, cue.lemma, subject, pre, False)
     clause = kind in "VTvk" or that is not None
-    return Frame(at, cue.lemma, subject, (*pre, (start, end)), clause, opened)
+    return Frame(at, cue.lemma, subject, (*pre, (start, end)), clause, kind in "vk")
 
 
 def _quote_ahead(tags: str, start: int) -> bool:
@@ -171,7 +187,7 @@ def _quote_ahead(tags: str, start: int) -> bool:
 
 def _only_fronted(tags: str, part: Range) -> bool:
     """Whether the words before "…, he said" are an adverbial ("On Monday, he said …") and no claim."""
-    return part[1] - part[0] < 3 or tags[part[0]] in "PSadg" and part[1] - part[0] < 7 and "," not in tags[part[0] : part[1]]
+    return part[1] - part[0] < 3 or (tags[part[0]] in "PSadg" and part[1] - part[0] < 7 and "," not in tags[part[0] : part[1]])
 
 
 def _preposed(t: Tokens, stop: int) -> tuple[Range, ...]:
@@ -204,9 +220,10 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
     before, word = tags[at - 1 : at], words[at - 1].lower() if at else ""
     if at == 0 or (at == 1 and word in _BY):
         return _fronted_participle(t, at, cue)
-    if words[stop - 1] == "quoted":
-        subject = left(t, stop - 2) if tags[stop - 2 : stop - 1] == "A" else None
-    elif stop < at and "quoted" in words[max(0, at - 14) : at]:
+    if words[stop - 1] == "quoted" and tags[stop - 2 : stop - 1] == "A":
+        subject = left(t, stop - 2)
+        return _with_content(t, subject, at, cue) if subject else None
+    if stop < at and "quoted" in words[max(0, at - 14) : at]:
         subject = left(t, stop)
     elif before in "Aa" and word not in _NEGATIVE:
         gap = _BETWEEN.match(tags[::-1], len(tags) - at)
@@ -240,7 +257,7 @@ def _fronted_participle(t: Tokens, at: int, cue: Cue) -> Frame | None:
     return Frame(at, cue.lemma, subject.span(), ((start, end),)) if end - start > 1 else None
 
 
-_ACCORDING = re.compile("[NnlD0fPp'&e]{1,20}")
+_ACCORDING = re.compile("[NnlD0fPp'&ea]{1,20}")
 
 
 def _according(t: Tokens) -> list[Frame]:

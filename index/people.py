@@ -1,138 +1,105 @@
-"""Who the people of one article are, and whether two names are one person.
+"""Words around names, and whether speakers of two articles are one person.
 
-`People` knows every name an article gives, in full and with what stands before it ("US Defense Secretary Ash Carter"),
-and answers who "Carter" or "the defence secretary" is at a given place: the fullest name, or None rather than a guess.
-`same_person` compares speakers of two articles, where names are spelled otherwise and titles differ.
+Titles, initials, transliterations, organisations. Compared are words, folded: no accents, small letters, and the ways in which one name is brought into English made equal
+(Sergei / Sergey, Mohammed / Muhammad, al-Assad / Assad, Zelensky / Zelenskiy).
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from index.wordlists import sections, words
 
-# A run of capitalised words: particles and initials inside, no line break, no comma.
-_RUN = re.compile(
-    r"(?:[A-Z][\w’'-]*[^\W_]|[A-Z]\.(?:[A-Z]\.)*|al-[A-Z]\w+)"
-    r"(?: (?:(?:al|bin|ibn|de|del|della|der|den|van|von|da|dos|di|la|le|el|ter|ben) ){0,2}"
-    r"(?:[A-Z][\w’'-]*[^\W_]|[A-Z]\.(?:[A-Z]\.)*|al-[A-Z]\w+)){0,7}(?:,? (?:Jr|Sr)\.)?"
-)
-_POSSESSIVE = re.compile(r"['’]s?$")
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_PARTICLE = frozenset(("al", "el", "de", "la", "van", "von", "bin", "ibn", "der", "den", "del", "di", "da", "le", "jr", "sr"))
+_FOLDS = (
+    (re.compile(r"(?:iy|yy|ij|ii|y|i)$"), "i"), (re.compile(r"(?:ei|ey|ai|ay)$"), "ei"), (re.compile("kh"), "h"),
+    (re.compile("zh"), "j"), (re.compile("ph"), "f"), (re.compile("ck|q"), "k"), (re.compile("ou|oo"), "u"),
+    (re.compile("ee"), "i"), (re.compile(r"([a-z])\1"), r"\1"), (re.compile("y"), "i"), (re.compile("iu|yu"), "u"),
+)  # fmt: skip
 
 
 @cache
 def kinds() -> dict[str, frozenset[str]]:
-    """The word lists of lexicon/people.txt by kind."""
+    """The word lists of lexicon/people.txt by kind; "speaks" is all that can be the head of a speaker."""
     table = {kind: words("people.txt", kind) for kind in sections("people.txt") if kind}
     table["speaks"] = table["role"] | table["people"] | table["org"] | table["document"] | table["title"]
+    table["front"] = table["title"] | table["nation"] | table["common"]
+    table["nobody"] = table["org"] | table["place"] | table["common"] | table["nation"]
     return table
 
 
 @cache
-def _gender() -> dict[str, str]:
+def gender_of() -> dict[str, str]:
+    """First name in small letters → "m" or "f"."""
     return {name: letter for letter in "mf" for name in words("firstnames.txt", letter)}
 
 
-@dataclass(slots=True)
-class Person:
-    """One person (or organisation) of an article."""
-
-    name: str  # the fullest form
-    places: list[int] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)  # what stood before the name, small letters
-    gender: str = ""
+@lru_cache(maxsize=20_000)
+def _fold(word: str) -> str:
+    """One spelling for the ways of writing a foreign name."""
+    for pattern, other in _FOLDS:
+        word = pattern.sub(other, word)
+    return word
 
 
-class People:
-    """Names of one article. Built once, asked for each speaker."""
-
-    def __init__(self, text: str) -> None:
-        self.by_last: dict[str, list[Person]] = {}
-        self.everyone: dict[str, Person] = {}
-        self._read(text)
-
-    def _read(self, text: str) -> None:
-        titles, common, orgs = kinds()["title"] | kinds()["nation"], kinds()["common"], kinds()["org"]
-        gender = _gender()
-        for match in _RUN.finditer(text):
-            run = match.group().split(" ")
-            if len(run) == 1:
-                continue
-            low = [w.lower().strip(".,") for w in run]
-            cut = 0
-            for i, word in enumerate(low):
-                if (word in titles or word in common) and i < len(low):
-                    cut = i + 1
-            name = run[cut:]
-            if not name:
-                continue
-            name[-1] = _POSSESSIVE.sub("", name[-1])
-            bare = [w.lower() for w in name]
-            if any(w.strip(".") in orgs for w in bare):
-                continue
-            title = " ".join(low[:cut])
-            if len(name) == 1 and not title:
-                continue
-            self._add(" ".join(name), bare, match.start(), title, gender)
-
-    def _add(self, name: str, low: list[str], place: int, title: str, gender: dict[str, str]) -> None:
-        person = self.everyone.get(name)
-        if person is None:
-            person = Person(name)
-            self.everyone[name] = person
-            last = low[-1].strip(".,")
-            if last in ("jr", "sr") and len(low) > 1:
-                last = low[-2].strip(".,")
-            self.by_last.setdefault(last, []).append(person)
-            if len(low) > 1:
-                person.gender = gender.get(low[0].strip("."), "")
-        person.places.append(place)
-        if title:
-            person.roles.append(title)
-            if not person.gender:
-                parts = set(title.split())
-                person.gender = "m" if parts & kinds()["mr"] else "f" if parts & kinds()["ms"] else ""
-
-    def full(self, name: str, place: int, gender: str = "") -> str:
-        """The fullest form of `name` the article gives; `name` itself when it gives no other."""
-        low = name.lower().replace(".", "").split()
-        if not low:
-            return name
-        last = low[-1] if low[-1] not in ("jr", "sr") or len(low) == 1 else low[-2].strip(",")
-        candidates = self.by_last.get(last, [])
-        if len(low) > 1:
-            first = low[0]
-            candidates = [p for p in candidates if p.name.lower().startswith(first[:1])]
-        if gender and any(p.gender == gender for p in candidates):
-            candidates = [p for p in candidates if p.gender == gender]
-        longest = [p for p in candidates if len(p.name.split()) > len(low)]
-        if not longest:
-            return name
-        before = [p for p in longest if p.places[0] <= place] or longest
-        return max(before, key=lambda p: (len(p.places), len(p.name), -p.places[0])).name
-
-    def by_role(self, words: set[str], place: int) -> str | None:
-        """The person called this before ("the defence secretary"): the only one, else None."""
-        found = [p for p in self.everyone.values() for role in p.roles if words <= set(role.split())]
-        names = {self.full(p.name, place) for p in found}
-        return names.pop() if len(names) == 1 else None
-
-
-def _fold(name: str) -> str:
+@lru_cache(maxsize=20_000)
+def _parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Words of the name without titles, all its words, and whether it is an organisation's or a thing's."""
     plain = unicodedata.normalize("NFKD", name.lower())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’s", "").replace("'s", "")
+    every = tuple(_WORD.findall(plain))
+    table = kinds()
+    bare = tuple(w for w in every if w not in table["title"] and w not in table["nation"] and w not in _PARTICLE)
+    bare = tuple(w for w in bare if w not in ("the", "a", "an"))
+    return bare, every, bool(table["org"].intersection(bare)) or not bare
 
 
 def same_person(a: str | None, b: str | None) -> bool:
-    """Whether speakers of two articles are one: surnames agree, first names do not contradict; never None."""
+    """Whether speakers of two articles are one: surnames agree and first names do not contradict; False for None."""
     if not a or not b:
         return False
-    first = [w for w in _WORD.findall(_fold(a)) if w not in kinds()["title"]]
-    second = [w for w in _WORD.findall(_fold(b)) if w not in kinds()["title"]]
-    if not first or not second:
-        return _fold(a) == _fold(b)
-    if set(first) <= set(second) or set(second) <= set(first):
+    if a == b:
         return True
-    return first[-1] == second[-1] and (len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0])
+    first, all_first, group = _parts(a)
+    second, all_second, other_group = _parts(b)
+    if group or other_group:
+        return _same_group(all_first, all_second)
+    if not _alike(first[-1], second[-1]):
+        return len(first) != len(second) and 1 in (len(first), len(second)) and set(first) & set(second) == set(
+            min(first, second, key=len)
+        ) and len(min(first, second, key=len)[0]) > 3
+    if len(first) == 1 or len(second) == 1:
+        return True
+    return _first_names(first[0], second[0])
+
+
+def _alike(a: str, b: str) -> bool:
+    """Spellings of one surname."""
+    a, b = _fold(a), _fold(b)
+    if a == b:
+        return True
+    return len(a) > 5 and len(b) > 5 and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) <= 1
+
+
+def _first_names(a: str, b: str) -> bool:
+    """First names that may be one person's: equal, an initial, a short form (Ash / Ashton), or near spellings."""
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    genders = gender_of()
+    if genders.get(a, "") != genders.get(b, "") and a in genders and b in genders:
+        return False
+    a, b = _fold(a), _fold(b)
+    if a.startswith(b[:3]) or b.startswith(a[:3]):
+        return True
+    return a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=2) <= 2
+
+
+def _same_group(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Organisations and descriptions: all words of one among the other's, spelled alike (Defence / Defense)."""
+    drop = {"the", "a", "an", "of", "for", "in", "s"}
+    one = {_fold(w.replace("defence", "defense")) for w in a} - drop
+    two = {_fold(w.replace("defence", "defense")) for w in b} - drop
+    return bool(one and two) and (one <= two or two <= one)

@@ -10,6 +10,8 @@ _RUN = re.compile("[NnlD0fPtd'g&pe]{1,30}")  # read from right to left: words th
 _RELATIVE = re.compile("[NnlD0fPtd'g&peaAoh]{1,20}w")  # reversed: "who treated them" between subject and verb
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
 _CLAUSE = re.compile("[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|a),){0,2}(h|[DNn0lp]{1,8}(?:'[n]{1,3})?)")
+_NAMES = re.compile("D?N{1,4}n{0,2}")
+_COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSX;-]|$)")  # reversed: another name before "and"
 _FINITE = re.compile("e[DNnh]")
 
 
@@ -65,6 +67,10 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         stop = finite.start()
     if start >= stop or set(tags[start:stop]).isdisjoint("Nn0D"):
         return None
+    if tags[start - 1 : start] == "C" and _NAMES.fullmatch(tags, start, stop):
+        both = _COORDINATED.match(tags[: start - 1][::-1])
+        if both:
+            return start - 1 - both.end(1), stop
     return start, stop
 
 

@@ -2,53 +2,50 @@
 
 The way: marks → hidden text → sentences → letters → frames → speakers → mentions. Direct quotations are cut into
 sentences that share `utterance`; quoted words inside the reporter's sentence stay whole; reported speech is the clause
-without its cue. A quotation without a cue of its own is the last speaker's where it carries on from what that speaker
-said; else its speaker is None.
+without "said that", but with the verb where the verb carries the sense ("denied …", "accused … of …").
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from index.attribution import Given, State, attribute, carry
 from index.frames import Frame, find_frames
 from index.marks import Marked, find_marked, hide
 from index.model import Article, Form, Quote, Span, mention_id
-from index.people import People
+from index.names import People
 from index.sentences import paragraphs, sentences
 from index.speakers import Speaker, Speakers
-from index.tagging import Range, Tokens, tokenize
+from index.tagging import Range, Tokens, cues, headline, tokenize
 
 _READ = frozenset(("title", "standfirst", "text", "caption"))
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")
 _FRAGMENT = 5  # words: fewer are a fragment
-
-
-@dataclass(slots=True)
-class _State:
-    """What one sentence leaves for the next."""
-
-    speaker: Speaker | None = None  # of the last quotation or reported clause
-    attribution: Span | None = None
-    cue: str | None = None
-    utterance: int = 0
-    quoted: bool = False  # the last sentence ended inside or right after its quotation
-    block: int = -1
+_LONG = 12  # words: so many are a quotation even where they begin inside the reporter's sentence
+_DATELINE = re.compile(r"[A-Z][A-Za-z.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)")
+_WORD = re.compile("[A-Za-z]+")
+_TITLE = 160  # characters: a first line of at most so many, without blocks, is a headline
 
 
 def find_quotes(article: Article) -> tuple[Quote, ...]:
     """All quotations of an article in the order of their starts. Total: any text gives an answer."""
     text = article.text
-    spans = _spans(article)
-    marked = find_marked(text, spans)
+    spans = list(_spans(article))
+    marked = find_marked(text, [span for span, _ in spans])
     reader = _Reader(article, hide(text, marked), marked)
-    for number, span in enumerate(spans):
-        reader.paragraph(number, span)
-    return tuple(sorted(reader.found, key=lambda q: (q.start, q.end)))
+    for number, (span, title) in enumerate(spans):
+        reader.paragraph(number, span, title)
+    return tuple(sorted(reader.found.values(), key=lambda q: (q.start, q.end)))
 
 
-def _spans(article: Article) -> list[Span]:
-    if not article.blocks:
-        return list(paragraphs(article.text))
-    return [Span(b.start, b.end) for b in article.blocks if b.kind in _READ]
+def _spans(article: Article) -> Iterator[tuple[Span, bool]]:
+    """Paragraphs that are read, and whether each is the headline."""
+    if article.blocks:
+        for b in article.blocks:
+            if b.kind in _READ:
+                yield Span(b.start, b.end), b.kind == "title"
+        return
+    for number, span in enumerate(paragraphs(article.text)):
+        yield span, number == 0 and span.end - span.start <= _TITLE and "\n" in article.text
 
 
 class _Reader:
@@ -59,106 +56,86 @@ class _Reader:
         self.hidden = hidden
         self.marked = marked
         self.next = 0  # first marked stretch not yet passed
-        self.found: list[Quote] = []
+        self.found: dict[tuple[int, int], Quote] = {}
         self.speakers = Speakers(article.text, hidden, People(article.text))
-        self.state = _State()
+        self.state = State()
 
-    def paragraph(self, number: int, span: Span) -> None:
-        for sentence in sentences(self.hidden, span.start, span.end):
+    def paragraph(self, number: int, span: Span, title: bool) -> None:
+        start = span.start
+        dateline = _DATELINE.match(self.hidden, start, min(span.end, start + 90))
+        if dateline and dateline.group()[:3].isupper():
+            start = dateline.end()
+        for sentence in sentences(self.hidden, start, span.end):
             here = []
             while self.next < len(self.marked) and self.marked[self.next].start < sentence.end:
                 here.append(self.marked[self.next])
                 self.next += 1
-            self._sentence(number, sentence, here)
+            self.speakers.begin(sentence)
+            if here or title or not cues().keys().isdisjoint(_WORD.findall(self.hidden, sentence.start, sentence.end)):
+                self._sentence(number, sentence, here, title)
+            elif self.hidden[sentence.end - 1] == ":":
+                carry(self.state, tokenize(self.hidden, sentence.start, sentence.end), [], self.speakers, sentence, number)
+            else:
+                self.state.quoted = False
 
-    def _sentence(self, number: int, sentence: Span, here: list[Marked]) -> None:
+    def _sentence(self, number: int, sentence: Span, here: list[Marked], title: bool) -> None:
         tokens = tokenize(self.hidden, sentence.start, sentence.end)
-        frames = find_frames(tokens)
-        named = [(f, self.speakers.find(tokens, f.subject, sentence)) for f in frames]
+        if title:
+            tokens = headline(tokens)
+        frames = find_frames(tokens, title)
+        named = [(frame, self.speakers.find(tokens, frame.subject)) for frame in frames]
         for one in here:
-            self._quoted(number, sentence, tokens, named, one)
+            given = attribute(self.state, tokens, named, one, sentence, number, self.speakers)
+            self._quoted(sentence, one, given)
         for frame, speaker in named:
-            self._reported(sentence, tokens, frame, speaker, here)
-        if named:
-            frame, speaker = named[-1]
-            if speaker and speaker.name:
-                self.state.speaker, self.state.attribution, self.state.cue = speaker, sentence, frame.lemma
-        self.state.block = number
+            self._reported(sentence, tokens, frame, speaker)
+        carry(self.state, tokens, named, self.speakers, sentence, number)
 
-    def _quoted(
-        self, number: int, sentence: Span, tokens: Tokens, named: list[tuple[Frame, Speaker | None]], one: Marked
-    ) -> None:
-        """A quotation or fragment and its speaker."""
-        at = _token_at(tokens, one.start)
-        inside = [(f, s) for f, s in named if any(a <= at < b for a, b in f.content)]
-        state = self.state
-        if inside:
-            frame, speaker = min(inside, key=lambda p: abs(p[0].cue - at))
-            attribution: Span | None = sentence
-            cue = frame.lemma
-            clause = _range(tokens, next(r for r in frame.content if r[0] <= at < r[1]))
-            if not (state.quoted and speaker and state.speaker and speaker.name == state.speaker.name):
-                state.utterance += 1
-        elif set(tokens.tags) <= set("Q.,-") and state.speaker and (number - state.block <= 1):
-            speaker, attribution, cue = state.speaker, state.attribution, state.cue
-            clause = None
-        else:
-            state.utterance += 1
-            self._add(one.start, one.end, "fragment", None, None, None, sentence)
-            return
-        alone = one.end - one.start >= 0.5 * (sentence.end - sentence.start)
+    def _quoted(self, sentence: Span, one: Marked, given: Given) -> None:
+        """A direct quotation, cut into sentences, or a fragment, whole."""
         inner = self.article.text[one.inner_start : one.inner_end]
         words = len(_WORDS.findall(inner))
         first = inner.lstrip("'‘\"“[( …")[:1]
-        if words < _FRAGMENT or (not first.isupper() and not alone and words < 12):
-            self._add(one.start, one.end, "fragment", speaker, cue, attribution, clause)
-        else:
-            self._sentences_of(one, speaker, cue, attribution)
-        state.quoted = True
-        if speaker:
-            state.speaker, state.attribution, state.cue = speaker, attribution, cue
-
-    def _sentences_of(self, one: Marked, speaker: Speaker | None, cue: str | None, attribution: Span | None) -> None:
+        if words < _FRAGMENT or (words < _LONG and not first.isupper() and not given.whole):
+            self._add(one.start, one.end, "fragment", given, given.clause)
+            return
         parts = list(sentences(self.article.text, one.inner_start, one.inner_end))
         for i, part in enumerate(parts):
             start = one.start if i == 0 else part.start
             end = one.end if i == len(parts) - 1 else part.end
-            self._add(start, end, "direct", speaker, cue, attribution, None)
+            self._add(start, end, "direct", given, None)
 
-    def _reported(
-        self, sentence: Span, tokens: Tokens, frame: Frame, speaker: Speaker | None, here: list[Marked]
-    ) -> None:
+    def _reported(self, sentence: Span, tokens: Tokens, frame: Frame, speaker: Speaker | None) -> None:
         """Reported speech: the frame's content where it is more than quoted words."""
         if not frame.clause or speaker is None:
             return
         for part in frame.content:
             letters = tokens.tags[part[0] : part[1]]
-            if len(letters) - letters.count("Q") < 3:
+            if len(letters) - letters.count("Q") < (2 if frame.act else 3):
                 continue
-            span = _range(tokens, part)
-            self._add(span.start, span.end, "indirect", speaker, frame.lemma, sentence, span)
+            span = _range(tokens, (frame.cue, part[1]) if frame.act and part[0] > frame.cue else part)
+            given = Given(speaker, sentence, frame.lemma, self.state.utterance)
+            self._add(span.start, span.end, "indirect", given, None)
 
-    def _add(
-        self, start: int, end: int, form: Form, speaker: Speaker | None, cue: str | None,
-        attribution: Span | None, clause: Span | None,
-    ) -> None:  # fmt: skip
-        article = self.article
-        self.found.append(
-            Quote(
-                id=mention_id(article.id, "quote", start, end), article=article.id, start=start, end=end,
-                text=article.text[start:end], form=form, speaker=speaker.name if speaker else None,
-                role=speaker.role if speaker else None, cue=cue, utterance=self.state.utterance,
-                clause=clause or Span(start, end), attribution=attribution,
-                source=speaker.source if speaker else None,
-            )
-        )  # fmt: skip
-
-
-def _token_at(tokens: Tokens, place: int) -> int:
-    for i, (start, end) in enumerate(tokens.spans):
-        if start <= place < end:
-            return i
-    return -1
+    def _add(self, start: int, end: int, form: Form, given: Given, clause: Span | None) -> None:
+        article, speaker = self.article, given.speaker
+        if (start, end) in self.found:
+            return
+        self.found[start, end] = Quote(
+            id=mention_id(article.id, "quote", start, end),
+            article=article.id,
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            form=form,
+            speaker=speaker.name if speaker else None,
+            role=speaker.role if speaker else None,
+            cue=given.cue,
+            utterance=given.utterance,
+            clause=clause or Span(start, end),
+            attribution=given.attribution,
+            source=speaker.source if speaker else None,
+        )
 
 
 def _range(tokens: Tokens, part: Range) -> Span:

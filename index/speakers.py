@@ -1,7 +1,7 @@
 """From the words that name a speaker in a sentence to the fullest name the article gives.
 
 "He", "Carter", "the defence secretary", "White House spokesman Josh Earnest", "the Defence Ministry", "officials": names
-are looked up in `index.people`; pronouns are who the sentences before were about; a description without a name stays as
+are looked up in `index.names`; pronouns are who the sentences before were about; a description without a name stays as
 it stands. None where it is unclear.
 """
 
@@ -9,12 +9,20 @@ import re
 from dataclasses import dataclass
 
 from index.model import Span
-from index.people import People, kinds
+from index.names import People, Person, role_words, split_title
+from index.people import kinds
 from index.tagging import Range, Tokens
 
-_MALE = frozenset(("he", "him", "his"))
-_FEMALE = frozenset(("she", "her"))
-_NAME = re.compile("N(?:l{0,2}N){0,6}|N+")
+_NAME = re.compile("N(?:l{0,2}N){0,8}")
+_HEAD = re.compile("[Pfegpw]|,")  # after the head of a noun phrase
+_TITLED = re.compile("[DN]?N{1,4}[fP]N")
+_OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
+_BACK = 5  # sentences searched for whom a pronoun means
+
+
+def _is_office(words: list[str]) -> bool:
+    """"Secretary", "US Secretary", "Director" before "of"."""
+    return words[-1].lower() in ("secretary", "minister", "director", "chief", "president", "leader", "speaker", "head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,58 +41,111 @@ class Speakers:
         self.text = text
         self.hidden = hidden
         self.people = people
-        self.last: dict[str, str] = {}  # gender → name of the last person of it who spoke
+        self.starts: list[int] = []  # of the sentences so far
+        self.spoke: dict[int, Person] = {}  # start of a sentence → who spoke in it
+        self.group: tuple[int, str] | None = None  # sentence number and name of the last organisation or group
 
-    def find(self, t: Tokens, subject: Range | None, sentence: Span) -> Speaker | None:
+    def begin(self, sentence: Span) -> None:
+        self.starts.append(sentence.start)
+
+    def find(self, t: Tokens, subject: Range | None) -> Speaker | None:
         if subject is None:
             return None
         start, end = subject
         source = Span(t.spans[start][0], t.spans[end - 1][1])
-        letters = t.tags[start:end]
-        if letters == "h":
+        if t.tags[start:end] == "h":
             return self._pronoun(t.words[start].lower(), source)
-        return self._named(t, start, end, letters, source)
+        return self._described(t, start, end, source)
 
     def _pronoun(self, word: str, source: Span) -> Speaker:
-        gender = "m" if word == "he" else "f" if word == "she" else ""
-        name = None
+        gender = {"he": "m", "she": "f"}.get(word)
         if gender:
-            name = self.last.get(gender)
+            person = self._antecedent(source.start, gender)
+            if person:
+                self.spoke.setdefault(self.starts[-1], person)
+            return Speaker(person.name if person else None, None, source)
+        if word in ("they", "it") and self.group and len(self.starts) - self.group[0] <= 3:
+            return Speaker(self.group[1], None, source)
+        return Speaker(None, None, source)
+
+    def _antecedent(self, place: int, gender: str) -> Person | None:
+        """Whom "he" or "she" at `place` means: the subject of this sentence or of the nearest one before that has one."""
+        end = place
+        for start in reversed(self.starts[-_BACK - 1 :]):
+            spoke = self.spoke.get(start)
+            if spoke and spoke.gender in ("", gender):
+                return spoke
+            for at, person in self.people.between(start, end):
+                if person.gender in ("", gender) and self._is_subject(at, person):
+                    return person
+            end = start
+        return None
+
+    def _is_subject(self, at: int, person: Person) -> bool:
+        """Not inside quotation marks, not possessive, not after a preposition."""
+        text = self.text
+        if self.hidden[at] != text[at]:
+            return False
+        end = at + len(person.name) if text.startswith(person.name, at) else at + len(person.last)
+        before = text[max(0, at - 8) : at].rstrip().rsplit(" ", 1)[-1].lower()
+        return text[end : end + 1] not in ("'", "’") and before not in _OBLIQUE
+
+    def _described(self, t: Tokens, start: int, end: int, source: Span) -> Speaker:
+        """A noun phrase: a person with titles, an organisation, or a description."""
+        letters, words = t.tags[start:end], t.words[start:end]
+        if "C" in letters:
+            return self._group(self._slice(t, start, end), source)
+        head = _HEAD.search(letters, 1)
+        if head and head.group() in "fP" and _TITLED.match(letters) and _is_office(words[: head.start()]):
+            head = _HEAD.search(letters, head.end())  # "Secretary of State John Kerry"
+        stop = head.start() if head else len(letters)
+        names = list(_NAME.finditer(letters, 0, stop))
+        if not names or letters[names[-1].end() : stop].strip("'p0"):
+            return self._unnamed(t, start, start + stop, end, source)
+        first, last = names[-1].span()
+        cut, sure = split_title(words[first:last])
+        first += cut
+        if first == last:
+            return self._unnamed(t, start, start + stop, end, source)
+        low = {w.lower() for w in words[first:last]}
+        if low <= kinds()["org"] or (not sure and low & kinds()["org"]):
+            return self._group(self._slice(t, start, start + stop), source)
+        title = {w.lower().strip(".") for w in words[:first]}
+        gender = "m" if title & kinds()["mr"] else "f" if title & kinds()["ms"] else ""
+        person = self.people.full(" ".join(words[first:last]), source.start, gender)
+        plain = self._words(t, start + first, start + last)
+        if person is None and not sure and last - first == 1:
+            return self._group(plain, source)
+        if person:
+            self.spoke.setdefault(self.starts[-1], person)
+        return Speaker(person.name if person else plain, self._words(t, start, start + first) if first else None, source)
+
+    def _unnamed(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker:
+        """A description: the person the article calls so, else its own words."""
+        definite = t.words[start].lower() in ("the", "his", "her") or t.tags[start] == "N"
+        plain = self._slice(t, start, head_end)
+        wider = self._slice(t, start, end)
+        if definite and plain and t.words[head_end - 1].lower() in kinds()["title"] | kinds()["role"]:
+            person = self.people.by_role(role_words(wider or plain), source.start)
+            person = person or self.people.by_role(role_words(plain), source.start)
+            if person:
+                self.spoke.setdefault(self.starts[-1], person)
+                full = self.people.full(person.name, source.start) or person
+                return Speaker(full.name, plain, source)
+        return self._group(wider if wider and len(wider) <= 80 else plain, source)
+
+    def _group(self, name: str | None, source: Span) -> Speaker:
+        if name:
+            self.group = len(self.starts), name
         return Speaker(name, None, source)
 
-    def _named(self, t: Tokens, start: int, end: int, letters: str, source: Span) -> Speaker | None:
-        names = list(_NAME.finditer(letters))
-        words = t.words[start:end]
-        if names:
-            match = names[-1] if "P" not in letters and "f" not in letters else names[0]
-            run = words[match.start() : match.end()]
-            known = kinds()
-            low = [w.lower().strip(".,") for w in run]
-            if any(w in known["org"] for w in low):
-                return Speaker(self._slice(t, start, end, letters), None, source)
-            cut = 0
-            for i, word in enumerate(low):
-                if word in known["title"] or word in known["nation"]:
-                    cut = i + 1
-            title = set(low[:cut])
-            if cut < len(run):
-                gender = "m" if title & known["mr"] else "f" if title & known["ms"] else ""
-                name = self.people.full(" ".join(run[cut:]), source.start, gender)
-                self._remember(name, gender)
-                role = " ".join(words[: match.start() + cut]) or None
-                return Speaker(name, role, source)
-        return Speaker(self._slice(t, start, end, letters), None, source)
-
-    def _remember(self, name: str, gender: str) -> None:
-        person = self.people.everyone.get(name)
-        gender = gender or (person.gender if person else "")
-        for letter in gender or "mf":
-            self.last[letter] = name
-
-    def _slice(self, t: Tokens, start: int, end: int, letters: str) -> str | None:
+    def _slice(self, t: Tokens, start: int, end: int) -> str | None:
         """The words as they stand, without an article before them."""
-        if letters[:1] == "D" and end - start > 1:
+        if t.tags[start] == "D" and end - start > 1:
             start += 1
-        elif letters == "D":
+        elif t.tags[start:end] in ("D", "0"):
             return None
+        return self._words(t, start, end)
+
+    def _words(self, t: Tokens, start: int, end: int) -> str:
         return self.text[t.spans[start][0] : t.spans[end - 1][1]]

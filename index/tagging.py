@@ -136,3 +136,13 @@ def _unknown(word: str) -> str:
     if first.isalpha():
         return "N" if "-" in word and word[word.index("-") + 1 : word.index("-") + 2].isupper() else "n"
     return "n" if first in "@#$£€%" else "("
+
+
+def headline(t: Tokens) -> Tokens:
+    """A headline's tokens: with a capital on every word, cues and function words count as what they are."""
+    known = _tags().get
+    tags = [
+        (known(word.lower()) or tag) if tag == "N" and i and not word.isupper() else tag
+        for i, (word, tag) in enumerate(zip(t.words, t.tags, strict=True))
+    ]
+    return Tokens(t.words, t.spans, "".join(tag if tag not in "l" else "N" for tag in tags))

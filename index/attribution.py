@@ -1,0 +1,132 @@
+"""To whom a quotation belongs, where its own sentence does not say so, and what one sentence leaves for the next.
+
+In this order: the cue whose content it stands in; what a colon follows; a cue earlier in the sentence; for a sentence that
+is nothing but quotation, the speaker who was just quoted or is announced. A title of a work and words that nobody is said to
+have said get no speaker.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.frames import Frame
+from index.marks import Marked
+from index.model import Span
+from index.phrases import main_subject, may_speak
+from index.speakers import Speaker, Speakers
+from index.tagging import Tokens
+
+_SMALL = re.compile(r"(?:^|[ -])[a-zß-ÿ][\w’']{3,}")
+_ONLY_QUOTED = frozenset("Q.,-:")
+Named = list[tuple[Frame, Speaker | None]]
+
+
+@dataclass(slots=True)
+class State:
+    """What one sentence leaves for the next."""
+
+    speaker: Speaker | None = None  # of the last quotation or reported clause, or announced by a colon
+    attribution: Span | None = None
+    cue: str | None = None
+    utterance: int = 0
+    quoted: bool = False  # the last sentence had a quotation
+    block: int = -9
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What attribution finds for one quotation."""
+
+    speaker: Speaker | None
+    attribution: Span | None
+    cue: str | None
+    utterance: int
+    clause: Span | None = None  # the claim around a fragment
+    whole: bool = False  # the quotation is a sentence by itself, not words inside the reporter's
+
+
+def attribute(
+    state: State, t: Tokens, named: Named, one: Marked, sentence: Span, number: int, speakers: Speakers
+) -> Given:
+    """The speaker of the quotation `one` of this sentence."""
+    at = _token_at(t, one.start)
+    before = t.tags[at - 1 : at] if at > 0 else ""
+    whole = one.end - one.start >= 0.5 * (sentence.end - sentence.start) or before == ":"
+    inside = [(f, s) for f, s in named if any(a <= at < b for a, b in f.content)]
+    if inside and not _is_work(speakers.text, one, before):
+        frame, speaker = min(inside, key=lambda pair: abs(pair[0].cue - at))
+        part = next(r for r in frame.content if r[0] <= at < r[1])
+        clause = Span(t.spans[part[0]][0], t.spans[part[1] - 1][1])
+        return _given(state, speaker, sentence, frame.lemma, clause, whole, number, one.reopened)
+    if set(t.tags) <= _ONLY_QUOTED or one.reopened:
+        if state.speaker and number - state.block <= 1:
+            carried = state.utterance if state.quoted else _next(state)
+            state.quoted, state.block = True, number
+            return Given(state.speaker, state.attribution, state.cue, carried, None, True)
+    elif before == ":":
+        speaker = _announced(t, named, at, speakers)
+        if speaker:
+            return _given(state, speaker, sentence, None, None, True, number, False)
+    else:
+        earlier = [(f, s) for f, s in named if f.cue < at and f.clause and s and s.name]
+        if earlier and not _is_work(speakers.text, one, before):
+            frame, speaker = earlier[-1]
+            return _given(state, speaker, sentence, frame.lemma, sentence, whole, number, False)
+    return Given(None, None, None, _next(state), sentence, set(t.tags) <= _ONLY_QUOTED)
+
+
+def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: Span, number: int) -> None:
+    """Notes who spoke last, or who is about to ("He went on:")."""
+    colon = t.tags.endswith(":")
+    spoken = [(f, s) for f, s in named if s and s.name]
+    if spoken:
+        frame, speaker = spoken[0] if colon else spoken[-1]
+        if not state.quoted or colon or state.block != number:
+            state.speaker, state.attribution, state.cue, state.block = speaker, sentence, frame.lemma, number
+    elif colon:
+        speaker_ = _announced(t, named, len(t.tags) - 1, speakers)
+        if speaker_:
+            state.speaker, state.attribution, state.cue, state.block = speaker_, sentence, None, number
+    state.quoted = "Q" in t.tags
+
+
+def _given(
+    state: State, speaker: Speaker | None, sentence: Span, cue: str | None, clause: Span | None, whole: bool,
+    number: int, reopened: bool,
+) -> Given:  # fmt: skip
+    same = speaker and state.speaker and speaker.name == state.speaker.name and state.block == number
+    utterance = state.utterance if (state.quoted and same) or reopened else _next(state)
+    if speaker and speaker.name:
+        state.speaker, state.attribution, state.cue, state.block = speaker, sentence, cue, number
+    state.quoted = True
+    return Given(speaker, sentence, cue, utterance, clause, whole)
+
+
+def _announced(t: Tokens, named: Named, colon: int, speakers: Speakers) -> Speaker | None:
+    """Who stands before the colon at token `colon`."""
+    for frame, speaker in reversed(named):
+        if frame.cue < colon and speaker and speaker.name:
+            return speaker
+    subject = main_subject(t, colon)
+    if subject is None or not may_speak(t, subject):
+        return None
+    return speakers.find(t, subject)
+
+
+def _next(state: State) -> int:
+    state.utterance += 1
+    return state.utterance
+
+
+def _is_work(text: str, one: Marked, before: str) -> bool:
+    """The title of a book, a show, a programme: short, every longer word with a capital, no sentence."""
+    inner = text[one.inner_start : one.inner_end].strip(",. ")
+    if before in (",", ":", "V") or len(inner) > 60 or not inner[:1].isupper() or inner.isupper():
+        return False
+    return " " in inner and not _SMALL.search(inner) and inner[-1:] not in "!?"
+
+
+def _token_at(t: Tokens, place: int) -> int:
+    for i, (start, end) in enumerate(t.spans):
+        if start <= place < end:
+            return i
+    return -1

@@ -1,0 +1,191 @@
+"""Who the people of one article are.
+
+`People` knows every name an article gives, in full and with what it is called ("US Defense Secretary Ash Carter"; "Brian
+Bosma, the speaker"), and answers who "Carter" or "the defence secretary" is at a given place: the fullest name, or None
+rather than a guess.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+
+from index.people import gender_of, kinds
+from index.wordlists import words
+
+_CAP = r"(?:[A-ZÀ-Þ][\w’'-]*[^\W_]|[A-Z]\.(?:[A-Z]\.)*|[Aa]l-[A-Z]\w+)"
+# A run of capitalised words: titles with a full stop, particles and initials inside; no line break, no comma.
+_RUN = re.compile(
+    rf"(?:(?:Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Prof|Rev|St)\.[ \xa0])?{_CAP}"
+    rf"(?:(?:[ \xa0]|(?<=Secretary) of |(?<=Minister) of |(?<=Director) of |(?<=Chief) of )(?:(?:al|bin|ibn|de|del|della|der|den|van|von|da|dos|di|la|le|el|ter|ben) ){{0,2}}"
+    rf"(?:(?:Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Dr)\.|{_CAP})){{0,8}}(?:,? (?:Jr|Sr)\b\.?)?"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_BEFORE = re.compile(r"(?:[a-z][a-z-]+ ){1,4}$")
+_AFTER = re.compile(r", (?:the |a |an )?([\w’' .-]{3,80}?)[,.;:\n—]")
+
+
+@cache
+def _same() -> dict[str, str]:
+    return dict(pair.split("=") for pair in words("people.txt", "same"))
+
+
+def role_words(text: str) -> frozenset[str]:
+    """Words of a role as they are compared: small letters, without articles, "Sen." as senator."""
+    same = _same()
+    found = (w.strip(".,'’").removesuffix("’s").removesuffix("'s") for w in text.lower().split())
+    return frozenset(same.get(w, w) for w in found if len(w) > 1 and w not in ("the", "an", "and", "for", "of", "in"))
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of an article."""
+
+    name: str  # the fullest form
+    first: str
+    last: str
+    places: list[int] = field(default_factory=list)
+    roles: list[frozenset[str]] = field(default_factory=list)
+    gender: str = ""
+    sure: bool = False  # a title or a known first name says that it is a person
+
+
+class People:
+    """Names of one article. Built once, asked for each speaker."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.by_last: dict[str, list[Person]] = {}
+        self.everyone: dict[str, Person] = {}
+        self._singles: list[tuple[int, str]] = []
+        self._read(text)
+        self.mentions = self._all_mentions()  # (place, person), by place
+        self._starts = [place for place, _ in self.mentions]
+
+    def _read(self, text: str) -> None:
+        for match in _RUN.finditer(text):
+            run = match.group().replace("\xa0", " ").split(" ")
+            if len(run) == 1:
+                self._singles.append((match.start(), _POSSESSIVE.sub("", run[0]).lower()))
+                continue
+            cut, sure = split_title(run)
+            name = run[cut:]
+            if not name:
+                continue
+            name[-1] = _POSSESSIVE.sub("", name[-1])
+            low = [w.lower().strip(".,") for w in name]
+            nobody = kinds()["nobody"]
+            if nobody.issuperset(low) or (not sure and not nobody.isdisjoint(low)):
+                continue
+            place = match.start() + sum(len(w) + 1 for w in run[:cut])
+            if len(name) == 1:
+                self._singles.append((place, low[0]))
+                if cut and sure:
+                    self._add(name, low, place, match, " ".join(run[:cut]), sure)
+                continue
+            self._add(name, low, place, match, " ".join(run[:cut]), sure)
+
+    def _add(self, name: list[str], low: list[str], place: int, match: re.Match[str], title: str, sure: bool) -> None:
+        full = " ".join(name)
+        person = self.everyone.get(full)
+        if person is None:
+            last = low[-2] if low[-1] in ("jr", "sr") and len(low) > 2 else low[-1]
+            person = Person(full, low[0] if len(low) > 1 else "", last)
+            person.gender = gender_of().get(person.first, "")
+            self.everyone[full] = person
+            self.by_last.setdefault(last, []).append(person)
+            before = _BEFORE.search(self.text, max(0, match.start() - 40), match.start())
+            if before:
+                said = before.group().split()
+                if said[-1] in kinds()["title"] or said[-1] in kinds()["role"]:
+                    start = next((i for i, w in enumerate(said) if w in ("the", "a", "an", "of", "by", "and")), -1)
+                    title, sure = f"{title} {' '.join(said[start + 1 :])}", True
+            after = _AFTER.match(self.text, match.end())
+            if after:
+                person.roles.append(role_words(after.group(1)))
+        person.sure = person.sure or sure
+        person.places.append(place)
+        if title:
+            parts = role_words(title)
+            person.roles.append(parts)
+            if not person.gender:
+                person.gender = "m" if parts & kinds()["mr"] else "f" if parts & kinds()["ms"] else ""
+
+    def _all_mentions(self) -> list[tuple[int, Person]]:
+        alone = {word for _, word in self._singles}
+        found = []
+        for person in self.everyone.values():
+            if person.sure or person.last in alone:
+                found += [(place, person) for place in person.places]
+        for place, word in self._singles:
+            if word in self.by_last:
+                person = self._pick(self.by_last[word], place)
+                if person.sure or person.first:
+                    found.append((place, person))
+        found.sort(key=lambda pair: pair[0])
+        return found
+
+    def _pick(self, candidates: list[Person], place: int) -> Person:
+        """Which of the people of one surname is meant by the surname alone: the one named in full most often so far."""
+        if len(candidates) == 1:
+            return candidates[0]
+        named = [p for p in candidates if p.first and p.places[0] <= place] or [p for p in candidates if p.first]
+        return max(named or candidates, key=lambda p: (len(p.places), -p.places[0]))
+
+    def between(self, start: int, end: int) -> list[tuple[int, Person]]:
+        """People mentioned in `text[start:end]`."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def full(self, name: str, place: int, gender: str = "") -> Person | None:
+        """The person that `name` means at `place`, with the fullest name; None when no fuller name is given."""
+        low = [w.strip(".,") for w in _POSSESSIVE.sub("", name).lower().split()]
+        if not low:
+            return None
+        junior = low[-1] in ("jr", "sr")
+        last = low[-2] if junior and len(low) > 1 else low[-1]
+        candidates = self.by_last.get(last, [])
+        if gender:
+            candidates = [p for p in candidates if p.gender in ("", gender)]
+        if len(low) > 1 + junior:
+            candidates = [p for p in candidates if p.first[:1] == low[0][:1] and _junior(p) == junior]
+            return max(candidates, key=lambda p: (len(p.name.split()), len(p.name)), default=None)
+        candidates = [p for p in candidates if p.first] or candidates
+        if candidates:
+            best = self._pick(candidates, place)
+            alike = [p for p in candidates if p.first[:1] == best.first[:1] and _junior(p) == _junior(best)]
+            return max(alike, key=lambda p: (len(p.name.split()), len(p.name)))
+        named = [p for p in self.everyone.values() if p.first == low[0]]
+        return named[0] if len(named) == 1 else None
+
+    def by_role(self, wanted: frozenset[str], place: int) -> Person | None:
+        """The person called this ("the defence secretary"); of several the one mentioned last before `place`."""
+        found = []
+        for person in self.everyone.values():
+            for role in person.roles:
+                if wanted <= role and not (role - wanted) & {"former", "vice", "deputy", "ex", "assistant"}:
+                    found.append(person)
+                    break
+        surnames = {p.last for p in found}
+        if len(surnames) == 1:
+            return max(found, key=lambda p: (bool(p.first), len(p.name)))
+        for _, person in reversed(self.between(0, place)):
+            if person in found:
+                return person
+        return None
+
+
+def _junior(person: Person) -> bool:
+    return person.name.lower().rstrip(".").endswith((" jr", " sr"))
+
+
+def split_title(run: list[str]) -> tuple[int, bool]:
+    """Where the name begins in a run of capitalised words, and whether a title or a first name says it is a person's."""
+    front, title, genders = kinds()["front"], kinds()["title"], gender_of()
+    cut, sure = 0, False
+    for i, word in enumerate(run):
+        low = word.lower().strip(".,")
+        if i < len(run) - 1 and low in genders and (i == cut or low not in front):
+            return (i, True) if i == cut or cut == 0 or i > cut else (cut, True)
+        if low in front:
+            cut, sure = i + 1, low in title
+    return cut, sure and cut < len(run)
