@@ -20,6 +20,9 @@ _NAMED = re.compile(
 _ANNIVERSARY = re.compile(
     rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))[- ](?:[a-z]{{3,12}} )?(anniversar(?:y|ies)|birthdays?)\b", re.I
 )
+_LAST = frozenset(  # the word before an age that has a cue
+    ["aged", "age", "ages", "of", "turned", "turns", "turning", "turn", "between", "and", "to", "or", "is", "was", "were", "be", "been", "he’s", "she’s", "he's", "she's", "just", "only", "now", "about", "around"]
+)
 _OLDEST = 115
 
 
@@ -34,7 +37,8 @@ def named_before(text: str, number: Number, floor: int, end: int) -> Named | Non
     """The name whose age the bare number is: "Rhonita Miller, 30,"."""
     if number.form != "digits" or not 0 < number.value <= _OLDEST or number.currency:
         return None
-    if text[number.start - 1 : number.start] not in (" ", "(") or not _CLOSED.match(text, number.end, end):
+    before = text[number.start - 2 : number.start]
+    if (before != ", " and before[-1:] != "(") or not _CLOSED.match(text, number.end, end):
         return None
     match = _NAME_BEFORE.search(text, max(floor, number.start - 70), number.start)
     if match is None:
@@ -46,7 +50,7 @@ def named_before(text: str, number: Number, floor: int, end: int) -> Named | Non
             break
         kept += len(part) + 1
     last = parts[-1]
-    if not kept or not last[0].isupper() or last.lower() in _NOT_A_NAME or last.isupper() and len(last) < 4:
+    if not kept or not last[0].isupper() or last.lower() in _NOT_A_NAME or (last.isupper() and len(last) < 4):
         return None
     stop = match.end(1)
     return Named(stop - kept + 1, stop)
@@ -57,6 +61,9 @@ def cue_before(text: str, number: Number, floor: int, end: int) -> bool:
     if number.form not in ("digits", "words") or not 0 < number.value <= _OLDEST or number.currency:
         return False
     window = text[max(floor, number.start - 30) : number.start]
+    lead = window.rsplit(None, 1)
+    if not lead or lead[-1].lower() not in _LAST:
+        return False
     if _CUE.search(window) or _AND_AGE.search(window):
         return True
     return bool(_IS.search(window)) and bool(_IS_CLOSED.match(text, number.end, end)) and number.value > 1

@@ -36,6 +36,7 @@ _VOTE = re.compile(
 _PER = re.compile(r" (?:(?:per|each|every) ([a-z]{3,14})|an? (hour|day|week|month|year|night|minute|second|share|barrel"
                   r"|gallon|ounce|ton|tonne|pound|person|head|mile|piece|pop|acre|bottle|seat|ticket|user)|(apiece))\b")  # fmt: skip
 _HYPHEN_OLD = re.compile(r"[- ]olds?\b|[- ]of[- ]age\b")
+_CENTS = re.compile(r" (?:and )?(?=[\da-z-]{1,14} cent)([\da-z])")
 _HALF_MORE = re.compile(r"(?: |-)and(?: |-)a(?: |-)(half|quarter)\b")
 _RATIOS = words("figure_words.txt", "ratio")
 _FEW = 10.0  # "two or three": ranges in words stay small
@@ -70,6 +71,11 @@ def _with_unit(text: str, number: Number, unit: Unit, end: int, said: Bound | No
     half = _HALF_MORE.match(text, stop, end) if number.form == "article" or number.form == "words" else None
     if half:
         value, stop = value + (0.5 if half[1] == "half" else 0.25), half.end()
+    if measure == "money":
+        cents = _CENTS.match(text, stop, end) if unit.word.endswith(("dollar", "dollars", "euro", "euros", "pounds")) else None
+        small = numbers.read(text, cents.start(1), end) if cents else None
+        if cents and small and text.startswith(" cent", small.end):
+            value, stop = value + small.value / 100, small.end + (6 if text.startswith(" cents", small.end) else 5)
     if measure == "duration":
         old = _HYPHEN_OLD.match(text, stop, end)
         if old:
@@ -142,7 +148,7 @@ def _pair(text: str, number: Number, unit: Unit | None, floor: int, end: int) ->
     value = _raised(text, number, other)
     if word == "and" and not _between(lead):
         return None
-    if word == "to" and ("from" in lead[-2:] or "by" in lead[-1:]):
+    if word == "to" and ("from" in lead[-2:] or (lead[-1:] == ["by"] and other.value > 5 * value)):
         return None
     bare = unit is None and following is None
     if bare and _is_vote(text, number, other, word, value, floor, end):
@@ -192,6 +198,8 @@ def _is_vote(text: str, number: Number, other: Number, word: str, value: float, 
 
 def _telephone(text: str, number: Number, other: Number) -> bool:
     """Digit groups that go on: 555-123-4567, 2015-09-30."""
+    if len(text[other.start : other.end]) > 5 and text[other.start : other.end].isdigit():
+        return True
     return text[other.end : other.end + 1] in ("-", "–", "/") and text[other.end + 1 : other.end + 2].isdigit()
 
 

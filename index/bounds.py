@@ -2,8 +2,8 @@
 
 import re
 
-from index.model import Bound
 from index import wordlists
+from index.model import Bound
 from index.wordlists import families
 
 _BEFORE: dict[str, Bound] = families("bounds.txt")  # type: ignore[assignment]
@@ -13,6 +13,8 @@ _MARK: dict[str, Bound] = families("bounds.txt", "mark")  # type: ignore[assignm
 _BETWEEN = frozenset(["a", "an", "another", "the", "other"])  # between bound and number: "at least another 36"
 _MARKS = re.compile(r"[^.;:!?\n]{0,24}?\b(?:mark|milestone|threshold)\b")
 _LARGE = re.compile(r"[\d.,]{5,}|[^.;:,]{0,20}(?:thousand|million|billion|trillion)\b")
+_ABOUT_SIGNS = frozenset("~≈")
+_LASTS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*_BEFORE, *_VERBS, *_MARK)) | _BETWEEN
 _LAST_WORDS = re.compile(r"[\w.'’-]{1,20}")
 _NEXT = re.compile(r",? ?(?:or |and |plus|at most|at least|tops|maximum|give |counting)[a-z ]{0,10}")
 _LONGEST = max(phrase.count(" ") for phrase in _BEFORE) + 1
@@ -21,6 +23,12 @@ _ABOUT_VERBS = wordlists.words("figure_words.txt", "bound-verb-about")
 
 def before(text: str, at: int, floor: int) -> tuple[int, Bound | None]:
     """The bound that ends right before `text[at]`, looking back no further than `floor`: its start, and which."""
+    if text[at - 1 : at] in _ABOUT_SIGNS and at > floor:
+        return at - 1, "about"
+    window = text[max(floor, at - 16) : at]
+    lead = window.rsplit(None, 1)
+    if not lead or lead[-1].lower() not in _LASTS:
+        return at, None
     words = [(m.start(), m[0].lower()) for m in _LAST_WORDS.finditer(text, max(floor, at - 44), at)]
     if words and text[words[-1][0] + len(words[-1][1]) : at].strip():
         return at, None

@@ -5,7 +5,7 @@ a figure at all and what it counts. Nothing is guessed across sentences.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import replace
 
 from index import ages, bounds, labels, numbers
@@ -17,12 +17,13 @@ from index.model import Article, Bound, Figure, Measure, Span, mention_id
 from index.numbers import Number
 from index.sentences import paragraphs, sentences
 from index.subjects import subject
+from index.units import unit_after
 from index.wordlists import words
 
 _SKIPPED = frozenset(["furniture", "pullquote", "credit", "byline"])
 _DURATION_BEFORE = words("figure_words.txt", "duration-before")
 _MEASURED_AFTER = re.compile(
-    r"[’']s? |[- ]long\b| (?:ago|later|earlier|after|before|since|prior|beforehand|from now|into|away|ahead|removed|and a half)\b"
+    r"[’']s? |[- ](?:long|old)\b| (?:ago|later|earlier|after|before|since|prior|beforehand|from now|into|away|ahead|removed|and a half)\b"
 )
 _OVER_TIME = re.compile(r"\b(?:for|well|just|of|last(?:ed|s)?|took|take|spent|than|is|was|are|were|serv\w+|after) $|^$")
 _AGO = re.compile(r" (?:ago|later|old|earlier|of|away|after|before|since)\b|-old\b")
@@ -56,13 +57,14 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
 
 def _in_block(article: Article, block: Span, places: list[int], special: "dict[int, ages.Anniversary]") -> list[Figure]:
     text, stop = article.text, block.start
-    parts = list(sentences(text, block.start, block.end)) or [block]
-    begins = [part.start for part in parts]
+    parts = sentences(text, block.start, block.end)
+    sentence = next(parts, block)
     figures: list[Figure] = []
     for at in places:
-        if at < stop:
+        if at < stop or labels.is_year_or_pronoun(text, at):
             continue
-        sentence = parts[max(0, bisect_right(begins, at) - 1)]
+        while sentence.end <= at:
+            sentence = next(parts, block)
         if at in special:
             figure: Figure | None = _anniversary(article, special[at], sentence)
         else:
@@ -76,7 +78,7 @@ def _in_block(article: Article, block: Span, places: list[int], special: "dict[i
         if figure:
             stop = max(stop, figure.end)
             figures.append(figure)
-    return _spread(text, figures)
+    return _spread(text, figures) if len(figures) > 1 else figures
 
 
 def _spread(text: str, figures: list[Figure]) -> list[Figure]:
@@ -181,10 +183,8 @@ def _age(article: Article, number: Number, sentence: Span) -> Figure | None:
 
 def _measured(text: str, number: Number, floor: int, end: int) -> bool:
     """Whether "a week" measures a time ("a week after", "for a week") rather than names one."""
-    found = amount(text, number, floor, end)
-    if found.measure != "duration":
-        return found.measure == "age"
-    if _MEASURED_AFTER.match(text, found.end, end):
+    unit = unit_after(text, number.end, end)
+    if unit and (_MEASURED_AFTER.match(text, unit.end, end)):
         return True
     lead = text[max(floor, number.start - 16) : number.start].split()
     return bool(lead) and lead[-1].lower() in _DURATION_BEFORE
@@ -201,6 +201,8 @@ def _is_figure(
     """Names, lone ones and bare words are no figures."""
     if number.currency or found.form in ("vote", "ratio"):
         return True
+    if found.form == "fraction" and labels.is_ordinal(text, number):
+        return False
     if found.form == "fraction":
         return counted is not None or bound is not None or found.value != 0.5
     if found.measure == "count":

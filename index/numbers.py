@@ -65,7 +65,7 @@ def trie(words: "list[str]") -> str:
     return write(root)
 
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d])(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4})(?!\d)"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!,?\d)(?:\.\d{1,6})?|\d{1,2}(?:,\d\d){1,4},\d{3}(?!,?\d)(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4})(?!\d)"
 _GLYPH = f"[{''.join(_VULGAR)}]"
 _BIGS = rf"(?i:{_any(_BIG)})"
 _CARDINAL = rf"(?:(?:{_any(_TENS)})(?:[- ](?:{_any(_ONES)})\b)?|{_any(_TEENS)}|{_any(_ONES)})\b"
@@ -73,12 +73,17 @@ _HUNDREDS = rf"{_CARDINAL}(?:[- ]hundred\b(?:(?: and)? {_CARDINAL})?)?"
 _PART = rf"(?:{_any(_PARTS)})\b"
 _ANY_BIG = rf"(?:{_any(_BIG)})\b"
 _SIGN = rf"(?:{_any(SIGNS)})"
-_SIGNED = re.compile(rf"(?P<sign>{_SIGN}) ?(?=[\d.])")
+_SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS) | {" "}
+_CODES = "|".join(sign for sign in SIGNS if len(sign) == 3 and sign.isalpha())
 _AMOUNT = re.compile(
     rf"(?P<number>{_DIGITS})(?:(?P<glyph>{_GLYPH})|(?P<fraction>[ -][1-9]/[2-9](?![\d/])))?"
-    rf"(?P<big>(?:[ -]{_BIGS}\b){{1,2}}|(?:{_any(_SHORT)}|K|M|B|BN|MN)\b)?(?P<after>[€£¥](?!\d))?"
+    rf"(?P<big>(?:[ -]{_BIGS}\b){{1,2}}|(?:{_any(_SHORT)}|K|M|B|BN|MN)\b)?(?P<after>[€£¥](?!\d)| ?M?(?:{_CODES})(?: (?:million|billion))?\b)?"
     rf"|(?P<alone>{_GLYPH})"
 )
+_SLASH = re.compile(  # "1/4 point", "2/3 of": what follows tells it from a date
+    r"(?<![\d/])(\d{1,2})[/⁄](2|3|4|5|6|8|10|16|32|64|100|128)(?=(?:th|rd|ths|rds)? of\b|[- ](?:mile|inch|point|cup|acre|teaspoon|ounce))"
+)
+_COUNTED_NEXT = re.compile(r" (?:[a-z]{2,12} )?(?:people|[a-z]{3,12}[^s\W]s)\b")  # "2.5m people", not "2.5m tall"
 _WORDS = re.compile(
     rf"(?i:(?P<part>(?:{_CARDINAL}|an?\b|)[- ]?{_PART})(?P<of>[ -](?:of[ -])?an?[ -](?=(?:{_ANY_BIG}))(?P<big>{_ANY_BIG})"
     rf"|[ -](?P<joined>{_ANY_BIG}))?"
@@ -87,10 +92,14 @@ _WORDS = re.compile(
     rf"(?P<rest>(?:,? (?:and )?{_HUNDREDS}(?:[- ]{_ANY_BIG}){{1,2}}){{0,3}}(?:(?: and)? {_HUNDREDS})?)?)"
     rf"|(?P<small>{_HUNDREDS})(?:[- ]and[- ](?:a[- ]|one[- ])(?P<plushalf>{_PART}))?)"
 )
-_START = re.compile(rf"[0-9{''.join(_VULGAR)}]")
+_START = re.compile(rf"[0-9{''.join(_VULGAR)}][0-9,.]{{0,40}}")
+_ONE_WORD = re.compile(  # nine times in ten nothing goes on after "two"
+    rf"(?i:(?:{trie([*_SMALL])})\b)(?![- ](?i:{_any(_BIG)}|{_any(_PARTS)}|{_any(_ONES)}|and[- ])\b)"
+)
 _HEADS = [*_SMALL, *_BIG, "half", "quarter of a", "quarter-million", "quarter-billion"]
 _SPANS = ("hour", "day", "week", "month", "year", "decade", "century", "minute")  # "a week after": one week
 _HEADS += [f"{article} {word}" for word in (*_BIG, *_PARTS, *_SPANS) for article in ("a", "an")]
+_MINUS = re.compile(r"(?<![^\W\d_])(?:minus[ -]|(?<![\w%)])[−])$", re.IGNORECASE)
 _ARTICLE = re.compile(rf"[Aa]n?(?= (?:{'|'.join(_SPANS)})\b)")
 _WORD = rf"(?:{trie(_HEADS + [head.capitalize() for head in _HEADS])})\b"
 _FIRST_WORD = re.compile(_WORD)
@@ -118,10 +127,16 @@ def _read_digits(text: str, at: int, end: int) -> Number | None:
     match = _AMOUNT.match(text, at, end)
     if match is None:
         return None
+    ratio = _SLASH.match(text, at, end)
+    if ratio and int(ratio[1]) < int(ratio[2]):
+        return Number(at, ratio.end(), int(ratio[1]) / int(ratio[2]), form="fraction")
     if match["alone"]:
         return Number(at, match.end(), _VULGAR[match["alone"]], form="fraction")
-    start, currency = _sign_before(text, at)
     value = float(match["number"].replace(",", ""))
+    if text[at - 1 : at] == "." and match["number"].isdigit() and not text[at - 2 : at - 1].isalnum() and text[at - 2 : at - 1] != ".":
+        at, value = at - 1, value / 10 ** len(match["number"])  # ".5 percent"
+    start, currency = _sign_before(text, at)
+    minus = text[start - 1 : start] in " -−" and _MINUS.search(text, max(0, start - 7), start)
     stop = match.end("number")
     if match["glyph"]:
         value, stop = value + _VULGAR[match["glyph"]], match.end("glyph")
@@ -129,16 +144,22 @@ def _read_digits(text: str, at: int, end: int) -> Number | None:
         above, below = match["fraction"][1:].split("/")
         value, stop = value + int(above) / int(below), match.end("fraction")
     if match["big"]:
-        factor = _factor(match["big"], currency is not None)
+        factor = _factor(match["big"], currency is not None or _COUNTED_NEXT.match(text, match.end("big")) is not None)
         if factor:
             value, stop = _times(value, factor), match.end("big")
     if match["after"] and stop == match.start("after"):
-        currency, stop = SIGNS[match["after"]], match.end("after")
+        code, _, big = match["after"].strip().partition(" ")
+        value = _times(value, (1e6 if len(code) == 4 else 1.0) * (MAGNITUDE[big] if big else 1.0))
+        currency, stop = SIGNS[code[-3:]], match.end("after")
+    if minus:
+        start, value = minus.start(), -value
     return Number(start, stop, value, currency=currency)
 
 
 def _sign_before(text: str, at: int) -> tuple[int, str | None]:
     """Start and currency of a sign that touches the digits at `at`."""
+    if text[at - 1 : at] not in _SIGN_ENDS:
+        return at, None
     window = text[max(0, at - 6) : at]
     bare = window.rstrip(" ") if window.endswith(" ") and window[-2:-1] not in (" ", "") else window
     for length in (4, 3, 2, 1):
@@ -151,13 +172,13 @@ def _sign_before(text: str, at: int) -> tuple[int, str | None]:
     return at, None
 
 
-def _factor(words: str, money: bool) -> float | None:
-    """What "million", "-hundred million", "k" multiply by; a bare m or b only for money."""
+def _factor(words: str, millions: bool) -> float | None:
+    """What "million", "-hundred million", "k" multiply by; a small m or b is a million only where `millions` says so."""
     factor = 1.0
-    for word in re.split(r"[ -]", words.strip(" -").lower()):
-        if word in ("m", "b") and not money:
+    for word in re.split(r"[ -]", words.strip(" -")):
+        if word in ("m", "b") and not millions:
             return None
-        factor *= MAGNITUDE[word]
+        factor *= MAGNITUDE[word.lower()]
     return factor
 
 
@@ -169,6 +190,9 @@ def _times(value: float, factor: float) -> float:
 
 
 def _read_words(text: str, at: int, end: int) -> Number | None:
+    quick = _ONE_WORD.match(text, at, end)
+    if quick:
+        return Number(at, quick.end(), _SMALL[quick[0].lower()], form="words")
     match = _WORDS.match(text, at, min(end, at + 120))
     if match is None:
         article = _ARTICLE.match(text, at, end)

@@ -13,7 +13,7 @@ _STATES = words(_FILE, "state-verb")
 _CONTAINER, _TIME = words(_FILE, "quantity-noun"), words(_FILE, "time-noun")
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]{0,30}")
 _CLAUSE = re.compile(r"[.;:!?,()—–\n“”\"]| (?:that|and|but|as|while|when|which|where|who|after|because) ")
-_AUX = frozenset("is are was were has have had been be to by at from will would could may might now also just".split())
+_AUX = frozenset(["is", "are", "was", "were", "has", "have", "had", "been", "be", "to", "by", "at", "from", "will", "would", "could", "may", "might", "now", "also", "just"])
 
 
 @cache

@@ -33,7 +33,15 @@ def _table() -> dict[str, tuple[str, Measure, float]]:
     return table
 
 
-_WORDS = re.compile(r"(?: |-)?((?:[A-Za-z]\.){2,3} ?[a-z]*|%|¢|[A-Za-z/]+)(?:[ -]([a-z]+)(?: ([a-z]+))?)?")
+_LETTERS = frozenset(["m", "g", "l", "v", "p"])
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(part for form in _table() for part in (form.split(" ")[0], form.split("-")[0]))
+
+
+_WORDS = re.compile(r"(?: |-)?((?:[A-Za-z]\.){2,3} ?[a-z]*|%|¢|[A-Za-zμµ/]+[2²]?)(?:[ -]([a-z]+)(?: ([a-z]+))?)?")
 
 
 def unit_after(text: str, at: int, end: int) -> Unit | None:
@@ -41,7 +49,11 @@ def unit_after(text: str, at: int, end: int) -> Unit | None:
     match = _WORDS.match(text, at, min(end, at + 48))
     if match is None:
         return None
-    table = _table()
+    table, first = _table(), match[1].lower()
+    if first not in _firsts():
+        return None
+    if first in _LETTERS and text[at : at + 1] in " -":
+        return None  # "5 m" and "5 v" are not news English; "5m" and "12V" are
     for group in (3, 2, 1):
         if match[group] is None:
             continue
