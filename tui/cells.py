@@ -42,7 +42,8 @@ def crop(text: str, cells: int) -> str:
     if width(text) <= cells:
         return text
     end = _fill(text, 0, len(text), cells - 1)
-    return text[:end].rstrip() + "…"
+    kept = text[:end].rstrip()
+    return kept + "…" if width(kept) < cells else "…"
 
 
 def wrap(text: str, start: int, end: int, cells: int) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""What is done to an article or the program, rather than where the eyes go: flags, address, evidence, theme, picture."""
+"""What is done to an article or the program, rather than where the eyes go: flags, address, evidence, theme."""
 
 from typing import TYPE_CHECKING
 

@@ -18,18 +18,22 @@ Scope = Literal["main", "search"]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`keys` are Textual names or single characters, a sequence with a space between; `footer` is the short label."""
+    """`keys` are Textual names or single characters, a sequence with a space between.
+
+    `footer` is its label in the footer, where `partner` names the command that goes the other way: "]/[ next quote".
+    """
 
     id: str
     keys: tuple[str, ...]
     help: str
     group: Group
     footer: str = ""
+    partner: str = ""
     scope: Scope = "main"
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("down", ("j", "down"), "Down: next article, next line, next source", "Move", "move"),
+    Command("down", ("j", "down"), "Down: next article, next line, next source", "Move", "move", "up"),
     Command("up", ("k", "up"), "Up", "Move"),
     Command("right", ("l", "right"), "To the pane on the right: articles, reader, across sources", "Move"),
     Command("left", ("h", "left"), "To the pane on the left", "Move"),
@@ -46,11 +50,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("half_up", ("ctrl+u",), "Half a page back", "Move"),
     Command("article_next", ("J",), "Next article, also from the reader", "Move"),
     Command("article_back", ("K",), "Previous article", "Move"),
-    Command("mark_next", ("]",), "Next quote or figure that other sources carry", "Compare", "next quote or figure"),
+    Command(
+        "mark_next",
+        ("]",),
+        "Next quote or figure that other sources carry",
+        "Compare",
+        "next quote or figure",
+        "mark_back",
+    ),
     Command("mark_back", ("[",), "Previous quote or figure", "Compare"),
     Command("entry_next", ("}",), "Next source in the panel", "Compare"),
     Command("entry_back", ("{",), "Previous source in the panel", "Compare"),
-    Command("open", ("enter",), "Open the article, or the chosen source at that very passage", "Compare", "open there"),
+    Command("open", ("enter",), "Open the article, or the chosen source at that very passage", "Compare", "open"),
     Command("jump_back", ("backspace",), "Back to the exact place before the jump", "Compare", "back"),
     Command("search", ("/",), "Search all sources as you type", "Search", "search"),
     Command("next", ("n",), "Next hit while searching, else next unread article", "Search"),
@@ -155,7 +166,14 @@ def shown(key: str) -> str:
     if " " in key:
         return "".join(shown(part) for part in key.split())
     *modifiers, last = key.split("+")
-    name = _SHOWN.get(last) or (last.upper() if modifiers or last in _NAMED else last)
+    if last in _SHOWN:
+        name = _SHOWN[last]
+    elif len(last) == 1 or last in _NAMED:
+        name = last.upper() if modifiers or len(last) > 1 else last
+    else:
+        from textual.keys import format_key  # a character by its Unicode name
+
+        name = format_key(last)
     return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
@@ -199,3 +217,16 @@ def _clashes(keys: Mapping[str, tuple[str, ...]], own: Mapping[str, object]) -> 
         if first != key and (other := taken.get((scope, first))):
             faults.append(f"keymap: {shown(first)} ({other!r}) also begins {shown(key)} ({name!r})")
     return faults
+
+
+def footer_rows(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str]]:
+    """Keys, label and command id of the commands that the footer shows."""
+    rows = []
+    for command in COMMANDS:
+        if command.footer and keys[command.id]:
+            both = [command.id] + ([command.partner] if command.partner and keys[command.partner] else [])
+            rows.append(("/".join(shown(keys[name][0]) for name in both), command.footer, command.id))
+    rows.sort(
+        key=lambda row: row[2] == "help"
+    )  # the one that leads to all others stands last, where it is always shown
+    return rows

@@ -1,4 +1,4 @@
-"""Opening an address outside: http and https only, an argument list and never a shell, nothing that could be an option."""
+"""Opening an address outside: http and https only, an argument list, never a shell, nothing like an option."""
 
 import subprocess
 import sys

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from textual.content import Content, Span
 
 from index.model import Article, Block, BlockKind, Comparison, Mark
-from tui.cells import flat, wrap
-from tui.render import Part, long_date, verdict_text
+from tui.cells import flat, width, wrap
+from tui.render import Part, label, long_date, verdict, verdict_text
 
-FOLDED: frozenset[BlockKind] = frozenset({"furniture", "credit", "pullquote", "byline"})
+FOLDED: frozenset[BlockKind] = frozenset({"furniture", "credit", "pullquote"})
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), a little less on a screen
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INDENT: dict[str, int] = {"caption": 2, "credit": 2, "furniture": 2, "pullquote": 2}
@@ -161,15 +161,14 @@ class Layout:
         for block in article.blocks or (Block("text", 0, len(article.text)),):
             if block.kind == "title":
                 continue
-            if block.kind in FOLDED and not self.unfolded:
-                folded += block.kind != "byline"
+            known = block.kind == "byline" and article.byline is not None  # it stands below the title
+            if known or (block.kind in FOLDED and not self.unfolded):
+                folded += not known
                 continue
             start, end = self.page.to_shown(block.start), self.page.to_shown(block.end)
             if shown_block:
                 yield Line(start, start, "blank")
             shown_block = True
-            if block.kind == "crosshead":
-                yield Line(start, start, "blank")
             for line_start, line_end in wrap(self.page.shown, start, end, self.width - _INDENT.get(block.kind, 0)):
                 yield Line(line_start, line_end, block.kind)
         last = len(self.page.shown)
@@ -180,17 +179,22 @@ class Layout:
 
     def _head(self, article: Article) -> Iterator[Line]:
         yield Line(0, 0, "blank")
-        for text, kind in ((flat(article.title), "title"), (byline(self.page), "meta")):
+        meta = byline(self.page, self.width)
+        for text, kind in ((flat(article.title), "title"), *((text, "meta") for text in meta)):
             for start, end in wrap(text, 0, len(text), self.width):
                 yield Line(0, 0, kind, text[start:end])
         yield Line(0, 0, "blank")
 
 
-def byline(page: Page) -> str:
-    """Source, date, reading time, byline and agency, as far as known."""
+def byline(page: Page, cells: int) -> list[str]:
+    """Source, date, reading time, byline and agency, as far as known; on two lines where one is too short."""
     article = page.article
-    parts = [article.source, long_date(article.date), f"{page.minutes} min", article.byline, article.agency]
-    return flat(" · ".join(part for part in parts if part))
+    where = [article.source, long_date(article.date), f"{page.minutes} min"]
+    who = [part for part in (article.byline, article.agency) if part]
+    one = flat(" · ".join(part for part in (*where, *who) if part))
+    if width(one) <= cells or not who:
+        return [one]
+    return [flat(" · ".join(part for part in where if part)), flat(" · ".join(who))]
 
 
 def line_content(page: Page, line: Line, current: int | None, hit: tuple[int, int] | None = None) -> Content:
@@ -236,11 +240,13 @@ def reader_head(
     return left, [(f"{verdict_text(comparison)} · {comparison.carriers} of {comparison.covering}", style)]
 
 
-def panel_head(page: Page | None, current: int | None) -> tuple[list[Part], list[Part]]:
-    """The line above the panel: which quote or figure of how many this is."""
-    left = [("ACROSS SOURCES", ".label")]
+def panel_head(page: Page | None, current: int | None, brief: Comparison | None) -> tuple[list[Part], list[Part]]:
+    """The line above the panel: which quote or figure of how many; on a sheet (`brief`) also who or what, and verdict."""
+    left: list[Part] = [("ACROSS SOURCES", ".label")]
     if page is None or current is None or current >= len(page.marks):
         return left, []
+    if brief:
+        left = [verdict(brief), (f" · {label(brief)}", ".strong")]
     kind = page.marks[current].kind
     numbers = [number for number, mark in enumerate(page.marks) if mark.kind == kind]
     return left, [(f"{kind} {numbers.index(current) + 1} of {len(numbers)}", ".dim")]

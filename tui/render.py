@@ -1,8 +1,8 @@
 """Models to styled text: pure functions, no widget, no clock.
 
 Foreign text only ever becomes `Content(text)` with spans, never markup. Style names (".quote", ".dim" …) are component
-classes of the main screen; app.tcss says what they look like. Every word of an article shown here is a slice of it; only
-the labels (verdicts, bounds, "not in:") are ours.
+classes of the main screen; app.tcss says what they look like. Every word of an article shown here is a slice of it;
+only the labels (verdicts, bounds, "not in:") are ours.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +16,8 @@ from tui.cells import crop, flat, width, wrap
 # The component classes; MainScreen declares them, app.tcss gives each its look.
 STYLES = frozenset(
     {
-        "title", "meta", "standfirst", "text", "crosshead", "caption", "credit", "byline", "pullquote", "furniture", "fold",
-        "quote", "figure", "current", "count", "conflict", "hit", "dim", "strong", "unread", "star", "cursor",
+        "title", "meta", "standfirst", "text", "crosshead", "caption", "credit", "byline", "pullquote", "furniture",
+        "fold", "quote", "figure", "current", "count", "conflict", "hit", "dim", "strong", "unread", "star", "cursor",
         "cursor-blurred", "changed", "passage", "verdict", "agree", "source", "date", "label", "chosen", "complaint",
         "match", "key",
     }
@@ -33,6 +33,8 @@ FORMS = {"direct": "quoted", "fragment": "partly quoted", "indirect": "reported"
 _CONFLICTS = frozenset({"differs", "reworded", "other_speaker"})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ROW_HEIGHT = 4  # lines an article or a hit takes in the list, the blank one between them included
+
+HINT_GAP = 2
 
 Part = tuple[str, str]  # text, style name or ""
 
@@ -126,7 +128,7 @@ def article_row(row: ArticleRow, cells: int, year: str) -> list[Content]:
     star: list[Part] = [("★ ", ".star")] if row.starred else []
     source = (flat(row.source), ".source" if row.unread else ".dim")
     head = edges([mark, source], [*star, (short_date(row.date, year), ".date")], cells)
-    title = flat(row.title) or "(no title)"
+    title = flat(row.title).strip() or "(no title)"
     lines = list(wrap(title, 0, len(title), cells - 2))
     first = title[slice(*lines[0])]
     rest = title[lines[1][0] :] if len(lines) > 1 else ""
@@ -162,18 +164,29 @@ def snippet(hit: Hit, cells: int, height: int) -> list[Content]:
 # ---- the side panel --------------------------------------------------------------------------------------------------
 
 
-def panel(comparison: Comparison, cells: int, chosen: int | None) -> list[PanelLine]:
-    """The lines of the side panel for one quote or figure, with entry `chosen` opened."""
+def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = False) -> list[PanelLine]:
+    """The lines of the side panel for one quote or figure, with entry `chosen` opened.
+
+    `brief` spares lines on a sheet: label and verdict stand in its head, and what the open article just above says is
+    not printed again.
+    """
     cells = max(8, cells)
-    lines = [PanelLine(each) for each in paragraph(flat(comparison.label) or "speaker unclear", ".label", cells)]
-    lines.append(PanelLine(_verdict_line(comparison)))
+    lines: list[PanelLine] = []
+    if not brief:
+        lines.append(PanelLine(Content("")))
+        lines += [PanelLine(each) for each in paragraph(label(comparison), ".strong", cells)]
+        lines += [PanelLine(each) for each in paragraph(*verdict(comparison), cells)]
     lines += [PanelLine(each) for each in paragraph(flat(comparison.reason), ".dim", cells)]
     lines.append(PanelLine(Content("")))
-    one = _quote_entry if comparison.kind == "quote" else _figure_entry
     for position, entry in enumerate(comparison.entries):
-        lines += [PanelLine(each, position) for each in one(entry, cells, position == chosen)]
-        if comparison.kind == "quote":
-            lines.append(PanelLine(Content(""), position))
+        opened = position == chosen
+        if comparison.kind == "figure":
+            own = _figure_entry(entry, cells, opened)
+        elif brief and entry.here and not opened:
+            own = [_entry_head(entry, _tag(entry), cells, opened)]
+        else:
+            own = [*_quote_entry(entry, cells, opened), Content("")]
+        lines += [PanelLine(each, position) for each in own]
     if comparison.kind == "figure":
         lines.append(PanelLine(Content("")))
     return lines + [PanelLine(each) for each in paragraph(coverage(comparison), ".dim", cells)]
@@ -204,8 +217,14 @@ def verdict_text(comparison: Comparison) -> str:
     return ("≠ " if comparison.differs else "") + text
 
 
-def _verdict_line(comparison: Comparison) -> Content:
-    return styled((verdict_text(comparison), ".verdict" if comparison.differs else ".agree"))
+def verdict(comparison: Comparison) -> Part:
+    """The verdict in its colour."""
+    return verdict_text(comparison), ".verdict" if comparison.differs else ".agree"
+
+
+def label(comparison: Comparison) -> str:
+    """Who speaks, or what is counted."""
+    return flat(comparison.label) or ("speaker unclear" if comparison.kind == "quote" else "figure")
 
 
 def _entry_head(entry: Entry, right: Sequence[Part], cells: int, chosen: bool) -> Content:
@@ -217,7 +236,7 @@ def _tag(entry: Entry) -> list[Part]:
     """How the source has it: "partly quoted · ≠ reworded", and whether that is the open article."""
     parts: list[Part] = [(FORMS.get(entry.form or "", ""), ".dim")]
     if entry.verdict in _CONFLICTS:
-        parts.append((f" · ≠ {VERDICTS[entry.verdict]}", ".conflict"))
+        parts += [(" · ", ".dim"), (f"≠ {VERDICTS[entry.verdict]}", ".conflict")]
     elif entry.verdict not in ("same", "reported"):
         parts.append((f" · {VERDICTS[entry.verdict]}", ".dim"))
     if entry.here:
@@ -228,7 +247,7 @@ def _tag(entry: Entry) -> list[Part]:
 def _quote_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
     """Source and date, how it has it, then the passage in its line with the differing words marked."""
     head = _entry_head(entry, [(long_date(entry.date).rpartition(" ")[0], ".date")], cells, chosen)
-    tag = styled(("  ", ""), *_tag(entry))
+    tag = edges([("  ", ""), *_tag(entry)], (), cells)
     return [head, tag, *passage(entry, cells, context=True)]
 
 
@@ -299,16 +318,22 @@ def progress(what: str, done: int, total: int, cells: int = 10) -> str:
     return f"{flat(what)} {'━' * full}{'─' * (cells - full)} {done:,}/{total:,}"
 
 
-def hints(rows: Iterable[tuple[str, str]], right: str, cells: int) -> Content:
-    """The footer: key and label of as many commands as fit."""
-    parts: list[Part] = [(" ", "")]
-    room = cells - 2 - width(right)
+def hints(rows: Iterable[tuple[str, str]], last: tuple[str, str], pending: str, cells: int) -> Content:
+    """The footer: key and label of as many commands as fit, and always the `last` one, at the right edge."""
+    right = [(pending, ".strong")] if pending else [(last[0], ".key"), (f" {last[1]}", ".dim")]
+    room = cells - sum(width(text) for text, _ in right) - 1
+    parts: list[Part] = []
     for key, label in rows:
-        room -= width(key) + width(label) + 3
+        room -= hint_cells(key, label)
         if room < 0:
             break
-        parts += [(key, ".key"), (f" {label}  ", ".dim")]
-    return edges(parts, [(right + " ", ".dim")] if right else [], cells)
+        parts += [(key, ".key"), (f" {label}" + " " * HINT_GAP, ".dim")]
+    return edges(parts, right, cells)
+
+
+def hint_cells(key: str, label: str) -> int:
+    """Cells one hint takes in the footer, the gap behind it included."""
+    return width(key) + 1 + width(label) + HINT_GAP
 
 
 def evidence(article: Article, text: str) -> str:

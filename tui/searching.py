@@ -19,6 +19,7 @@ class Searching:
         self.bar: SearchBar | None = None
         self.query = ""
         self.kept = False
+        self.typing = False  # keys go into the query
         self._before: Place | None = None
         self._pane: Pane = "list"
         self._cursor = ""
@@ -26,11 +27,6 @@ class Searching:
     @property
     def active(self) -> bool:
         return self.bar is not None
-
-    @property
-    def typing(self) -> bool:
-        """The keys go into the query."""
-        return self.bar is not None and self.bar.has_focus_within
 
     def open(self) -> None:
         """Show the search line, or go back into it."""
@@ -43,11 +39,11 @@ class Searching:
             self._pane, self.query, self.kept = screen.pane, "", False
             self.bar = SearchBar(id="search")
             screen.add_class("-searching")
-            screen.show_pane("list")
             screen.query_one("#list-pane").mount(self.bar, before=0)
         else:
-            screen.show_pane("list")
-        screen.call_after_refresh(self.bar.focus_input)
+            self.bar.take_keys()
+        self.typing = True
+        screen.set_pane("list")
 
     def ask(self, query: str) -> None:
         """The query changed."""
@@ -79,6 +75,7 @@ class Searching:
             return
         self.bar.remove()
         self.bar = None
+        self.typing = False
         screen.remove_class("-searching")
         before = self._before
         if before and not self.kept:

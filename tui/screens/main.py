@@ -23,7 +23,7 @@ from index.model import ArticleRow, Hit, Mark
 from tui import commands, desk
 from tui.cells import flat
 from tui.comparing import Comparing
-from tui.keys import COMMANDS, shown
+from tui.keys import COMMANDS, footer_rows, shown
 from tui.messages import Compared, Found, Goto, Listed, Opened, Place, Ready, Said, Working
 from tui.page import Page, panel_head, reader_head
 from tui.render import STYLES, header, progress
@@ -86,9 +86,7 @@ class MainScreen(Screen[None]):
         yield self.footer
 
     def on_mount(self) -> None:
-        self.footer.rows = [
-            (shown(self.keys[c.id][0]), c.footer, c.id) for c in COMMANDS if c.footer and self.keys[c.id]
-        ]
+        self.footer.rows = footer_rows(self.keys)
         self.show_pane("list")
         self.draw_heads()
 
@@ -105,6 +103,9 @@ class MainScreen(Screen[None]):
             event.stop()
             event.prevent_default()
             commands.run(self, command)
+        elif scope == "search" and event.is_printable and self.searching.bar:
+            event.stop()
+            self.searching.bar.type(event.character or "")
 
     def _wait_for(self, pending: str) -> None:
         self._pending = pending
@@ -134,6 +135,14 @@ class MainScreen(Screen[None]):
 
     def show_pane(self, pane: Pane) -> None:
         """Put the keys into a pane, and the pane on the screen."""
+        self.set_pane(pane)
+        self.searching.typing = False
+        widget = {"list": self.list, "reader": self.reader, "panel": self.panel}[pane]
+        widget.focus()
+        self.call_after_refresh(widget.focus)  # a pane that was hidden cannot take the focus before the layout
+
+    def set_pane(self, pane: Pane) -> None:
+        """Bring a pane on the screen."""
         if self.has_class("-alone") and pane != "reader":
             self.remove_class("-alone")
         self.pane = pane
@@ -141,9 +150,7 @@ class MainScreen(Screen[None]):
             self.set_class(each == pane, f"-at-{each}")
         if pane == "panel":
             self.add_class("-sheet")
-        widget = {"list": self.list, "reader": self.reader, "panel": self.panel}[pane]
-        self.call_after_refresh(widget.focus)  # a pane that was hidden cannot take the focus before the layout
-        widget.focus()
+        self.draw_heads()
 
     def set_alone(self, alone: bool) -> None:
         """The reader alone, or everything."""
@@ -152,8 +159,9 @@ class MainScreen(Screen[None]):
             self.show_pane("reader")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if event.widget in (self.list, self.reader, self.panel) and event.widget.id != self.pane:
-            self.show_pane(event.widget.id)  # type: ignore[arg-type]
+        for pane, widget in (("list", self.list), ("reader", self.reader), ("panel", self.panel)):
+            if event.widget is widget and not (pane == self.pane and not self.searching.typing):
+                self.show_pane(pane)  # by the mouse
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.draw_heads)
@@ -318,7 +326,10 @@ class MainScreen(Screen[None]):
 
     @on(Reader.Scrolled)
     def scrolled(self, message: Reader.Scrolled) -> None:
-        self.comparing.follow_scroll(message.down)
+        if message.by_person:
+            self.comparing.follow_scroll(message.down)
+        else:
+            self.draw_heads()
 
     @on(Reader.Picked)
     def mark_picked(self, message: Reader.Picked) -> None:
@@ -399,6 +410,8 @@ class MainScreen(Screen[None]):
             return
         bars["header"].say(*header(self.rows, self._working))
         unread = sum(row.unread for row in self.rows)
+        for name in ("list", "reader", "panel"):
+            bars[f"{name}-head"].set_class(self.pane == name, "-here")
         bars["list-head"].say([("ARTICLES", ".label")], [(f"{unread:,} unread", ".dim")] if unread else [])
         comparison = self.panel.comparison
         bars["reader-head"].say(
@@ -406,7 +419,7 @@ class MainScreen(Screen[None]):
                 self.page, self.reader.progress, self.reader.scroll_y < 2, None if self.panel_shown else comparison
             )
         )
-        bars["panel-head"].say(*panel_head(self.page, self.reader.current))
+        bars["panel-head"].say(*panel_head(self.page, self.reader.current, comparison if self.panel.brief else None))
 
 
 def _cancelled() -> bool:

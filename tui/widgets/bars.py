@@ -8,8 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.cells import width
-from tui.render import edges, hints, styled
+from tui.render import HINT_GAP, edges, hint_cells, hints
 from tui.widgets.paint import paint
 
 
@@ -61,20 +60,26 @@ class Footer(Widget):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        at = 2
-        for key, label, command in self.rows:
-            length = width(key) + width(label) + 3
-            if at <= event.x < at + length and not self.message:
+        """Run the command whose hint was clicked; the last one stands at the right edge."""
+        if self.message or not self.rows:
+            return
+        at = 1
+        for key, label, command in self.rows[:-1]:
+            if at <= event.x < at + hint_cells(key, label) - HINT_GAP:
                 self.post_message(self.Hinted(command))
                 return
-            at += length
+            at += hint_cells(key, label)
+        key, label, command = self.rows[-1]
+        if event.x >= self.size.width - 1 - hint_cells(key, label) + HINT_GAP:
+            self.post_message(self.Hinted(command))
 
     def render_line(self, y: int) -> Strip:
         cells = self.size.width
-        if y:
+        if y or not self.rows:
             return Strip.blank(cells, self.visual_style.rich_style)
         if self.message:
-            content = styled((" ", ""), (self.message, self.style_of_message))
+            content = edges([(self.message, self.style_of_message)], (), max(1, cells - 2))
         else:
-            content = hints([(key, label) for key, label, _ in self.rows], self.pending, max(1, cells - 2))
+            *rows, last = [(key, label) for key, label, _ in self.rows]
+            content = hints(rows, last, self.pending, max(1, cells - 2))
         return paint(self, content, cells, left=1)

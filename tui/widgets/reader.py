@@ -15,14 +15,14 @@ MARGIN = 2  # cells kept free on both sides of the text where there is room
 
 
 class Reader(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a `Page`. Posts `Scrolled` when the person scrolled, `Picked` when a passage was clicked."""
+    """Shows a `Page`. Posts `Scrolled` when the text moved, `Picked` when a passage was clicked."""
 
     class Scrolled(Message):
-        """The text moved under the eyes; `down` says where to."""
+        """The text moved under the eyes, `down` or up; `by_person` unless the program moved it."""
 
-        def __init__(self, down: bool) -> None:
+        def __init__(self, down: bool, by_person: bool) -> None:
             super().__init__()
-            self.down = down
+            self.down, self.by_person = down, by_person
 
     class Picked(Message):
         """A marked passage was clicked."""
@@ -41,6 +41,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self.hit: tuple[int, int] | None = None
         self._anchor = 0  # text offset of the topmost line, kept when the width changes
         self._quiet = False  # a movement of ours, not the person's
+        self._stepped = False  # the chosen mark was stepped to, and not scrolled away from since
 
     @property
     def page(self) -> Page | None:
@@ -49,6 +50,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, page: Page, offset: int = 0) -> None:
         """Show `page` from the line at text offset `offset`."""
         self.hit = None
+        self._stepped = False
         self.set_reactive(Reader.current, None)
         self._lay_out(page, offset)
 
@@ -83,9 +85,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         if self.page and self.layout_of:
-            current = self.current
             self._lay_out(self.page, self._anchor)
-            self.current = current
+            if self._stepped and self.current is not None:
+                self.reveal(self.current)
 
     # ---- movement
 
@@ -107,8 +109,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         if self.layout_of and round(old_value) != round(new_value):
             self._anchor = self.layout_of.offset_at(round(new_value)) if round(new_value) else 0
-            if not self._quiet:
-                self.post_message(self.Scrolled(new_value > old_value))
+            self._stepped = self._stepped and self._quiet
+            self.post_message(self.Scrolled(new_value > old_value, not self._quiet))
 
     @property
     def place(self) -> int:
@@ -129,6 +131,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         line = self.layout_of.line_of(self.layout_of.page.marks[number].start)
         self._size_up()
         self.current = number
+        self._stepped = True
         top, height = round(self.scroll_y), self.size.height
         if not top + 1 <= line <= top + height - 4:
             self._go(max(0, line - height // 3))
@@ -153,7 +156,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             self.move(10**9)
 
     def mark_in_view(self, down: bool = True) -> int | None:
-        """The mark the eyes are likely on: the reading line moves from the top of the screen to its foot with the text."""
+        """The mark the eyes are likely on: the reading line moves from the top of the screen to its foot."""
         layout, height = self.layout_of, self.size.height
         if not layout or not layout.page.marks or not height:
             return None

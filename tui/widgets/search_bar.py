@@ -24,6 +24,10 @@ class SearchBar(Vertical):
             super().__init__()
             self.query = query
 
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._early = ""
+
     def compose(self) -> ComposeResult:
         yield Input(placeholder='words, "phrases", source:…', id="query", compact=True)
         yield Answer(id="answer")
@@ -32,15 +36,20 @@ class SearchBar(Vertical):
         event.stop()
         self.post_message(self.Asked(event.value))
 
-    @property
-    def query_text(self) -> str:
-        return self.query_one(Input).value
+    def on_mount(self) -> None:
+        self.take_keys()
 
-    def focus_input(self) -> None:
-        """Type on where the query ends."""
-        field = self.query_one(Input)
-        field.focus()
-        field.cursor_position = len(field.value)
+    def take_keys(self) -> None:
+        """Focus the input, with what was typed before it could take keys."""
+        for field in self.query(Input):
+            field.focus()
+            field.insert_text_at_cursor(self._early)
+            self._early = ""
+
+    def type(self, character: str) -> None:
+        """A key that was sent elsewhere while the input was on its way."""
+        self._early += character
+        self.take_keys()
 
     def answer(self, result: SearchResult | None) -> None:
         """Say how many hits there are, or what was expected at which character."""

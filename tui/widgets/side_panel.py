@@ -10,6 +10,8 @@ from index.model import Comparison, Entry
 from tui.render import PanelLine, panel
 from tui.widgets.paint import paint
 
+BRIEF = 14  # lines below which it says less
+
 
 class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a `Comparison` with one entry chosen. Posts `Picked` when an entry was clicked."""
@@ -30,6 +32,13 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
         self.chosen = next((number for number, entry in enumerate(entries) if not entry.here), 0)
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)
+        if comparison and self.brief:
+            self.choose(self.chosen)
+
+    @property
+    def brief(self) -> bool:
+        """It is low, and says less."""
+        return self.size.height < BRIEF
 
     @property
     def entry(self) -> Entry | None:
@@ -46,12 +55,12 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
         own = [position for position, line in enumerate(self._lines) if line.entry == self.chosen]
         if own:
-            top = 0 if self.chosen == 0 else own[0]
+            top = 0 if own[-1] < self.size.height else own[0]
             self.scroll_to_region(Region(0, top, 1, own[-1] - top + 1), animate=False, force=True, x_axis=False)
 
     def _lay_out(self) -> None:
         cells = max(8, self.size.width - 2)
-        self._lines = panel(self.comparison, cells, self.chosen) if self.comparison else []
+        self._lines = panel(self.comparison, cells, self.chosen, self.brief) if self.comparison else []
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 

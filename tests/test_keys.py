@@ -1,0 +1,93 @@
+"""The table of keys: unique, documented, carried out, rebindable, and every fault of a keymap said at once."""
+
+import inspect
+
+import pytest
+
+from index.errors import ConfigError
+from tui import commands
+from tui.keys import BY_ID, COMMANDS, footer_rows, keymap, normal, shown
+from tui.screens.help import key_list
+
+
+def test_ids_are_unique() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_row_has_help_and_a_function(command) -> None:
+    assert command.help[0].isupper() and not command.help.endswith(".")
+    function = getattr(commands, f"do_{command.id}")
+    assert list(inspect.signature(function).parameters) == ["screen"]
+    assert not command.partner or command.partner in BY_ID
+
+
+def test_every_function_has_a_row() -> None:
+    functions = {name.removeprefix("do_") for name in vars(commands) if name.startswith("do_")}
+    assert functions == set(BY_ID)
+
+
+def test_defaults_do_not_clash() -> None:
+    keymap()
+
+
+def test_help_shows_every_command_with_the_persons_own_keys() -> None:
+    text = key_list(keymap({"star": ["ctrl+s"]})).plain
+    assert all(command.help in text for command in COMMANDS if command.scope == "main")
+    assert "Ctrl-S" in text
+
+
+def test_footer_ends_with_the_way_to_help() -> None:
+    rows = footer_rows(keymap())
+    assert rows[-1] == ("?", "help", "help")
+    assert ("]/[", "next quote or figure", "mark_next") in rows
+    assert all(command != "star" for _, _, command in footer_rows(keymap({"star": []})))
+
+
+@pytest.mark.parametrize(
+    ("written", "named", "read"),
+    [
+        ("Ctrl-D", "ctrl+d", "Ctrl-D"),
+        ("C-d", "ctrl+d", "Ctrl-D"),
+        ("]", "right_square_bracket", "]"),
+        ("gg", "g g", "gg"),
+        ("g g", "g g", "gg"),
+        ("Esc", "escape", "Esc"),
+        (" ", "space", "Space"),
+        ("F1", "f1", "F1"),
+        ("Shift-Tab", "shift+tab", "Shift-Tab"),
+        (",", "comma", ","),
+        ("é", "é", "é"),
+    ],
+)
+def test_keys_as_written_named_and_read(written: str, named: str, read: str) -> None:
+    assert normal(written) == named
+    assert shown(named) == read
+
+
+@pytest.mark.parametrize("wrong", ["", "ctlr+d", "hyper+x", "zzz", "ctrl+"])
+def test_unreadable_keys(wrong: str) -> None:
+    with pytest.raises(ValueError):
+        normal(wrong)
+
+
+def test_own_keys_lie_over_the_defaults() -> None:
+    keys = keymap({"down": ["e"], "up": ["Ctrl-E"]})
+    assert (keys["down"], keys["up"]) == (("e",), ("ctrl+e",))
+    assert keys["quit"] == ("q", "ctrl+c")
+
+
+def test_all_faults_of_a_keymap_at_once() -> None:
+    with pytest.raises(ConfigError) as caught:
+        keymap({"sarch": ["x"], "star": ["q"], "read": ["nokey"], "theme": ["g"]})
+    lines = caught.value.message.splitlines()
+    assert "keymap: no command 'sarch'; did you mean 'search'?" in lines
+    assert "keymap: q is given to both 'quit' and 'star'" in lines
+    assert "keymap: read: 'nokey' is not a key" in lines
+    assert "keymap: g ('theme') also begins gg ('top')" in lines
+    assert len(lines) == 4
+
+
+def test_a_key_may_mean_another_thing_in_the_search_line() -> None:
+    assert keymap()["search_up"] == ("up", "ctrl+p")
+    assert "ctrl+p" in keymap()["palette"]
