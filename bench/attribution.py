@@ -7,7 +7,8 @@ at least half of the shorter one; matching is one to one, the largest shared par
 
 quoted    Gold: stretches between double quotation marks (paired anew within each line by this script, not by the engine)
           of which at least half lies in the content of an attribution. Predicted: runs of direct and fragment mentions
-          that have a speaker, joined where nothing but white space stands between them. `attributed`: a match is right
+          that have a speaker, between double marks, joined where nothing but white space stands between them. Lines with
+          markup (<tweet …>) are left out. `attributed`: a match is right
           when the speaker is. `found` does not look at the speaker. Stretches whose attributions all lack a source in
           the corpus are left out on both sides.
 speaker   Right when the words the engine took the speaker from overlap the gold source (so "he" counts when it was
@@ -125,7 +126,7 @@ def segments(quotes: tuple[Quote, ...], text: str) -> Iterator[list[Quote]]:
     """Attributed direct and fragment mentions, sentences of one quotation joined."""
     run: list[Quote] = []
     for quote in quotes:
-        if quote.form == "indirect" or quote.speaker is None:
+        if quote.form == "indirect" or quote.speaker is None or quote.text[0] in "‘'":
             continue
         between = text[run[-1].end : quote.start] if run else "x"
         if between.strip() == "" and "\n" not in between and text[run[-1].end - 1] not in "”\"":
@@ -163,6 +164,9 @@ def _quoted(text: str, golds: list[Gold], quotes: tuple[Quote, ...], counts: tup
     left_out: list[Stretch] = []
     for match in _QUOTED.finditer(text):
         place = match.span()
+        if "<tweet" in text[text.rfind("\n", 0, place[0]) + 1 : place[0]]:
+            left_out.append(place)
+            continue
         over = [g for g in golds if 2 * sum(shared(place, c) for c in g.contents) >= place[1] - place[0]]
         if any(g.source for g in over):
             wanted.append((place, [g for g in over if g.source]))

@@ -1,11 +1,10 @@
 """To whom a quotation belongs, where its own sentence does not say so, and what one sentence leaves for the next.
 
-In this order: the cue whose content it stands in; what a colon follows; a cue earlier in the sentence; for a sentence that
-is nothing but quotation, the speaker who was just quoted or is announced. A title of a work and words that nobody is said to
-have said get no speaker.
+In this order: the cue whose content it stands in; what a colon follows; a cue earlier in the sentence; for a sentence
+that is nothing but quotation, the speaker who was just quoted or is announced. A title of a work and words that nobody
+is said to have said get no speaker.
 """
 
-import re
 from dataclasses import dataclass
 
 from index.frames import Frame
@@ -15,7 +14,8 @@ from index.phrases import main_subject, may_speak
 from index.speakers import Speaker, Speakers
 from index.tagging import Tokens
 
-_SMALL = re.compile(r"(?:^|[ -])[a-zß-ÿ][\w’']{3,}")
+_SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "to", "with", "at", "by", "from", "vs.", "or"))
+_INSIDE = ("'", "N", "n", "P", "D", "f", "0", "G", "g")  # letters before words that stand inside a phrase
 _ONLY_QUOTED = frozenset("Q.,-:")
 Named = list[tuple[Frame, Speaker | None]]
 
@@ -29,6 +29,7 @@ class State:
     cue: str | None = None
     utterance: int = 0
     quoted: bool = False  # the last sentence had a quotation
+    direct: bool = False  # … and it was a whole one, whose speaker stands
     block: int = -9
 
 
@@ -60,7 +61,7 @@ def attribute(
     if set(t.tags) <= _ONLY_QUOTED or one.reopened:
         if state.speaker and number - state.block <= 1:
             carried = state.utterance if state.quoted else _next(state)
-            state.quoted, state.block = True, number
+            state.quoted, state.direct, state.block = True, True, number
             return Given(state.speaker, state.attribution, state.cue, carried, None, True)
     elif before == ":":
         speaker = _announced(t, named, at, speakers)
@@ -80,13 +81,15 @@ def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: S
     spoken = [(f, s) for f, s in named if s and s.name]
     if spoken:
         frame, speaker = spoken[0] if colon else spoken[-1]
-        if not state.quoted or colon or state.block != number:
+        if not colon:
+            frame, speaker = max(spoken, key=lambda pair: sum(b - a for a, b in pair[0].content))
+        if not state.direct or colon or state.block != number:
             state.speaker, state.attribution, state.cue, state.block = speaker, sentence, frame.lemma, number
     elif colon:
         speaker_ = _announced(t, named, len(t.tags) - 1, speakers)
         if speaker_:
             state.speaker, state.attribution, state.cue, state.block = speaker_, sentence, None, number
-    state.quoted = "Q" in t.tags
+    state.quoted, state.direct = "Q" in t.tags, False
 
 
 def _given(
@@ -98,6 +101,7 @@ def _given(
     if speaker and speaker.name:
         state.speaker, state.attribution, state.cue, state.block = speaker, sentence, cue, number
     state.quoted = True
+    state.direct = state.direct or whole
     return Given(speaker, sentence, cue, utterance, clause, whole)
 
 
@@ -118,11 +122,13 @@ def _next(state: State) -> int:
 
 
 def _is_work(text: str, one: Marked, before: str) -> bool:
-    """The title of a book, a show, a programme: short, every longer word with a capital, no sentence."""
-    inner = text[one.inner_start : one.inner_end].strip(",. ")
-    if before in (",", ":", "V") or len(inner) > 60 or not inner[:1].isupper() or inner.isupper():
+    """The title of a book, a show, a programme: short, every word but the small ones with a capital, no sentence."""
+    if before not in _INSIDE or one.end - one.start > 60:
         return False
-    return " " in inner and not _SMALL.search(inner) and inner[-1:] not in "!?"
+    inner = text[one.inner_start : one.inner_end].strip(",. ").split()
+    if len(inner) < 2 or inner[-1][-1] in "!?":
+        return False
+    return all(word[:1].isupper() or word in _SMALL for word in inner) and not "".join(inner).isupper()
 
 
 def _token_at(t: Tokens, place: int) -> int:

@@ -16,7 +16,7 @@ _WINDOW = 60  # tokens looked at on either side of a cue
 _CUE = re.compile("[VTHvkmG]")
 _BETWEEN = re.compile("(?:[aAo]|dP?)*")  # reversed: between subject and verb ("Kerry on Wednesday also")
 _INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
-_TO_END = re.compile("(?:a|0|o|d|S?[Pt]D?[n0NdfG'lge]{0,8}|n|,?w?h?A?g)*(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
+_TO_END = re.compile("(?:a|0|o|d|S?[Pt]D?[n0NdfG'lgevmHV]{0,8}|n|,?w?h?A?g)*(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
 _ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
 _ADVERBIAL = re.compile("(?:,?(?:d|a|Pd|PD?[nN0f']{1,6}d?|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
 _THAT = re.compile("(?:[adD0,'PfnNtolgp]{0,14})X")
@@ -31,6 +31,7 @@ _NEGATIVE = frozenset(["not", "never"])
 _MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
 _DO = frozenset(["do", "does", "did"])
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
+_WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 _BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
 
 
@@ -62,8 +63,7 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
 
 
 _NO_SOURCE = frozenset(
-    "update updated breaking exclusive video watch live opinion analysis editorial photos gallery explainer latest"
-    " review interview podcast column commentary".split()
+    ["update", "updated", "breaking", "exclusive", "video", "watch", "live", "opinion", "analysis", "editorial", "photos", "gallery", "explainer", "latest", "review", "interview", "podcast", "column", "commentary"]
 )
 
 
@@ -137,8 +137,8 @@ def _is_inverted(t: Tokens, at: int, previous: str, stop: int, end: int) -> bool
 def _with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
     """The frame of a cue whose subject stands before it; None when the verb turns out not to report anything."""
     tags = t.tags
-    kind = cue.kinds[0]
     before = tags[subject[0] - 1 : subject[0]] if subject[0] else ""
+    kind = "m" if before == "Q" and "m" in cue.kinds and cue.kinds[0] != "V" else cue.kinds[0]
     start = at + 1
     if kind == "T":
         person = _ADDRESSEE.match(tags, start, start + _WINDOW)
@@ -172,6 +172,8 @@ def _following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before:
             return Frame(at, cue.lemma, subject, (), False) if ":" in tags[start:] and before != "Q" else None
         kind = "v"
     start, end = _trim(tags, start, _end(tags, start))
+    if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:
+        start = end
     pre = _preposed(t, subject[0]) if before == "Q" else ()
     if start >= end:
         return Frame(at, cue.lemma, subject, pre, False)

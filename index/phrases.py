@@ -9,7 +9,10 @@ _WINDOW = 40  # tokens looked at to the left
 _RUN = re.compile("[NnlD0fPtd'g&pe]{1,30}")  # read from right to left: words that can stand in a subject
 _RELATIVE = re.compile("[NnlD0fPtd'g&peaAoh]{1,20}w")  # reversed: "who treated them" between subject and verb
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
-_CLAUSE = re.compile("[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|a),){0,2}(h|[DNn0lp]{1,8}(?:'[n]{1,3})?)")
+_CLAUSE = re.compile(
+    "[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|a),){0,2}"
+    "(h|D?[n0]{0,3}N[Nlp]{0,6}(?:'n{1,3}|n{1,2}(?=[eAVTavmHk,]))?|D[n0]{1,3}|n{1,2})"
+)
 _NAMES = re.compile("D?N{1,4}n{0,2}")
 _COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSX;-]|$)")  # reversed: another name before "and"
 _FINITE = re.compile("e[DNnh]")

@@ -21,8 +21,9 @@ _READ = frozenset(("title", "standfirst", "text", "caption"))
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")
 _FRAGMENT = 5  # words: fewer are a fragment
 _LONG = 12  # words: so many are a quotation even where they begin inside the reporter's sentence
-_DATELINE = re.compile(r"[A-Z][A-Za-z.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)")
+_DATELINE = re.compile(r"[A-Z][A-Za-z0-9.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)")
 _WORD = re.compile("[A-Za-z]+")
+_TAGGED = re.compile(r"(?:[\w.’'-]{1,20},? ){0,7}?[a-z]{2,12}(?:ed|id|ld|te|ys|es|ds|ks|ot)\b")
 _TITLE = 160  # characters: a first line of at most so many, without blocks, is a headline
 
 
@@ -65,7 +66,7 @@ class _Reader:
         dateline = _DATELINE.match(self.hidden, start, min(span.end, start + 90))
         if dateline and dateline.group()[:3].isupper():
             start = dateline.end()
-        for sentence in sentences(self.hidden, start, span.end):
+        for sentence in self._joined(start, span.end):
             here = []
             while self.next < len(self.marked) and self.marked[self.next].start < sentence.end:
                 here.append(self.marked[self.next])
@@ -77,6 +78,29 @@ class _Reader:
                 carry(self.state, tokenize(self.hidden, sentence.start, sentence.end), [], self.speakers, sentence, number)
             else:
                 self.state.quoted = False
+
+    def _joined(self, start: int, end: int) -> Iterator[Span]:
+        """Sentences; one that ends in quotation marks takes in what names its speaker ("“Really?” Kerry said.")."""
+        text = self.hidden
+        last: Span | None = None
+        for sentence in sentences(text, start, end):
+            if last and text[last.end - 1] in "”\"’»'" and text[sentence.start] not in "“\"‘«'" and self._names(sentence):
+                last = Span(last.start, sentence.end)
+                continue
+            if last:
+                yield last
+            last = sentence
+        if last:
+            yield last
+
+    def _names(self, sentence: Span) -> bool:
+        """Whether the sentence is a subject and a cue with nothing to report: it belongs to the words before."""
+        if sentence.end - sentence.start > 240 or not _TAGGED.match(self.hidden, sentence.start, sentence.end):
+            return False
+        frames = find_frames(tokenize(self.hidden, sentence.start, sentence.end))
+        return bool(frames) and frames[0].subject is not None and frames[0].subject[0] <= 1 and not any(
+            tokens_only for tokens_only in frames[0].content if frames[0].clause
+        )
 
     def _sentence(self, number: int, sentence: Span, here: list[Marked], title: bool) -> None:
         tokens = tokenize(self.hidden, sentence.start, sentence.end)

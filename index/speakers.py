@@ -114,10 +114,9 @@ class Speakers:
         gender = "m" if title & kinds()["mr"] else "f" if title & kinds()["ms"] else ""
         person = self.people.full(" ".join(words[first:last]), source.start, gender)
         plain = self._words(t, start + first, start + last)
-        if person is None and not sure and last - first == 1:
+        if person is None and not sure and last - first == 1 and not kinds()["nobody"].isdisjoint(low):
             return self._group(plain, source)
-        if person:
-            self.spoke.setdefault(self.starts[-1], person)
+        self.spoke.setdefault(self.starts[-1], person or Person(plain, "", plain.lower(), gender=gender))
         return Speaker(person.name if person else plain, self._words(t, start, start + first) if first else None, source)
 
     def _unnamed(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker:

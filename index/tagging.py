@@ -66,14 +66,14 @@ def _forms(lemma: str) -> list[str]:
 
 @cache
 def cues() -> dict[str, Cue]:
-    """Every form of every verb of lexicon/cues.txt, in small letters."""
+    """Every form of every verb of lexicon/cues.txt, in small letters; a "-" there leaves the base form out."""
     table: dict[str, Cue] = {}
     for line in lines("cues.txt"):
         head, _, irregular = line.partition(":")
         kind, *lemmas = head.split()
         for lemma in lemmas:
             forms = irregular.split() or _forms(lemma)
-            for form in {lemma, *forms}:
+            for form in {lemma, *forms} - {lemma if "-" in forms else ""} - {"-"}:
                 old = table.get(form)
                 kinds = _LETTER[kind] + (old.kinds if old else "")
                 table[form] = Cue(
