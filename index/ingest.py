@@ -4,13 +4,14 @@ What takes time and needs no library (cleaning, analysis) happens outside the tr
 its turn; what has to belong together (the article, its links, the groups they touch) is one transaction a batch.
 """
 
-import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from index import stories
+from index.analyse import analyse, article_from
 from index.clean import clean, clean_line
 from index.errors import InputError, NewsreaderError
 from index.linking import Linker, rare_runs
@@ -19,27 +20,8 @@ from index.store import Store, articles, links
 from index.store.articles import Found
 from index.store.links import Node
 
-try:
-    from index.analyse import analyse
-except ImportError:  # until it lands
-    from index.model import Analysis
-
-    def analyse(article: Article) -> Analysis:  # type: ignore[misc]
-        from dataclasses import replace as _replace
-
-        from index.figures import find_figures
-        from index.model import Block
-        from index.quotes import find_quotes
-        from index.sentences import paragraphs
-
-        blocks = tuple(Block("text", p.start, p.end) for p in paragraphs(article.text))
-        article = _replace(article, blocks=blocks)
-        return Analysis(article, find_quotes(article), find_figures(article))
-
-
 BATCH = 64  # articles in a transaction at most …
 SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an unfinished import
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
 OnProgress = Callable[[Progress], None]
@@ -57,6 +39,27 @@ class Tally:
 
     def report(self) -> Report:
         return Report(self.added, self.changed, self.unchanged, tuple(self.failed))
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A draft on its way in; `found` once it has been analysed, which what is known already never is."""
+
+    draft: Draft
+    id: str
+    hash: bytes
+    found: Found | None = None
+
+    def studied(self) -> Self:
+        """Analysed. Raises InputError where there is no text."""
+        return replace(self, found=study(article_from(self.draft, self.id)))
+
+    def is_same(self, known: articles.Known, refresh: bool) -> bool:
+        """Whether the library has it; with `refresh` what its source says about it counts too."""
+        if known.hash != self.hash:
+            return False
+        said = (self.draft.source, self.draft.title, self.draft.date, self.draft.url, self.draft.path)
+        return not refresh or all(not new or clean_line(new) == old for new, old in zip(said, known.said, strict=True))
 
 
 class Ingest:
@@ -80,17 +83,15 @@ class Ingest:
         With `refresh` (a source read again) changed metadata is taken over too, and what a person took out stays out.
         """
         tally, done = Tally(), 0
-        for batch in _batches(self._articles(drafts, tally, refresh), cancelled):
+        for batch in _batches(self._arrivals(drafts, tally, refresh), cancelled):
             self._write(batch, tally, refresh)
             done += len(batch)
             if progress:
                 progress(Progress("importing", done, total))
         return tally.report()
 
-    def _articles(
-        self, drafts: Iterable[Incoming], tally: Tally, refresh: bool
-    ) -> Iterator[tuple[Article, Found | None]]:
-        """Cleaned articles, analysed where they are new or changed."""
+    def _arrivals(self, drafts: Iterable[Incoming], tally: Tally, refresh: bool) -> Iterator[Arrival]:
+        """What comes, cleaned, and analysed where it is new or changed."""
         with self._store.read() as db:
             out_ids, out_paths = articles.kept_out(db) if refresh else (set(), set())
         for draft in drafts:
@@ -98,29 +99,28 @@ class Ingest:
                 tally.failed.append(clean_line(str(draft)))
                 continue
             try:
-                article = article_of(draft)
-                if article.id in out_ids or article.path in out_paths:
+                arrival = Arrival(draft, *identify(draft))
+                if arrival.id in out_ids or (draft.path and clean_line(draft.path) in out_paths):
                     continue
-                yield article, None if self._is_known(article, refresh) else study(article)
+                yield arrival if self._is_known(arrival, refresh) else arrival.studied()
             except NewsreaderError as error:
                 tally.failed.append(clean_line(str(error)))
             except Exception as error:  # a fault of the engine must not take the other articles with it
-                tally.failed.append(
-                    clean_line(f"{draft.path or draft.id or draft.title}: cannot be analysed ({error!r})")
-                )
+                name = draft.path or draft.id or draft.title
+                tally.failed.append(clean_line(f"{name}: cannot be analysed ({error!r})"))
 
-    def _is_known(self, article: Article, refresh: bool) -> bool:
+    def _is_known(self, arrival: "Arrival", refresh: bool) -> bool:
         with self._store.read() as db:
-            known = articles.known(db, article.id)
-        return known is not None and _same(known, article, refresh)
+            known = articles.known(db, arrival.id)
+        return known is not None and arrival.is_same(known, refresh)
 
-    def _write(self, batch: list[tuple[Article, Found | None]], tally: Tally, refresh: bool) -> None:
+    def _write(self, batch: list[Arrival], tally: Tally, refresh: bool) -> None:
         counted = Tally()
         with self._store.write() as db:
             self._linker.follow(db)
             touched: set[Node] = set()
-            for article, found in batch:
-                touched |= self._put_safely(db, article, found, counted, refresh)
+            for arrival in batch:
+                touched |= self._put_safely(db, arrival, counted, refresh)
             self._linker.regroup(db, touched)
             self._linker.wrote(db)
         tally.added += counted.added
@@ -128,35 +128,33 @@ class Ingest:
         tally.unchanged += counted.unchanged
         tally.failed += counted.failed
 
-    def _put_safely(
-        self, db: sqlite3.Connection, article: Article, found: Found | None, tally: Tally, refresh: bool
-    ) -> set[Node]:
+    def _put_safely(self, db: sqlite3.Connection, arrival: Arrival, tally: Tally, refresh: bool) -> set[Node]:
         """`_put`; a fault of the engine undoes and names this article, and the others go on."""
         db.execute("SAVEPOINT article")
         try:
-            return self._put(db, article, found, tally, refresh)
+            return self._put(db, arrival, tally, refresh)
         except sqlite3.Error:
             raise
         except Exception as error:
             db.execute("ROLLBACK TO article")
             self._linker.forget()
-            tally.failed.append(clean_line(f"{article.path or article.id}: cannot be linked ({error!r})"))
+            tally.failed.append(clean_line(f"{arrival.draft.path or arrival.id}: cannot be linked ({error!r})"))
             return set()
         finally:
             if db.in_transaction:
                 db.execute("RELEASE article")
 
-    def _put(
-        self, db: sqlite3.Connection, article: Article, found: Found | None, tally: Tally, refresh: bool
-    ) -> set[Node]:
+    def _put(self, db: sqlite3.Connection, arrival: Arrival, tally: Tally, refresh: bool) -> set[Node]:
         """One article within the transaction; returns the mentions to group anew."""
-        known = articles.known(db, article.id)
+        known = articles.known(db, arrival.id)
         if not refresh:
-            articles.let_in(db, article.id)
-        if known is not None and _same(known, article, refresh):
+            articles.let_in(db, arrival.id)
+        if known is not None and arrival.is_same(known, refresh):
             tally.unchanged += 1
             return set()
-        found = found or study(article)
+        found = arrival.found or arrival.studied().found
+        assert found is not None
+        article = found.analysis.article
         if known is None:
             touched = self._linker.add(db, articles.insert(db, article), found)
             tally.added += 1
@@ -200,7 +198,9 @@ class Ingest:
                 one = articles.article(db, n)
                 if one is None:
                     continue
-                touched |= self._linker.add(db, n, study(one))
+                found = study(one)
+                articles.credit(db, n, found.analysis.article)
+                touched |= self._linker.add(db, n, found)
                 tally.changed += 1
                 if progress and done % 16 == 0:
                     progress(Progress("analysing", done, len(everything)))
@@ -209,51 +209,21 @@ class Ingest:
         return tally.report()
 
 
-def _same(known: articles.Known, article: Article, refresh: bool) -> bool:
-    return known.hash == articles.text_hash(article.text) and (not refresh or known.meta == articles.meta(article))
-
-
 def study(article: Article) -> Found:
     """Everything that is computed from an article alone."""
     analysis = analyse(article)
     return Found(analysis, stories.sketch(analysis), rare_runs(analysis))
 
 
-def article_of(draft: Draft) -> Article:
-    """The draft made harmless; its id is kept, or made from source and text. Raises InputError where there is no text."""
+def identify(draft: Draft) -> tuple[str, bytes]:
+    """The id an article has in the library, given or made from source and text, and the hash of its text."""
     text = clean(draft.text)
-    where = draft.path or draft.id or draft.title
-    if not text.strip():
-        raise InputError("has no text", clean_line(where) or None)
-    source = clean_line(draft.source) or "unknown source"
-    title = clean_line(draft.title) or clean_line(text.strip().split("\n")[0])[:200]
-    return Article(
-        id=(clean_line(draft.id) if draft.id else "") or articles.made_id(source, text),
-        source=source,
-        title=title,
-        text=text,
-        date=_date(draft.date),
-        url=_line(draft.url),
-        byline=_line(draft.byline),
-        language=_line(draft.language) or "en",
-        path=_line(draft.path),
-    )
+    given = clean_line(draft.id) if draft.id else ""
+    return given or articles.made_id(clean_line(draft.source), text), articles.text_hash(text)
 
 
-def _line(value: str | None) -> str | None:
-    return (clean_line(value) or None) if value else None
-
-
-def _date(value: str | None) -> str | None:
-    """An ISO 8601 date, as exact as it is; None for anything else."""
-    value = _line(value)
-    return value if value and _DATE.fullmatch(value) else None
-
-
-def _batches(
-    items: Iterable[tuple[Article, Found | None]], cancelled: Cancelled | None
-) -> Iterator[list[tuple[Article, Found | None]]]:
-    batch: list[tuple[Article, Found | None]] = []
+def _batches(items: Iterable[Arrival], cancelled: Cancelled | None) -> Iterator[list[Arrival]]:
+    batch: list[Arrival] = []
     began = time.monotonic()
     for item in items:
         batch.append(item)

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from index.errors import LibraryError, UsageError
-from index.model import Article, ArticleRow, Comparison, Mark, Progress, Report
+from index.model import Article, ArticleRow, Comparison, Mark, Progress, Report, SearchResult
 from index.store import Store, articles, links, reader
 
 if TYPE_CHECKING:
     from index.config import Config
     from index.ingest import Incoming, Ingest
+    from index.search import Index
 
 OnProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
+AT_ONCE = 100  # changes the search index learns before it answers; more are learnt in the background
 
 
 class Library:
@@ -28,7 +30,10 @@ class Library:
         self._store = store
         self._config = config
         self._importing = threading.Lock()
+        self._making = threading.Lock()
         self._ingest_made: Ingest | None = None
+        self._index_made: Index | None = None
+        self._learning: threading.Thread | None = None
         self.home = home
 
     @classmethod
@@ -41,6 +46,8 @@ class Library:
         return self._store.read_only
 
     def close(self) -> None:
+        if self._index_made is not None:
+            self._index_made.close()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -170,6 +177,19 @@ class Library:
             exact = articles.number(db, what) is not None
         return [row[0] for row in found] if found and not exact else [self.article(what).id]
 
+    def search(
+        self, query: str, limit: int = 50, *, typing: bool = False, cancelled: Cancelled | None = None
+    ) -> SearchResult:
+        """Hits for a query, newest first. With `typing` its last word may be the beginning of one.
+
+        A query that cannot be read is answered by its words; `complaint` and `position` say what was expected where.
+        """
+        from index import finding
+
+        index = self._index()
+        self._learn(index)
+        return finding.search(self._store, index, query, limit, typing, cancelled)
+
     # ---- inside
 
     def _number(self, article_id: str) -> int:
@@ -183,6 +203,28 @@ class Library:
         if found:
             raise UsageError(f"{article_id!r} begins several ids: {', '.join(found)}…")
         raise UsageError(f"no article {article_id!r}")
+
+    def _index(self) -> "Index":
+        with self._making:
+            if self._index_made is None:
+                from index.search import Index
+
+                self._index_made = Index(self.home / "index", self._store)
+            return self._index_made
+
+    def _learn(self, index: "Index") -> None:
+        """Have the index know the library: a little at once, much in the background while the old state answers."""
+        behind = index.behind()
+        if behind > AT_ONCE:
+            if self._learning is None or not self._learning.is_alive():
+                self._learning = threading.Thread(target=index.catch_up, name="indexing", daemon=True)
+                self._learning.start()
+        elif behind:
+            index.catch_up()
+
+    def index_all(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> None:
+        """Have the index know the whole library before this returns."""
+        self._index().catch_up(progress, cancelled)
 
     def _ingest(self) -> "Ingest":
         if self.read_only:

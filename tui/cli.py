@@ -142,7 +142,7 @@ def _read(setting: Setting) -> None:
     from tui.app import run
 
     config = setting.config
-    sys.exit(run(setting.home(config), config))
+    run(setting.home(config), config)
 
 
 @cli.command("import")

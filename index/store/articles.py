@@ -20,7 +20,7 @@ class Known(NamedTuple):
 
     n: int
     hash: bytes
-    meta: tuple[str | None, ...]  # in the order of _NAMES
+    said: tuple[str | None, ...]  # source, title, date, url, path
 
 
 class Found(NamedTuple):
@@ -45,7 +45,9 @@ def meta(article: Article) -> tuple[str | None, ...]:
 
 
 def known(db: sqlite3.Connection, article_id: str) -> Known | None:
-    row = db.execute(f"SELECT n, hash, {_NAMES} FROM articles WHERE id = ?", (article_id,)).fetchone()
+    row = db.execute(
+        "SELECT n, hash, source, title, date, url, path FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
     return Known(row[0], row[1], tuple(row[2:])) if row else None
 
 
@@ -104,6 +106,11 @@ def update(db: sqlite3.Connection, n: int, article: Article) -> None:
     )
 
 
+def credit(db: sqlite3.Connection, n: int, article: Article) -> None:
+    """Take over what an analysis says of byline and agency."""
+    db.execute("UPDATE articles SET byline = ?, agency = ? WHERE n = ?", (article.byline, article.agency, n))
+
+
 def delete(db: sqlite3.Connection, n: int) -> None:
     """Take article `n` out, derived rows of its own included; links are the caller's."""
     db.execute("INSERT INTO gone VALUES(?, ?)", (n, next_seq(db)))
@@ -142,7 +149,7 @@ def article(db: sqlite3.Connection, n: int) -> Article | None:
         f"SELECT {_COLUMNS}, x.blocks FROM articles a JOIN texts t USING(n) LEFT JOIN analyses x USING(n) WHERE n = ?",
         (n,),
     ).fetchone()
-    return Article(*row[:10], records.load_blocks(row[10]) if row[10] else ()) if row else None
+    return Article(*row[:10], blocks=records.load_blocks(row[10] or "[]")) if row else None  # type: ignore[misc]
 
 
 def numbers(db: sqlite3.Connection) -> list[int]:
@@ -238,6 +245,39 @@ def holders(db: sqlite3.Connection, gram: int, limit: int) -> list[int]:
     return [row[0] for row in db.execute("SELECT article FROM grams WHERE gram = ? LIMIT ?", (gram, limit))]
 
 
+def with_figure(db: sqlite3.Connection, low: float | None, high: float | None) -> set[int]:
+    """Articles with a figure from `low` to `high`, both included."""
+    inf = float("inf")
+    bounds = (-inf if low is None else low, inf if high is None else high)
+    return {row[0] for row in db.execute("SELECT article FROM numbers WHERE value BETWEEN ? AND ?", bounds)}
+
+
+def dated(db: sqlite3.Connection, first: str | None, last: str | None) -> set[int]:
+    """Articles dated from `first` to `last`, beginnings of ISO 8601 dates, both included."""
+    found = db.execute(
+        "SELECT n FROM articles WHERE date >= ?1 AND (?2 IS NULL OR substr(date, 1, length(?2)) <= ?2)",
+        (first or "", last),
+    )
+    return {row[0] for row in found}
+
+
+def count_changes(db: sqlite3.Connection, since: int) -> int:
+    """How many changes there are after `since`."""
+    row = db.execute(
+        "SELECT (SELECT count(*) FROM articles WHERE seq > ?1) + (SELECT count(*) FROM gone WHERE seq > ?1)", (since,)
+    ).fetchone()
+    return int(row[0])
+
+
+def identity(db: sqlite3.Connection) -> str:
+    """A name no other library has."""
+    return str(db.execute("SELECT value FROM meta WHERE key = 'library'").fetchone()[0])
+
+
+def sort_key(db: sqlite3.Connection, n: int) -> int:
+    return int(db.execute("SELECT sorted FROM articles WHERE n = ?", (n,)).fetchone()[0])
+
+
 def changes(db: sqlite3.Connection, since: int, limit: int) -> list[tuple[int, int, bool]]:
     """What the search index has to learn: (seq, article number, whether it is gone), oldest first."""
     found: Iterable[Any] = db.execute(
@@ -251,7 +291,18 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _sorted(date: str | None, added: str) -> str:
-    """A missing date, or one more than a day ahead, sorts by the time of arrival."""
-    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
-    return date if date and date[:10] <= tomorrow else added
+def _sorted(date: str | None, added: str) -> int:
+    """YYYYMMDDhhmm in UTC: what "newest first" goes by. A missing or future date sorts by the time of arrival."""
+    moment = _moment(date) if date else None
+    if moment is None or moment > datetime.now(UTC) + timedelta(days=1):
+        moment = _moment(added) or datetime.now(UTC)
+    return (((moment.year * 100 + moment.month) * 100 + moment.day) * 100 + moment.hour) * 100 + moment.minute
+
+
+def _moment(date: str) -> datetime | None:
+    """The beginning of a day, month or year, or the moment itself; without a zone it is taken as UTC."""
+    try:
+        found = datetime.fromisoformat(date + "-01-01"[: max(0, 10 - len(date))] if len(date) in (4, 7) else date)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -4,6 +4,7 @@
 computed again from the texts (everything under "derived") is kept apart from what cannot.
 """
 
+import os
 import sqlite3
 
 # An article's row number `n` is never used twice: the search index knows articles by it.
@@ -25,7 +26,7 @@ CREATE TABLE articles(
     hash BLOB NOT NULL,           -- of the text
     version INTEGER NOT NULL,     -- 1 for the first text
     added TEXT NOT NULL,
-    sorted TEXT NOT NULL,         -- what "newest first" goes by: the date, unless missing or in the future
+    sorted INTEGER NOT NULL,      -- YYYYMMDDhhmm, what "newest first" goes by: the date, unless missing or in the future
     seq INTEGER NOT NULL          -- of the last change, for the search index
 );
 CREATE INDEX articles_seq ON articles(seq);
@@ -82,4 +83,5 @@ def migrate(db: sqlite3.Connection) -> None:
     for script in MIGRATIONS[found:]:
         for statement in statements(script):
             db.execute(statement)
+    db.execute("INSERT OR IGNORE INTO meta VALUES('library', ?)", (os.urandom(8).hex(),))
     db.execute(f"PRAGMA user_version = {VERSION}")

@@ -1,0 +1,35 @@
+"""How search reads letters: case, accents and typographic marks do not count; offsets stay those of the text.
+
+Every character folds to exactly one character, so that a hit in the folded text is a hit at the same place in the stored
+one. Words are runs of letters and digits; in scripts written without spaces every character is a word of its own.
+"""
+
+import re
+import unicodedata
+
+_SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
+
+
+class _Table(dict[int, str]):
+    """Filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
+        folded = (base if len(base) == 1 else char).lower()
+        self[code] = folded = folded if len(folded) == 1 else char
+        return folded
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """`text` without case and accents, of the same length."""
+    return text.lower() if text.isascii() else text.translate(_TABLE)
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, folded, in order."""
+    return WORD.findall(fold(text))

@@ -1,0 +1,321 @@
+"""The full-text index: derived from the library, disposable, never trusted.
+
+A private folder holds immutable shards (index.shards) and a manifest that says which of them are the index, with size and
+checksum of every file, and up to which change of the library it reaches. The manifest's rename is the commit: a kill
+leaves the old index or the new one. Whatever is wrong (a missing or damaged file, another format, another library, any
+exception) puts the folder aside and builds a new index from the library, while what there is goes on answering.
+"""
+
+import fcntl
+import hashlib
+import heapq
+import json
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from index.model import Progress
+from index.query import Node
+from index.shards import Document, Shard, build
+from index.store import Store, articles
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+BATCH = 5000  # articles a shard at most
+TIERS = (16, 128, 1000, 8000)  # shards smaller than these are put together once there are …
+MANY = 8  # … that many of them
+SYNCED = 1000  # documents from which a shard is flushed to disk: a lost small one is built anew
+VERIFIED = 64_000_000  # bytes up to which checksums are compared on opening, not only sizes
+
+
+class Damaged(Exception):
+    """The index on disk cannot be used."""
+
+
+class Index:
+    """The index of one library. Thread-safe; one process at a time writes it."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self._store = store
+        self._temporary = None if not store.read_only else tempfile.TemporaryDirectory(prefix="newsreader-")
+        self._folder = folder if self._temporary is None else Path(self._temporary.name) / "index"
+        self._lock = threading.RLock()
+        self._manifest: dict[str, Any] = _empty("")
+        self._shards: dict[str, Shard] = {}
+        self._seen: object = None
+
+    def close(self) -> None:
+        with self._lock:
+            for shard in self._shards.values():
+                with suppress(Exception):
+                    shard.close()
+            self._shards = {}
+            if self._temporary is not None:
+                self._temporary.cleanup()
+
+    def newest(
+        self, node: Node, limit: int, numbers: Callable[[Node], set[int]], cancelled: Callable[[], bool] | None = None
+    ) -> tuple[list[int], int]:
+        """Numbers of the newest articles that match, and how many match. Rebuilds itself where it is damaged."""
+        with self._lock:
+            self._open()
+            try:
+                return self._newest(node, limit, numbers, cancelled)
+            except Exception:
+                self._put_aside()
+                self.catch_up()
+                return self._newest(node, limit, numbers, cancelled)
+
+    def _newest(
+        self, node: Node, limit: int, numbers: Callable[[Node], set[int]], cancelled: Callable[[], bool] | None
+    ) -> tuple[list[int], int]:
+        found: list[int] = []
+        total = 0
+        for _, n in heapq.merge(*(shard.newest(node, numbers) for shard in self._shards.values())):
+            total += 1
+            if len(found) < limit:
+                found.append(-n)
+            if cancelled and total % 256 == 0 and cancelled():
+                break
+        return found, total
+
+    def frequency(self, word: str) -> int:
+        """How many articles have the word."""
+        with self._lock:
+            self._open()
+            return sum(shard.frequency(word) for shard in self._shards.values())
+
+    def behind(self) -> int:
+        """How many changes of the library the index does not know."""
+        with self._lock:
+            self._open()
+            with self._store.read() as db:
+                return articles.count_changes(db, int(self._manifest["seq"]))
+
+    def catch_up(
+        self, progress: Callable[[Progress], None] | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> bool:
+        """Learn what the library has that the index has not. False where another process is at it."""
+        with _exclusive(self._folder) as ours:
+            if not ours:
+                return False
+            with self._lock:
+                self._open()
+            self._sweep()
+            done, total = 0, self.behind()
+            while True:
+                with self._store.read() as db:
+                    changes = articles.changes(db, int(self._manifest["seq"]), BATCH)
+                if not changes or (cancelled and cancelled()):
+                    return True
+                if progress:
+                    progress(Progress("indexing", done, total))
+                self._take(changes)
+                done += len(changes)
+
+    def rebuild(self) -> None:
+        """Forget everything; `catch_up` then builds it anew."""
+        with _exclusive(self._folder) as ours, self._lock:
+            if ours:
+                self._put_aside()
+
+    def faults(self) -> str | None:
+        """What is wrong with the index on disk, all checksums compared; None where nothing is."""
+        with self._lock:
+            if not (self._folder / MANIFEST).exists():
+                return None
+            try:
+                _verify(self._folder, self._read_manifest(), every=True)
+            except Exception as error:
+                return str(error) or repr(error)
+            return None
+
+    # ---- what there is
+
+    def _open(self) -> None:
+        """Have the shards of the manifest on disk open; a damaged index is put aside."""
+        try:
+            stamp = _stamp(self._folder / MANIFEST)
+            if stamp is not None and stamp == self._seen:
+                return
+            manifest = self._read_manifest()
+            fresh = {one["name"] for one in manifest["shards"]} - set(self._shards)
+            _verify(self._folder, {**manifest, "shards": [o for o in manifest["shards"] if o["name"] in fresh]})
+            self._use(manifest)
+            self._seen = stamp
+        except Exception:
+            self._put_aside()
+
+    def _use(self, manifest: dict[str, Any]) -> None:
+        shards = {}
+        for one in manifest["shards"]:
+            known = self._shards.get(one["name"])
+            if known is None:
+                known = Shard(self._folder / one["name"], one["segment"], one["count"], one["dead"])
+            known.dead = frozenset(one["dead"])
+            shards[one["name"]] = known
+        for name, shard in self._shards.items():
+            if name not in shards:
+                with suppress(Exception):
+                    shard.close()
+        self._shards, self._manifest = shards, manifest
+
+    def _read_manifest(self) -> dict[str, Any]:
+        """The manifest on disk, or an empty one where there is none. Raises Damaged."""
+        with self._store.read() as db:
+            library, seq = articles.identity(db), articles.last_seq(db)
+        path = self._folder / MANIFEST
+        if not path.exists():
+            return _empty(library)
+        _check_private(self._folder)
+        digest, _, body = path.read_text("utf-8").partition("\n")
+        if digest != hashlib.blake2b(body.encode(), digest_size=16).hexdigest():
+            raise Damaged("the manifest is damaged")
+        found: dict[str, Any] = json.loads(body)
+        if found.get("format") != FORMAT or found.get("library") != library or found.get("seq", 0) > seq:
+            raise Damaged("the index belongs to another library or program")
+        return found
+
+    def _put_aside(self) -> None:
+        """Quarantine: out of the way, kept until the next one. Another process's readers keep their open files."""
+        for shard in self._shards.values():
+            with suppress(Exception):
+                shard.close()
+        self._shards, self._seen = {}, None
+        with self._store.read() as db:
+            self._manifest = _empty(articles.identity(db))
+        if self._folder.exists() or self._folder.is_symlink():
+            bad = self._folder.with_name(self._folder.name + ".damaged")
+            shutil.rmtree(bad, ignore_errors=True)
+            with suppress(OSError):
+                self._folder.replace(bad)
+
+    # ---- what is new
+
+    def _take(self, changes: list[tuple[int, int, bool]]) -> None:
+        """Index a batch of changes: a new shard, dead documents in the old ones, a new manifest."""
+        with self._lock:
+            old = [dict(one) for one in self._manifest["shards"]]
+            places = {one["name"]: (self._shards[one["name"]].ns, self._shards[one["name"]].places) for one in old}
+        changed = {n for _, n, _ in changes}
+        fresh = {n for _, n, gone in changes if not gone}
+        for one in old:
+            known = places[one["name"]][1]
+            one["dead"] = sorted({*one["dead"], *(known[n] for n in changed if n in known)})
+        merged = _small(old)
+        for one in merged:
+            dead = set(one["dead"])
+            fresh |= {n for doc, n in enumerate(places[one["name"]][0]) if doc not in dead}
+        kept = [one for one in old if one not in merged and len(one["dead"]) < one["count"]]
+        added = [self._build(fresh)] if fresh else []
+        self._commit({**self._manifest, "seq": changes[-1][0], "shards": [*kept, *added]})
+
+    def _build(self, fresh: set[int]) -> dict[str, Any]:
+        """A shard of these articles, as the manifest lists it."""
+        name = f"s{self._manifest['seq']:x}-{os.urandom(4).hex()}"
+        folder = self._folder / f"{name}.tmp"
+        one = build(folder, self._documents(sorted(fresh)), sync=len(fresh) >= SYNCED)
+        folder.rename(self._folder / name)
+        files = {path.name: [path.stat().st_size, _digest(path)] for path in sorted((self._folder / name).iterdir())}
+        return {"name": name, **one, "dead": [], "files": files}
+
+    def _documents(self, numbers: list[int]) -> Iterator[Document]:
+        with self._store.snapshot() as db:
+            for n in numbers:
+                found = articles.analysis(db, n)
+                if found is None:
+                    continue
+                article = found.article
+                named = {name for one in found.quotes for name in (one.speaker, one.role)}
+                named |= {one.speaker for one in found.figures}
+                speakers = sorted(name for name in named if name)
+                quotes = [one.text for one in found.quotes]
+                key = articles.sort_key(db, n)
+                yield Document(n, key, article.title, article.text, article.source, speakers, quotes)
+
+    def _commit(self, manifest: dict[str, Any]) -> None:
+        body = json.dumps(manifest, sort_keys=True)
+        digest = hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
+        temporary = self._folder / f"{MANIFEST}.tmp"
+        with temporary.open("w", encoding="utf-8") as file:
+            file.write(f"{digest}\n{body}")
+            file.flush()
+            os.fsync(file.fileno())
+        with self._lock:
+            temporary.replace(self._folder / MANIFEST)
+            self._use(manifest)
+            self._seen = _stamp(self._folder / MANIFEST)
+
+    def _sweep(self) -> None:
+        """Remove what a killed writer left, and shards that are no longer part of the index."""
+        current = {one["name"] for one in self._manifest["shards"]}
+        for path in self._folder.iterdir():
+            if path.is_dir() and path.name not in current:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _empty(library: str) -> dict[str, Any]:
+    return {"format": FORMAT, "library": library, "seq": 0, "shards": []}
+
+
+def _small(shards: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The shards to put together: those of the largest tier that has too many."""
+    for tier in reversed(TIERS):
+        below = [one for one in shards if one["count"] - len(one["dead"]) < tier]
+        if len(below) >= MANY and sum(one["count"] for one in below) <= 2 * TIERS[-1]:
+            return below
+    return []
+
+
+@contextmanager
+def _exclusive(folder: Path) -> Iterator[bool]:
+    """Whether the index is ours to write: the folder made where missing, and its lock held."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder.with_name(folder.name + ".lock")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True
+    finally:
+        os.close(descriptor)
+
+
+def _check_private(folder: Path) -> None:
+    """Whoosh's files hold pickles: only a folder nobody else can write is opened."""
+    found = folder.lstat()
+    if folder.is_symlink() or found.st_uid != os.geteuid() or found.st_mode & 0o022:
+        raise Damaged("the index folder is not private")
+
+
+def _verify(folder: Path, manifest: dict[str, Any], every: bool = False) -> None:
+    """Compare the files with the manifest. Raises Damaged."""
+    listed = [
+        (folder / one["name"] / name, *facts) for one in manifest["shards"] for name, facts in one["files"].items()
+    ]
+    every = every or sum(size for _, size, _ in listed) <= VERIFIED
+    for path, size, digest in listed:
+        if not path.is_file() or path.stat().st_size != size:
+            raise Damaged(f"{path.parent.name}/{path.name} is missing or cut off")
+        if every and _digest(path) != digest:
+            raise Damaged(f"{path.parent.name}/{path.name} is damaged")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
+
+def _stamp(path: Path) -> object:
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+    return None
