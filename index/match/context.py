@@ -53,6 +53,7 @@ class Profile:
     family: str | None  # of the head noun
     fates: frozenset[str]
     scopes: frozenset[str]
+    times: frozenset[str]  # weekdays and months named in the sentence
     owner: frozenset[str]  # names right after, or right before, an age
 
 
@@ -74,6 +75,11 @@ def _fates() -> dict[str, str]:
 @cache
 def _numerals() -> frozenset[str]:
     return frozenset(key(word) for word in words("figure_kinds.txt", "number"))
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(key(word) for word in words("figure_kinds.txt", "calendar"))
 
 
 @cache
@@ -117,6 +123,7 @@ def _profile(text: str, figure: Figure, said: list[Token], told: Counter[str]) -
     near: dict[str, float] = {}
     names: set[str] = set()
     scopes: set[str] = set()
+    times: set[str] = set()
     fates: set[str] = set()
     for place, token in enumerate(said):
         away = max(0, first - place, place - last)
@@ -126,6 +133,9 @@ def _profile(text: str, figure: Figure, said: list[Token], told: Counter[str]) -
         fate = _fates().get(one)
         if fate and (figure.action is None or figure.action not in FATES):
             fates.add(fate)
+        if one in _calendar() and text[token.start].isupper():
+            times.add(one)
+            continue
         if not _telling(one):
             continue
         if text[token.start].isupper() and place:
@@ -145,6 +155,7 @@ def _profile(text: str, figure: Figure, said: list[Token], told: Counter[str]) -
         _family(figure) if figure.head else None,
         frozenset(fates),
         frozenset(scopes),
+        frozenset(times),
         _owner(text, said, first, last) if figure.measure == "age" else frozenset(),
     )
 

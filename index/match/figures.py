@@ -18,7 +18,18 @@ from index.stories import day
 _LEAST = 0.0  # log odds from which a pair is linked
 _MARGIN = 1.2  # log odds: a partner this much weaker than the best one is another thing
 _ALWAYS = frozenset({"none", "number", "context", "rare words"})  # not worth a word in an explanation
-_OTHER_THING = ("other noun", "forecast", "average", "rate", "next", "other", "other fate", "direction", "other owner")
+_OTHER_THING = (
+    "other noun",
+    "forecast",
+    "average",
+    "rate",
+    "next",
+    "other",
+    "other fate",
+    "direction",
+    "other owner",
+    "other time",
+)
 _TWICE = 2.0  # different numbers of one thing are within a factor of this
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 
@@ -49,9 +60,9 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
 
 
 def _days_apart(a: Analysis, b: Analysis) -> int:
-    """Days between the articles after the first, at most five; two where one is undated."""
+    """Days between the articles after the first, at most five; one where one is undated."""
     one, two = day(a.article.date), day(b.article.date)
-    return 2 if one is None or two is None else max(0, min(5, abs(one - two) - 1))
+    return 1 if one is None or two is None else max(0, min(5, abs(one - two) - 1))
 
 
 def compare(one: Profile, two: Profile, before: float) -> Compared | None:

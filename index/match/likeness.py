@@ -14,31 +14,32 @@ from index.model import Figure
 from index.wordlists import words
 
 WEIGHTS = {
-    "none": -1.9,  # before any evidence: two figures of one story are mostly two things
-    "number": 3.5,  # an equal number, by how telling it is
-    "one": -1.5,  # "one of the", "a year": said of everything
+    "none": -1.35,  # before any evidence: two figures of one story are mostly two things
+    "number": 4.0,  # an equal number, by how telling it is
+    "one": -1.6,  # "one of the", "a year": said of everything
     "same noun": 1.7,
-    "like noun": 1.0,  # of one family: students, pupils
+    "like noun": 1.2,  # of one family: students, pupils
     "people": -0.3,  # people / students: one may be the other
     "no noun": -0.5,
     "other noun": -2.0,
     "counted": 2.0,  # further words of what is counted: "senior Russian officials"
     "same verb": 1.4,
-    "same fate": 1.2,
+    "same fate": 1.0,
     "other fate": -1.8,  # killed / wounded
     "context": 2.6,
     "rare words": 1.0,
     "names": 2.0,
-    "days": -0.3,  # for each day between the articles after the first, up to five
-    "forecast": -2.6,  # one is expected, the other counted
+    "days": -0.15,  # for each day between the articles after the first, up to five
+    "forecast": -2.8,  # one is expected, the other counted
     "average": -1.8,
-    "rate": -1.0,
+    "rate": -0.7,
     "next": -0.8,
     "other": -0.6,  # "two other children" / "two children"
+    "other time": -0.5,  # Friday / February
     "since": 0.8,  # both counted since the same kind of beginning
     "close": 1.5,  # different, but as near as large numbers of two things rarely are
-    "sense": 1.2,  # durations: both ago, both before, both to come
-    "notice": 2.6,  # both are how long before something somebody knew: seldom told twice
+    "sense": 1.4,  # durations: both ago, both before, both to come
+    "notice": 3.0,  # both are how long before something somebody knew: seldom told twice
     "other sense": -1.6,
     "owner": 2.2,  # ages: the same person
     "other owner": -6.0,
@@ -126,6 +127,8 @@ def _scope(one: Profile, two: Profile) -> Evidence:
     apart = one.scopes ^ two.scopes
     names = ("forecast", "average", "rate", "next") if one.figure.measure == "age" else _APART
     found = {name: 1.0 for name in names if name in apart}
+    if one.times and two.times and not one.times & two.times:
+        found["other time"] = 1.0
     return found | ({"since": 1.0} if "since" in one.scopes & two.scopes else {})
 
 
