@@ -148,7 +148,7 @@ def _pair(text: str, number: Number, unit: Unit | None, floor: int, end: int) ->
     value = _raised(text, number, other)
     if word == "and" and not _between(lead):
         return None
-    if word == "to" and ("from" in lead[-2:] or (lead[-1:] == ["by"] and other.value > 5 * value)):
+    if word == "to" and (lead[-1:] == ["from"] or lead[-2:-1] == ["from"] and lead[-1] != "the" or (lead[-1:] == ["by"] and other.value > 5 * value)):
         return None
     bare = unit is None and following is None
     if bare and _is_vote(text, number, other, word, value, floor, end):

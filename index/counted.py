@@ -15,7 +15,8 @@ _FILE = "figure_words.txt"
 STOP, PLURAL, NOT_PLURAL = (words(_FILE, name) for name in ("stop", "plural", "notplural"))
 _ATTRIBUTIVE, _PERSON, _CONTAINER = (words(_FILE, name) for name in ("attributive", "person", "container"))
 _LATE = frozenset(["dead", "wounded", "injured", "missing", "lives"])  # plural nouns only right after the number
-_TIME = words(_FILE, "time-noun")
+_TIME, _DIRECTION = words(_FILE, "time-noun"), words(_FILE, "direction")
+_AGED_THING = words(_FILE, "aged-thing")
 _ING = words(_FILE, "noun-ing")
 _PERSON_FAMILIES = words(_FILE, "person-family")
 _STEP = re.compile(r"(?: |-(?=[^\W\d_]))[“\"‘']?((?:[A-Za-z]\.){2,4}|[^\W\d_][\w’'-]{0,30})[”\"]?")
@@ -27,8 +28,9 @@ _DETERMINER = re.compile(
 _HYPHENED = re.compile(r"-([a-z]{3,14})\b(?!-)")
 _NOT_COUNTED = words(_FILE, "not-hyphened")
 _SKIPPED = frozenset(["most", "more", "such", "other", "last", "next", "out"])  # "the 10 most dangerous cities"
+_CONTRACTED = ("'m", "’m", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "n't", "n’t")
 _MOST_WORDS = 9
-_LINK = re.compile(r" (?:worth of|out of|of|in|from|for) ")
+_LINK = re.compile(r" (?:worth of|out of|of|in(?= [a-z])|from|for) ")
 _MARK = re.compile(r"(?: |-)(?:mark|milestone|threshold)(?: (?:in|of|for)(?= ))?")
 _PRONOUN = re.compile(r" (?:them|whom|which|us|those|these|it|you)\b")
 
@@ -53,21 +55,21 @@ def is_plural(word: str) -> bool:
     )
 
 
-def noun_phrase(text: str, at: int, end: int, singular: bool = False) -> Counted | None:
-    """The counted phrase that begins after `text[at]`; with `singular`, one without a plural will do."""
+def noun_phrase(text: str, at: int, end: int, one: bool = False) -> Counted | None:
+    """The counted phrase that begins after `text[at]`: up to a plural, or, for `one`, up to a singular noun."""
     mark = _MARK.match(text, at, end)
     if mark:
         at = mark.end()
     if text.startswith(" of ", at):
-        return _of_phrase(text, at + 3, end, singular)
-    return _bare_phrase(text, at, end, singular)
+        return _of_phrase(text, at + 3, end, one)
+    return _bare_phrase(text, at, end, one, one)
 
 
 def measured_phrase(text: str, at: int, end: int) -> Counted | None:
     """What an amount with a unit is of: "tariffs" in "15% tariffs", "Medicare" in "$716 billion from Medicare"."""
     found = _bare_phrase(text, at, end, True)
     if found:
-        return found
+        return None if found.head and found.head.lower() in _TIME else found
     link = _LINK.match(text, at, end)
     found = _of_phrase(text, link.end() - 1, end, True) if link else None
     return None if found and found.head and found.head.lower() in _TIME else found
@@ -81,9 +83,16 @@ def hyphened_noun(text: str, at: int, end: int) -> Counted | None:
     return Counted(match.start(1), match.end(1), match[1])
 
 
+def is_aged_thing(head: str) -> bool:
+    """Whether what is "four years old" is no person: a war, a law, a building."""
+    return head.lower() in _AGED_THING
+
+
 @lru_cache(maxsize=20_000)
 def is_person(head: str) -> bool:
     """Whether a head noun as written is a person; a capitalised one is taken for a name or a nationality."""
+    if "-" in head and not head[0].isupper():
+        head = head.rsplit("-", 1)[1] or head
     return head[0].isupper() or head.lower() in _PERSON or family(key(head)) in _PERSON_FAMILIES
 
 
@@ -97,8 +106,11 @@ def _of_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None:
     return Counted(at + 1, pronoun.end(), None) if pronoun else None
 
 
-def _bare_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None:
-    """The words from `at` to the first plural, or, with `singular`, to the last word that may be a noun."""
+def _bare_phrase(text: str, at: int, end: int, singular: bool, one: bool = False) -> Counted | None:
+    """The words from `at` to the first plural, or, with `singular`, to the last word that may be a noun.
+
+    For `one` a plural in form is a verb ("one chapter shows").
+    """
     start, head, head_end, last, last_start, last_end = -1, "", -1, "", -1, -1
     for place in range(_MOST_WORDS):
         step = _STEP.match(text, at, end)
@@ -106,15 +118,21 @@ def _bare_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None
             break
         word, lower = step[1], step[1].lower()
         at = step.end()
+        if lower.endswith(_CONTRACTED):
+            break
         if lower in STOP and not (len(word) > 1 and word.isupper()):
-            if start < 0 and lower in _SKIPPED:
+            if start < 0 and lower in _SKIPPED and not singular:
                 continue
+            break
+        if word in _DIRECTION or (singular and not place and lower.endswith("ing") and lower not in _ING and word[0].islower()):
             break
         if lower in _LATE and place:
             break
         if start < 0:
             start = step.start(1)
         if is_plural(lower):
+            if one and last and word.islower():
+                break
             head_end, head = step.end(1), word
             if lower in _ATTRIBUTIVE and not last.endswith("s"):
                 last = word

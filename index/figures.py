@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index import ages, bounds, labels, numbers
 from index.amounts import Amount, amount, rate
-from index.counted import Counted, hyphened_noun, is_person, measured_phrase, noun_phrase
+from index.counted import Counted, hyphened_noun, is_aged_thing, is_person, measured_phrase, noun_phrase
 from index.happened import STRONG, action
 from index.match.words import key
 from index.model import Article, Bound, Figure, Measure, Span, mention_id
@@ -30,6 +30,8 @@ _AGO = re.compile(r" (?:ago|later|old|earlier|of|away|after|before|since)\b|-old
 _COORDINATE = re.compile(r",? and (?:the |her |his |their )?$")
 _AND = re.compile(r",? (?:and|or) (?:the |her |his |their )?|, ")
 _AMONG = re.compile(r",? (?:and|or) (?:the |her |his |their )?|[^.;:!?\n]{0,60}?(?:,| —| –) (?:including |among them |as well as )(?:the |at least )?|, ")
+_ONE_TIME = re.compile(r" (?:day|night|time|point|weekend|minute|second|moment)\b")
+_LIST = re.compile(r",|:|\)|$")
 _LONGEST = 90  # a mention is a phrase, not a clause
 
 
@@ -113,7 +115,7 @@ def _anniversary(article: Article, found: "ages.Anniversary", sentence: Span) ->
 def _figure(article: Article, number: Number, sentence: Span, passed: Figure | None) -> Figure | None:
     """What the number at hand says in its sentence, or None where it is no figure."""
     text, floor, end = article.text, sentence.start, max(sentence.end, number.end)
-    if number.form == "article" and not _measured(text, number, floor, end):
+    if (number.form == "article" or _one(text, number)) and not _measured(text, number, floor, end):
         return None
     age = _age(article, number, sentence)
     if age:
@@ -144,7 +146,7 @@ def _counted(text: str, found: Amount, end: int) -> tuple[Counted | None, int, M
     if per and measure != "age":
         return None, per[0], "rate", f"{unit} {per[1]}" if unit else per[1]
     if measure == "count":
-        counted = hyphened_noun(text, found.end, end) or noun_phrase(text, found.end, end, singular=found.value == 1)
+        counted = hyphened_noun(text, found.end, end) or noun_phrase(text, found.end, end, one=found.value == 1)
         if counted:
             per = rate(text, counted.end, end)
             if per:
@@ -154,7 +156,7 @@ def _counted(text: str, found: Amount, end: int) -> tuple[Counted | None, int, M
     if measure == "age":
         given = counted is not None and counted.head is not None and counted.head[0].isupper()
         named = None if given else ages.named_after(text, found.end, end)
-        person = counted is None or counted.head is None or is_person(counted.head)
+        person = counted is None or counted.head is None or not is_aged_thing(counted.head)
         stop = counted.end if counted else found.end
         if named and person:
             counted = Counted(named.start, named.end, text[named.start : named.end].split(" ")[-1])
@@ -179,6 +181,11 @@ def _age(article: Article, number: Number, sentence: Span) -> Figure | None:
     unit = found.unit or "years"
     whole, bound = Span(number.start, found.end), found.bound or "exact"
     return _make(article, whole, found.value, found.high, bound, "age", unit, None, sentence)
+
+
+def _one(text: str, number: Number) -> bool:
+    """ "one day we will", "at one point": only a measured time counts."""
+    return number.form == "words" and number.value == 1 and _ONE_TIME.match(text, number.end) is not None
 
 
 def _measured(text: str, number: Number, floor: int, end: int) -> bool:
@@ -211,7 +218,13 @@ def _is_figure(
         if labels.is_label(text, number, counted, floor):
             return False
         if number.form == "words" and found.value == 1 and found.high is None:
-            return counted is not None and counted.head is not None and (bound is not None or is_person(counted.head))
+            if counted is None or counted.head is None or text.startswith(" of ", found.end):
+                return counted is not None and bound is not None
+            return bound is not None or is_person(counted.head)
+        if number.form == "words" and counted is None and text.endswith((" or ",), floor, number.start):
+            return False  # "a week or two"
+        if number.form == "words" and counted is None and number.start == floor and _LIST.match(text, found.end):
+            return False  # "Two, he said": an enumeration
         return True
     return not (labels.is_label(text, number, counted, floor) and text[number.end : number.end + 1] == " " and found.unit == "degrees")
 

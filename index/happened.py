@@ -15,7 +15,7 @@ _STOP, _NO_ACTION, _AUXILIARY, _BEFORE_SKIP = (
     words(_FILE, name) for name in ("stop", "no-action", "auxiliary", "before-action")
 )
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]{0,30}")
-_BREAK = re.compile(r"[.;:!?,()—–\n]")
+_BREAK = re.compile(r"[.;:!?,()—–\n]| - ")
 _APPOSITION = re.compile(r", [^,.;:!?\n]{3,70}, (?=(?:were|was|have|has|had|are|died)\b)")
 # what is done to people and ships, so that the words after the phrase ("36 were killed") outweigh those before it
 STRONG = frozenset(

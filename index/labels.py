@@ -13,13 +13,14 @@ _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]{0,24})( |-)?$")
 _LOWER = "january|february|april|june|july|august|september|october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\\."
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _AFTER = re.compile(  # what shows that the digits before it are no count
-    r"(?:st|nd|rd|th)(?![a-z])|:\d|s\b|['’]s\b|\s?[ap]\.?\s?m\b|\s?o[’']clock"
+    r" ?(?:st|nd|rd|th)(?![a-z])|-[A-Z]\b|:\d|s\b|['’]s\b|\s?[ap]\.?\s?m\b|\s?o[’']clock"
     rf"|(?: of)? (?:(?:{_MONTHS})[a-z]{{0,6}}|{_LOWER})\b|\.\d|/\d|-[A-Z]\d|(?: |-)(?:GMT|EST|EDT|ET|PT|BST|UTC)\b",
 )
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]{{0,6}}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$|\b(?:{_LOWER}) $")
 _REST = re.compile(r"[\w.,:/@#%&=?+–-]{0,80}")
 _ENUMERATION = re.compile(r"\d{1,2}(?:[.]| ?\)) ")
 _PREFIX = re.compile(r"\b(?:now|sub|minus|mid|under|over|pre|post|non)-$")
+_PICTURES = re.compile(r"\d{1,3} of \d{1,3}(?! ?[a-z%])")  # "Image 1 of 12"
 _STREET = re.compile(
     r"(?:[-–]\d{1,5})? (?:[NSEW]\.? |[A-Z][a-z]{1,15} |\d{1,3}(?:st|nd|rd|th) ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Place)\b"
 )
@@ -32,6 +33,8 @@ def no_figure(text: str, number: Number, floor: int, end: int) -> bool:
     at, stop = number.start, number.end
     before = text[at - 1] if at > floor else " "
     if before.isalnum() or before in "/@#_=&.:\\" or (before == "-" and text[at - 2 : at - 1].isalnum() and not _PREFIX.search(text, floor, at)):
+        return True
+    if (before == "," and text[at] == "0") or _PICTURES.match(text, at, end):
         return True
     following = text[stop : stop + 2]
     if following[:1] in ("/", "@", "_", "=", ":", "\\", "&") or (following[:1].isalpha() and unit_after(text, stop, end) is None):

@@ -16,6 +16,11 @@ _CLAUSE = re.compile(r"[.;:!?,()—–\n“”\"]| (?:that|and|but|as|while|when
 _AUX = frozenset(["is", "are", "was", "were", "has", "have", "had", "been", "be", "to", "by", "at", "from", "will", "would", "could", "may", "might", "now", "also", "just"])
 
 
+_PREPOSITION = frozenset("of for in from on at to among by with".split())
+_ARTICLES = frozenset("the a an this that these those its his her their our".split())
+_Token = tuple[str, int, int]
+
+
 @cache
 def _is_change(word: str) -> bool:
     return word in _STATES or _FORMS.get(word) in _CHANGES
@@ -43,22 +48,27 @@ def subject(text: str, at: int, start: int) -> Counted | None:
     begin = floor
     for match in _CLAUSE.finditer(text, floor, verb):
         begin = match.end()
-    return _first_phrase([token for token in tokens[: place + 1] if token[1] >= begin])
+    return _phrase_before([token for token in tokens[: place + 1] if token[1] >= begin])
 
 
-def _first_phrase(tokens: list[tuple[str, int, int]]) -> Counted | None:
-    """The first noun phrase of a clause; what stands after "of" where it only says "number of", "rate of"."""
-    phrase: list[tuple[str, int, int]] = []
-    for place, token in enumerate(tokens):
+def _phrase_before(tokens: list[_Token]) -> Counted | None:
+    """The noun phrase that ends a clause's `tokens`: "claims" of "claims for benefits", "claims" of "number of claims"."""
+    runs: list[list[_Token]] = [[]]
+    for token in reversed(tokens):
         word = token[0].lower()
-        if word in STOP:
-            if word == "of" and phrase and phrase[-1][0].lower() in _CONTAINER:
-                return _first_phrase(tokens[place + 1 :])
-            if phrase:
-                break
-            continue
-        phrase.append(token)
-    if not phrase or phrase[-1][0].lower() in _TIME or len(phrase) > 6:
+        if word in _PREPOSITION and runs[-1]:
+            runs.append([])
+        elif word in STOP and word not in _ARTICLES:
+            break
+        elif word not in _ARTICLES:
+            runs[-1].insert(0, token)
+        elif runs[-1] and len(runs) > 2:
+            break
+    if not runs[-1]:
         return None
-    head = next((token for token in reversed(phrase) if is_plural(token[0].lower())), phrase[-1])
-    return Counted(phrase[0][1], head[2], head[0])
+    for run in reversed(runs):
+        head = next((token for token in reversed(run) if is_plural(token[0].lower())), run[-1])
+        if head[0].lower() not in _CONTAINER:
+            good = head[0].lower() not in _TIME and len(run) < 6 and not any(c in head[0] for c in "'’")
+            return Counted(run[0][1], head[2], head[0]) if good else None
+    return None
