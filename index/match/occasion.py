@@ -1,60 +1,77 @@
-"""On which occasion something was said, as far as the attributing sentence tells: days and settings.
+"""On which occasion something was said, as far as the attributing sentence tells: weekdays and settings.
 
 Two utterances of one speaker in like words on two occasions are two: Saturday and Monday, a letter and an interview.
 """
 
 import re
-from datetime import date
 from functools import lru_cache
 
 from index.model import Article, Quote
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEEN = re.compile(
-    r"\b(?:(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-    r"|(?P<letter>letters?|wrote to)"
-    r"|(?P<interview>interview(?:ed)?|(?:told|on) (?:CNN|NBC|ABC|CBS|Fox|MSNBC|BBC|NPR|CNBC|Sky)"
+    r"\b(?:(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?P<letter>in (?:a|the|his|her|their) (?:\w+ )?letter|letter to)"
+    r"|(?P<interview>in an? (?:\w+ ){0,2}interview|interview (?:with|on)|interviewed"
+    r"|(?:told|on) (?:CNN|NBC|ABC|CBS|Fox|MSNBC|BBC|NPR|CNBC|Sky)"
     r"|Meet the Press|This Week|Face the Nation)"
-    r"|(?P<tweet>tweet(?:s|ed)?|Twitter)"
+    r"|(?P<tweet>tweet(?:s|ed)?|(?:on|via) Twitter)"
     r"|(?P<opinion>op-ed|editorial)"
-    r"|(?P<hearing>hearing|testified|testimony|testifying)"
-    r"|(?P<speech>speech|rally)"
-    r"|(?P<briefing>(?:news|press) (?:conference|briefing)|briefing)"
+    r"|(?P<hearing>(?:at|during) (?:a|the) (?:\w+ )?hearing|testified)"
+    r"|(?P<speech>in (?:a|the|his|her) (?:\w+ )?speech|(?:at|told) (?:a|the|his|her) (?:\w+ )?rally)"
+    r"|(?P<briefing>(?:news|press) (?:conference|briefing)|told reporters)"
     r"|(?P<book>(?:his|her|new) (?:book|memoir)))\b"
 )
 _READ = 1500  # characters of an attributing sentence
+_BACK = 500  # characters before it in which a day named last still holds
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?=day\b)")
 
-Occasion = tuple[frozenset[int], frozenset[str]]
+Occasion = tuple[frozenset[str], frozenset[str]]
 
 
-def occasion(quote: Quote, article: Article) -> Occasion:
-    """Days (ordinals) and settings that the sentence of the attribution names, the quoted words left out."""
+def other_occasion(one: Quote, ours: Article, other: Quote, theirs: Article, before: bool) -> bool:
+    """Whether the two were said on different days or in different settings, as far as the sentences tell.
+
+    With `before`, a day named last before one sentence counts against a day named in the other.
+    """
+    (days, settings), (other_days, other_settings) = _occasion(one, ours), _occasion(other, theirs)
+    if _apart(settings, other_settings) and not days & other_days:
+        return True
+    if before and not days and other_days:
+        days = _day_before(one, ours)
+    elif before and days and not other_days:
+        other_days = _day_before(other, theirs)
+    return _apart(days, other_days)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name something and nothing in common."""
+    return bool(one) and bool(other) and not one & other
+
+
+def _occasion(quote: Quote, article: Article) -> Occasion:
+    """Weekdays and settings that the sentence of the attribution names, the quoted words left out."""
     where = quote.attribution
     if where is None:
         return frozenset(), frozenset()
     text = article.text[where.start : min(where.end, where.start + _READ)]
     if quote.form != "indirect" and where.start <= quote.start and quote.end <= where.end:
         text = f"{text[: quote.start - where.start]} {text[quote.end - where.start :]}"
-    return _named(text, (article.date or "")[:10])
+    return _named(text)
+
+
+def _day_before(quote: Quote, article: Article) -> frozenset[str]:
+    """The day named last in the text before the attributing sentence."""
+    start = min(quote.start, quote.attribution.start if quote.attribution else quote.start)
+    return frozenset(_DAY.findall(article.text, max(0, start - _BACK), start)[-1:])
 
 
 @lru_cache(maxsize=20_000)
-def _named(text: str, written: str) -> Occasion:
-    found = [(match.lastgroup or "", match[0].lower()) for match in _SEEN.finditer(text)]
-    days = frozenset(_ordinal(word, written) for kind, word in found if kind == "day")
-    return days, frozenset(kind for kind, _ in found if kind != "day")
-
-
-def _ordinal(weekday: str, written: str) -> int:
-    """The last such day up to the article's date; the mere weekday, 0 to 6, where there is no date."""
-    number = _WEEKDAYS.index(weekday)
-    try:
-        on = date.fromisoformat(written)
-    except ValueError:
-        return number
-    return on.toordinal() - (on.weekday() - number) % 7
-
-
-def apart(a: Occasion, b: Occasion) -> bool:
-    """Whether the two name different days or different settings."""
-    return any(bool(ours) and bool(theirs) and ours.isdisjoint(theirs) for ours, theirs in zip(a, b, strict=True))
+def _named(text: str) -> Occasion:
+    days: set[str] = set()
+    settings: set[str] = set()
+    for match in _SEEN.finditer(text):
+        if match["day"]:
+            days.add(match["day"])
+        elif match.lastgroup:
+            settings.add(match.lastgroup)
+    return frozenset(days), frozenset(settings)

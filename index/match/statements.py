@@ -4,16 +4,21 @@ A word's weight is its rarity in news, less where the article's statements say i
 tariffs, "tariffs" tells no two statements from each other.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from index.match.words import idf, keys
-from index.model import Analysis, Article, Quote
+from index.model import Analysis, Quote
 
 _REPEATED = 0.2  # how much a word's weight sinks with every further statement that has it
+_AMONG = 0.06  # … between statements known to be one speaker's, which are few
 _TELLING = 1.0  # weight from which a word may bring two statements together
 _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
+_NAME = re.compile(r"\b[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on) ){0,2}[A-Z][\w’'-]*){1,6}")
+_NAMED = 0.6  # … and in a name of several words, which is one thing said, not several
 _KEPT = 512  # articles whose statements stay in memory
 
 class Statement(NamedTuple):
@@ -22,7 +27,8 @@ class Statement(NamedTuple):
     quote: Quote
     words: tuple[str, ...]  # keys of the words between the marks, or of the reported clause, in order
     claim: frozenset[str]  # keys of what is claimed: the clause around a fragment, else the words
-    total: float  # summed weight of the claim
+    pairs: frozenset[tuple[str, str]]  # keys of neighbouring words of the claim
+    inside: bool  # a fragment inside a reported clause, which is a statement of its own
 
     @property
     def quoted(self) -> bool:
@@ -34,7 +40,8 @@ class Statements(NamedTuple):
 
     analysis: Analysis
     every: tuple[Statement, ...]
-    weights: Mapping[str, float]
+    weights: Mapping[str, float]  # of every key in a claim
+    mild: Mapping[str, float]  # the same, for statements of one speaker
     having: Mapping[str, list[int]]  # telling key → indices into `every`
 
 
@@ -55,27 +62,55 @@ def statements(analysis: Analysis) -> Statements:
 
 
 def _make(analysis: Analysis) -> Statements:
-    article = analysis.article
-    spoken = [(quote, *_keys(quote, article)) for quote in analysis.quotes]
-    counts = Counter(key for _, _, claim in spoken for key in claim)
-    weights = {key: idf(key) / (1 + _REPEATED * (count - 1)) for key, count in counts.items()}
-    every = []
+    spoken = [(quote, *_keys(quote, analysis)) for quote in analysis.quotes]
+    counts = Counter(key for _, _, claim, _, _ in spoken for key in claim)
+    named = {key for quote in analysis.quotes for name in _NAME.findall(quote.text) for key in keys(name)}
+    rarity = {key: idf(key) * (_NAMED if key in named else 1.0) for key in counts}
+    weights = {key: rarity[key] / (1 + _REPEATED * (count - 1)) for key, count in counts.items()}
+    mild = {key: rarity[key] / (1 + _AMONG * (count - 1)) for key, count in counts.items()}
+    every = tuple(Statement(*one) for one in spoken)
     having: dict[str, list[int]] = {}
-    for index, (quote, words, claim) in enumerate(spoken):
-        total = sum(weights[key] for key in claim)
-        every.append(Statement(quote, words, claim, total))
+    for index, (_, _, claim, _, _) in enumerate(spoken):
         for key in claim:
-            if weights[key] >= _TELLING:
+            if rarity[key] >= _TELLING:
                 having.setdefault(key, []).append(index)
-    return Statements(analysis, tuple(every), weights, having)
+    return Statements(analysis, every, weights, mild, having)
 
 
-def _keys(quote: Quote, article: Article) -> tuple[tuple[str, ...], frozenset[str]]:
+Keys = tuple[tuple[str, ...], frozenset[str], frozenset[tuple[str, str]], bool]
+
+
+def _keys(quote: Quote, analysis: Analysis) -> Keys:
     """Words and claim of a mention; the speaker's own name is no part of what is claimed."""
+    text = analysis.article.text
     words = tuple(keys(quote.text))
     whole = words
+    inside = False
     if quote.form == "fragment":
-        before = article.text[max(quote.clause.start, quote.start - _BEFORE) : quote.start]
-        after = article.text[quote.end : min(quote.clause.end, quote.end + _AFTER)]
+        before = text[max(quote.clause.start, quote.start - _BEFORE) : quote.start]
+        after = text[quote.end : min(quote.clause.end, quote.end + _AFTER)]
         whole = (*keys(before), *words, *keys(after))
-    return words, frozenset(whole).difference(keys(quote.speaker or ""))
+        inside = any(
+            one.form == "indirect" and one.start <= quote.start and quote.end <= one.end for one in analysis.quotes
+        )
+    elif quote.form == "indirect":
+        whole = tuple(keys(_unquoted(quote, analysis)))
+    claim = frozenset(whole).difference(keys(quote.speaker or ""))
+    return words, claim, frozenset(pairwise(whole)), inside
+
+
+def _unquoted(quote: Quote, analysis: Analysis) -> str:
+    """What a reported clause says in the reporter's words: words it quotes are a mention of their own and partners of
+    theirs, unless they are a mere name."""
+    text = quote.text
+    for inner in analysis.quotes:
+        if inner.form != "indirect" and quote.start <= inner.start and inner.end <= quote.end and not is_label(inner):
+            start, end = inner.start - quote.start, inner.end - quote.start
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def is_label(quote: Quote) -> bool:
+    """Whether the quoted words are a name rather than a statement: "Phase 1", a programme, a title."""
+    words = [word for word in quote.text.strip("\"'“”‘’«».,;:!?() ").split() if len(word) > 3 or not word.isalpha()]
+    return all(not word[0].islower() for word in words)

@@ -1,24 +1,30 @@
 """How surely two statements are one utterance: a strength from 0 to 1 and the reason, or None.
 
-Three comparisons, by how much of the two is quoted: words with words, a fragment with anything, reported with anything.
-The thresholds were set on the judged events with what general news looks like in mind; a wrong link costs more than a
-missing one.
+Three comparisons, by how much of the two is quoted: words with words, a few quoted words with anything, reported
+speech with anything. The thresholds were set on judged events with what general news looks like in mind; a wrong link
+costs more than a missing one.
 """
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from index.match.occasion import apart, occasion
-from index.match.statements import Statement, Statements
-from index.match.words import idf
+from index.match.occasion import other_occasion
+from index.match.statements import Statement, Statements, is_label
+from index.match.words import idf, keys, meanings
 from index.model import Quote
 from index.people import kinds, same_person
 
 STORY = 0.5  # same_story from which fragments and reported speech may link
 LONG = 5  # words from which a quotation is not a fragment
+_RETOLD = 0.7  # weight of a shared meaning, as part of that of a shared word
+_PHRASE = 0.4  # weight of two words that stand side by side in both
+_SURE = 0.9  # strength from which the words are the same, whatever the days and settings named around them
+_ROLE = 4.0  # summed idf from which two descriptions of a speaker are one: "defence ministry"
 
 Relation = Literal["same", "unclear", "other"]
+_WHO: dict[Relation, str] = {"same": "same speaker", "unclear": "speaker unclear", "other": "another speaker named"}
 
 
 class Score(NamedTuple):
@@ -27,12 +33,13 @@ class Score(NamedTuple):
     strength: float
     why: str
     firm: bool
+    whole: bool = False  # all words of the one stand in the other, in a row
 
 
 class Agreement(NamedTuple):
-    """What two word sequences have in common, in order."""
+    """What two sequences of words have in common, in order."""
 
-    weight: float  # summed idf of the words that agree
+    weight: float  # summed rarity of the words that agree
     share: float  # … of the lighter of the two
     run: int  # words in a row
     shared: tuple[str, ...]
@@ -43,34 +50,45 @@ def score(ours: Statements, one: Statement, theirs: Statements, other: Statement
     relation = relate(one.quote, other.quote)
     if one.quoted and other.quoted and min(len(one.words), len(other.words)) >= LONG:
         found = _verbatim(one, other, relation, story)
-    elif story < STORY:
+    elif story < STORY or _nobody(one) or _nobody(other):
         return None
+    elif _few(one) or _few(other):
+        found = _fragment(one, other, relation)
+        if found is None and not one.inside and not other.inside:
+            found = _claims(ours, one, theirs, other, relation)
     else:
         found = _claims(ours, one, theirs, other, relation)
-        if _small(one) or _small(other):
-            found = _fragment(one, other, relation, found)
-    if found is None or _other_occasion(ours, one, theirs, other, found):
-        return None
-    return found
-
-
-def _small(one: Statement) -> bool:
-    return one.quoted and len(one.words) < LONG
+    if found is None or found.strength >= _SURE:
+        return found
+    partly = one.quoted and other.quoted and not _few(one) and not _few(other) and not found.whole
+    apart = other_occasion(one.quote, ours.analysis.article, other.quote, theirs.analysis.article, partly)
+    return None if apart else found
 
 
 def relate(one: Quote, other: Quote) -> Relation:
     """Whether the two have one speaker. Two names differ; a role, an office or nobody may be anybody."""
     if same_person(one.speaker, other.speaker):
         return "same"
-    return "other" if _named(one.speaker) and _named(other.speaker) else "unclear"
+    if _named(one.speaker) and _named(other.speaker):
+        return "other"
+    shared = set(keys(f"{one.speaker or ''} {one.role or ''}")) & set(keys(f"{other.speaker or ''} {other.role or ''}"))
+    return "same" if sum(map(idf, shared)) >= _ROLE else "unclear"
 
 
 def _named(speaker: str | None) -> bool:
     """Whether this is the name of a person, as far as its words tell."""
     if not speaker or not speaker[0].isupper():
         return False
-    words = speaker.lower().split()
-    return not any(word in kinds()["nation"] or word in kinds()["org"] for word in words)
+    return not any(word in kinds()["nation"] or word in kinds()["org"] for word in speaker.lower().split())
+
+
+def _few(one: Statement) -> bool:
+    return one.quoted and len(one.words) < LONG
+
+
+def _nobody(one: Statement) -> bool:
+    """Reported, and nobody knows by whom: narration rather than speech."""
+    return not one.quoted and one.quote.speaker is None
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
@@ -87,86 +105,84 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
 
 
 def _verbatim(one: Statement, other: Statement, relation: Relation, story: float) -> Score | None:
-    """Words with words."""
+    """Words with words: what agrees must be heavy, most of the lighter one, and lie together."""
     found = _agree(one.words, other.words)
+    whole = found.share >= 0.97 and found.run >= LONG
     if story < STORY:
         enough = found.share >= 0.6 and found.run >= 6 and found.weight >= 14 and relation != "other"
         enough = enough or (found.share >= 0.8 and found.run >= 10 and found.weight >= 20)
     elif relation == "same":
-        enough = found.share >= 0.45 and found.run >= 3 and found.weight >= 3.5
-        enough = enough or (found.share >= 0.8 and found.weight >= 1.8)
+        enough = found.share >= 0.5 and found.run >= 3 and found.weight >= 4
+        enough = enough or (whole and found.weight >= 2)
     elif relation == "unclear":
-        enough = found.share >= 0.6 and found.run >= 5 and found.weight >= 6
-        enough = enough or (found.share >= 0.4 and found.run >= 6 and found.weight >= 6)
+        enough = whole and found.weight >= 2.5
+        enough = enough or (found.share >= 0.7 and found.run >= 5 and found.weight >= 6)
+        enough = enough or (found.share >= 0.5 and found.run >= 6 and found.weight >= 6)
     else:
         enough = found.share >= 0.8 and found.run >= 7 and found.weight >= 14
+        enough = enough or (whole and found.run >= 7 and found.weight >= 5)
     if not enough:
         return None
     strength = found.share * (found.weight + found.run) / (found.weight + found.run + 2)
-    return Score(strength, f"{found.run} words in a row, {_percent(found.share)} of the words; {_who(relation)}", True)
+    why = f"{found.run} words in a row, {round(100 * found.share)} % of the words; {_WHO[relation]}"
+    return Score(strength, why, whole or (found.share >= 0.6 and found.run >= 6), whole)
 
 
-def _fragment(one: Statement, other: Statement, relation: Relation, claims: Score | None) -> Score | None:
-    """A few quoted words with anything: the words themselves must be there."""
-    if relation == "other":
+def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | None:
+    """A few quoted words with anything: the words themselves must be there, or nearly, and not be a mere name."""
+    swap = not _few(one) or (_few(other) and len(one.words) > len(other.words))
+    small, large = (other, one) if swap else (one, other)
+    if relation == "other" or (is_label(small.quote) and (not large.quoted or is_label(large.quote))):
         return None
-    small, large = (one, other) if _small(one) and not (_small(other) and len(one.words) > len(other.words)) else (other, one)
     found = _agree(small.words, large.words)
     share = found.weight / (sum(map(idf, small.words)) or 1.0)
     around = sum(sorted(idf(key) for key in (one.claim & other.claim).difference(found.shared)))
-    if _label(small.quote) and (not large.quoted or _label(large.quote)):
-        return None
     if relation == "same":
-        alone = (found.weight >= 2.5 and found.run >= 3) or found.weight >= 4
+        alone = found.run >= 2 and found.weight >= (4 if found.run < 3 else 2.5)
         enough = share >= 0.75 and (alone or around >= 4)
     else:
-        enough = share >= 0.9 and found.run >= 2 and around >= (4 if large.quoted else 7)
+        alone = large.quoted and found.run >= 4 and found.weight >= 4
+        context = 4 if large.quoted else 7 if small.quote.speaker else 12
+        enough = share >= 0.9 and found.run >= 2 and (alone or around >= context)
     if not enough:
-        return claims
+        return None
     strength = share * (found.weight + around) / (found.weight + around + 3)
-    return Score(strength, f"“{' '.join(found.shared)}” in both; {_who(relation)}", True)
+    return Score(strength, f"“{' '.join(found.shared)}” in both; {_WHO[relation]}", found.run >= 2)
 
 
-def _label(quote: Quote) -> bool:
-    """Whether the quoted words are a name rather than a statement: "Phase 1", a programme, a title."""
-    words = [word for word in quote.text.strip("\"'“”‘’«».,;:!?() ").split() if len(word) > 3 or not word.isalpha()]
-    return all(not word[0].islower() for word in words)
+# Weight times share of shared words from which two claims are one, by what is known of the speakers.
+_EVIDENCE: dict[Relation, float] = {"same": 2.6, "unclear": 5.2, "other": 7.0}
 
 
 def _claims(
     ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation
 ) -> Score | None:
     """Reported speech with anything: rare words shared by the two claims."""
-    shared = one.claim & other.claim
-    weights = {key: min(ours.weights[key], theirs.weights[key]) for key in shared}
-    weight = sum(sorted(weights.values()))
-    share = weight / max(0.1, min(one.total, other.total))
-    both = 2 * weight / max(0.1, one.total + other.total)
-    if relation == "same":
-        enough = weight >= 4.2 and share >= 0.33 and both >= 0.2
-    elif relation == "unclear":
-        enough = weight >= 8 and share >= 0.6 and both >= 0.45
-    else:
-        enough = weight >= 8 and share >= 0.85 and both >= 0.8
-    if not enough:
+    same = relation == "same"
+    left, right = (ours.mild, theirs.mild) if same else (ours.weights, theirs.weights)
+    weights = {key: min(left[key], right[key]) for key in one.claim & other.claim}
+    weight = sum(sorted(weights.values())) + _retold(one.claim, other.claim, left, right)
+    phrases = sum(idf(a) + idf(b) >= 1 for a, b in one.pairs & other.pairs)
+    weight += _PHRASE * phrases
+    ours_all, theirs_all = sum(left[key] for key in one.claim), sum(right[key] for key in other.claim)
+    share = weight / max(0.1, min(ours_all, theirs_all))
+    both = 2 * weight / max(0.1, ours_all + theirs_all)
+    evidence = weight * (share + both) / 2
+    breadth = phrases + sum(one >= 1 for one in weights.values())
+    if evidence < _EVIDENCE[relation] or weight < 4.5 or share < 0.33 or breadth < 3:
+        return None
+    if not same and (share < 0.6 or both < 0.4):
         return None
     telling = sorted(weights, key=lambda key: (-weights[key], key))[:4]
-    strength = min(1.0, (share + both) / 2 + 0.2) * weight / (weight + 2.5)
-    return Score(strength, f"share {', '.join(telling)}; {_who(relation)}", both >= 0.8)
+    strength = evidence / (evidence + 1.8)
+    return Score(strength, f"share {', '.join(telling)}; {_WHO[relation]}", both >= 0.8)
 
 
-def _other_occasion(
-    ours: Statements, one: Statement, theirs: Statements, other: Statement, found: Score
-) -> bool:
-    """Whether the two were said on different days or in different settings, as far as the sentences tell."""
-    if found.firm and found.strength >= 0.9:
-        return False
-    return apart(occasion(one.quote, ours.analysis.article), occasion(other.quote, theirs.analysis.article))
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"
-
-
-def _who(relation: Relation) -> str:
-    return {"same": "same speaker", "unclear": "speaker unclear", "other": "another speaker named"}[relation]
+def _retold(
+    one: frozenset[str], other: frozenset[str], left: Mapping[str, float], right: Mapping[str, float]
+) -> float:
+    """Weight of words that differ and mean the same."""
+    known = meanings()
+    ours = {known[key]: left[key] for key in one - other if key in known}
+    theirs = {known[key]: right[key] for key in other - one if key in known}
+    return sum(_RETOLD * min(ours[meaning], theirs[meaning]) for meaning in sorted(ours.keys() & theirs.keys()))

@@ -1,7 +1,7 @@
 """Wire copy: passages that articles share word for word, and how many independent texts a set of articles is.
 
-Runs of equal words are found through hashed runs of `RUN` words and then drawn out as far as they go, so the work is linear
-in the length of both texts. Case, punctuation and kinds of quotation marks do not count.
+Runs of equal words are found through hashed runs of `RUN` words and then drawn out as far as they go, so the work is
+linear in the length of both texts. Case, punctuation and kinds of quotation marks do not count.
 """
 
 import re

@@ -111,6 +111,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 @cache
+def meanings() -> dict[str, int]:
+    """Key → number of its meaning, for words that news reports exchange when they retell what was said."""
+    return {key(word): number for number, line in enumerate(_lines("synonyms.txt")) for word in line.split()}
+
+
+@cache
 def _rarity() -> dict[str, float]:
     """Key → idf, from the table: a line a level, `idf key key key…`."""
     table: dict[str, float] = {}
