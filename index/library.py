@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from index.errors import LibraryError, UsageError
-from index.model import Article, ArticleRow, Comparison, Mark, Progress, Report, SearchResult
+from index.model import Article, ArticleRow, Comparison, Entry, Mark, Progress, Report, SearchResult, Version
 from index.store import Store, articles, links, reader
 
 if TYPE_CHECKING:
@@ -122,6 +122,11 @@ class Library:
             raise UsageError(f"no article {article_id!r}")
         return found
 
+    def versions(self, article_id: str) -> list[Version]:
+        """Earlier texts of an article that has changed, oldest first."""
+        with self._store.read() as db:
+            return articles.versions(db, articles.id_of(db, self._number(article_id)))
+
     def marks(self, article_id: str) -> list[Mark]:
         """Passages of an article that other sources carry, in the order of the text."""
         from index import views
@@ -189,6 +194,20 @@ class Library:
         index = self._index()
         self._learn(index)
         return finding.search(self._store, index, query, limit, typing, cancelled)
+
+    def check(self, text: str) -> list[Entry]:
+        """Where the library has a sentence or a number, and in which words; best first."""
+        from index import checking
+
+        index = self._index()
+        self._learn(index)
+        return checking.check(self._store, index, text)
+
+    def doctor(self) -> list[dict[str, Any]]:
+        """What is there and what is wrong: {"finding": a line, "fault": bool}."""
+        from index import health
+
+        return health.examine(self._store, self._index())
 
     # ---- inside
 

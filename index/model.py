@@ -263,6 +263,17 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier text of an article that has changed since."""
+
+    number: int  # 1 is the first
+    title: str
+    date: str | None
+    text: str
+    until: str  # ISO 8601 moment at which it was replaced
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """Posted while long work runs: `done` of `total` (0 when unknown), doing `what`."""
 

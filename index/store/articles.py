@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from index.model import Analysis, Article, ArticleRow, Figure, Quote
+from index.model import Analysis, Article, ArticleRow, Figure, Quote, Version
 from index.store import records
 from index.stories import Sketch
 
@@ -104,6 +104,13 @@ def update(db: sqlite3.Connection, n: int, article: Article) -> None:
         f"UPDATE articles SET {names} = ?, hash = ?, version = ?, sorted = ?, seq = ? WHERE n = ?",
         (*meta(article), digest, version, _sorted(article.date, old[5]), next_seq(db), n),
     )
+
+
+def versions(db: sqlite3.Connection, article_id: str) -> list[Version]:
+    found = db.execute(
+        "SELECT version, title, date, text, until FROM versions WHERE id = ? ORDER BY version", (article_id,)
+    )
+    return [Version(*row) for row in found]
 
 
 def credit(db: sqlite3.Connection, n: int, article: Article) -> None:
