@@ -36,8 +36,8 @@ from index.model import Article, Quote
 from index.quotes import find_quotes
 
 Stretch = tuple[int, int]
-_QUOTED = re.compile(r"[“\"]([^“”\"\n]{1,3000})(?:[”\"]|$)", re.MULTILINE)
-_MARKS = re.compile("[“”\"]")
+_QUOTED = re.compile(r"(?:[“\"]|'')(?:[^“”\"\n']|'(?!')){1,3000}(?:[”\"]|''|$)", re.MULTILINE)
+_MARKS = re.compile("[“”\"]|''")
 _PRONOUN = frozenset("he she they it i we you who which that his her their him them".split())  # noqa: SIM905
 SAYING = frozenset(
     """say tell add announce insist claim argue acknowledge admit concede contend maintain assert allege stress emphasize
@@ -126,10 +126,10 @@ def segments(quotes: tuple[Quote, ...], text: str) -> Iterator[list[Quote]]:
     """Attributed direct and fragment mentions, sentences of one quotation joined."""
     run: list[Quote] = []
     for quote in quotes:
-        if quote.form == "indirect" or quote.speaker is None or quote.text[0] in "‘'":
+        if quote.form == "indirect" or quote.speaker is None or (quote.text[0] in "‘'" and quote.text[1:2] != "'"):
             continue
         between = text[run[-1].end : quote.start] if run else "x"
-        if between.strip() == "" and "\n" not in between and text[run[-1].end - 1] not in "”\"":
+        if between.strip() == "" and "\n" not in between and text[run[-1].end - 1] not in "”\"'":
             run.append(quote)
             continue
         if run:

@@ -15,7 +15,7 @@ _WINDOW = 60  # tokens looked at on either side of a cue
 
 _CUE = re.compile("[VTHvkmG]")
 _BETWEEN = re.compile("(?:[aAo]|dP?)*")  # reversed: between subject and verb ("Kerry on Wednesday also")
-_INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
+_INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
 _TO_END = re.compile("(?:a|0|o|d|S?[Pt]D?[n0NdfG'lgevmHV]{0,8}|n|,?w?h?A?g)*(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
 _ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
 _ADVERBIAL = re.compile("(?:,?(?:d|a|Pd|PD?[nN0f']{1,6}d?|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
@@ -143,8 +143,11 @@ def _with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
     if kind == "T":
         person = _ADDRESSEE.match(tags, start, start + _WINDOW)
         start = person.end() if person else start
-    if before in ("Q", ",") and kind in "VTm" and _TO_END.match(tags, start, start + _WINDOW):
-        rest = tags.find("Q", start)
+    if kind in "VTm" and (
+        (before == "Q" and tags[start : start + 1] != "X")
+        or (before == "," and _TO_END.match(tags, start, start + _WINDOW))
+    ):
+        rest = tags.find("Q", start, _end(tags, start))
         after = ((rest, rest + 1),) if rest > 0 else ()
         pre = _preposed(t, subject[0])
         if pre and (before == "Q" or not _only_fronted(tags, pre[0])):

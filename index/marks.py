@@ -13,9 +13,10 @@ from index.model import Span
 
 HIDDEN = "\ue000"  # stands for a quoted character in the hidden text; a private-use code point, so no word contains it
 
-# Marks that can matter: double ones anywhere, single ones unless inside a word.
-_MARK = re.compile(r"[“”\"«»„]|(?<!\w)['‘’]|['’](?!\w)")
+# Marks that can matter: double ones anywhere (also typed as two single ones), single ones unless inside a word.
+_MARK = re.compile(r"''|``|[“”\"«»„]|(?<!\w)['‘’]|['’](?!\w)")
 _OPENING = "“«„\"‘"
+_TWO = ("''", "``")
 _DOUBLE = "“”\"«»„"
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s")
 _SHORTENED = re.compile(r"['‘’](?:\d0s|\d\d\b|em\b|til\b|cause\b|twas\b|tis\b|n\b|round\b|bout\b)", re.IGNORECASE)
@@ -48,40 +49,41 @@ def find_marked(text: str, blocks: list[Span]) -> list[Marked]:
 
 def _block(text: str, block: Span, number: int, places: list[int], running: bool, found: list[Marked]) -> bool:
     """Adds the quoted stretches of one paragraph; True when the last one is still open at its end."""
-    opened = -1
+    opened = inner = -1
     reopened = False
     at = 0
     while at < len(places):
         place = places[at]
-        char = text[place]
+        wide = text[place : place + 2] in _TWO
+        char = '"' if wide else text[place]
         at += 1
         if opened < 0:
             if char in _DOUBLE:
-                if _can_open(text, place, block):
-                    opened, reopened = place, running and place == block.start
+                if _can_open(text, place, place + 1 + wide, block):
+                    opened, inner, reopened = place, place + 1 + wide, running and place == block.start
             elif _can_open_single(text, place, block):
                 close = _single_close(text, places, at, block)
                 if close:
                     at, end = close
                     found.append(Marked(place, end + 1, place + 1, end, number))
         elif char in _DOUBLE:
-            if _opens_again(text, place, block):
-                end = _mend(text, opened, place)
-                found.append(Marked(opened, end, opened + 1, end, number, reopened))
-                opened, reopened = place, False
-            elif place > opened + 1:
-                found.append(Marked(opened, place + 1, opened + 1, place, number, reopened))
+            if _opens_again(text, place, place + 1 + wide, block):
+                end = _mend(text, inner, place)
+                found.append(Marked(opened, end, inner, end, number, reopened))
+                opened, inner, reopened = place, place + 1 + wide, False
+            elif place > inner:
+                found.append(Marked(opened, place + 1 + wide, inner, place, number, reopened))
                 opened = -1
     if opened < 0:
         return False
-    if opened + 1 < block.end:
-        found.append(Marked(opened, block.end, opened + 1, block.end, number, reopened))
+    if inner < block.end:
+        found.append(Marked(opened, block.end, inner, block.end, number, reopened))
     return True
 
 
-def _can_open(text: str, place: int, block: Span) -> bool:
+def _can_open(text: str, place: int, after: int, block: Span) -> bool:
     """Whether a double mark may begin a quotation: something follows, and no word runs into it."""
-    if place + 1 >= block.end or text[place + 1].isspace():
+    if after >= block.end or (text[after].isspace() and text[place] != "“"):
         return False
     before = text[place - 1] if place > block.start else " "
     if text[place] in "“«„":
@@ -89,25 +91,25 @@ def _can_open(text: str, place: int, block: Span) -> bool:
     return before.isspace() or before in "([{—–-/‘'…:,.;"
 
 
-def _opens_again(text: str, place: int, block: Span) -> bool:
+def _opens_again(text: str, place: int, end: int, block: Span) -> bool:
     """Whether a double mark inside an open quotation begins another one (so the first was never closed)."""
     if text[place] in "”»":
         return False
-    before, after = text[place - 1], text[place + 1] if place + 1 < block.end else " "
+    before, after = text[place - 1], text[end] if end < block.end else " "
     if text[place] in "“«„":
         return before.isspace() and after.isalnum()
     return before.isspace() and (after.isupper() or after == "[")
 
 
-def _mend(text: str, opened: int, place: int) -> int:
+def _mend(text: str, inner: int, place: int) -> int:
     """End of an unclosed quotation that another one follows: its last whole sentence, else all up to there."""
-    last = opened
-    for match in _SENTENCE_END.finditer(text, opened, place):
+    last = inner
+    for match in _SENTENCE_END.finditer(text, inner, place):
         last = match.end() - 1
-    if last > opened + 1:
+    if last > inner:
         return last
     end = place
-    while end > opened + 1 and text[end - 1].isspace():
+    while end > inner + 1 and text[end - 1].isspace():
         end -= 1
     return end
 

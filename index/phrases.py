@@ -10,9 +10,10 @@ _RUN = re.compile("[NnlD0fPtd'g&pe]{1,30}")  # read from right to left: words th
 _RELATIVE = re.compile("[NnlD0fPtd'g&peaAoh]{1,20}w")  # reversed: "who treated them" between subject and verb
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
 _CLAUSE = re.compile(
-    "[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|a),){0,2}"
-    "(h|D?[n0]{0,3}N[Nlp]{0,6}(?:'n{1,3}|n{1,2}(?=[eAVTavmHk,]))?|D[n0]{1,3}|n{1,2})"
+    "[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|[NDn]d),){0,2}"
+    "(h|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:'n{1,3}|n{1,2}(?=[eAVTavmHk,]))?|D[n0]{1,3}|n{1,2})"
 )
+_ONLY_NAME = re.compile("N{2,5}")
 _NAMES = re.compile("D?N{1,4}n{0,2}")
 _COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSX;-]|$)")  # reversed: another name before "and"
 _FINITE = re.compile("e[DNnh]")
@@ -38,14 +39,15 @@ def apposition(t: Tokens, comma: int) -> Range | None:
     for _ in range(4):
         opening = tags.rfind(",", max(0, end - _WINDOW), end)
         if opening < 0:
-            return None
+            break
         if tags[opening - 1 : opening] == "h":
             return opening - 1, opening
         subject = _chunk(t, opening)
         if subject and ("N" in tags[subject[0] : subject[1]] or tags[subject[0] - 1 : subject[0]] != ","):
             return subject
         end = opening
-    return None
+    opening = tags.rfind(",", 0, comma)
+    return (opening + 1, comma) if opening >= 0 and _ONLY_NAME.fullmatch(tags, opening + 1, comma) else None
 
 
 def _chunk(t: Tokens, stop: int) -> Range | None:

@@ -7,6 +7,7 @@ without "said that", but with the verb where the verb carries the sense ("denied
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from index.attribution import Given, State, attribute, carry
 from index.frames import Frame, find_frames
@@ -72,7 +73,7 @@ class _Reader:
                 here.append(self.marked[self.next])
                 self.next += 1
             self.speakers.begin(sentence)
-            if here or title or not cues().keys().isdisjoint(_WORD.findall(self.hidden, sentence.start, sentence.end)):
+            if here or title or not _hints().isdisjoint(_WORD.findall(self.hidden, sentence.start, sentence.end)):
                 self._sentence(number, sentence, here, title)
             elif self.hidden[sentence.end - 1] == ":":
                 carry(self.state, tokenize(self.hidden, sentence.start, sentence.end), [], self.speakers, sentence, number)
@@ -160,6 +161,12 @@ class _Reader:
             attribution=given.attribution,
             source=speaker.source if speaker else None,
         )
+
+
+@cache
+def _hints() -> frozenset[str]:
+    """Words one of which a sentence has that reports anything."""
+    return frozenset(cues()) | {"according", "According"}
 
 
 def _range(tokens: Tokens, part: Range) -> Span:

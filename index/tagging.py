@@ -24,7 +24,7 @@ _PUNCTUATION = {
     "(": "(", "[": "(", ")": ")", "]": ")", "'s": "'", "’s": "'", "’": "'", "'": "'", "--": "-", "...": ".", "&": "n",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"[\"“«„'‘]\ue000+[^\ue000\n]?[\"”»’']?"
+    r"(?:''|``|[\"“«„'‘])\ue000+[^\ue000\n]?(?:''|[\"”»’'])?"
     r"|\ue000+"
     r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Prof|Rev|St|Jr|Sr|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Inc|Corp)\."
     r"|\((?:[^()\n\ue000]{1,40})\)"
@@ -32,6 +32,10 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:(?:[&/-]|['’](?!(?:s|d|ll|re|ve|m)\b)|[.,](?=\d)|\.(?=[^\W_]))[^\W_]+){0,12}"
     r"|['’](?:s|d|ll|re|ve|m)\b|--|\.{2,3}|[^\w\s]"
 )
+
+
+# Two cues in a row: the first is a noun ("the report said", "his claims show").
+_NOUN = re.compile("(?<=[DnN0'])[VHvkm](?=[aA]?[VTHm])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +118,15 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
     words = [text[a:b] for a, b in spans]
     known = _tags().get
-    return Tokens(words, spans, "".join([known(word) or _unknown(word) for word in words]))
+    tags = "".join([known(word) or _unknown(word) for word in words])
+    return Tokens(words, spans, _NOUN.sub("n", tags))
 
 
 def _unknown(word: str) -> str:
     first = word[0]
     if first.isupper():
         return "N"
-    if first == "\ue000" or (len(word) > 1 and word[1] == "\ue000"):
+    if "\ue000" in word[:3]:
         return "Q"
     if first.isdigit():
         return "0"
