@@ -2,11 +2,11 @@
 
     python bench/quantities.py ../shared/corpora/newsquant-dev.jsonl.xz [--show]
 
-The corpus: sentences with their quantities marked (value, unit, change), published with CQE (Almasian, Kazakova, Göldner
-and Gertz, "CQE: A Comprehensive Quantity Extractor", EMNLP 2023). Scored here is the value alone: of each sentence the
-values found and the values marked are compared as multisets, and P, R and F1 are counted over all sentences (micro). Two
-values are equal within 1e-6 of the larger; a range is one value with two ends, which must both be equal. Units and the
-direction of a change are not scored.
+The corpus: sentences with their quantities marked (value, unit, change), published with CQE (Almasian, Kazakova,
+Göldner and Gertz, "CQE: A Comprehensive Quantity Extractor", EMNLP 2023). Scored here is the value alone: of each
+sentence the values found and the values marked are compared as multisets, and P, R and F1 are counted over all sentences
+(micro). Two values are equal within 1e-6 of the larger; a range is one value with two ends, which must both be equal.
+Units and the direction of a change are not scored.
 
 Two readings are printed:
 
@@ -42,7 +42,9 @@ _RANGE = re.compile(r"(-?[\d.]+(?:E[+-]?\d+)?) ?- ?(-?[\d.]+(?:E[+-]?\d+)?)")
 _MANGLED = (("PS", "£"), ("Y=", "¥"))
 _FROM = re.compile(r"\bfrom (?:about |up to |around )?$")
 _PRONOUN = re.compile(r"\b(?:no|any|every|each|this|that|the|another|which|some) $", re.IGNORECASE)
-_VAGUE = re.compile(r"(?:(tens|hundreds) of )?\b(dozens|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"(?:(tens|hundreds) of )?\b(dozens|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE
+)
 _HUNDREDTHS = re.compile(r"[ -]?(?:cents?\b|pence\b|p$|¢)")
 _NO_NUMBER = re.compile(r"(?<=half)[.,;:]|(?<=half)$|(?<=[Oo]ne) ?[.]|(?<=[Oo]ne) \d")  # "this half.", "one."
 _BIG = {"tens": 10.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}

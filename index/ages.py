@@ -1,4 +1,4 @@
-"""Ages and anniversaries that no unit gives away: "Miller, 30,", "aged 8 and 10", "just turned 18", "the 20th anniversary"."""
+"""Ages that no unit gives away ("Miller, 30,", "aged 8 and 10", "just turned 18") and anniversaries."""
 
 import re
 from typing import NamedTuple
@@ -10,19 +10,25 @@ _FILE = "figure_words.txt"
 _NOT_A_NAME = words(_FILE, "month") | words(_FILE, "weekday") | words(_FILE, "label")
 _NAME_BEFORE = re.compile(r"((?:[^\W\d_][\w.’'-]{0,20} ){0,3}[^\W\d_][\w’'-]{1,24})(?:, | \()$")
 _CLOSED = re.compile(r"[,.;)]|$| (?:and|who|of|was|were|from)\b| [-–—]")
-_CUE = re.compile(r"\b(?:aged|ages?|age of|turn(?:ed|s|ing)?|ages of|aged between|ages? between|ages of between)(?: just| only| about| around)? $", re.I)
-_AND_AGE = re.compile(r"\bage[sd] (?:\d{1,2}, ){0,4}\d{1,2},? (?:and|to|or) $", re.I)
-_IS = re.compile(r"\b(?:(?:[Hh]e|[Ss]he|who|[Ww]hen I|I) (?:is|was|were|be)|(?:[Hh]e|[Ss]he) (?:will be|would have been)|[Hh]e’s|[Ss]he’s|[Hh]e's|[Ss]he's)(?: just| only| now)? $")
+_CUE = re.compile(
+    r"\b(?:(?:aged|ages?(?: of)?)(?: between)?|turn(?:ed|s|ing)?)(?: just| only| about| around)? $", re.IGNORECASE
+)
+_AND_AGE = re.compile(r"\bage[sd] (?:\d{1,2}, ){0,4}\d{1,2},? (?:and|to|or) $", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?:(?:[Hh]e|[Ss]he|who|[Ww]hen I|I) (?:is|was|were|be)|[Ss]?[Hh]e (?:will be|would have been)|[Ss]?[Hh]e[’']s)"
+    r"(?: just| only| now)? $"
+)
 _IS_CLOSED = re.compile(r"[,.;]|$| (?:when|at|and|but|years|or)\b")
 _NAMED = re.compile(
-    r"[^.;:!?\n]{0,50}?\b(?:named|identified (?:\w{1,12} ){0,3}as|called) ((?:[A-Z][\w’'-]{0,20} ){0,3}[A-Z][\w’'-]{1,20})"
+    r"[^.;:!?\n]{0,50}?\b(?:named|identified (?:\w{1,12} ){0,3}as|called) "
+    r"((?:[A-Z][\w’'-]{0,20} ){0,3}[A-Z][\w’'-]{1,20})"
 )
 _ANNIVERSARY = re.compile(
-    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))[- ](?:[a-z]{{3,12}} )?(anniversar(?:y|ies)|birthdays?)\b", re.I
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))[- ](?:[a-z]{{3,12}} )?"
+    r"(anniversar(?:y|ies)|birthdays?)\b",
+    re.IGNORECASE,
 )
-_LAST = frozenset(  # the word before an age that has a cue
-    ["aged", "age", "ages", "of", "turned", "turns", "turning", "turn", "between", "and", "to", "or", "is", "was", "were", "be", "been", "he’s", "she’s", "he's", "she's", "just", "only", "now", "about", "around"]
-)
+_LAST = words(_FILE, "before-age")
 _OLDEST = 115
 
 
@@ -84,9 +90,11 @@ class Anniversary(NamedTuple):
     word: str
 
 
-def anniversaries(text: str) -> list[Anniversary]:
-    """Each "20th anniversary" or "50th birthday"."""
-    return [
-        Anniversary(m.start(), m.end(), float(m[1]) if m[1] else ORDINALS[m[2].lower()], m[3].lower())
+def anniversaries(text: str) -> dict[int, Anniversary]:
+    """Each "20th anniversary" or "50th birthday" of the text, by where it begins."""
+    if "nniversar" not in text and "irthday" not in text:
+        return {}
+    return {
+        m.start(): Anniversary(m.start(), m.end(), float(m[1]) if m[1] else ORDINALS[m[2].lower()], m[3].lower())
         for m in _ANNIVERSARY.finditer(text)
-    ]
+    }

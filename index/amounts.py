@@ -1,7 +1,7 @@
 """From a number to an amount: its unit, the other end of a range, votes, ratios, rates.
 
-Still nothing about the world: "5 to 7 percent" is a range of percents, "51-49" a vote, "two in three" a ratio and "$15 an
-hour" a rate, whoever says so.
+Still nothing about the world: "5 to 7 percent" is a range of percents, "51-49" a vote, "two in three" a ratio and
+"$15 an hour" a rate, whoever says so.
 """
 
 import re
@@ -27,14 +27,20 @@ class Amount(NamedTuple):
     bound: Bound | None = None  # said after the number: "30 or so"
 
 
-_JOIN = re.compile(r" (?:to|or|and) (?:about |around |nearly |some |up to |roughly |maybe |even |perhaps )?|[-–—]| [-–—] ")
+_JOIN = re.compile(
+    r" (?:to|or|and) (?:about |around |nearly |some |up to |roughly |maybe |even |perhaps )?|[-–—]| [-–—] "
+)
 _SAME = re.compile(r"(?:,|,? (?:or|and|to|or even)|-?,|-? (?:and|or|to)) ")
 _RATIO = re.compile(r" (?:in|out of|in every|out of every|of every) (?:about |roughly )?(?=[\da-z])")
 _VOTE = re.compile(
-    r"\b(?:vot|pass|win|won\b|beat|los|rul|decision|scor|defeat|lead|led\b|approv|victor|reject|split|majorit|by a |trail)", re.I
+    r"\b(?:vot|pass|win|won\b|beat|los|rul|decision|scor|defeat|lead|led\b|approv|victor|reject|split|majorit|by a )",
+    re.IGNORECASE,
 )
-_PER = re.compile(r" (?:(?:per|each|every) ([a-z]{3,14})|an? (hour|day|week|month|year|night|minute|second|share|barrel"
-                  r"|gallon|ounce|ton|tonne|pound|person|head|mile|piece|pop|acre|bottle|seat|ticket|user)|(apiece))\b")  # fmt: skip
+_VOTED = re.compile(r" (?:vote|on |to |against|in |\w{1,12} vote)|[.,;)]|$")
+_PER = re.compile(
+    r" (?:(?:per|each|every) ([a-z]{3,14})|an? (hour|day|week|month|year|night|minute|second|share|barrel|gallon|ounce"
+    r"|ton|tonne|pound|person|head|mile|piece|pop|acre|bottle|seat|ticket|user)|(apiece))\b"
+)
 _HYPHEN_OLD = re.compile(r"[- ]olds?\b|[- ]of[- ]age\b")
 _CENTS = re.compile(r" (?:and )?(?=[\da-z-]{1,14} cent)([\da-z])")
 _HALF_MORE = re.compile(r"(?: |-)and(?: |-)a(?: |-)(half|quarter)\b")
@@ -59,12 +65,16 @@ def amount(text: str, number: Number, floor: int, end: int) -> Amount:
     if unit is None:
         unit = _shared(text, number, end)
         if unit:
-            return Amount(number.start, number.end, number.value * unit.factor, None, unit.name, unit.measure, number.form)
+            return Amount(
+                number.start, number.end, number.value * unit.factor, None, unit.name, unit.measure, number.form
+            )
         return Amount(number.start, stop, number.value, None, None, "count", number.form, said)
     return _with_unit(text, number, unit, end, said)
 
 
-def _with_unit(text: str, number: Number, unit: Unit, end: int, said: Bound | None, high: float | None = None) -> Amount:
+def _with_unit(
+    text: str, number: Number, unit: Unit, end: int, said: Bound | None, high: float | None = None
+) -> Amount:
     measure, stop, value = unit.measure, unit.end, number.value * unit.factor
     if high is not None:
         high *= unit.factor
@@ -72,7 +82,11 @@ def _with_unit(text: str, number: Number, unit: Unit, end: int, said: Bound | No
     if half:
         value, stop = value + (0.5 if half[1] == "half" else 0.25), half.end()
     if measure == "money":
-        cents = _CENTS.match(text, stop, end) if unit.word.endswith(("dollar", "dollars", "euro", "euros", "pounds")) else None
+        cents = (
+            _CENTS.match(text, stop, end)
+            if unit.word.endswith(("dollar", "dollars", "euro", "euros", "pounds"))
+            else None
+        )
         small = numbers.read(text, cents.start(1), end) if cents else None
         if cents and small and text.startswith(" cent", small.end):
             value, stop = value + small.value / 100, small.end + (6 if text.startswith(" cents", small.end) else 5)
@@ -97,7 +111,9 @@ def _fraction(text: str, number: Number, end: int) -> Amount:
         if text.startswith(article, at):
             unit = unit_after(text, at + len(article) - 1, end)
             if unit and unit.measure != "percent" and unit.word not in ("second", "pound") and article != " of ":
-                return Amount(number.start, unit.end, number.value * unit.factor, None, unit.name, unit.measure, "words")
+                return Amount(
+                    number.start, unit.end, number.value * unit.factor, None, unit.name, unit.measure, "words"
+                )
             break
     if text.startswith("-", at):
         unit = unit_after(text, at, end)
@@ -137,21 +153,24 @@ def _pair(text: str, number: Number, unit: Unit | None, floor: int, end: int) ->
     other = _number_at(text, join.end(), end)
     if other is None or other.form not in ("digits", "words"):
         return None
-    word, lead = join[0].split()[0] if join[0].strip() else "", text[max(floor, number.start - 20) : number.start].lower().split()
+    word, lead = (
+        join[0].split()[0] if join[0].strip() else "",
+        text[max(floor, number.start - 20) : number.start].lower().split(),
+    )
     following = unit_after(text, other.end, end)
     if other.currency:
         following = Unit(other.end, other.currency, "money")
     if unit and (following is None or following.name != unit.name):
-        if not (number.currency and not other.currency and other.form == "digits" and following is None and word in "-–—"):
+        if not (
+            number.currency and not other.currency and other.form == "digits" and following is None and word in "-–—"
+        ):
             return None
         following = Unit(other.end, unit.name, unit.measure)
     value = _raised(text, number, other)
-    if word == "and" and not _between(lead):
-        return None
-    if word == "to" and (lead[-1:] == ["from"] or lead[-2:-1] == ["from"] and lead[-1] != "the" or (lead[-1:] == ["by"] and other.value > 5 * value)):
+    if (word == "and" and "between" not in lead[-3:]) or (word == "to" and _is_change(lead, other.value > 5 * value)):
         return None
     bare = unit is None and following is None
-    if bare and _is_vote(text, number, other, word, value, floor, end):
+    if bare and _is_vote(text, number, other, word, floor, end):
         return Amount(number.start, other.end, number.value, other.value, "votes", "other", "vote")
     if other.value <= value or (word == "or" and not _or_range(number, other)) or _telephone(text, number, other):
         return None
@@ -166,7 +185,9 @@ def _raised(text: str, number: Number, other: Number) -> float:
     if other.value < 1000 and "dozen" not in text[other.start : other.end].lower():
         return number.value
     plain = text[number.start : number.end].lower().strip("$€£¥")
-    bigs = re.findall(r"hundred|thousand|million|billion|trillion|dozen|bn|mn|[mk]$", text[other.start : other.end].lower())
+    bigs = re.findall(
+        r"hundred|thousand|million|billion|trillion|dozen|bn|mn|[mk]$", text[other.start : other.end].lower()
+    )
     if number.value >= 1000 or not bigs or any(big in plain for big in bigs):
         return number.value
     factor = 1.0
@@ -175,8 +196,11 @@ def _raised(text: str, number: Number, other: Number) -> float:
     return number.value * factor
 
 
-def _between(lead: list[str]) -> bool:
-    return "between" in lead[-3:]
+def _is_change(lead: list[str], far: bool) -> bool:
+    """ "from 3 to 5 percent", "rose by 8,000 to 2,438,000": two figures; "by 3 to 5 percent" is a range."""
+    if lead[-1:] == ["by"]:
+        return far
+    return lead[-1:] == ["from"] or (lead[-2:-1] == ["from"] and lead[-1] != "the")
 
 
 def _or_range(number: Number, other: Number) -> bool:
@@ -185,15 +209,18 @@ def _or_range(number: Number, other: Number) -> bool:
     )
 
 
-def _is_vote(text: str, number: Number, other: Number, word: str, value: float, floor: int, end: int) -> bool:
+def _is_vote(text: str, number: Number, other: Number, word: str, floor: int, end: int) -> bool:
+    """ "51-49", "voted 5 to 4": two small whole numbers, the larger first or a vote spoken of."""
     if number.value != int(number.value) or other.value != int(other.value) or max(number.value, other.value) > 1000:
         return False
     if word not in ("-", "–", "—", "to") or number.form != other.form or " " in text[number.start : number.end]:
         return False
+    if number.value >= other.value:
+        return True
     around = text[max(floor, number.start - 60) : min(end, other.end + 30)]
     if word == "to":
-        return number.value >= other.value or bool(re.search(r"\bvot", around))
-    return number.value >= other.value or bool(_VOTE.search(around) and re.match(r" (?:vote|on |to |against|in |\w+ vote)|[.,;)]|$", text[other.end : other.end + 20]))
+        return "vot" in around
+    return bool(_VOTE.search(around) and _VOTED.match(text, other.end, end))
 
 
 def _telephone(text: str, number: Number, other: Number) -> bool:

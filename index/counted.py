@@ -21,7 +21,8 @@ _ING = words(_FILE, "noun-ing")
 _PERSON_FAMILIES = words(_FILE, "person-family")
 _STEP = re.compile(r"(?: |-(?=[^\W\d_]))[“\"‘']?((?:[A-Za-z]\.){2,4}|[^\W\d_][\w’'-]{0,30})[”\"]?")
 _DETERMINER = re.compile(
-    r"(?: all)?(?: of)?(?: (?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.?)?(?: (?:the|these|those|this|that|its|his|her|their|our|my|your|a|an))?"
+    r"(?: all)?(?: of)?(?: (?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.?)?"
+    r"(?: (?:the|these|those|this|that|its|his|her|their|our|my|your|a|an))?"
     r"(?: (?:\d{1,3}(?:,\d{3}){0,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?=[ ]))?(?= )",
     re.IGNORECASE,
 )
@@ -124,7 +125,9 @@ def _bare_phrase(text: str, at: int, end: int, singular: bool, one: bool = False
             if start < 0 and lower in _SKIPPED and not singular:
                 continue
             break
-        if word in _DIRECTION or (singular and not place and lower.endswith("ing") and lower not in _ING and word[0].islower()):
+        if word in _DIRECTION or (
+            singular and not place and lower.endswith("ing") and lower not in _ING and word[0].islower()
+        ):
             break
         if lower in _LATE and place:
             break

@@ -17,11 +17,7 @@ _STOP, _NO_ACTION, _AUXILIARY, _BEFORE_SKIP = (
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]{0,30}")
 _BREAK = re.compile(r"[.;:!?,()—–\n]| - ")
 _APPOSITION = re.compile(r", [^,.;:!?\n]{3,70}, (?=(?:were|was|have|has|had|are|died)\b)")
-# what is done to people and ships, so that the words after the phrase ("36 were killed") outweigh those before it
-STRONG = frozenset(
-    ["kill", "wound", "arrest", "infect", "displace", "miss", "abduct", "charge", "convict", "free", "expel", "sanction"]
-)
-_NOMINAL = frozenset(["kill", "wound", "infect", "arrest", "expel"])  # "36 deaths", "20 injuries", "12 arrests"
+STRONG, _NOMINAL = words(_FILE, "strong-action"), words(_FILE, "nominal-action")
 _NEAR = 5  # words; further away a verb is another thing's
 
 

@@ -1,4 +1,4 @@
-"""Numbers that are no figures: dates, years, clock times, addresses, and parts of names ("G20", "Article 5", "Phase One")."""
+"""Numbers that are no figures: dates, years, clock times, addresses, parts of names ("G20", "Article 5")."""
 
 import re
 
@@ -10,55 +10,77 @@ from index.wordlists import words
 _FILE = "figure_words.txt"
 _LABEL, _MONTH, _WEEKDAY, _STOP = (words(_FILE, name) for name in ("label", "month", "weekday", "stop"))
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]{0,24})( |-)?$")
-_LOWER = "january|february|april|june|july|august|september|october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\\."
+_LOWER = (
+    r"january|february|april|june|july|august|september|october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\."
+)
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _AFTER = re.compile(  # what shows that the digits before it are no count
     r" ?(?:st|nd|rd|th)(?![a-z])|-[A-Z]\b|:\d|s\b|['’]s\b|\s?[ap]\.?\s?m\b|\s?o[’']clock"
     rf"|(?: of)? (?:(?:{_MONTHS})[a-z]{{0,6}}|{_LOWER})\b|\.\d|/\d|-[A-Z]\d|(?: |-)(?:GMT|EST|EDT|ET|PT|BST|UTC)\b",
 )
-_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]{{0,6}}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$|\b(?:{_LOWER}) $")
+_MONTH_BEFORE = re.compile(
+    rf"\b(?:{_MONTHS})[a-z]{{0,6}}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$"
+    rf"|\b(?:{_LOWER}) $"
+)
 _REST = re.compile(r"[\w.,:/@#%&=?+–-]{0,80}")
 _ENUMERATION = re.compile(r"\d{1,2}(?:[.]| ?\)) ")
 _PREFIX = re.compile(r"\b(?:now|sub|minus|mid|under|over|pre|post|non)-$")
 _PICTURES = re.compile(r"\d{1,3} of \d{1,3}(?! ?[a-z%])")  # "Image 1 of 12"
 _STREET = re.compile(
-    r"(?:[-–]\d{1,5})? (?:[NSEW]\.? |[A-Z][a-z]{1,15} |\d{1,3}(?:st|nd|rd|th) ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Place)\b"
+    r"(?:[-–]\d{1,5})? (?:[NSEW]\.? |[A-Z][a-z]{1,15} |\d{1,3}(?:st|nd|rd|th) ){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Place)\b"
 )
 _YEARS = (1600.0, 2199.0)
-_CLOCK_BEFORE = re.compile(r"\b(?:at|until|till|by|before|after) $")
 
 
 def no_figure(text: str, number: Number, floor: int, end: int) -> bool:
     """Whether digits without a currency sign are a date, a clock time, a code or part of a token."""
     at, stop = number.start, number.end
     before = text[at - 1] if at > floor else " "
-    if before.isalnum() or before in "/@#_=&.:\\" or (before == "-" and text[at - 2 : at - 1].isalnum() and not _PREFIX.search(text, floor, at)):
+    if before.isalnum() or before in "/@#_=&.:\\" or (before == "-" and _is_joined(text, at, floor)):
         return True
     if (before == "," and text[at] == "0") or _PICTURES.match(text, at, end):
         return True
     following = text[stop : stop + 2]
-    if following[:1] in ("/", "@", "_", "=", ":", "\\", "&") or (following[:1].isalpha() and unit_after(text, stop, end) is None):
+    if following[:1] in ("/", "@", "_", "=", ":", "\\", "&") or (
+        following[:1].isalpha() and unit_after(text, stop, end) is None
+    ):
         return True
     if _AFTER.match(text, stop):
         return True
     if number.value <= 31 and text[at - 1 : at] in " -–—," and _MONTH_BEFORE.search(text, max(floor, at - 24), at):
         return True
-    if _ENUMERATION.match(text, at) and (text[at - 1 : at] in ("\n", "") or (text[stop] != "." and "(" not in text[at - 60 : at])):
+    if _ENUMERATION.match(text, at) and (
+        text[at - 1 : at] in ("\n", "") or (text[stop] != "." and "(" not in text[at - 60 : at])
+    ):
         return True
     if _is_year(text, number, end):
         return True
     return _STREET.match(text, stop, end) is not None
 
 
-_YEAR = re.compile(r"(?:1[6-9]|2[01])\d\d(?:[-–—](?:\d\d){1,2})?(?=[.,;:)\]’'\"”]{0,2}(?:\s|$))(?! (?:to|people|percent|per|million|dollars|euros)\b)")
-_PRONOUN = re.compile(r"[Oo]ne(?:[.,;:?!)’'”\"]| of (?:the|his|her|its|their|our|my|your|those|these|them|us|whom|which|a|an)\b(?! (?:two|three|four|five|six)\b)| another\b)")
+_YEAR = re.compile(
+    r"(?:1[6-9]|2[01])\d\d(?:[-–—](?:\d\d){1,2})?(?=[.,;:)\]’'\"”]{0,2}(?:\s|$))"
+    r"(?! (?:to|people|percent|per|million|dollars|euros)\b)"
+)
+_PRONOUN = re.compile(
+    r"[Oo]ne(?:[.,;:?!)’'”\"]| another\b"
+    r"| of (?:the|his|her|its|their|our|my|your|those|these|them|us|whom|which|a|an)\b"
+    r"(?! (?:two|three|four|five|six)\b))"
+)
 _QUANTIFIED = ("than ", "east ", "only ", "bout ", "arly ")
+
+
+def _is_joined(text: str, at: int, floor: int) -> bool:
+    """Whether the hyphen before `at` belongs to a name ("Su-24") and not to a prefix ("now-18-month-old")."""
+    return text[at - 2 : at - 1].isalnum() and not _PREFIX.search(text, max(floor, at - 8), at)
 
 
 def is_year_or_pronoun(text: str, at: int) -> bool:
     """A cheap first look at the two commonest numbers that are no figures: "in 2016," and "one of the men"."""
     if text[at] in "12":
-        return _YEAR.match(text, at) is not None and text[at - 5 : at] not in _QUANTIFIED and text[at - 1 : at] in " (\n"
+        year = _YEAR.match(text, at)
+        return year is not None and text[at - 5 : at] not in _QUANTIFIED and text[at - 1 : at] in " (\n"
     if text[at] in "oO":
         return _PRONOUN.match(text, at) is not None and text[at - 5 : at] not in _QUANTIFIED
     return False
@@ -69,7 +91,9 @@ def _is_year(text: str, number: Number, end: int) -> bool:
     if len(whole) != 4 or not whole.isdigit() or not _YEARS[0] <= number.value <= _YEARS[1]:
         return False
     unit = unit_after(text, number.end, end)
-    return unit is None or (unit.measure in ("duration", "money") and unit.word not in ("years", "days", "hours", "dollars"))
+    return unit is None or (
+        unit.measure in ("duration", "money") and unit.word not in ("years", "days", "hours", "dollars")
+    )
 
 
 def rest(text: str, at: int, end: int) -> int:
@@ -81,40 +105,42 @@ def rest(text: str, at: int, end: int) -> int:
     return stop
 
 
-_ENDS = frozenset(["top", "bottom", "final", "last", "big", "chapter"])
+_ENDS = words(_FILE, "no-count")
 _NAME_AFTER = re.compile(rf" (?!(?:{_MONTHS})[a-z]*|[A-Z][a-z]+day\b)[A-Z][a-z]")
 
 
 def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> bool:
-    """Whether the number names a thing: "Article 5", "Boeing 737", "Air Force One"; `counted` is what seems to follow it."""
+    """Whether the number names a thing: "Article 5", "Boeing 737", "Air Force One"; `counted` seems to follow it."""
+    digits = number.form == "digits"
+    if counted is None and digits and _NAME_AFTER.match(text, number.end):
+        return "," not in text[number.start : number.end]  # 787 Dreamliner, 358 El Camino
     match = _WORD_BEFORE.search(text, max(floor, number.start - 26), number.start)
-    if counted is None and number.form == "digits" and _NAME_AFTER.match(text, number.end) and "," not in text[number.start : number.end]:
-        return True  # 787 Dreamliner, 358 El Camino
     if match is None:
         return False
     word = match[1]
     lower = word.lower().rstrip(".")
     if lower in _LABEL and (word[0].isupper() or counted is None):
         return True
-    if match[2] == "-" and not _PREFIX.search(text, floor, number.start):
+    if match[2] == "-" and not _PREFIX.search(text, max(floor, number.start - 8), number.start):
         return True
-    if any(letter.isupper() for letter in word[1:-1]) and not word.isupper() and number.form == "digits":
+    if digits and not word.isupper() and any(letter.isupper() for letter in word[1:-1]):
         return True  # iPhone 11
     if counted is not None:
         return False
     if lower in _ENDS:
         return True  # the bottom three
-    if number.form == "words":
+    if not digits:
         return text[number.start].isupper() and word[0].isupper()
     return word[0].isupper() and lower not in _STOP and match.start() > floor and lower not in _WEEKDAY
 
 
 _SHARE = re.compile(  # after "a third"
-    r" of\b| (?:less|more|fewer|higher|lower|larger|smaller|say|said|says|were|was|are|is|have|had|has|believe|want|support)\b|[.,;:)—–]|$"
+    r" (?:of|less|more|fewer|higher|lower|larger|smaller|say|said|says|were|was|are|is|have|had|has|believe|want)\b"
+    r"| support\b|[.,;:)—–]|$"
 )
 
 
 def is_ordinal(text: str, number: Number) -> bool:
-    """ "a third-party review", "a third man", "a quarter final" are no shares; "a third of voters", "a third say" are."""
-    lead = text[number.start : number.start + 2].lower()
-    return lead in ("a ", "an") and not text[number.start :].lower().startswith("a half") and not _SHARE.match(text, number.end)
+    """ "a third-party review", "a third man" are no shares; "a third of voters", "a third say", "half the men" are."""
+    words = text[number.start : number.end].lower()
+    return words.startswith("a ") and words != "a half" and not _SHARE.match(text, number.end)

@@ -1,8 +1,8 @@
 """Numbers in English text as values: digits, words and mixtures of both, money signs, ranges; no context yet.
 
-`scan` finds where a number may stand with two passes of one small pattern each, then reads each place once; everything is
+`starts` finds where a number may stand with two passes of one small pattern each, `read` reads it there; everything is
 bounded, so the time is linear in the text. What a number counts, and whether it is a name or a date, is not asked here
-(index/figures.py).
+(index/measured.py).
 """
 
 import re
@@ -65,28 +65,32 @@ def trie(words: "list[str]") -> str:
     return write(root)
 
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!,?\d)(?:\.\d{1,6})?|\d{1,2}(?:,\d\d){1,4},\d{3}(?!,?\d)(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,4})(?!\d)"
+_DIGITS = (  # 1,234,567.8; 12,34,567 (South Asia); 1234.5
+    r"(?:\d{1,3}(?:,\d{3}){1,5}(?!,?\d)(?:\.\d{1,6})?|\d{1,2}(?:,\d\d){1,4},\d{3}(?!,?\d)(?:\.\d{1,4})?"
+    r"|\d{1,15}(?:\.\d{1,6})?)(?!\d)"
+)
 _GLYPH = f"[{''.join(_VULGAR)}]"
 _BIGS = rf"(?i:{_any(_BIG)})"
 _CARDINAL = rf"(?:(?:{_any(_TENS)})(?:[- ](?:{_any(_ONES)})\b)?|{_any(_TEENS)}|{_any(_ONES)})\b"
 _HUNDREDS = rf"{_CARDINAL}(?:[- ]hundred\b(?:(?: and)? {_CARDINAL})?)?"
 _PART = rf"(?:{_any(_PARTS)})\b"
 _ANY_BIG = rf"(?:{_any(_BIG)})\b"
-_SIGN = rf"(?:{_any(SIGNS)})"
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS) | {" "}
 _CODES = "|".join(sign for sign in SIGNS if len(sign) == 3 and sign.isalpha())
 _AMOUNT = re.compile(
     rf"(?P<number>{_DIGITS})(?:(?P<glyph>{_GLYPH})|(?P<fraction>[ -][1-9]/[2-9](?![\d/])))?"
-    rf"(?P<big>(?:[ -]{_BIGS}\b){{1,2}}|(?:{_any(_SHORT)}|K|M|B|BN|MN)\b)?(?P<after>[€£¥](?!\d)| ?M?(?:{_CODES})(?: (?:million|billion))?\b)?"
+    rf"(?P<big>(?:[ -]{_BIGS}\b){{1,2}}|(?:{_any(_SHORT)}|K|M|B|BN|MN)\b)?"
+    rf"(?P<after>[€£¥](?!\d)| ?M?(?:{_CODES})(?: (?:million|billion))?\b)?"
     rf"|(?P<alone>{_GLYPH})"
 )
 _SLASH = re.compile(  # "1/4 point", "2/3 of": what follows tells it from a date
-    r"(?<![\d/])(\d{1,2})[/⁄](2|3|4|5|6|8|10|16|32|64|100|128)(?=(?:th|rd|ths|rds)? of\b|[- ](?:mile|inch|point|cup|acre|teaspoon|ounce))"
+    r"(?<![\d/])(\d{1,2})[/⁄](2|3|4|5|6|8|10|16|32|64|100|128)"
+    r"(?=(?:th|rd|ths|rds)? of\b|[- ](?:mile|inch|point|cup|acre|teaspoon|ounce))"
 )
 _COUNTED_NEXT = re.compile(r" (?:[a-z]{2,12} )?(?:people|[a-z]{3,12}[^s\W]s)\b")  # "2.5m people", not "2.5m tall"
 _WORDS = re.compile(
-    rf"(?i:(?P<part>(?:{_CARDINAL}|an?\b|)[- ]?{_PART})(?P<of>[ -](?:of[ -])?an?[ -](?=(?:{_ANY_BIG}))(?P<big>{_ANY_BIG})"
-    rf"|[ -](?P<joined>{_ANY_BIG}))?"
+    rf"(?i:(?P<part>(?:{_CARDINAL}|an?\b|)[- ]?{_PART})"
+    rf"(?P<of>[ -](?:of[ -])?an?[ -](?P<big>{_ANY_BIG})|[ -](?P<joined>{_ANY_BIG}))?"
     rf"|(?P<whole>(?:{_HUNDREDS}(?P<half>[- ]and[- ](?:a[- ]|one[- ])?(?P<fraction>{_PART}))?|an?\b)"
     rf"(?P<bigs>(?:[- ]{_ANY_BIG}){{1,3}})"
     rf"(?P<rest>(?:,? (?:and )?{_HUNDREDS}(?:[- ]{_ANY_BIG}){{1,2}}){{0,3}}(?:(?: and)? {_HUNDREDS})?)?)"
@@ -133,7 +137,12 @@ def _read_digits(text: str, at: int, end: int) -> Number | None:
     if match["alone"]:
         return Number(at, match.end(), _VULGAR[match["alone"]], form="fraction")
     value = float(match["number"].replace(",", ""))
-    if text[at - 1 : at] == "." and match["number"].isdigit() and not text[at - 2 : at - 1].isalnum() and text[at - 2 : at - 1] != ".":
+    if (
+        text[at - 1 : at] == "."
+        and match["number"].isdigit()
+        and not text[at - 2 : at - 1].isalnum()
+        and text[at - 2 : at - 1] != "."
+    ):
         at, value = at - 1, value / 10 ** len(match["number"])  # ".5 percent"
     start, currency = _sign_before(text, at)
     minus = text[start - 1 : start] in " -−" and _MINUS.search(text, max(0, start - 7), start)
@@ -173,7 +182,7 @@ def _sign_before(text: str, at: int) -> tuple[int, str | None]:
 
 
 def _factor(words: str, millions: bool) -> float | None:
-    """What "million", "-hundred million", "k" multiply by; a small m or b is a million only where `millions` says so."""
+    """What "million", "-hundred million", "k" multiply by; a small m or b only where `millions` says so."""
     factor = 1.0
     for word in re.split(r"[ -]", words.strip(" -")):
         if word in ("m", "b") and not millions:

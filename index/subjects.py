@@ -13,11 +13,8 @@ _STATES = words(_FILE, "state-verb")
 _CONTAINER, _TIME = words(_FILE, "quantity-noun"), words(_FILE, "time-noun")
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]{0,30}")
 _CLAUSE = re.compile(r"[.;:!?,()—–\n“”\"]| (?:that|and|but|as|while|when|which|where|who|after|because) ")
-_AUX = frozenset(["is", "are", "was", "were", "has", "have", "had", "been", "be", "to", "by", "at", "from", "will", "would", "could", "may", "might", "now", "also", "just"])
-
-
-_PREPOSITION = frozenset("of for in from on at to among by with".split())
-_ARTICLES = frozenset("the a an this that these those its his her their our".split())
+_BETWEEN, _PREPOSITION, _ARTICLES = (words(_FILE, name) for name in ("before-measure", "preposition", "article"))
+_BACK, _NEAR = 140, 7  # code points looked back; words between the verb and the number
 _Token = tuple[str, int, int]
 
 
@@ -28,31 +25,29 @@ def _is_change(word: str) -> bool:
 
 def subject(text: str, at: int, start: int) -> Counted | None:
     """The noun phrase before a verb of change or state that ends right before `text[at]`, within its clause."""
-    floor = max(start, at - 140)
+    floor = max(start, at - _BACK)
     tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, floor, at)]
     place = len(tokens) - 1
     seen = False
-    while place >= 0 and len(tokens) - place < 7:
+    while place >= 0 and len(tokens) - place < _NEAR:
         word = tokens[place][0].lower()
         if _is_change(word):
             seen = True
-        elif not (word in _AUX or (word.endswith("ly") and len(word) > 4)):
-            if not seen and word in STOP and word not in ("up", "down", "about", "over", "more", "than", "least", "some"):
-                return None
+        elif word not in _BETWEEN and not (word.endswith("ly") and len(word) > 4):
             if seen:
                 break
+            if word in STOP:
+                return None
         place -= 1
     if not seen or place < 0:
         return None
     verb = tokens[place + 1][1]
-    begin = floor
-    for match in _CLAUSE.finditer(text, floor, verb):
-        begin = match.end()
+    begin = max((match.end() for match in _CLAUSE.finditer(text, floor, verb)), default=floor)
     return _phrase_before([token for token in tokens[: place + 1] if token[1] >= begin])
 
 
 def _phrase_before(tokens: list[_Token]) -> Counted | None:
-    """The noun phrase that ends a clause's `tokens`: "claims" of "claims for benefits", "claims" of "number of claims"."""
+    """The phrase that ends `tokens`: "claims" of "claims for benefits", "claims" of "the number of claims"."""
     runs: list[list[_Token]] = [[]]
     for token in reversed(tokens):
         word = token[0].lower()
