@@ -22,7 +22,7 @@ from index.model import Analysis, Link
 
 _CROWD = 150  # pairs a shared word may bring together; a word in every statement brings none
 _LEAST = 1.5  # summed weight of the shared words below which two statements are not even compared
-_NEAR_BEST = 0.8  # a weak link stands only where no other partner in that article is clearly better
+_NEAR_BEST = 0.85  # a weak link stands only where no other partner in that article is clearly better
 
 Scored = tuple[int, int, Score]
 

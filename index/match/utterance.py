@@ -50,7 +50,7 @@ def score(ours: Statements, one: Statement, theirs: Statements, other: Statement
     relation = relate(one.quote, other.quote)
     if one.quoted and other.quoted and min(len(one.words), len(other.words)) >= LONG:
         found = _verbatim(one, other, relation, story)
-    elif story < STORY or _nobody(one) or _nobody(other):
+    elif story < STORY or _nobodys(one, other) or _nobodys(other, one):
         return None
     elif _few(one) or _few(other):
         found = _fragment(one, other, relation)
@@ -86,9 +86,10 @@ def _few(one: Statement) -> bool:
     return one.quoted and len(one.words) < LONG
 
 
-def _nobody(one: Statement) -> bool:
-    """Reported, and nobody knows by whom: narration rather than speech."""
-    return not one.quoted and one.quote.speaker is None
+def _nobodys(one: Statement, other: Statement) -> bool:
+    """Whether nobody is said to have said the one: reported, it is narration rather than speech; a few quoted words then
+    meet only words that are quoted too."""
+    return one.quote.speaker is None and (not one.quoted or (_few(one) and not other.quoted))
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
@@ -125,7 +126,7 @@ def _verbatim(one: Statement, other: Statement, relation: Relation, story: float
         return None
     strength = found.share * (found.weight + found.run) / (found.weight + found.run + 2)
     why = f"{found.run} words in a row, {round(100 * found.share)} % of the words; {_WHO[relation]}"
-    return Score(strength, why, whole or (found.share >= 0.6 and found.run >= 6), whole)
+    return Score(strength, why, whole or (found.share >= 0.6 and found.run >= 10), whole)
 
 
 def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | None:
@@ -142,8 +143,7 @@ def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | N
         enough = share >= 0.75 and (alone or around >= 4)
     else:
         alone = large.quoted and found.run >= 4 and found.weight >= 4
-        context = 4 if large.quoted else 7 if small.quote.speaker else 12
-        enough = share >= 0.9 and found.run >= 2 and (alone or around >= context)
+        enough = share >= 0.9 and found.run >= 2 and (alone or around >= (4 if large.quoted else 7))
     if not enough:
         return None
     strength = share * (found.weight + around) / (found.weight + around + 3)

@@ -6,10 +6,10 @@ Only words between quotation marks are compared, each printing with the fullest 
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from index.match.utterance import relate
 from index.match.wording import Change, changed_words, changes, words_of
 from index.match.words import idf, keys
 from index.model import Article, Quote, QuoteVerdict
-from index.people import same_person
 
 __all__ = ["changed_words", "fullest", "printing_verdict", "quote_verdict"]
 
@@ -27,7 +27,7 @@ def printing_verdict(base: Quote, other: Quote) -> QuoteVerdict:
         return "reported" if other.form == "indirect" else "same"
     if changes(base.text, other.text):
         return "reworded"
-    if base.speaker and other.speaker and not same_person(base.speaker, other.speaker):
+    if relate(base, other) == "other":
         return "other_speaker"
     ours, theirs = len(words_of(base.text)), len(words_of(other.text))
     if ours > _LONGER * theirs:
@@ -45,7 +45,7 @@ def quote_verdict(mentions: Sequence[Quote], articles: Mapping[str, Article]) ->
     found = [(change, one) for one in quoted if one.article != base.article for change in changes(base.text, one.text)]
     if found:
         return "reworded", True, _reworded(found, base, articles)
-    speakers = _speakers(mentions)
+    speakers = _speakers(quoted)
     if len(speakers) > 1:
         return "other_speaker", False, f"the same words, given to {' and to '.join(speakers)}"
     missing = {one.article for one in mentions} - {one.article for one in quoted}
@@ -59,13 +59,13 @@ def quote_verdict(mentions: Sequence[Quote], articles: Mapping[str, Article]) ->
     return "same", False, "the same words"
 
 
-def _speakers(mentions: Iterable[Quote]) -> list[str]:
-    """Names of the different people the mentions are given to, one each."""
-    names: list[str] = []
-    for one in mentions:
-        if one.speaker and not any(same_person(one.speaker, name) for name in names):
-            names.append(one.speaker)
-    return names
+def _speakers(quoted: Iterable[Quote]) -> list[str]:
+    """Names of the different people the words are given to, one each, when they are named."""
+    ones: list[Quote] = []
+    for one in quoted:
+        if all(relate(one, other) == "other" for other in ones):
+            ones.append(one)
+    return [one.speaker for one in ones if one.speaker]
 
 
 def _sources(articles: Iterable[Article]) -> str:

@@ -6,11 +6,11 @@ what is aligned is compared: two sentences that share few words differ in nothin
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq
 
 from index.match.words import idf, tokens
 from index.model import Span
@@ -105,15 +105,54 @@ class Step(NamedTuple):
 
 
 def _steps(ours: Sequence[Word], theirs: Sequence[Word]) -> list[Step]:
-    """Agreement and disagreement in turns."""
+    """Agreement and disagreement in turns, from the longest common subsequence."""
+    left, right = [word.key for word in ours], [word.key for word in theirs]
+    pairs = [
+        (step.src_start + offset, step.dest_start + offset)
+        for step in LCSseq.opcodes(left, right)
+        if step.tag == "equal"
+        for offset in range(step.src_end - step.src_start)
+    ]
+    pairs = _together(pairs, left, right)
     steps: list[Step] = []
-    for kind, *edges in Levenshtein.opcodes([word.key for word in ours], [word.key for word in theirs]).as_list():
-        start, end, from_, to = map(int, edges)
-        if steps and steps[-1].equal == (kind == "equal"):
-            steps[-1] = Step(kind == "equal", steps[-1].start, end, steps[-1].from_, to)
-        else:
-            steps.append(Step(kind == "equal", start, end, from_, to))
+    at = (0, 0)
+    for start, end in _runs(pairs):
+        if start != at:
+            steps.append(Step(False, at[0], start[0], at[1], start[1]))
+        steps.append(Step(True, start[0], end[0], start[1], end[1]))
+        at = end
+    if at != (len(left), len(right)):
+        steps.append(Step(False, at[0], len(left), at[1], len(right)))
     return steps
+
+
+Pair = tuple[int, int]
+
+
+def _together(pairs: list[Pair], left: Sequence[str], right: Sequence[str]) -> list[Pair]:
+    """The same agreement drawn to the right, so that "it's about how" is not torn over two places that both have it."""
+    moved = pairs[:]
+    for at in range(len(moved) - 2, -1, -1):
+        i, j = moved[at]
+        next_i, next_j = moved[at + 1]
+        if next_j == j + 1 and left[next_i - 1] == right[j]:
+            moved[at] = (next_i - 1, j)
+        elif next_i == i + 1 and right[next_j - 1] == left[i]:
+            moved[at] = (i, next_j - 1)
+    return moved
+
+
+def _runs(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Pair]]:
+    """Pairs that follow one another as stretches: first pair, and one past the last."""
+    start = last = None
+    for pair in pairs:
+        if start is None or last is None or pair != (last[0] + 1, last[1] + 1):
+            if start is not None and last is not None:
+                yield start, (last[0] + 1, last[1] + 1)
+            start = pair
+        last = pair
+    if start is not None and last is not None:
+        yield start, (last[0] + 1, last[1] + 1)
 
 
 def _core(steps: list[Step], ours: Sequence[Word]) -> list[Step]:
