@@ -1,7 +1,7 @@
 """YAML as a tree that remembers lines and duplicate keys, for configuration and front matter.
 
 Built from the parser's events, never from its constructors: no aliases (so no bombs), no tags, no types guessed (a
-plain `no` stays "no", a bad date is no ValueError), and a depth at which reading stops (libyaml's composer is recursive).
+plain `no` stays "no", a bad date is no ValueError), and a depth at which reading stops (libyaml's composer recurses).
 """
 
 from collections.abc import Iterator
@@ -81,7 +81,7 @@ def _document(events: "Iterator[Any]") -> Node | None:
     for event in events:
         if isinstance(event, yaml.NodeEvent):
             if found is not None:
-                raise YamlFault("a second document (---)", event.start_mark.line + 1)
+                raise YamlFault("a second document (---)", _line(event))
             found = _node(event, events, 0)
     return found
 
@@ -89,7 +89,7 @@ def _document(events: "Iterator[Any]") -> Node | None:
 def _node(event: Any, events: "Iterator[Any]", depth: int) -> Node:
     import yaml
 
-    line: int = event.start_mark.line + 1
+    line = _line(event)
     if depth > DEEPEST:
         raise YamlFault(f"nested more than {DEEPEST} levels deep", line)
     if isinstance(event, yaml.AliasEvent):
@@ -112,3 +112,7 @@ def _node(event: Any, events: "Iterator[Any]", depth: int) -> Node:
             raise YamlFault("a list or a mapping as a key", key.line)
         pairs.append((key, value))
     return Pairs(tuple(pairs), line)
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
