@@ -4,13 +4,16 @@ One profile a figure, made once an article and kept, because an article is compa
 sentences that hold figures are looked at.
 """
 
+import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from index.counted import family
-from index.match.words import Token, idf, key, tokens
-from index.model import Analysis, Figure
+from index.match.words import idf, key, tokens
+from index.model import Analysis, Figure, Span
 from index.wordlists import families, words
 
 _PLAIN = 1.5  # idf below which a word is no evidence
@@ -87,6 +90,31 @@ def _lasting() -> dict[str, str]:
     return {key(noun): name for noun, name in families("figure_kinds.txt", "lasting").items()}
 
 
+class _Word(NamedTuple):
+    """What a key says wherever it stands."""
+
+    weight: float  # rarity, capped; 0 where it is no evidence
+    scopes: tuple[str, ...]
+    fate: str | None
+    calendar: bool
+
+
+class _Sentence(NamedTuple):
+    """Words of a sentence in parallel lists."""
+
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+    words: list[_Word]
+
+
+@lru_cache(maxsize=100_000)
+def _word(one: str) -> _Word:
+    telling = not one[0].isdigit() and one not in _numerals() and (rarity := idf(one)) >= _PLAIN
+    weight = min(rarity, _RAREST) if telling else 0.0
+    return _Word(weight, _scope_words().get(one, ()), _fates().get(one), one in _calendar())
+
+
 _cache: OrderedDict[int, tuple[Analysis, tuple[Profile, ...]]] = OrderedDict()
 
 
@@ -104,64 +132,50 @@ def profiles(analysis: Analysis) -> tuple[Profile, ...]:
 
 def _make(analysis: Analysis) -> tuple[Profile, ...]:
     text = analysis.article.text
-    sentences: dict[tuple[int, int], list[Token]] = {}
-    for figure in analysis.figures:
-        at = (figure.sentence.start, figure.sentence.end)
-        if at not in sentences:
-            sentences[at] = tokens(text, *at)
-    told = Counter(one for said in sentences.values() for one in {token.key for token in said})
-    return tuple(
-        _profile(text, figure, sentences[figure.sentence.start, figure.sentence.end], told)
-        for figure in analysis.figures
-    )
+    sentences = {at: _sentence(text, at) for at in {figure.sentence for figure in analysis.figures}}
+    told = Counter(one for sentence in sentences.values() for one in set(sentence.keys))
+    rarely = {one: count**-0.5 for one, count in told.items()}
+    return tuple(_profile(text, figure, sentences[figure.sentence], rarely) for figure in analysis.figures)
 
 
-def _profile(text: str, figure: Figure, said: list[Token], told: Counter[str]) -> Profile:
-    """`told`: in how many sentences with figures the article says a word; what it says everywhere tells little."""
-    first = sum(token.end <= figure.start for token in said)
-    last = max(first, sum(token.start < figure.end for token in said) - 1)
+def _sentence(text: str, at: Span) -> _Sentence:
+    said = tokens(text, at.start, at.end)
+    keys = [token.key for token in said]
+    return _Sentence(keys, [t.start for t in said], [t.end for t in said], [_word(one) for one in keys])
+
+
+def _profile(text: str, figure: Figure, said: _Sentence, rarely: dict[str, float]) -> Profile:
+    """`rarely`: one by the root of how many sentences say a word; what an article says everywhere tells little."""
+    first = bisect_right(said.ends, figure.start)
+    last = max(first, bisect_left(said.starts, figure.end) - 1)
     near: dict[str, float] = {}
-    names: set[str] = set()
-    scopes: set[str] = set()
-    times: set[str] = set()
-    fates: set[str] = set()
-    for place, token in enumerate(said):
-        away = max(0, first - place, place - last)
-        one = token.key
-        if away <= _BESIDE:
-            scopes.update(_scope_words().get(one, ()))
-        fate = _fates().get(one)
-        if fate and (figure.action is None or figure.action not in FATES):
-            fates.add(fate)
-        if one in _calendar() and text[token.start].isupper():
+    names, scopes, times, fates = set[str](), set[str](), set[str](), set[str]()
+    for place, (one, word) in enumerate(zip(said.keys, said.words, strict=True)):
+        away = first - place if place < first else max(0, place - last)
+        if word.scopes and away <= _BESIDE:
+            scopes.update(word.scopes)
+        if word.fate:
+            fates.add(word.fate)
+        if word.calendar and text[said.starts[place]].isupper():
             times.add(one)
-            continue
-        if not _telling(one):
-            continue
-        if text[token.start].isupper() and place:
-            names.add(one)
-        weight = min(idf(one), _RAREST) / (1 + away / _REACH) / told[one] ** 0.5
-        if weight > near.get(one, 0.0):
-            near[one] = weight
-    if figure.action in FATES:
-        fates = {figure.action}
-    of = frozenset(token.key for token in said[first : last + 1] if _telling(token.key))
+        elif word.weight:
+            weight = word.weight * rarely[one] / (1 + away / _REACH)
+            if weight > near.get(one, 0.0):
+                near[one] = weight
+            if place and text[said.starts[place]].isupper():
+                names.add(one)
     return Profile(
         figure,
         near,
-        sum(near.values()),
+        math.fsum(near.values()),
         frozenset(names),
-        of,
+        frozenset(said.keys[at] for at in range(first, min(last + 1, len(said.keys))) if said.words[at].weight),
         _family(figure) if figure.head else None,
-        frozenset(fates),
+        frozenset([figure.action] if figure.action in FATES else fates),
         frozenset(scopes),
         frozenset(times),
         _owner(text, said, first, last) if figure.measure == "age" else frozenset(),
     )
-
-
-def _telling(one: str) -> bool:
-    return not one[0].isdigit() and one not in _numerals() and idf(one) >= _PLAIN
 
 
 def _family(figure: Figure) -> str:
@@ -171,12 +185,12 @@ def _family(figure: Figure) -> str:
     return family(head)
 
 
-def _owner(text: str, said: list[Token], first: int, last: int) -> frozenset[str]:
+def _owner(text: str, said: _Sentence, first: int, last: int) -> frozenset[str]:
     """Names in or right after an age ("18-year-old Jane Roe"), else those right before it ("Jane Roe, 18")."""
-    after = _names(text, said[first : last + _OWNER + 1], said[0])
-    return after or _names(text, said[max(0, first - 3) : first], said[0])
+    return _names(text, said, first, last + _OWNER + 1) or _names(text, said, max(0, first - 3), first)
 
 
-def _names(text: str, said: list[Token], opening: Token) -> frozenset[str]:
-    found = (t.key for t in said if text[t.start].isupper() and t is not opening and not t.key[0].isdigit())
-    return frozenset(found)
+def _names(text: str, said: _Sentence, first: int, stop: int) -> frozenset[str]:
+    """Words with a capital at the places `first` … `stop`, the one that opens the sentence left out."""
+    places = range(max(1, first), min(stop, len(said.keys)))
+    return frozenset(said.keys[at] for at in places if text[said.starts[at]].isupper() and not said.words[at].calendar)

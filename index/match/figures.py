@@ -7,6 +7,7 @@ context, and no equal partner elsewhere in the other article. Each figure keeps 
 """
 
 import math
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.match.context import FATES, Profile, profiles
@@ -30,6 +31,8 @@ _OTHER_THING = (
     "other owner",
     "other time",
 )
+_ALIKE = {"age": "duration"}  # "four-year war", "four-year-old conflict"
+_SOON = 1  # days after the first within which different numbers may be told of one state of things
 _TWICE = 2.0  # different numbers of one thing are within a factor of this
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 
@@ -50,13 +53,38 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
         return []
     if a.article.id > b.article.id:
         a, b = b, a
-    before = -1.5 * (1.0 - story) + WEIGHTS["days"] * _days_apart(a, b)
-    pairs = [pair for one in profiles(a) for two in profiles(b) if (pair := compare(one, two, before)) is not None]
-    chosen = _best([pair for pair in pairs if pair.kin not in OTHER_NUMBER])
-    taken = {profile.figure.id for pair in chosen for profile in (pair.a, pair.b)}
-    chosen += _best([p for p in pairs if p.kin in OTHER_NUMBER and not taken & {p.a.figure.id, p.b.figure.id}])
+    related = list(_related(a.figures, b.figures))
+    if not related:
+        return []
+    apart = _days_apart(a, b)
+    before = WEIGHTS["story"] * (1.0 - story) + WEIGHTS["days"] * apart
+    ones, twos = profiles(a), profiles(b)
+    pairs = [_compare(ones[i], twos[j], relation, before) for i, j, relation in related]
+    chosen = _best([pair for pair in pairs if pair.odds >= _LEAST and pair.kin not in OTHER_NUMBER])
+    if apart <= _SOON:
+        taken = {profile.figure.id for pair in chosen for profile in (pair.a, pair.b)}
+        others = [p for p in pairs if p.kin in OTHER_NUMBER and not taken & {p.a.figure.id, p.b.figure.id}]
+        chosen += _best([p for p in others if p.odds >= _LEAST and _one_thing(p)])
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     return [_link(pair) for pair in chosen]
+
+
+def _related(ones: Sequence[Figure], twos: Sequence[Figure]) -> Iterator[tuple[int, int, Kin]]:
+    """Places of figures whose numbers may be one thing's, and how they stand to each other; a cheap first look."""
+    by_measure: dict[str, list[tuple[int, Figure, float]]] = {}
+    for j, b in enumerate(twos):
+        if b.value is not None:
+            by_measure.setdefault(_ALIKE.get(b.measure, b.measure), []).append((j, b, abs(b.value)))
+    for i, a in enumerate(ones):
+        if a.value is None:
+            continue
+        size = abs(a.value)
+        for j, b, other in by_measure.get(_ALIKE.get(a.measure, a.measure), ()):
+            if a.unit == b.unit and (other > _TWICE * size or size > _TWICE * other) and a.high is b.high is None:
+                continue
+            relation = kin(a, b)
+            if relation is not None and (relation not in OTHER_NUMBER or _may_differ(a, b)):
+                yield i, j, relation
 
 
 def _days_apart(a: Analysis, b: Analysis) -> int:
@@ -65,33 +93,23 @@ def _days_apart(a: Analysis, b: Analysis) -> int:
     return 1 if one is None or two is None else max(0, min(5, abs(one - two) - 1))
 
 
-def compare(one: Profile, two: Profile, before: float) -> Compared | None:
-    """The pair, or None where the two are not one thing; `before`: the log odds that the articles themselves give."""
-    a, b = one.figure, two.figure
-    if a.measure != b.measure and {a.measure, b.measure} != {"age", "duration"}:
-        return None
-    relation = kin(a, b)
-    if relation is None or (relation in OTHER_NUMBER and not _may_differ(one, two)):
-        return None
+def _compare(one: Profile, two: Profile, relation: Kin, before: float) -> Compared:
+    """The pair with its evidence; `before`: the log odds that the articles themselves give."""
     found = evidence(one, two, relation)
-    odds = log_odds(found) + before
-    if relation in OTHER_NUMBER:
-        odds = odds + 1.0 if _one_thing(one, two, found) else -1.0
-    return Compared(odds, relation, one, two, found) if odds >= _LEAST else None
+    return Compared(log_odds(found) + before, relation, one, two, found)
 
 
-def _may_differ(one: Profile, two: Profile) -> bool:
-    """Cheap first look at two different numbers: near each other, in one unit, of a kind that is told differently."""
-    a, b = one.figure, two.figure
+def _may_differ(a: Figure, b: Figure) -> bool:
+    """Whether two different numbers may be tellings of one: near, in one unit, of a kind that is told differently."""
     if a.unit != b.unit or a.measure == b.measure == "age" or a.measure == "percent":
         return False
     low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
     return low > 0 and high <= _TWICE * low and high > 1
 
 
-def _one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
+def _one_thing(pair: Compared) -> bool:
     """Whether two different numbers count the same thing: same noun under the same verb, same place, same scope."""
-    a, b = one.figure, two.figure
+    a, b, found = pair.a.figure, pair.b.figure, pair.found
     if any(found.get(name) for name in _OTHER_THING):
         return False
     alike = found.get("same noun") or found.get("like noun")

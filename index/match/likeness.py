@@ -29,6 +29,7 @@ WEIGHTS = {
     "context": 2.6,
     "rare words": 1.0,
     "names": 2.0,
+    "story": -1.5,  # for a story that is sure to be another
     "days": -0.15,  # for each day between the articles after the first, up to five
     "forecast": -2.8,  # one is expected, the other counted
     "average": -1.8,
@@ -37,6 +38,7 @@ WEIGHTS = {
     "other": -0.6,  # "two other children" / "two children"
     "other time": -0.5,  # Friday / February
     "since": 0.8,  # both counted since the same kind of beginning
+    "different": 1.0,  # what is left once index/match/figures.py has asked for one thing (with "number" at nothing)
     "close": 1.5,  # different, but as near as large numbers of two things rarely are
     "sense": 1.4,  # durations: both ago, both before, both to come
     "notice": 3.0,  # both are how long before something somebody knew: seldom told twice
@@ -49,6 +51,7 @@ WEIGHTS = {
 _GENERIC = words("figure_kinds.txt", "anybody")
 _PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
+_UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
 _APART = ("forecast", "average", "rate", "next", "other")
 _SENSES = frozenset({"ago", "before", "notice", "next"})
 
@@ -97,7 +100,7 @@ def _noun(one: Profile, two: Profile) -> Evidence:
     if a.measure == b.measure == "age":
         return {"same noun": 1.0} if a.head is not None and a.head == b.head else {}
     if a.head is None or b.head is None:
-        found["no noun"] = 1.0
+        found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0
     elif a.head == b.head:
         found["same noun"] = 1.0
     elif one.family == two.family:

@@ -4,6 +4,7 @@ Rounding looks at how exact each is written: 15,300 may be told as 15,000, "more
 250,000 and 240,000 are equally round and no roundings of each other.
 """
 
+from functools import lru_cache
 from typing import Literal
 
 from index.model import Figure
@@ -41,6 +42,7 @@ _EXACT_UNITS = frozenset({"s", "month", "%"})
 _TOLERANCE = 0.03  # "about 7 miles (11 kilometers)"
 _BELOW, _ABOVE = ("more_than", "at_least"), ("less_than", "at_most")
 _FAR = 0.15  # … unless it is said to be a bound or about
+_VAGUE = 0.2  # … and neither is exact: "nearly two dozen" / "about 20"
 _NEAR = 0.06  # a rounding is rarely further from the number than this
 
 
@@ -77,11 +79,17 @@ def _same_high(a: Figure, b: Figure) -> bool:
     return _same(a.high, b.high)
 
 
+def _exactness(figure: Figure) -> float:
+    """The unit a figure is written in: of "two dozen" 12, else that of its last digit that is not 0."""
+    return 12.0 if "dozen" in figure.text.lower() else step(figure.value or 0.0)
+
+
 def _within(a: Figure, b: Figure) -> bool:
     """Whether `a`, one number, lies in the range `b`."""
     return a.high is None and b.high is not None and (b.value or 0.0) <= (a.value or 0.0) <= b.high
 
 
+@lru_cache(maxsize=50_000)
 def step(value: float) -> float:
     """The unit of the last digit that is not 0: 15,300 → 100, 2.5 → 0.1, 36 → 1, 0 → 1."""
     if not value:
@@ -94,26 +102,20 @@ def step(value: float) -> float:
     return 10.0 ** (len(digits) - len(digits.rstrip("0")))
 
 
-def digits(value: float) -> int:
-    """Digits that say something: 15,300 → 3, 20 → 1, 2.438 million → 4."""
-    return (
-        len(f"{abs(value):.10g}".replace(".", "").strip("0")) if abs(value) < 1e10 else len(f"{value:.0f}".strip("0"))
-    )
-
-
 def rounds(coarse: Figure, fine: Figure) -> bool:
     """Whether `coarse` is how a writer may round `fine`, its bound observed."""
     x, y = coarse.value or 0.0, fine.value or 0.0
-    unit = step(x)
-    if unit <= step(y) or x <= 0:
+    unit = _exactness(coarse)
+    if unit <= _exactness(fine) or x <= 0:
         return False
     over = y - x
+    far = _FAR if fine.bound == "exact" else _VAGUE
     if coarse.bound in _BELOW:
-        return 0 <= over < unit and over <= _FAR * y
+        return 0 <= over < unit and over <= far * y
     if coarse.bound in _ABOVE:
-        return 0 <= -over < unit and -over <= _FAR * y
+        return 0 <= -over < unit and -over <= far * y
     if coarse.bound == "about":
-        return abs(over) <= _NEAR * y or abs(over) <= min(unit / 2, _FAR * y)
+        return abs(over) <= _NEAR * y or abs(over) <= min(unit / 2, far * y)
     if y < 100 and y == int(y):
         return False  # small counts are not rounded without saying so
     return abs(over) <= _NEAR * y and (abs(over) <= unit / 2 or 0 <= over < unit)
@@ -122,6 +124,6 @@ def rounds(coarse: Figure, fine: Figure) -> bool:
 def bounds(coarse: Figure, fine: Figure) -> bool:
     """Whether `coarse` is a rounder number than `fine` and a bound that `fine` keeps, within a factor of two."""
     x, y = coarse.value or 0.0, fine.value or 0.0
-    if step(x) <= step(y) or x <= 0:
+    if _exactness(coarse) <= _exactness(fine) or x <= 0:
         return False
     return (coarse.bound in _BELOW and x <= y < 2 * x) or (coarse.bound in _ABOVE and x / 2 < y <= x)
