@@ -16,14 +16,7 @@ from typing import Any, NamedTuple
 from whoosh import fields, formats
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage
-from whoosh.matching import (
-    AndNotMatcher,
-    IntersectionMatcher,
-    InverseMatcher,
-    ListMatcher,
-    NullMatcher,
-    UnionMatcher,
-)
+from whoosh.matching import IntersectionMatcher, ListMatcher, NullMatcher, UnionMatcher
 from whoosh.matching.wrappers import WrappingMatcher
 from whoosh.reading import SegmentReader, TermNotFound
 
@@ -183,14 +176,14 @@ class Shard:
         if isinstance(node, Text):
             return self._text(node)
         if isinstance(node, Not):
-            return InverseMatcher(self._matcher(node.item, numbers), self.count)
+            return _Without(_Docs(range(self.count)), self._matcher(node.item, numbers))
         if isinstance(node, Or):
             return _tree(UnionMatcher, [self._matcher(item, numbers) for item in node.items])
         if isinstance(node, And):
             wanted = [self._matcher(item, numbers) for item in node.items if not isinstance(item, Not)]
             unwanted = [self._matcher(item.item, numbers) for item in node.items if isinstance(item, Not)]
             found = _tree(IntersectionMatcher, wanted) if wanted else _Docs(range(self.count))
-            return AndNotMatcher(found, _tree(UnionMatcher, unwanted)) if unwanted else found
+            return _Without(found, _tree(UnionMatcher, unwanted)) if unwanted else found
         places = self.places
         return _Docs(sorted(places[n] for n in numbers(node) if n in places))
 
@@ -230,13 +223,15 @@ class _Docs(ListMatcher):  # type: ignore[misc]
         self._i = bisect_left(self._ids, id, self._i)
 
 
-class _Phrase(WrappingMatcher):  # type: ignore[misc]
-    """Documents of `child` in which the leaves' words follow one another."""
+class _Chosen(WrappingMatcher):  # type: ignore[misc]
+    """Documents of `child` that `_fits`."""
 
-    def __init__(self, child: Any, leaves: Sequence[Any]) -> None:
+    def __init__(self, child: Any) -> None:
         super().__init__(child)
-        self._leaves = leaves
         self._settle()
+
+    def _fits(self) -> bool:
+        raise NotImplementedError
 
     def next(self) -> None:
         self.child.next()
@@ -252,10 +247,32 @@ class _Phrase(WrappingMatcher):  # type: ignore[misc]
             self.next()
 
     def _settle(self) -> None:
-        while self.child.is_active() and not self._follow():
+        while self.child.is_active() and not self._fits():
             self.child.next()
 
-    def _follow(self) -> bool:
+
+class _Without(_Chosen):
+    """Documents of `child` that `other` has not. (Whoosh's AndNotMatcher overlooks the first ones.)"""
+
+    def __init__(self, child: Any, other: Any) -> None:
+        self._other = other
+        super().__init__(child)
+
+    def _fits(self) -> bool:
+        doc, other = self.child.id(), self._other
+        if other.is_active() and other.id() < doc:
+            other.skip_to(doc)
+        return not (other.is_active() and other.id() == doc)
+
+
+class _Phrase(_Chosen):
+    """Documents of `child` in which the leaves' words follow one another."""
+
+    def __init__(self, child: Any, leaves: Sequence[Any]) -> None:
+        self._leaves = leaves
+        super().__init__(child)
+
+    def _fits(self) -> bool:
         starts: set[int] | None = None
         for offset, leaf in enumerate(self._leaves):
             places: array[int] = array("I")

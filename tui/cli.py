@@ -18,7 +18,6 @@ from index.errors import NewsreaderError, UsageError
 
 if TYPE_CHECKING:
     from index.config import Config
-
     from index.library import Library
     from index.model import Progress, Report
 
@@ -81,12 +80,8 @@ class Setting:
 
     @property
     def config(self) -> "Config":
-        try:
-            from index.config import load
-        except ImportError:
-            import types
+        from index.config import load
 
-            return types.SimpleNamespace(home=Path.home() / ".local/share/newsreader", link_strength=0.0, sources=())
         return load(self._config_path)
 
     def home(self, config: "Config") -> Path:
