@@ -5,6 +5,7 @@ that is nothing but quotation, the speaker who was just quoted or is announced. 
 is said to have said get no speaker.
 """
 
+import re
 from dataclasses import dataclass
 
 from index.frames import Frame
@@ -15,6 +16,7 @@ from index.speakers import Speaker, Speakers
 from index.tagging import Tokens
 
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "to", "with", "at", "by", "from", "vs.", "or"))
+_SIGNED = re.compile("Q-(D?n{0,3}N[NlCp]{0,7})(?:[,.]|$)")
 _INSIDE = ("'", "N", "n", "P", "D", "f", "0", "G", "g")  # letters before words that stand inside a phrase
 _ONLY_QUOTED = frozenset("Q.,-:")
 Named = list[tuple[Frame, Speaker | None]]
@@ -60,19 +62,21 @@ def attribute(
         return _given(state, speaker, sentence, frame.lemma, clause, whole, number, one.reopened)
     if set(t.tags) <= _ONLY_QUOTED or one.reopened:
         if state.speaker and number - state.block <= 1:
-            carried = state.utterance if state.quoted else _next(state)
+            carried = state.utterance if state.quoted else next_utterance(state)
             state.quoted, state.direct, state.block = True, True, number
             return Given(state.speaker, state.attribution, state.cue, carried, None, True)
     elif before == ":":
         speaker = _announced(t, named, at, speakers)
         if speaker:
             return _given(state, speaker, sentence, None, None, True, number, False)
+    elif signed := _SIGNED.match(t.tags, at):
+        return _given(state, speakers.find(t, signed.span(1)), sentence, None, None, True, number, False)
     else:
         earlier = [(f, s) for f, s in named if f.cue < at and f.clause and s and s.name]
         if earlier and not _is_work(speakers.text, one, before):
             frame, speaker = earlier[-1]
             return _given(state, speaker, sentence, frame.lemma, sentence, whole, number, False)
-    return Given(None, None, None, _next(state), sentence, set(t.tags) <= _ONLY_QUOTED)
+    return Given(None, None, None, next_utterance(state), sentence, set(t.tags) <= _ONLY_QUOTED)
 
 
 def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: Span, number: int) -> None:
@@ -97,7 +101,7 @@ def _given(
     number: int, reopened: bool,
 ) -> Given:  # fmt: skip
     same = speaker and state.speaker and speaker.name == state.speaker.name and state.block == number
-    utterance = state.utterance if (state.quoted and same) or reopened else _next(state)
+    utterance = state.utterance if (state.quoted and same) or reopened else next_utterance(state)
     if speaker and speaker.name:
         state.speaker, state.attribution, state.cue, state.block = speaker, sentence, cue, number
     state.quoted = True
@@ -116,7 +120,7 @@ def _announced(t: Tokens, named: Named, colon: int, speakers: Speakers) -> Speak
     return speakers.find(t, subject)
 
 
-def _next(state: State) -> int:
+def next_utterance(state: State) -> int:
     state.utterance += 1
     return state.utterance
 

@@ -14,7 +14,7 @@ from index.tagging import Cue, Range, Tokens, cues
 _WINDOW = 60  # tokens looked at on either side of a cue
 
 _CUE = re.compile("[VTHvkmG]")
-_BETWEEN = re.compile("(?:[aAo]|dP?)*")  # reversed: between subject and verb ("Kerry on Wednesday also")
+_BETWEEN = re.compile("(?:[aAo]|dP?|[nd]D?P(?=[Aa]))*")  # reversed: between subject and verb ("Kerry on Wednesday also")
 _INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
 _TO_END = re.compile("(?:a|0|o|d|S?[Pt]D?[n0NdfG'lgevmHV]{0,8}|n|,?w?h?A?g)*(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
 _ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
@@ -57,11 +57,26 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
         frame = _participle(t, at, cue, frames) if cue.ing else _finite(t, at, cue, frames)
         if frame is not None:
             frames.append(frame)
+    unknown = _UNKNOWN_CUE.search(t.tags)
+    if unknown:
+        frames += _by_position(t, unknown, frames)
     if "according" in t.words or "According" in t.words:
         frames += _according(t)
     return frames or _titled(t) if title else frames
 
 
+def _by_position(t: Tokens, match: re.Match[str], frames: list[Frame]) -> list[Frame]:
+    """"“Never,” the senator retorted": any verb there is one of saying, where the quotation ends with a comma or the like."""
+    at = match.start()
+    if t.words[at][-2:-1] not in (",", "?", "!") or any(a <= at < b for f in frames for a, b in f.content):
+        return []
+    group = 1 if match.group(1) else 2
+    if not may_speak(t, match.span(group)):
+        return []
+    return [Frame(match.end(1) if group == 1 else at + 1, None, match.span(group), ((at, at + 1),), False)]
+
+
+_UNKNOWN_CUE = re.compile("Q(?:(D?[n0]{0,3}N{1,4}|h|D[n0]{1,3})e|e(D?[n0]{0,3}N{1,4}))(?=[.,;PSnat]|$)")
 _NO_SOURCE = frozenset(
     ["update", "updated", "breaking", "exclusive", "video", "watch", "live", "opinion", "analysis", "editorial", "photos", "gallery", "explainer", "latest", "review", "interview", "podcast", "column", "commentary"]
 )
@@ -274,10 +289,9 @@ def _according(t: Tokens) -> list[Frame]:
         run = _ACCORDING.match(t.tags, at + 2)
         if run is None or not may_speak(t, (at + 2, run.end())):
             continue
-        if at <= 1:
-            content = _trim(t.tags, run.end(), _end(t.tags, run.end()))
-        else:
-            content = (_preposed(t, at) or ((0, 0),))[0]
+        fronted = at == 0 or (at == 1 and t.tags[0] in "CaS")
+        after = _trim(t.tags, run.end(), _end(t.tags, run.end()))
+        content = after if fronted else (_preposed(t, at) or ((0, 0),))[0]
         if content[0] < content[1]:
             frames.append(Frame(at, None, (at + 2, run.end()), (content,)))
     return frames

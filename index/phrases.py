@@ -27,9 +27,12 @@ def left(t: Tokens, stop: int) -> Range | None:
         return stop - 1, stop
     if last == "w":
         return _chunk(t, stop - 2 if tags[stop - 2 : stop - 1] == "," else stop - 1)
-    if last == ",":
+    if last in (",", "Q"):
         return apposition(t, stop - 1)
-    return _chunk(t, stop)
+    if last == "-":
+        opening = tags.rfind("-", max(0, stop - _WINDOW), stop - 1)
+        return _chunk(t, opening) if opening > 0 else None
+    return _chunk(t, stop - 1 if last == "X" else stop)
 
 
 def apposition(t: Tokens, comma: int) -> Range | None:

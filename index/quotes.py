@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from index.attribution import Given, State, attribute, carry
+from index.attribution import Given, State, attribute, carry, next_utterance
 from index.frames import Frame, find_frames
 from index.marks import Marked, find_marked, hide
 from index.model import Article, Form, Quote, Span, mention_id
@@ -17,6 +17,7 @@ from index.names import People
 from index.sentences import paragraphs, sentences
 from index.speakers import Speaker, Speakers
 from index.tagging import Range, Tokens, cues, headline, tokenize
+from index.voices import Voices
 
 _READ = frozenset(("title", "standfirst", "text", "caption"))
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")
@@ -59,11 +60,22 @@ class _Reader:
         self.marked = marked
         self.next = 0  # first marked stretch not yet passed
         self.found: dict[tuple[int, int], Quote] = {}
-        self.speakers = Speakers(article.text, hidden, People(article.text))
+        people = People(article.text)
+        self.speakers = Speakers(article.text, hidden, people)
+        self.voices = Voices(article.text, people)
         self.state = State()
 
     def paragraph(self, number: int, span: Span, title: bool) -> None:
         start = span.start
+        for passage, speaker in self.voices.passages(span):
+            given = Given(speaker, span, None, next_utterance(self.state))
+            for sentence in sentences(self.article.text, passage.start, passage.end):
+                self._add(sentence.start, sentence.end, "direct", given, None)
+            start = passage.end
+        while self.next < len(self.marked) and self.marked[self.next].start < start:
+            self.next += 1
+        if start >= span.end:
+            return
         dateline = _DATELINE.match(self.hidden, start, min(span.end, start + 90))
         if dateline and dateline.group()[:3].isupper():
             start = dateline.end()
@@ -85,7 +97,9 @@ class _Reader:
         text = self.hidden
         last: Span | None = None
         for sentence in sentences(text, start, end):
-            if last and text[last.end - 1] in "”\"’»'" and text[sentence.start] not in "“\"‘«'" and self._names(sentence):
+            if last and text[last.end - 1] in "”\"’»'" and (
+                text[sentence.start] in "—–―" or (text[sentence.start] not in "“\"‘«'" and self._names(sentence))
+            ):
                 last = Span(last.start, sentence.end)
                 continue
             if last:

@@ -13,7 +13,7 @@ from index.model import Span
 from index.wordlists import words
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_END = re.compile(r"[.!?…]{1,6}[\"'”’»)\]]{0,3}(?=(?:\s{1,8}|(?<=[a-z][.!?]”))[\"'“‘«(\[—–-]{0,3}\s?[A-Z0-9À-Þ$£€@#…\ue000])")
+_END = re.compile(r"[.!?…]{1,6}[\"'”’»)\]]{0,3}(?=(?:\s{1,8}|(?<=[a-z][.!?]”))[\"'“‘«(\[—–―-]{0,3}\s?[A-Z0-9À-Þ$£€@#…\ue000])")
 _WORD_BEFORE = re.compile(r"[\w.&'’-]{1,20}\Z")
 _NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]{0,12}([\w'’]{1,20})")
 

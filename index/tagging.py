@@ -20,7 +20,7 @@ Range = tuple[int, int]  # tokens of a sentence, half open
 _LETTER = {"say": "V", "tell": "T", "that": "H", "act": "v", "ask": "k", "manner": "m"}
 _ORDER = "VTHvkm"
 _PUNCTUATION = {
-    ".": ".", "!": ".", "?": ".", "…": ".", ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-",
+    ".": ".", "!": ".", "?": ".", "…": ".", ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "―": "-", "-": "-",
     "(": "(", "[": "(", ")": ")", "]": ")", "'s": "'", "’s": "'", "’": "'", "'": "'", "--": "-", "...": ".", "&": "n",
 }  # fmt: skip
 _TOKEN = re.compile(
@@ -119,7 +119,9 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     words = [text[a:b] for a, b in spans]
     known = _tags().get
     tags = "".join([known(word) or _unknown(word) for word in words])
-    return Tokens(words, spans, _NOUN.sub("n", tags))
+    if tags[:1] == "N" and words[0].endswith(("ing", "ed")):
+        tags = "g" + tags[1:]
+    return Tokens(words, spans, _NOUN.sub("n", tags.replace("h'", "hA")))
 
 
 def _unknown(word: str) -> str:
