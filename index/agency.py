@@ -12,34 +12,49 @@ from index.wordlists import sections
 _DATELINE = re.compile(r"[^\n]{0,90}?\((?P<agency>[A-Za-z][\w /.&-]{1,40})\)\s*(?:[—–-]|--)")
 _SIGNED = re.compile(r"[.!?…\"'”’)\]]\s*(?P<all>(?:[—–/-]{1,2}\s?|\()(?P<agency>[A-Za-z][\w ./&-]{1,60}?)\)?\.?)$")
 _CREDITED = re.compile(
-    r"[-–—•⦁*(\[ ]{0,4}(?:with (?:files|reporting|reports|assistance|help|inputs?|contributions?|agency inputs?|additional \w+) (?:from|by)\b"
+    r"(?:with (?:files|reporting|reports|assistance|help|inputs?|contributions?|agency inputs?|additional \w+)"
+    r" (?:from|by)\b"
     r"|additional (?:reporting|writing|research|material)\b"
     r"|contribut(?:ing|ors?)(?: to this \w+)?\s?:"
     r"|(?:reporting|writing|editing|compiled|report|story|text|edited|written) by\b"
     r"|(?:sources?|via)\s?:"
     r"|from (?:staff|wire|news) (?:and wire )?(?:services?|reports?|agenc(?:y|ies))"
-    r"|this (?:article|report|story) (?:was|is|includes|contains|uses)\b[^.!?]{0,40}\b(?:wire|agenc|based in part|material from|information from|reporting from))",
-    re.IGNORECASE,
+    r"|this (?:article|report|story) (?:was|is|includes|contains|uses)\b[^.!?]{0,40}"
+    r"\b(?:wire|agenc|based in part|material from|information from|reporting from))"
 )
+# First letters after which `_CREDITED` can match; most lines are done with this.
+_CREDITED_FIRST = frozenset("wacresvft")
 _CONTRIBUTED = re.compile(
-    r"\b(?:contributed|contributing)(?: (?:additional|further))?(?: (?:to this|to the|reporting|research|writing))(?: \w+){0,6}[.)\]”\"']{0,3}$"
+    r"\b(?:contributed|contributing)(?: (?:additional|further))?(?: (?:to this|to the|reporting|research|writing))"
+    r"(?: \w+){0,6}[.)\]”\"']{0,3}$"
 )
-_AND_AGENCIES = re.compile(r"[\w ’'.&-]{1,40}\b(?:and|&|,|/) (?:news )?agencies\.?$", re.IGNORECASE)
+_AND_AGENCIES = re.compile(r"[\w ’'.&-]{1,40}\b(?:and|&|,|/) (?:news )?agencies\.?$")
 _BYLINE = re.compile(
-    r"(?:By|BY|by|Written by|Posted by|From|Words by):?\s+(?=[A-Z])(?P<who>[^.!?“”\"]{2,100}(?:\.[^.!?“”\"]{1,60}){0,2})$"
+    r"(?:By|BY|by|Written by|Posted by|From|Words by):?\s+(?=[A-Z])"
+    r"(?P<who>[^.!?“”\"]{2,100}(?:\.[^.!?“”\"]{1,60}){0,2})$"
 )
 LONGEST = 300  # characters of a credit line
 _NAMES = 4  # agencies shown at most
 
 
-def is_credit(line: str) -> bool:
-    """Whether the line says who else worked on the article: "With files from The Associated Press and Reuters"."""
+def is_credit(line: str, lower: str) -> bool:
+    """Whether the line says who else worked on the article: "With files from The Associated Press and Reuters".
+
+    `lower` is the line in lower case, which the caller has at hand.
+    """
     if len(line) > LONGEST:
         return False
-    if _CREDITED.match(line) or ("contribut" in line and _CONTRIBUTED.search(line)):
+    head = lower[:150].lstrip("-–—•⦁*([ ")
+    if head[:1] in _CREDITED_FIRST and _CREDITED.match(head):
         return True
-    return len(line) <= 60 and (
-        _AND_AGENCIES.match(line) is not None or _known(line.strip(" .()—–-/"), "plain") is not None
+    if "contribut" in lower and _CONTRIBUTED.search(line):
+        return True
+    if len(line) > 60:
+        return False
+    return (
+        "agencies" in lower
+        and _AND_AGENCIES.match(lower) is not None
+        or _known(line.strip(" .()—–-/"), "plain") is not None
     )
 
 

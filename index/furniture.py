@@ -1,9 +1,9 @@
-"""The parts of an article's text: title, standfirst, text, captions, credits, and the page's furniture. Marked, never cut.
+"""The parts of an article's text: title, standfirst, text, captions, credits, the page's furniture. Marked, never cut.
 
-A line is a paragraph here, as in index/sentences.py. Each line is first looked at alone (`_alone`): what pages say and how
-captions and credits are made, from index/lexicon/furniture.txt. Then in its place (`_Page`): what comes before the first
-prose, what follows "read more:", a caption printed twice, a passage of the text printed once more. Where nothing speaks
-against it a line is text: a folded sentence of the article is worse than an unfolded line of the page.
+A line is a paragraph here, as in index/sentences.py. Each line is first looked at alone (`_alone`): what pages say and
+how captions and credits are made, from index/lexicon/furniture.txt. Then in its place (`_Page`): what comes before the
+first prose, what follows "read more:", a caption printed twice, a passage of the text printed once more. Where nothing
+speaks against it a line is text: a folded sentence of the article is worse than an unfolded line of the page.
 """
 
 import re
@@ -13,11 +13,11 @@ from index.agency import byline, is_credit, signature
 from index.model import Block, BlockKind
 from index.wordlists import sections
 
-_LINE = re.compile(r"[^\n]+")
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_LINE = re.compile(r"[^\n ][^\n]*")
 _DIGITS = re.compile(r"\d+")
 _CLOSERS = "\"'”’)]»* "
 _LONGEST = 300  # characters of a line of furniture; credits and sign-up forms are shorter
+_CAPTION = 1200  # characters of a caption
 _HEADING = 75  # characters of a crosshead
 _KEY = 40  # characters by which two captions are the same
 _PULLED = 64  # lines at most that are looked up as pull quotes: keeps a hostile text linear
@@ -27,33 +27,41 @@ _READING_TIME = re.compile(
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATED = re.compile(
-    r"(?:(?:last |first )?(?:updated?|published|posted|modified|issued on)\b[^!?]{0,60}\d|"
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} {_MONTH}),? \d{{4}}.{{0,30}}$)"
+    r"(?:(?:last |first )?(?:updated?|published|posted|modified|issued on)\b[^!?]{0,60}\d"
+    r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} {_MONTH}),? \d{{4}}.{{0,30}}$)"
 )
 _ASKS = re.compile(
-    r"\b(?:register(?:ed|ing)?|subscri(?:be|bing|ption)|newsletters?|sign(?:ed|ing)? (?:up|in|you)|log ?in|e-?mails?|inbox|notifications"
-    r"|terms (?:and|of)|privacy policy|paywall|click here)\b"
+    r"\b(?:register(?:ed|ing)?|subscri(?:be|bing|ption)|newsletters?|sign(?:ed|ing)? (?:up|in|you)|log ?in|e-?mails?"
+    r"|inbox|notifications|terms (?:and|of)|privacy policy|paywall|click here)\b"
 )
 _FOLLOW = re.compile(r"(?:- )?follow .{1,60}\b(?:on (?:twitter|facebook|instagram|social media)|@\w+)")
 _PHOTO_LINE = re.compile(
-    r"(?:photo(?:graph(?:er|y)?)?|image|picture|illustration|graphic|video|pic)s?(?: credits?| courtesy| source| copyright| from)?"
-    r" ?(?:by:?|:|©|/) ?.{1,80}$|(?:credits?|source|getty images|ap photo|afp photo)\b ?[:/|]? ?.{0,60}$"
+    r"(?:photo(?:graph(?:er|y)?)?|image|picture|illustration|graphic|video|pic)s?"
+    r"(?: credits?| courtesy| source| copyright| from)? ?(?:by:?|:|©|/) ?.{1,80}$"
+    r"|(?:credits?|source|getty images|ap photo|afp photo)\b ?[:/|]? ?.{0,60}$"
 )
-_AGENCY_WORD = r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg|PA|Xinhua|TASS|UPI|dpa|DPA|ANSA|EFE|NurPhoto|Zuma|ZUMA|Rex|REX|Sipa|SIPA|Shutterstock|Alamy|iStock)"
+_AGENCY = (
+    r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg|PA|Xinhua|TASS|UPI|dpa|DPA|ANSA|EFE|NurPhoto|Zuma|ZUMA|Rex|REX|Sipa"
+    r"|SIPA|Shutterstock|Alamy|iStock)"
+)
 _CREDIT_WORD = re.compile(
-    rf"\b(?:{_AGENCY_WORD}|Photos?|Photograph|Images?|Pictures|Pool|File|Handout|Courtesy|courtesy|via|Screenshot|screenshot|Screen grab"
-    r"|Flickr|Wikimedia|Twitter|Facebook|Instagram|YouTube|Dreamstime|Pixabay|Unsplash|Press|Times|News|Post|Agency|Media Cent(?:re|er))\b"
+    rf"\b(?:{_AGENCY}|Photos?|Photograph|Images?|Pictures|Pool|File|Handout|[Cc]ourtesy|via|[Ss]creenshot|Screen grab"
+    r"|Flickr|Wikimedia|Twitter|Facebook|Instagram|YouTube|Dreamstime|Pixabay|Unsplash)\b"
 )
 _CREDIT_END = re.compile(
-    rf"(?:\bREUTERS/|\b(?:AP|AFP|EPA) Photo\b|\bGetty Images\b|[\w.] ?/ ?{_AGENCY_WORD}\b|\bPhoto(?:graph(?:er)?)?(?: by|:)|\bCredit:|\| ?{_AGENCY_WORD}\b)"
-    r"[^.!?\n]{0,60}\)?$"
+    rf"(?:\bREUTERS/|\b(?:AP|AFP|EPA) Photo\b|\bGetty Images\b|[\w.] ?/ ?{_AGENCY}\b|\bPhoto(?:graph(?:er)?)?(?: by|:)"
+    rf"|\bCredit:|\| ?{_AGENCY}\b)[^.!?\n]{{0,60}}\)?$"
 )
-_CAPITALISED = re.compile(r"(?:(?:[A-Z][\w'’.-]*|and|of|the|with|left|right|de|van|von|al|bin|el|&)[, ]{0,2}){2,12}\Z")
-_NAME_ONLY = re.compile(
+_CAPITALISED = re.compile(
+    r"(?:(?:[A-Z][\w'’.-]*|and|of|the|with|left|right|de|van|von|al|bin|el|&)(?:, |,| |$)){2,12}\Z"
+)
+_NAMES = re.compile(
     r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){1,3}(?:(?:,| and) [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){1,3}){0,3}\Z"
 )
 _DASHED = re.compile(r"[-–—] .{1,80} [-–—]$")
 _ATTRIBUTED = re.compile(r"[.!?,”\"'’] ?[-–—]{1,2} ?[A-Z“\"].{2,100}$")
+_PICTURE = ("/", "via", "hoto", "Image", "ourtesy", "Handout", "creenshot", "Getty", "File", "Pool", "Flickr", "media")
 
 
 def blocks(text: str, title: str = "") -> tuple[Block, ...]:
@@ -88,16 +96,23 @@ class _Page:
             self._judge(number, start, end)
 
     def _judge(self, number: int, start: int, end: int) -> None:
-        closed = _is_closed(self.text, start, end)
+        text, length = self.text, end - start
+        closed = _is_closed(text, start, end)
         self.closed.append(closed)
-        if end - start > 4 * _LONGEST:
+        if length > _LONGEST and (length > _CAPTION or (closed and text[end - 1] != ")")):
             self.kinds.append("text")
             return
-        line = self.text[start:end]
-        lower = line.lower().translate(_STRAIGHT)
-        if lower in _phrases("then"):
-            self.openers.append(number)
-        self.kinds.append(_alone(line, lower, closed))
+        line = text[start:end]
+        lower = line.lower()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        begins = _beginning(lower)
+        if length <= _LONGEST and _is_page(line, lower, closed, begins):
+            self.kinds.append("furniture")
+            if begins == "then" and lower in _phrases("then"):
+                self.openers.append(number)
+        else:
+            self.kinds.append(_alone(line, lower, closed, begins))
 
     def line(self, number: int) -> str:
         start, end = self.spans[number]
@@ -125,28 +140,27 @@ class _Page:
                 break
             elif line.endswith((":", ",", ";")):
                 continue
-            elif len(line) > 25 and not _NAME_ONLY.match(line):
+            elif len(line) > 25 and not _NAMES.match(line):
                 after_photo = number > first and self.kinds[number - 1] in ("credit", "caption")
                 self.kinds[number] = "caption" if after_photo else "standfirst"
-            elif number <= first + 2 and _NAME_ONLY.match(line) and self.line(number + 1) != line:
+            elif number <= first + 2 and _NAMES.match(line) and self.line(number + 1) != line:
                 self.kinds[number] = "byline"
 
     def doubles(self) -> None:
         """A caption printed twice, one after the other: the first stays a caption, the second is furniture."""
-        for number in range(1, len(self.spans)):
-            before, line = self.line(number - 1), self.line(number)
-            if len(line) > 4 * _LONGEST or not _same_start(before, line) or self.kinds[number] == "credit":
+        text, kinds, last = self.text, self.kinds, ""
+        for number, (start, end) in enumerate(self.spans):
+            before, last = last, text[start + 1 : start + 7]
+            if before != last or not number or end - start > _CAPTION or kinds[number] == "credit":
                 continue
-            if (
-                self.kinds[number] == "text"
-                and self.closed[number]
-                and self.kinds[number - 1] == "text"
-                and before != line
+            one, two = self.line(number - 1), self.line(number)
+            if not _same_start(one, two) or (
+                kinds[number] == "text" == kinds[number - 1] and self.closed[number] and one != two
             ):
                 continue
-            if self.kinds[number - 1] not in ("furniture", "title", "standfirst", "credit"):
-                self.kinds[number - 1] = "caption"
-            self.kinds[number] = "furniture"
+            if kinds[number - 1] in ("text", "standfirst", "crosshead"):
+                kinds[number - 1] = "caption"
+            kinds[number] = "furniture"
 
     def after_openers(self) -> None:
         """What follows "read more:" or a call to register, until prose comes."""
@@ -249,56 +263,47 @@ class _Page:
         return tuple(found)
 
 
-def _alone(line: str, lower: str, closed: bool) -> BlockKind:
-    """What a line is by itself; "text" where it could be anything."""
-    if _is_page(line, lower, closed):
-        return "furniture"
-    if is_credit(line):
+def _alone(line: str, lower: str, closed: bool, begins: str) -> BlockKind:
+    """What a line that is no furniture is by itself; "text" where it could be anything."""
+    if is_credit(line, lower):
         return "credit"
     if len(line) <= 130 and not closed and _PHOTO_LINE.match(lower):
         return "credit"
-    if _begins(lower, "caption"):
+    if begins == "caption":
         return "caption"
-    if line.endswith(")") and (at := line.rfind("(", len(line) - 140)) >= 0 and _CREDIT_WORD.search(line, at):
-        return ("caption" if at > 40 else "credit") if _is_photo(line[at:]) else "text"
+    if line[-1] == ")" and (at := line.rfind("(", len(line) - 140)) >= 0 and _CREDIT_WORD.search(line, at):
+        if not any(mark in line[at:] for mark in _PICTURE):
+            return "text"
+        return "caption" if at > 40 else "credit"
     if not closed and _CREDIT_END.search(line, max(0, len(line) - 110)):
         return "caption" if len(line) > 60 else "credit"
     return "text"
 
 
-def _is_page(line: str, lower: str, closed: bool) -> bool:
-    if len(line) > _LONGEST:
-        return False
+def _is_page(line: str, lower: str, closed: bool, begins: str) -> bool:
+    """Whether a line is furniture by itself."""
     if len(line) <= 80:
         digitless = _DIGITS.sub("0", lower)
-        if digitless in _phrases("whole") or digitless in _phrases("then") or _READING_TIME.match(lower):
+        if digitless in _phrases("whole") or digitless in _phrases("then"):
             return True
-        if not closed and _DATED.match(lower):
+        if not closed and (_READING_TIME.match(lower) or _DATED.match(lower)):
             return True
-        if not any(map(str.isalnum, line)):
+        if not line.isalpha() and not any(map(str.isalnum, line)):
             return True
-    if lower.startswith(("http://", "https://", "www.")) and " " not in line:
+    if begins == "start" or lower.endswith(" read more") or _FOLLOW.match(lower):
         return True
-    if _begins(lower, "start") or lower.endswith(" read more") or _FOLLOW.match(lower):
+    if begins == "unfinished" and (not closed or _asks(lower)):
         return True
-    asks = (
-        ("your " in lower or " our " in lower or "click here" in lower)
-        and '"' not in lower
-        and _ASKS.search(lower) is not None
-    )
-    if _begins(lower, "unfinished") and (not closed or asks):
+    if " " not in line and lower.startswith(("http://", "https://", "www.")):
         return True
     if line[0] == "[" and line[-1] == "]" and len(line) <= 150:
         return True
     return not closed and len(line) > 45 and line.isupper()
 
 
-def _is_photo(bracketed: str) -> bool:
-    """Whether "(…)" at the end of a line is a picture's credit: more than the mere name of an agency."""
-    return any(
-        mark in bracketed
-        for mark in ("/", "via", "Photo", "photo", "Image", "ourtesy", "Handout", "creenshot", "Getty", "File")
-    )
+def _asks(lower: str) -> bool:
+    """Whether the page speaks to its reader: "Get the news delivered to your inbox"."""
+    return ("your" in lower or " our " in lower or "click here" in lower) and _ASKS.search(lower) is not None
 
 
 @cache
@@ -307,17 +312,25 @@ def _phrases(section: str) -> frozenset[str]:
 
 
 @cache
-def _starts(section: str) -> dict[str, tuple[str, ...]]:
-    """Phrases by their first three characters, so that a line is compared with few."""
-    found: dict[str, tuple[str, ...]] = {}
-    for phrase in sections("furniture.txt")[section]:
-        found[phrase[:3]] = (*found.get(phrase[:3], ()), phrase)
+def _starts() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Phrases with their sections by their first three characters, so that a line is compared with few."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for section in ("then", "start", "unfinished", "caption"):
+        for phrase in sections("furniture.txt")[section]:
+            found[phrase[:3]] = (*found.get(phrase[:3], ()), (phrase, section))
     return found
 
 
-def _begins(lower: str, section: str) -> bool:
-    known = _starts(section).get(_DIGITS.sub("0", lower[:3]) if lower[:1].isdigit() else lower[:3])
-    return known is not None and (lower if "0" not in known else lower).startswith(known)
+def _beginning(lower: str) -> str:
+    """The section of furniture.txt that names how the line begins; "" for none."""
+    if lower[0].isdigit():
+        lower = _DIGITS.sub("0", lower[:60])
+    known = _starts().get(lower[:3])
+    if known:
+        for phrase, section in known:
+            if lower.startswith(phrase) or ("0" in phrase and _DIGITS.sub("0", lower[:60]).startswith(phrase)):
+                return section
+    return ""
 
 
 def _is_closed(text: str, start: int, end: int) -> bool:
@@ -340,7 +353,8 @@ def _plain(line: str) -> str:
 
 
 def _same_start(a: str, b: str) -> bool:
-    """Whether two lines begin with the same words, quotation marks and the last letters of a short line aside."""
+    """Whether two lines are the same, or begin with the same words but for the shape of quotation marks."""
     if a == b:
         return True
-    return min(len(a), len(b)) >= _KEY and a[:_KEY].translate(_STRAIGHT) == b[:_KEY].translate(_STRAIGHT)
+    straight = str.maketrans("“”‘’", "\"\"''")
+    return min(len(a), len(b)) >= _KEY and a[:_KEY].translate(straight) == b[:_KEY].translate(straight)

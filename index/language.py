@@ -2,13 +2,13 @@
 
 import re
 
-# The commonest function words of languages that news comes in. Words that several of them share say little and are left out.
+# The commonest function words of languages that news comes in, but for those that several of them share.
 _COMMON = {
-    "en": "the of and to that with for was his they from have this which by are were be been has had said will would who",
-    "de": "der die und das den nicht von sich mit dem ist ein eine auch auf für wird dass einer haben werden sind nach über",
-    "fr": "les des est dans une qui que pour pas sur avec sont ont cette mais ses aux ces été leur selon après plus être",
-    "es": "los las una por con para del más pero sus como fue han este esta según también sobre desde entre ha dijo ser",
-    "it": "gli della che non sono nel alla dei una anche dopo delle più con stato questo dal suo ha ieri essere degli",
+    "en": "the of and to that with for was his they from have this which by are were be been has had said will who",
+    "de": "der die und das den nicht von sich mit dem ist ein eine auch auf für wird dass einer haben werden sind nach",
+    "fr": "les des est dans une qui que pour pas sur avec sont ont cette mais ses aux ces été leur selon après plus",
+    "es": "los las una por con para del más pero sus como fue han este esta según también sobre desde entre ha dijo",
+    "it": "gli della che non sono nel alla dei una anche dopo delle più con stato questo dal suo ha ieri essere",
     "pt": "uma não com para dos das mais foi ao pelo são como também mas ele seu sua pela disse segundo até após",
     "nl": "het een van dat niet zijn voor met ook aan naar bij wordt zich maar heeft deze door werd hebben volgens",
     "sv": "och att det som för inte är med till har den av efter från ett säger hade kommer eller enligt under",
@@ -22,8 +22,8 @@ for _language, _words in _COMMON.items():
         _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
 # Scripts that name their language well enough; the order matters (Japanese also uses Chinese characters).
 _SCRIPTS = (
-    ("ja", "\u3040-\u30ff"), ("ko", "\uac00-\ud7af"), ("zh", "\u4e00-\u9fff"), ("ar", "\u0600-\u06ff"), ("ru", "\u0400-\u04ff"),
-    ("el", "\u0370-\u03ff"), ("he", "\u0590-\u05ff"), ("hi", "\u0900-\u097f"), ("th", "\u0e00-\u0e7f"),
+    ("ja", "\u3040-\u30ff"), ("ko", "\uac00-\ud7af"), ("zh", "\u4e00-\u9fff"), ("ar", "\u0600-\u06ff"),
+    ("ru", "\u0400-\u04ff"), ("el", "\u0370-\u03ff"), ("he", "\u0590-\u05ff"), ("hi", "\u0900-\u097f"), ("th", "\u0e00-\u0e7f"),
 )  # fmt: skip
 _FOREIGN = re.compile("[" + "".join(ranges for _, ranges in _SCRIPTS) + "]")
 _WORD = re.compile(r"[^\W\d_]+")

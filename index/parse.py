@@ -27,7 +27,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip archive"), (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"), (b"7z\xbc\xaf", "a 7-zip archive"), (b"\x7fELF", "a program"), (b"MZ", "a program"),
     (b"SQLite format 3", "a database"), (b"{\\rtf", "a rich text document"), (b"ID3", "a sound file"),
-    (b"RIFF", "a sound, film or picture file"), (b"OggS", "a sound file"), (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"RIFF", "a sound or a film"), (b"OggS", "a sound file"), (b"\xd0\xcf\x11\xe0", "an office document"),
 )  # fmt: skip
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _WEB = re.compile(
