@@ -4,17 +4,19 @@ All methods may be called from any thread. Reading never waits for writing; one 
 process and across processes. What is heavy (the engine, Whoosh) is imported when it is first needed.
 """
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from index.errors import LibraryError, UsageError
+from index.errors import InputError, LibraryError, UsageError
 from index.model import Article, ArticleRow, Comparison, Entry, Mark, Progress, Report, SearchResult, Version
-from index.store import Store, articles, links, reader
+from index.store import Store, articles, files, links, reader
 
 if TYPE_CHECKING:
-    from index.config import Config
+    from index.config import Config, Source
     from index.ingest import Incoming, Ingest
     from index.search import Index
 
@@ -80,15 +82,56 @@ class Library:
 
         return self.import_drafts(jsonlines.drafts(lines, name), progress, cancelled)
 
+    def sync(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
+        """Read the sources the configuration names and those that were added: what is new or changed comes in."""
+        from index import syncing
+
+        with self._store.read() as db:
+            added = files.sources(db)
+        return self._sync([*self._config.sources, *syncing.added(added)], progress, cancelled)
+
+    def add_source(self, path: Path, progress: OnProgress | None = None) -> Report:
+        """Make a folder or file a source and read it. Raises InputError where there is none."""
+        from index import syncing
+
+        if "://" in str(path):
+            raise UsageError("feeds and addresses cannot be added yet; folders and files can", path)
+        if not path.exists():
+            raise InputError("no such file or folder", path)
+        found = str(path.resolve())
+        with self._writing() as db:
+            files.add_source(db, found)
+        return self._sync(syncing.added([found]), progress, None)
+
+    def _sync(self, sources: "Iterable[Source]", progress: OnProgress | None, cancelled: Cancelled | None) -> Report:
+        from index.syncing import Sync
+
+        with self._importing:
+            return Sync(self._store, self._ingest()).run(sources, progress, cancelled)
+
     def remove(self, ids: Iterable[str]) -> int:
         """Take articles out; configured sources do not bring them back. Returns how many there were."""
         with self._importing:
             return self._ingest().remove(ids)
 
+    def drop_source(self, name: str) -> None:
+        """A source that was added by hand, by its name or path, is read no more."""
+        from index import syncing
+
+        with self._writing() as db:
+            for path in files.sources(db):
+                if name in (path, syncing.added([path])[0].name):
+                    files.drop_source(db, path)
+
     def rebuild(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
         """Analyse, link and index every stored text anew; what the reader did stays."""
         with self._importing:
-            return self._ingest().rebuild(progress, cancelled)
+            report = self._ingest().rebuild(progress, cancelled)
+            with self._store.write() as db:
+                files.forget(db)
+        self._index().rebuild()
+        self._index().catch_up(progress, cancelled)
+        return report
 
     def set_read(self, article_id: str, read: bool) -> None:
         self._mark(article_id, read=read)
@@ -244,6 +287,12 @@ class Library:
     def index_all(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> None:
         """Have the index know the whole library before this returns."""
         self._index().catch_up(progress, cancelled)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction, for what needs no engine."""
+        with self._importing, self._store.write() as db:
+            yield db
 
     def _ingest(self) -> "Ingest":
         if self.read_only:

@@ -152,6 +152,7 @@ def import_(setting: Setting, file: str, as_json: bool) -> None:
         else:
             with _opened(Path(file)) as lines:
                 report = library.import_lines(lines, file, _progress())
+        library.index_all(_progress())
     _tell(report, as_json)
 
 
@@ -204,6 +205,7 @@ def add(setting: Setting, path: Path, as_json: bool) -> None:
     """Make the folder or file PATH a source and read it."""
     with setting.library() as library:
         report = library.add_source(path, _progress())
+        library.index_all(_progress())
     _tell(report, as_json)
 
 
@@ -214,6 +216,7 @@ def sync(setting: Setting, as_json: bool) -> None:
     """Read the sources again: what is new or changed comes in."""
     with setting.library() as library:
         report = library.sync(_progress())
+        library.index_all(_progress())
     _tell(report, as_json)
 
 
@@ -323,6 +326,7 @@ def remove(setting: Setting, what: str, yes: bool) -> None:
             count = "1 article" if len(ids) == 1 else f"{len(ids):,} articles"
             click.confirm(shown(f"Take {count} of {what!r} out?"), abort=True, err=True)
         say(f"{library.remove(ids):,} removed")
+        library.drop_source(what)
 
 
 @cli.command()

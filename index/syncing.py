@@ -1,0 +1,85 @@
+"""Sources read again: those the configuration names, and those added by hand. What has not changed is not opened.
+
+A file is remembered by its size and time and by what its source says of it; its articles are known by their ids, so a
+file that is read again in vain costs little more than reading it.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from index.clean import clean_line
+from index.config import Source
+from index.errors import InputError
+from index.ingest import Cancelled, Incoming, Ingest, OnProgress
+from index.model import Report
+from index.sources import folder
+from index.store import Store, articles, files
+
+
+class Sync:
+    """One reading of some sources."""
+
+    def __init__(self, store: Store, ingest: Ingest) -> None:
+        self._store = store
+        self._ingest = ingest
+        self._stamps: dict[str, str] = {}  # of the files read, to be remembered once their articles are in
+        self._skipped = 0
+
+    def run(self, sources: Iterable[Source], progress: OnProgress | None, cancelled: Cancelled | None) -> Report:
+        """Take in what is new or changed; a source that fails never stops the others."""
+        named = [(source, path) for source in sources for path in folder.files(source)]
+        with self._store.read() as db:
+            known = files.stamps(db)
+        arriving = self._drafts(named, known)
+        report = self._ingest.take(arriving, progress, cancelled, len(named), refresh=True)
+        with self._store.write() as db:
+            files.remember(db, self._stamps)
+        return replace(report, unchanged=report.unchanged + self._skipped)
+
+    def _drafts(self, named: list[tuple[Source, Path | InputError]], known: dict[str, str]) -> Iterator[Incoming]:
+        for source, path in named:
+            if isinstance(path, InputError):
+                yield path
+                continue
+            label, stamp = clean_line(os.fspath(path)), _stamp(path, source)
+            if stamp and known.get(label) == stamp:
+                self._skipped += self._count(label)
+                continue
+            failed = False
+            for draft in folder.drafts(path, source):
+                failed = failed or isinstance(draft, InputError)
+                yield draft if isinstance(draft, InputError) else self._named(draft)
+            if stamp and not failed:
+                self._stamps[label] = stamp
+
+    def _named(self, draft: Incoming) -> Incoming:
+        """A file that is one article keeps the id it has in the library, also under another name of its source."""
+        if isinstance(draft, InputError) or not draft.path or draft.path.lower().endswith((".jsonl", ".ndjson", ".json")):
+            return draft
+        with self._store.read() as db:
+            if draft.id and articles.number(db, clean_line(draft.id)) is not None:
+                return draft
+            there = articles.at_path(db, clean_line(draft.path))
+        return replace(draft, id=there[0]) if len(there) == 1 else draft
+
+    def _count(self, path: str) -> int:
+        with self._store.read() as db:
+            return len(articles.at_path(db, path))
+
+
+def added(paths: Iterable[str]) -> list[Source]:
+    """The sources that were added by hand, named after their file or folder."""
+    return [Source(name=Path(path).stem or path, paths=(path,), base=Path("/")) for path in paths]
+
+
+def _stamp(path: Path, source: Source) -> str:
+    """Size, time and what the source says; empty where the file cannot be looked at."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return ""
+    said = repr((source.name, source.language, source.date)).encode("utf-8", "replace")
+    return f"{found.st_size}-{found.st_mtime_ns}-{hashlib.blake2b(said, digest_size=6).hexdigest()}"
