@@ -272,9 +272,10 @@ class FakeLibrary:
         self.calls.append("sync")
         if progress:
             progress(Progress("reading", 1, 2))
+        before = len(self.articles)
         if self.on_sync:
             self.on_sync(self)
-        return Report()
+        return Report(added=len(self.articles) - before)
 
     def rows(self) -> list[ArticleRow]:
         rows = []
@@ -372,7 +373,7 @@ class FakeLibrary:
 
 
 def many(count: int) -> FakeLibrary:
-    """A library of `count` short articles, for long lists."""
+    """A library of `count` short articles more, for long lists."""
     library = FakeLibrary()
     first = library.articles["ferry-4"]
     for number in range(count):

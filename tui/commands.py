@@ -95,7 +95,7 @@ def do_page(screen: "MainScreen") -> None:
     elif screen.pane == "panel":
         screen.panel.move(screen.panel.size.height - 2)
     elif not screen.reader.move(max(1, screen.reader.size.height - 2)):
-        screen.open_unread(1)
+        screen.opening.unread(1)
 
 
 def do_page_back(screen: "MainScreen") -> None:
@@ -122,11 +122,11 @@ def _pages(screen: "MainScreen", pages: float) -> None:
 
 
 def do_article_next(screen: "MainScreen") -> None:
-    screen.open_row(screen.list.cursor + 1)
+    screen.opening.row(screen.list.cursor + 1)
 
 
 def do_article_back(screen: "MainScreen") -> None:
-    screen.open_row(screen.list.cursor - 1)
+    screen.opening.row(screen.list.cursor - 1)
 
 
 # ---- comparing -------------------------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def do_entry_back(screen: "MainScreen") -> None:
 
 def do_open(screen: "MainScreen") -> None:
     if screen.pane == "list":
-        screen.open_row(screen.list.cursor, focus=True)
+        screen.opening.row(screen.list.cursor, focus=True)
     else:
         screen.comparing.jump()
 
@@ -167,11 +167,11 @@ def do_search(screen: "MainScreen") -> None:
 
 
 def do_next(screen: "MainScreen") -> None:
-    screen.searching.step(1) if screen.searching.active else screen.open_unread(1)
+    screen.searching.step(1) if screen.searching.active else screen.opening.unread(1)
 
 
 def do_back(screen: "MainScreen") -> None:
-    screen.searching.step(-1) if screen.searching.active else screen.open_unread(-1)
+    screen.searching.step(-1) if screen.searching.active else screen.opening.unread(-1)
 
 
 def do_close(screen: "MainScreen") -> None:
@@ -179,7 +179,7 @@ def do_close(screen: "MainScreen") -> None:
 
 
 def do_search_open(screen: "MainScreen") -> None:
-    screen.open_row(screen.list.cursor, focus=True)
+    screen.opening.row(screen.list.cursor, focus=True)
 
 
 def do_search_down(screen: "MainScreen") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.model import Comparison
 from tui import deeds, desk
+from tui.asking import ask
 from tui.messages import Compared, Goto, Place
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Comparing:
         elif known := self._known.get((page.article.id, mark.group)):
             screen.panel.show(known)
         else:
-            screen.ask("compare", partial(desk.compared, group=mark.group, article=page.article.id))
+            ask(screen, "compare", partial(desk.compared, group=mark.group, article=page.article.id))
         screen.draw_heads()
 
     def answered(self, message: Compared) -> None:
@@ -100,11 +101,11 @@ class Comparing:
             screen.say("] steps to a quote or figure that other sources carry")
         elif not screen.panel_shown and not screen.has_class("-alone"):
             screen.show_pane("panel")
-        elif screen.page:
-            self.trail.append(Place(screen.page.article.id, screen.reader.place, screen.reader.current))
+        elif place := screen.opening.place:
+            self.trail.append(place)
             screen.searching.kept = True
-            screen.open(Goto(entry.article, passage=(entry.start, entry.end), read=True))
-            screen.set_cursor(entry.article)
+            screen.opening.open(Goto(entry.article, passage=(entry.start, entry.end), read=True))
+            screen.list.point_to(entry.article)
             screen.show_pane("reader")
 
     def come_back(self) -> None:
@@ -114,6 +115,6 @@ class Comparing:
             screen.say("no jump to come back from")
             return
         place = self.trail.pop()
-        screen.open(Goto(place.article, place.offset, place.mark))
-        screen.set_cursor(place.article)
+        screen.opening.open(Goto(place.article, place.offset, place.mark))
+        screen.list.point_to(place.article)
         screen.show_pane("reader")

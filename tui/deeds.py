@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from index.model import ArticleRow, Hit
+from tui.asking import ask
 from tui.cells import flat
 from tui.opener import open_address as hand_over
 from tui.opener import openable
@@ -30,7 +31,7 @@ def set_read(screen: "MainScreen", article: str, read: bool) -> None:
     if row is None or row.unread != read:
         return
     screen.update_row(article, unread=not read)
-    screen.ask("flag", lambda library: library.set_read(article, read), alone=False)
+    ask(screen, "flag", lambda library: library.set_read(article, read), exclusive=False)
 
 
 def mark_read(screen: "MainScreen", read: bool) -> None:
@@ -48,7 +49,7 @@ def toggle_star(screen: "MainScreen") -> None:
         return
     starred = not row.starred
     screen.update_row(article, starred=starred)
-    screen.ask("flag", lambda library: library.set_star(article, starred), alone=False)
+    ask(screen, "flag", lambda library: library.set_star(article, starred), exclusive=False)
     screen.say("starred" if starred else "star taken off")
 
 

@@ -29,6 +29,7 @@ def opened(library: "Library", goto: Goto) -> Message:
     kept = library.place(f"offset:{article.id}")
     if goto.read:
         library.set_read(article.id, True)
+        library.keep_place(PLACE, article.id)
     offset = int(kept) if kept and kept.isdigit() else 0
     return Opened(page(article, library.marks(article.id)), goto, offset)
 

@@ -109,11 +109,6 @@ _NAMED = frozenset(
 )
 
 
-def action_names() -> tuple[str, ...]:
-    """Names a configuration may bind, for `index.config.load(known_actions=…)`."""
-    return tuple(BY_ID)
-
-
 def normal(key: str) -> str:
     """One key or sequence as Textual names it: "Ctrl-D" → "ctrl+d", "]" → "right_square_bracket", "gg" → "g g".
 
@@ -173,49 +168,68 @@ def shown(key: str) -> str:
     else:
         from textual.keys import format_key  # a character by its Unicode name
 
-        name = format_key(last)
+        name = format_key(last) or last
     return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
 def keymap(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[str, ...]]:
-    """Command id → normalised keys, the person's own over the defaults.
-
-    Raises ConfigError listing every unknown command, unreadable key and clash (two commands on one key, or a key that
-    begins another command's sequence).
-    """
-    faults: list[str] = []
-    result = {command.id: tuple(normal(key) for key in command.keys) for command in COMMANDS}
-    for name, keys in (own or {}).items():
-        if name not in BY_ID:
-            near = get_close_matches(name, BY_ID, n=1)
-            faults.append(f"keymap: no command {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
-            continue
-        good: list[str] = []
-        for key in keys:
-            try:
-                good.append(normal(key))
-            except ValueError as error:
-                faults.append(f"keymap: {name}: {error}")
-        result[name] = tuple(good)
-    faults += _clashes(result, own or {})
+    """Command id → normalised keys, the person's own over the defaults. Raises ConfigError with all faults of `own`."""
+    faults = [f"keymap: {name}: {fault}" for name, fault in check_keys(own or {})]
     if faults:
         raise ConfigError("\n".join(faults))
+    return _laid_over(own or {})
+
+
+def check_keys(own: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
+    """What is wrong with a person's keys, as (command, fault): for `index.config.load`, which knows the lines.
+
+    Unknown commands, unreadable keys, and clashes: two commands on one key, or a key that begins another's sequence.
+    """
+    faults: list[tuple[str, str]] = []
+    for name, keys in own.items():
+        if name not in BY_ID:
+            near = get_close_matches(name, BY_ID, n=1)
+            faults.append((name, "no such command" + (f"; did you mean {near[0]!r}?" if near else "")))
+            continue
+        for key in keys:
+            try:
+                normal(key)
+            except ValueError as error:
+                faults.append((name, str(error)))
+    return faults + _clashes(_laid_over(own), own)
+
+
+def _laid_over(own: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """The defaults with `own` over them; what cannot be read is left out."""
+    result = {command.id: tuple(normal(key) for key in command.keys) for command in COMMANDS}
+    for name, keys in own.items():
+        if name in result:
+            result[name] = tuple(normal(key) for key in keys if _readable(key))
     return result
 
 
-def _clashes(keys: Mapping[str, tuple[str, ...]], own: Mapping[str, object]) -> list[str]:
-    """A line for each key that would mean two things in one scope."""
-    faults: list[str] = []
+def _readable(key: str) -> bool:
+    try:
+        normal(key)
+    except ValueError:
+        return False
+    return True
+
+
+def _clashes(keys: Mapping[str, tuple[str, ...]], own: Mapping[str, object]) -> list[tuple[str, str]]:
+    """A fault for each key that would mean two things in one scope."""
+    faults: list[tuple[str, str]] = []
     taken: dict[tuple[str, str], str] = {}
     for name in sorted(keys, key=lambda each: each in own):  # defaults first, so that the person's own row is named
         for key in keys[name]:
             other = taken.setdefault((BY_ID[name].scope, key), name)
             if other != name:
-                faults.append(f"keymap: {shown(key)} is given to both {other!r} and {name!r}")
+                faults.append((name, f"{shown(key)} is the key of {other!r} already"))
     for (scope, key), name in taken.items():
         first = key.split()[0]
         if first != key and (other := taken.get((scope, first))):
-            faults.append(f"keymap: {shown(first)} ({other!r}) also begins {shown(key)} ({name!r})")
+            own_one, its = (name, other) if name in own else (other, name)
+            faults.append((own_one, f"{shown(first)} and {shown(key)} begin alike ({its!r} has the other)"))
     return faults
 
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from textual.content import Content, Span
 
-from index.model import Article, Block, BlockKind, Comparison, Mark
+from index.model import Article, Block, BlockKind, Mark
 from tui.cells import flat, width, wrap
-from tui.render import Part, label, long_date, verdict, verdict_text
+from tui.render import long_date
 
 FOLDED: frozenset[BlockKind] = frozenset({"furniture", "credit", "pullquote"})
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), a little less on a screen
@@ -225,28 +225,3 @@ def line_content(page: Page, line: Line, current: int | None, hit: tuple[int, in
     if hit:
         add(*hit, ".hit")
     return Content(text, spans=spans)
-
-
-def reader_head(
-    page: Page | None, percent: int, top: bool, comparison: Comparison | None
-) -> tuple[list[Part], list[Part]]:
-    """The line above the text: the title once it has gone out of sight; the panel in a line where it is not shown."""
-    if page is None:
-        return [("READER", ".label")], []
-    left = [(flat(page.article.title), ".label")] if not top else [("READER", ".label")]
-    if comparison is None:
-        return left, [(f"{percent} %", ".dim")] if percent else []
-    style = ".conflict" if comparison.differs else ".dim"
-    return left, [(f"{verdict_text(comparison)} · {comparison.carriers} of {comparison.covering}", style)]
-
-
-def panel_head(page: Page | None, current: int | None, brief: Comparison | None) -> tuple[list[Part], list[Part]]:
-    """The line above the panel: which quote or figure of how many; on a sheet (`brief`) also who or what, and verdict."""
-    left: list[Part] = [("ACROSS SOURCES", ".label")]
-    if page is None or current is None or current >= len(page.marks):
-        return left, []
-    if brief:
-        left = [verdict(brief), (f" · {label(brief)}", ".strong")]
-    kind = page.marks[current].kind
-    numbers = [number for number, mark in enumerate(page.marks) if mark.kind == kind]
-    return left, [(f"{kind} {numbers.index(current) + 1} of {len(numbers)}", ".dim")]

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tui import commands
 from tui.keys import COMMANDS, Command, shown
+from tui.render import styled
 from tui.screens.main import MainScreen
 
 
@@ -16,18 +17,20 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         for screen, command, keys in self._commands():
-            yield DiscoveryHit(Content(command.help), partial(commands.run, screen, command.id), help=Content(keys))
+            yield DiscoveryHit(Content(command.help) + keys, partial(commands.run, screen, command.id))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for screen, command, keys in self._commands():
             if (score := matcher.match(command.help)) > 0:
                 run = partial(commands.run, screen, command.id)
-                yield Hit(score, matcher.highlight(command.help), run, text=command.help, help=Content(keys))
+                yield Hit(score, matcher.highlight(command.help) + keys, run, text=command.help)
 
-    def _commands(self) -> Iterator[tuple[MainScreen, Command, str]]:
+    def _commands(self) -> Iterator[tuple[MainScreen, Command, Content]]:
+        """The screen, a command, and its keys as they stand behind it."""
         screen = self.screen
         if isinstance(screen, MainScreen):
             for command in COMMANDS:
                 if command.scope == "main" and command.id != "palette":
-                    yield screen, command, "  ".join(shown(key) for key in screen.keys[command.id])
+                    keys = "  ".join(shown(key) for key in screen.keys[command.id])
+                    yield screen, command, styled((f"   {keys}", "$text-muted"))

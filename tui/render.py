@@ -6,11 +6,10 @@ only the labels (verdicts, bounds, "not in:") are ours.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from textual.content import Content, Span
 
-from index.model import Article, ArticleRow, Comparison, Entry, Hit
+from index.model import Article, ArticleRow, Entry, Hit
 from tui.cells import crop, flat, width, wrap
 
 # The component classes; MainScreen declares them, app.tcss gives each its look.
@@ -23,27 +22,12 @@ STYLES = frozenset(
     }
 )  # fmt: skip
 BOUNDS = {"exact": "", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "~ "}
-VERDICTS = {
-    "same": "the same", "shortened": "shortened", "longer": "longer", "reworded": "reworded",
-    "reported": "reported without quotation marks", "other_speaker": "other speaker",
-    "other_bound": "same number, other bound", "rounded": "rounded", "converted": "converted unit",
-    "updated": "later update", "differs": "differs",
-}  # fmt: skip
-FORMS = {"direct": "quoted", "fragment": "partly quoted", "indirect": "reported"}
-_CONFLICTS = frozenset({"differs", "reworded", "other_speaker"})
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ROW_HEIGHT = 4  # lines an article or a hit takes in the list, the blank one between them included
 
 HINT_GAP = 2
 
 Part = tuple[str, str]  # text, style name or ""
-
-
-class PanelLine(NamedTuple):
-    """A line of the side panel, and the entry it belongs to."""
-
-    content: Content
-    entry: int | None = None
 
 
 def styled(*parts: Part) -> Content:
@@ -69,6 +53,19 @@ def edges(left: Sequence[Part], right: Sequence[Part], cells: int) -> Content:
         room -= width(text)
     used = sum(width(text) for text, _ in kept)
     return styled(*kept, (" " * max(0, cells - used - taken), ""), *right)
+
+
+def paragraph(text: str, style: str, cells: int, indent: int = 0) -> list[Content]:
+    """`text` wrapped, in one style."""
+    pad = (" " * indent, "")
+    return [styled(pad, (text[start:end], style)) for start, end in wrap(text, 0, len(text), cells - indent)]
+
+
+def cut(spans: Iterable[tuple[int, int, str]], left: int, right: int) -> Iterator[Span]:
+    """The parts of `spans` on the line `left:right`, as that line's own, after its indent of two."""
+    for start, end, style in spans:
+        if start < right and end > left:
+            yield Span(max(start, left) - left + 2, min(end, right) - left + 2, style)
 
 
 # ---- dates and numbers -----------------------------------------------------------------------------------------------
@@ -156,144 +153,9 @@ def snippet(hit: Hit, cells: int, height: int) -> list[Content]:
     shown = []
     for left, right in lines:
         spans = [Span(2, right - left + 2, ".text")]
-        spans += _cut(((each.start, each.end, ".match") for each in hit.highlights), left, right)
+        spans += cut(((each.start, each.end, ".match") for each in hit.highlights), left, right)
         shown.append(Content("  " + text[left:right], spans=spans))
     return shown + [Content("")] * (height - len(shown))
-
-
-# ---- the side panel --------------------------------------------------------------------------------------------------
-
-
-def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = False) -> list[PanelLine]:
-    """The lines of the side panel for one quote or figure, with entry `chosen` opened.
-
-    `brief` spares lines on a sheet: label and verdict stand in its head, and what the open article just above says is
-    not printed again.
-    """
-    cells = max(8, cells)
-    lines: list[PanelLine] = []
-    if not brief:
-        lines.append(PanelLine(Content("")))
-        lines += [PanelLine(each) for each in paragraph(label(comparison), ".strong", cells)]
-        lines += [PanelLine(each) for each in paragraph(*verdict(comparison), cells)]
-    lines += [PanelLine(each) for each in paragraph(flat(comparison.reason), ".dim", cells)]
-    lines.append(PanelLine(Content("")))
-    for position, entry in enumerate(comparison.entries):
-        opened = position == chosen
-        if comparison.kind == "figure":
-            own = _figure_entry(entry, cells, opened)
-        elif brief and entry.here and not opened:
-            own = [_entry_head(entry, _tag(entry), cells, opened)]
-        else:
-            own = [*_quote_entry(entry, cells, opened), Content("")]
-        lines += [PanelLine(each, position) for each in own]
-    if comparison.kind == "figure":
-        lines.append(PanelLine(Content("")))
-    return lines + [PanelLine(each) for each in paragraph(coverage(comparison), ".dim", cells)]
-
-
-def coverage(comparison: Comparison) -> str:
-    """How many of the sources that cover the story have it, and which do not: always with the denominator."""
-    if not comparison.missing:
-        return f"{comparison.carriers} of {comparison.covering}: in all sources of the story"
-    return f"{comparison.carriers} of {comparison.covering}; not in: " + ", ".join(map(flat, comparison.missing))
-
-
-def paragraph(text: str, style: str, cells: int, indent: int = 0) -> list[Content]:
-    """`text` wrapped, in one style."""
-    pad = (" " * indent, "")
-    return [styled(pad, (text[start:end], style)) for start, end in wrap(text, 0, len(text), cells - indent)]
-
-
-def verdict_text(comparison: Comparison) -> str:
-    """The verdict in a word or two; for figures with the numbers that stand against each other."""
-    text = VERDICTS[comparison.verdict]
-    if comparison.kind == "quote" and comparison.verdict == "same":
-        text = "the same words"
-    if comparison.kind == "figure":
-        values = sorted({entry.value for entry in comparison.entries if entry.value is not None})
-        if len(values) > 1:
-            text = f"{number(values[0])} … {number(values[-1])} · {text}"
-    return ("≠ " if comparison.differs else "") + text
-
-
-def verdict(comparison: Comparison) -> Part:
-    """The verdict in its colour."""
-    return verdict_text(comparison), ".verdict" if comparison.differs else ".agree"
-
-
-def label(comparison: Comparison) -> str:
-    """Who speaks, or what is counted."""
-    return flat(comparison.label) or ("speaker unclear" if comparison.kind == "quote" else "figure")
-
-
-def _entry_head(entry: Entry, right: Sequence[Part], cells: int, chosen: bool) -> Content:
-    pointer = ("▸ " if chosen else "  ", ".chosen")
-    return edges([pointer, (flat(entry.source), ".source")], right, cells)
-
-
-def _tag(entry: Entry) -> list[Part]:
-    """How the source has it: "partly quoted · ≠ reworded", and whether that is the open article."""
-    parts: list[Part] = [(FORMS.get(entry.form or "", ""), ".dim")]
-    if entry.verdict in _CONFLICTS:
-        parts += [(" · ", ".dim"), (f"≠ {VERDICTS[entry.verdict]}", ".conflict")]
-    elif entry.verdict not in ("same", "reported"):
-        parts.append((f" · {VERDICTS[entry.verdict]}", ".dim"))
-    if entry.here:
-        parts.append((" · here", ".dim"))
-    return parts
-
-
-def _quote_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
-    """Source and date, how it has it, then the passage in its line with the differing words marked."""
-    head = _entry_head(entry, [(long_date(entry.date).rpartition(" ")[0], ".date")], cells, chosen)
-    tag = edges([("  ", ""), *_tag(entry)], (), cells)
-    return [head, tag, *passage(entry, cells, context=True)]
-
-
-def passage(entry: Entry, cells: int, context: bool) -> list[Content]:
-    """The passage as printed, wrapped, indented by two; its context dimmed, its differing words marked."""
-    before = _tail(flat(entry.before), 60) if context else ""
-    after = _head(flat(entry.after), 60) if context else ""
-    text = before + flat(entry.text) + after
-    start, end = len(before), len(before) + len(entry.text)
-    spans = [(0, start, ".dim"), (start, end, ".passage"), (end, len(text), ".dim")]
-    spans += [(start + each.start, start + each.end, ".changed") for each in entry.changed]
-    lines = []
-    for left, right in wrap(text, 0, len(text), cells - 2):
-        lines.append(Content("  " + text[left:right], spans=list(_cut(spans, left, right))))
-    return lines
-
-
-def _cut(spans: Iterable[tuple[int, int, str]], left: int, right: int) -> Iterator[Span]:
-    """The parts of `spans` on the line `left:right`, as that line's own, after its indent of two."""
-    for start, end, style in spans:
-        if start < right and end > left:
-            yield Span(max(start, left) - left + 2, min(end, right) - left + 2, style)
-
-
-def _tail(text: str, limit: int) -> str:
-    """The last words of `text`, at most `limit` characters of them."""
-    return text if len(text) <= limit else "…" + text[text.find(" ", len(text) - limit) :]
-
-
-def _head(text: str, limit: int) -> str:
-    """The first words of `text`, at most `limit` characters of them."""
-    return text if len(text) <= limit else text[: text.rfind(" ", 0, limit) + 1] + "…"
-
-
-def _figure_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
-    """A row of the table: source, bound and value, ≠; below it what is counted and who says so; opened, its line."""
-    differs = entry.verdict in _CONFLICTS
-    value = [(amount(entry), ".strong"), (" ≠" if differs else "  ", ".conflict")]
-    lines = [_entry_head(entry, value, cells, chosen)]
-    said = f"says {flat(entry.speaker)}" if entry.speaker else ""
-    plain = "" if entry.verdict in ("same", "differs") else VERDICTS[entry.verdict]
-    below = " · ".join(part for part in (flat(entry.of or ""), said, plain, "here" if entry.here else "") if part)
-    lines += paragraph(below, ".dim", cells, indent=2)
-    if chosen:
-        lines += passage(entry, cells, context=True)
-    return lines
 
 
 # ---- the lines at the edges ------------------------------------------------------------------------------------------

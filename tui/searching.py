@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui import desk
+from tui.asking import ask
 from tui.messages import Found, Goto, Place
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ class Searching:
         if self.bar is None:
             from tui.widgets.search_bar import SearchBar  # Input is not needed for the first frame
 
-            page = screen.page
-            self._before = Place(page.article.id, screen.reader.place, screen.reader.current) if page else None
+            self._before = screen.opening.place
             self._pane, self.query, self.kept = screen.pane, "", False
             self.bar = SearchBar(id="search")
             screen.add_class("-searching")
@@ -49,7 +49,7 @@ class Searching:
         """The query changed."""
         self.query = query
         if query.strip():
-            self.screen.ask("search", partial(desk.found, query=query))
+            ask(self.screen, "search", partial(desk.found, query=query))
         elif self.bar:
             self.screen.fill_list(None)
             self.bar.answer(None)
@@ -62,11 +62,11 @@ class Searching:
         if message.result.hits or not message.result.complaint:
             self.screen.list.fill(message.result.hits, 0, self.screen.year)
             if message.result.hits:
-                self.screen.preview_soon()
+                self.screen.opening.preview_soon()
 
     def step(self, by: int) -> None:
         """Open the next or previous hit."""
-        self.screen.open_row(self.screen.list.cursor + by)
+        self.screen.opening.row(self.screen.list.cursor + by)
 
     def close(self) -> None:
         """The articles come back; also the place in the text, unless a hit was opened."""
@@ -81,7 +81,7 @@ class Searching:
         if before and not self.kept:
             screen.fill_list(before.article)
             if not screen.page or screen.page.article.id != before.article or screen.reader.place != before.offset:
-                screen.open(Goto(before.article, before.offset, before.mark))
+                screen.opening.open(Goto(before.article, before.offset, before.mark))
             screen.show_pane(self._pane)
         else:
             screen.fill_list(screen.page.article.id if screen.page else None)

@@ -46,6 +46,12 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """The row of an article."""
         return next((number for number, row in enumerate(self.rows) if _article(row) == article), None)
 
+    def point_to(self, article: str) -> None:
+        """The cursor on an article, if it stands here."""
+        number = self.index_of(article)
+        if number is not None:
+            self.move(number, quiet=True)
+
     def move(self, to: int, quiet: bool = False) -> None:
         """Put the cursor on row `to`, as far as there are rows; `quiet` posts nothing."""
         to = max(0, min(to, len(self.rows) - 1))
@@ -82,8 +88,10 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         if number >= len(self.rows) or line == ROW_HEIGHT - 1:
             return Strip.blank(cells, self.visual_style.rich_style)
         row = self.rows[number]
-        draw = article_row if isinstance(row, ArticleRow) else hit_row
-        content = draw(row, cells - 2, self.year)[line]  # type: ignore[operator]
+        if isinstance(row, ArticleRow):
+            content = article_row(row, cells - 2, self.year)[line]
+        else:
+            content = hit_row(row, cells - 2, self.year)[line]
         over = ""
         if number == self.cursor:
             over = "cursor" if self.has_focus else "cursor-blurred"

@@ -7,7 +7,9 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.cells import crop
 from tui.page import Layout, Page, line_content
+from tui.render import styled
 from tui.widgets.paint import paint
 
 SLICE = 2000  # lines wrapped at once; about 5 ms
@@ -37,6 +39,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.measure = measure
         self.layout_of: Layout | None = None
+        self.notice: tuple[str, ...] = ()
         self.unfolded = False
         self.hit: tuple[int, int] | None = None
         self._anchor = 0  # text offset of the topmost line, kept when the width changes
@@ -53,6 +56,12 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._stepped = False
         self.set_reactive(Reader.current, None)
         self._lay_out(page, offset)
+
+    def say(self, notice: tuple[str, ...]) -> None:
+        """What stands here while no article is open."""
+        if notice != self.notice:
+            self.notice = notice
+            self.refresh()
 
     def fold(self, unfolded: bool) -> None:
         """Show or fold furniture; the topmost line stays."""
@@ -88,6 +97,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out(self.page, self._anchor)
             if self._stepped and self.current is not None:
                 self.reveal(self.current)
+            elif self.current is None:  # it was opened out of sight
+                self.post_message(self.Scrolled(True, by_person=True))
 
     # ---- movement
 
@@ -202,7 +213,10 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         number = y + round(self.scroll_y)
         if layout:
             layout.ensure(number + 1)
-        if not layout or number >= len(layout.lines):
+        if not layout:
+            text = self.notice[y - 1] if 0 < y <= len(self.notice) else ""
+            return paint(self, styled((crop(text, cells - MARGIN), ".dim")), cells, left=min(MARGIN, cells))
+        if number >= len(layout.lines):
             return Strip.blank(cells, self.visual_style.rich_style)
         content = line_content(layout.page, layout.lines[number], self.current, self.hit)
         return paint(self, content, cells, left=self._left())

@@ -9,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from index.model import SearchResult
-from tui.cells import flat
-from tui.render import edges, styled
+from tui.cells import crop, flat
+from tui.render import styled
 from tui.widgets.paint import paint
 
 
@@ -68,18 +68,16 @@ class Answer(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        return paint(
-            self, self._content(max(1, self.size.width - 2)) if y == 0 else Content(""), self.size.width, left=1
-        )
+        lines = self._lines(max(1, self.size.width - 2))
+        return paint(self, lines[y] if y < len(lines) else Content(""), self.size.width, left=1)
 
-    def _content(self, cells: int) -> Content:
+    def _lines(self, cells: int) -> list[Content]:
+        """A count; or a pointer below the character, and what was expected there."""
         if self.result is None:
-            return styled(("Esc closes", ".dim"))
+            return [styled(("Esc closes", ".dim"))]
         if self.result.complaint:
-            pointer = " " * max(0, min(self.result.position, cells - 12)) + "▴ "
-            return edges([(pointer, ".complaint"), (flat(self.result.complaint), ".complaint")], (), cells)
+            pointer = " " * min(self.result.position, cells - 1) + "▴"
+            return [styled((pointer, ".complaint")), styled((crop(flat(self.result.complaint), cells), ".complaint"))]
         total, shown = self.result.total, len(self.result.hits)
-        if not total:
-            return styled(("nothing found", ".dim"))
-        text = f"{total:,} {'hit' if total == 1 else 'hits'}"
-        return styled((text + (f", the best {shown}" if shown < total else ""), ".dim"))
+        text = f"{total:,} {'hit' if total == 1 else 'hits'}" if total else "nothing found"
+        return [styled((text + (f", the best {shown}" if shown < total else ""), ".dim"))]

@@ -7,7 +7,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from index.model import Comparison, Entry
-from tui.render import PanelLine, panel
+from tui.panel import PanelLine, panel
 from tui.widgets.paint import paint
 
 BRIEF = 14  # lines below which it says less

@@ -1,0 +1,60 @@
+"""The header and the heads of the three panes: what they say follows from the state of the screen."""
+
+from typing import TYPE_CHECKING
+
+from index.model import Comparison
+from tui.cells import flat
+from tui.page import Page
+from tui.panel import label, verdict, verdict_text
+from tui.render import Part, header
+from tui.widgets.bars import Bar
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+Ends = tuple[list[Part], list[Part]]  # left and right
+BUILDING = ("The library is being built.", "The first articles are here in a moment.")
+EMPTY = ("No articles yet.", "", "newsreader add FOLDER", "makes a folder of articles a source.")
+
+
+def draw(screen: "MainScreen", working: str) -> None:
+    """Let every bar say what is so now."""
+    bars = {bar.id: bar for bar in screen.query(Bar)}
+    if not bars:
+        return
+    for name in ("list", "reader", "panel"):
+        bars[f"{name}-head"].set_class(screen.pane == name, "-here")
+    page, reader, comparison = screen.page, screen.reader, screen.panel.comparison
+    if page is None:
+        reader.say(BUILDING if working else EMPTY)
+    bars["header"].say(*header(screen.rows, working))
+    unread = sum(row.unread for row in screen.rows)
+    bars["list-head"].say([("ARTICLES", ".label")], [(f"{unread:,} unread", ".dim")] if unread else [])
+    hidden = None if screen.panel_shown else comparison
+    bars["reader-head"].say(*reader_head(page, reader.progress, reader.scroll_y < 2, hidden))
+    brief = comparison if screen.panel.brief else None
+    bars["panel-head"].say(*panel_head(page, reader.current, brief))
+
+
+def reader_head(page: Page | None, percent: int, top: bool, hidden: Comparison | None) -> Ends:
+    """Above the text: the title once it has gone out of sight; the panel in a line where it is `hidden`."""
+    if page is None or top:
+        left: list[Part] = [("READER", ".label")]
+    else:
+        left = [(flat(page.article.title), ".label")]
+    if page is None or hidden is None:
+        return left, [(f"{percent} %", ".dim")] if page and percent else []
+    text = f"{verdict_text(hidden)} · {hidden.carriers} of {hidden.covering}"
+    return left, [(text, ".conflict" if hidden.differs else ".dim")]
+
+
+def panel_head(page: Page | None, current: int | None, brief: Comparison | None) -> Ends:
+    """Above the panel: which quote or figure of how many; on a sheet (`brief`) the verdict too."""
+    left: list[Part] = [("ACROSS SOURCES", ".label")]
+    if page is None or current is None or current >= len(page.marks):
+        return left, []
+    if brief:
+        left = [verdict(brief), (f" · {label(brief)}", ".strong")]
+    kind = page.marks[current].kind
+    numbers = [number for number, mark in enumerate(page.marks) if mark.kind == kind]
+    return left, [(f"{kind} {numbers.index(current) + 1} of {len(numbers)}", ".dim")]

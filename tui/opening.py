@@ -1,0 +1,98 @@
+"""Opening articles: from the list, by a jump, by a preview; each at the right place, and the place left is kept."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from index.model import Hit
+from tui import desk
+from tui.asking import ask
+from tui.messages import Goto, Opened, Place
+from tui.page import Page
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+PREVIEW_SECONDS = 0.05  # an article is opened when the cursor has rested so long: a held key only moves
+
+
+class Opening:
+    """What the main screen does to show an article."""
+
+    def __init__(self, screen: "MainScreen") -> None:
+        self.screen = screen
+        self._preview: Timer | None = None
+        self._kept: Place | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the person is now."""
+        page, reader = self.screen.page, self.screen.reader
+        return Place(page.article.id, reader.place, reader.current) if page else None
+
+    def open(self, goto: Goto) -> None:
+        """Open an article; where the one left behind was scrolled to is remembered."""
+        place = self.place
+        if place and self._kept and place[:2] != self._kept[:2]:
+            ask(self.screen, "keep", lambda library: desk.keep(library, place), exclusive=False)
+        ask(self.screen, "open", partial(desk.opened, goto=goto))
+
+    def opened(self, message: Opened) -> None:
+        """The library has answered: show the article at its place."""
+        screen, goto = self.screen, message.goto
+        screen.page = message.page
+        screen.reader.show(message.page, message.kept if goto.offset is None else goto.offset)
+        if goto.passage is not None:
+            self._point_at(message.page, *goto.passage)
+        elif goto.mark is not None and goto.mark < len(message.page.marks):
+            screen.reader.current = goto.mark
+        else:
+            screen.reader.current = screen.reader.mark_in_view()
+        self._kept = self.place
+        if goto.read:
+            screen.update_row(goto.article, unread=False)
+        screen.comparing.follow()
+
+    def _point_at(self, page: Page, start: int, end: int) -> None:
+        """Show a passage: as the mark it is, or pointed out where no other source has it."""
+        reader = self.screen.reader
+        same = [number for number, mark in enumerate(page.marks) if mark.start < end and mark.end > start]
+        if same:
+            reader.reveal(min(same, key=lambda number: abs(page.marks[number].start - start)))
+        reader.point_out(start, end, scroll=not same)
+
+    def row(self, number: int, focus: bool = False) -> None:
+        """Open a row of the list to read it."""
+        screen = self.screen
+        if not 0 <= number < len(screen.list.rows):
+            screen.say("no further article" if screen.list.rows else "nothing to open")
+            return
+        screen.list.move(number, quiet=True)
+        screen.searching.kept = True
+        self._open_current(read=True)
+        if focus:
+            screen.show_pane("reader")
+
+    def _open_current(self, read: bool) -> None:
+        row = self.screen.list.current
+        if isinstance(row, Hit):
+            self.open(Goto(row.article, passage=(row.start, row.end), read=read))
+        elif row is not None:
+            self.open(Goto(row.id, read=read))
+
+    def unread(self, by: int) -> None:
+        """Open the next or previous unread article, from the other end where there is none left."""
+        screen = self.screen
+        here = screen.list.cursor
+        numbers = [number for number, row in enumerate(screen.rows) if row.unread and number != here][::by]
+        if numbers:
+            self.row(next((number for number in numbers if (number - here) * by > 0), numbers[0]))
+        else:
+            screen.say("no unread articles left")
+
+    def preview_soon(self) -> None:
+        """Show the row under the cursor, unless it moves on."""
+        if self._preview:
+            self._preview.stop()
+        self._preview = self.screen.set_timer(PREVIEW_SECONDS, partial(self._open_current, read=False))
