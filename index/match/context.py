@@ -23,6 +23,8 @@ _BESIDE = 9  # words from the figure within which a word of scope is its own
 _OWNER = 8  # words after an age in which its owner is named
 _KEPT = 1500  # articles whose profiles are kept
 
+_BEFORE_PLACES = frozenset(["in", "at", "of", "from", "near", "to", "the", "on", "outside"])
+
 # Events a person can undergo; two figures of people under different ones are different people.
 FATES = frozenset(
     {"kill", "wound", "escape", "miss", "arrest", "charge", "convict", "free", "abduct", "infect", "expel"}
@@ -31,7 +33,8 @@ _ALIVE = {key(word): "escape" for word in ("alive", "unharmed", "unhurt", "uninj
 # Words near a figure that say what kind of count it is; figures of different kinds are not partners.
 _SCOPES = {
     "average": "average averaged averages averaging median mean rolling",
-    "forecast": "expected expecting forecast predicted projected projections estimates looking anticipated surveyed",
+    "forecast": "economists analysts forecasters forecast predicted consensus",
+    "expected": "expected expecting projected projections anticipated looking",
     "previous": "previous prior preceding earlier",
     "maximum": "maximum limit cap ceiling",
     "next": "next coming upcoming within",
@@ -186,11 +189,17 @@ def _family(figure: Figure) -> str:
 
 
 def _owner(text: str, said: _Sentence, first: int, last: int) -> frozenset[str]:
-    """Names in or right after an age ("18-year-old Jane Roe"), else those right before it ("Jane Roe, 18")."""
-    return _names(text, said, first, last + _OWNER + 1) or _names(text, said, max(0, first - 3), first)
+    """The name in or right after an age ("18-year-old Jane Roe"), else the one right before it ("Jane Roe, 18")."""
+    return _name(text, said, first, last + _OWNER + 1) or _name(text, said, max(0, first - 3), first)
 
 
-def _names(text: str, said: _Sentence, first: int, stop: int) -> frozenset[str]:
-    """Words with a capital at the places `first` … `stop`, the one that opens the sentence left out."""
-    places = range(max(1, first), min(stop, len(said.keys)))
-    return frozenset(said.keys[at] for at in places if text[said.starts[at]].isupper() and not said.words[at].calendar)
+def _name(text: str, said: _Sentence, first: int, stop: int) -> frozenset[str]:
+    """The first run of capitals at the places `first` … `stop` that is no place's: not after "in", "of", "the"."""
+    run: list[str] = []
+    for at in range(first, min(stop, len(said.keys))):
+        if text[said.starts[at]].isupper() and not said.words[at].calendar:
+            if run or at == 0 or said.keys[at - 1] not in _BEFORE_PLACES:
+                run.append(said.keys[at])
+        elif run:
+            break
+    return frozenset(run)

@@ -25,13 +25,14 @@ WEIGHTS = {
     "counted": 2.0,  # further words of what is counted: "senior Russian officials"
     "same verb": 1.4,
     "same fate": 1.0,
-    "other fate": -1.8,  # killed / wounded
+    "other fate": -2.6,  # killed / wounded
     "context": 2.6,
     "rare words": 1.0,
     "names": 2.0,
     "story": -1.5,  # for a story that is sure to be another
     "days": -0.15,  # for each day between the articles after the first, up to five
-    "forecast": -2.8,  # one is expected, the other counted
+    "forecast": -4.5,  # economists expected one, the other was counted
+    "expected": -0.8,
     "average": -1.8,
     "rate": -0.7,
     "next": -0.8,
@@ -52,7 +53,7 @@ _GENERIC = words("figure_kinds.txt", "anybody")
 _PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
 _UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
-_APART = ("forecast", "average", "rate", "next", "other")
+_APART = ("forecast", "expected", "average", "rate", "next", "other")
 _SENSES = frozenset({"ago", "before", "notice", "next"})
 
 OTHER_NUMBER: tuple[Kin, ...] = ("different", "bounded")
@@ -128,7 +129,7 @@ def _happened(one: Profile, two: Profile) -> Evidence:
 
 def _scope(one: Profile, two: Profile) -> Evidence:
     apart = one.scopes ^ two.scopes
-    names = ("forecast", "average", "rate", "next") if one.figure.measure == "age" else _APART
+    names = _APART[:-1] if one.figure.measure == "age" else _APART  # "the other 18-year-old" is one all the same
     found = {name: 1.0 for name in names if name in apart}
     if one.times and two.times and not one.times & two.times:
         found["other time"] = 1.0

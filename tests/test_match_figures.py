@@ -1,0 +1,238 @@
+"""Which figures are partners, and what the verdict says; every passage is made up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.figures import find_figures
+from index.match.figure_verdict import figure_verdict, phrase
+from index.match.figures import link_figures
+from index.match.groups import build
+from index.match.values import kin, step
+from index.model import Analysis, Article, Bound, Figure, Group
+
+
+def read(name: str, text: str, date: str | None = "2021-03-10") -> Analysis:
+    article = Article(name, f"Source {name}", "", text, date=date)
+    return Analysis(article, (), find_figures(article))
+
+
+def linked(one: str, two: str, story: float = 1.0, dates: tuple[str, str] = ("2021-03-10", "2021-03-10")) -> list[str]:
+    """Texts of the linked figures as "one ~ two"."""
+    a, b = read("a", one, dates[0]), read("b", two, dates[1])
+    texts = {figure.id: figure.text for figure in (*a.figures, *b.figures)}
+    return sorted(f"{texts[link.a]} ~ {texts[link.b]}" for link in link_figures(a, b, story))
+
+
+def groups(*texts: str, dates: tuple[str, ...] = ()) -> list[Group]:
+    """Groups of the figures of these articles, all of one story."""
+    analyses = [read(f"a{n}", text, dates[n] if dates else "2021-03-10") for n, text in enumerate(texts)]
+    links = [
+        link for n, one in enumerate(analyses) for two in analyses[n + 1 :] for link in link_figures(one, two, 1.0)
+    ]
+    return build({one.article.id: one for one in analyses}, links)
+
+
+def figure(value: float, bound: Bound = "exact", unit: str | None = None, high: float | None = None) -> Figure:
+    return Figure("x:f0-1", "x", 0, 1, "1", value, bound, "count", high=high, unit=unit)
+
+
+PARTNERS = [
+    (
+        "The blast at the Orlan refinery killed 41 workers on Monday, the governor said.",
+        "At least 41 workers were killed in the blast at the Orlan refinery, officials said.",
+    ),
+    (
+        "The war in Ruvania has killed more than 320,000 people since 2014.",
+        "The war in Ruvania has left a million homeless and killed some 320,000 people.",
+    ),
+    (
+        "Lorvik health officials reported 18,400 new infections on Friday, a record for the region.",
+        "The Lorvik region reported more than 18,000 new infections, its highest daily number so far.",
+    ),
+    (
+        "Brussels fined the chipmaker $716 million for blocking rivals, its largest such penalty.",
+        "The chipmaker must pay more than $700 million, the largest penalty Brussels ever gave for blocking rivals.",
+    ),
+    (
+        "Imports of steel from Ruvania tumbled 26.4% in the first half, customs data showed.",
+        "Imports of Ruvanian steel tumbled more than 26 percent, according to customs data.",
+    ),
+    (
+        "The school in Marl Ridge has more than 1,850 students in twelve grades.",
+        "More than 1,850 students attend the school in Marl Ridge.",
+    ),
+    (
+        "Senators passed the harvest bill 51-49 after a night of debate.",
+        "The harvest bill passed the Senate by a vote of 51 to 49.",
+    ),
+    (
+        "Police arrested 34-year-old Marten Oake at his home in Selby on Tuesday.",
+        "Marten Oake, 34, was arrested at his home in Selby, police said.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), PARTNERS)
+def test_partners_are_linked(one: str, two: str) -> None:
+    assert linked(one, two)
+
+
+STRANGERS = [
+    (  # another thing counted
+        "The coalition flew 5,000 sorties over Ruvania last year.",
+        "The province holds 5,000 militants, according to the Ruvanian army.",
+    ),
+    (  # another fate
+        "The crash near Selby killed six children, police said.",
+        "Six children were found alive near Selby after the crash, police said.",
+    ),
+    (  # ages of two persons
+        "The suspect was identified as 18-year-old Tomas Verrill of Selby.",
+        "The victim was 18-year-old Anna Lisk of Selby.",
+    ),
+    (  # expected and counted
+        "Economists had expected 2.1 million claims for benefits last week.",
+        "New claims for benefits rose to 2.1 million last week, the labor department said.",
+    ),
+    (  # the past and what is to come
+        "The talks in Velmora broke down two weeks ago.",
+        "Intensive care beds may run out over the next two weeks.",
+    ),
+    (  # a count of another measure
+        "The fire burned for five days.",
+        "Five firefighters were treated for smoke.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), STRANGERS)
+def test_strangers_are_not(one: str, two: str) -> None:
+    assert linked(one, two) == []
+
+
+def test_each_figure_keeps_its_best_partner() -> None:
+    """Three killed and three arrested on both sides: the fates sort them out."""
+    one = "The raid in Selby killed three smugglers. Police arrested three smugglers at the port of Orlan."
+    two = "Three smugglers were killed in the raid in Selby. Three smugglers were arrested at the port of Orlan."
+    a, b = read("a", one), read("b", two)
+    actions = {figure.id: figure.action for figure in (*a.figures, *b.figures)}
+    found = [(actions[link.a], actions[link.b]) for link in link_figures(a, b, 1.0)]
+    assert sorted(found) == [("arrest", "arrest"), ("kill", "kill")]
+
+
+def test_linking_is_symmetric_and_repeats() -> None:
+    for one, two in PARTNERS + STRANGERS:
+        a, b = read("a", one), read("b", two)
+        assert link_figures(a, b, 0.8) == link_figures(b, a, 0.8) == link_figures(read("a", one), read("b", two), 0.8)
+
+
+def test_an_unsure_story_asks_for_more() -> None:
+    one, two = PARTNERS[0]
+    sure, unsure = (link_figures(read("a", one), read("b", two), story)[0].strength for story in (1.0, 0.5))
+    assert unsure < sure
+
+
+# ---- verdicts --------------------------------------------------------------------------------------------------------
+
+TOLL = "The strikes on Homstead in Ruvania killed {} civilians on Monday, residents said."
+
+
+@pytest.mark.parametrize(
+    ("numbers", "verdict"),
+    [
+        (("36", "36"), "same"),
+        (("36", "at least 36"), "other_bound"),
+        (("36", "at least 33"), "differs"),
+        (("15,300", "more than 15,000"), "rounded"),
+        (("more than 250,000", "more than 240,000"), "differs"),
+        (("38", "more than 30"), "rounded"),
+    ],
+)
+def test_verdicts_on_the_dead(numbers: tuple[str, str], verdict: str) -> None:
+    (group,) = groups(*(TOLL.format(number) for number in numbers))
+    assert (group.verdict, group.differs) == (verdict, verdict == "differs")
+
+
+def test_a_later_day_with_more_dead_is_an_update() -> None:
+    texts = [TOLL.format(number) for number in ("33", "36")]
+    (group,) = groups(*texts, dates=("2021-03-10", "2021-03-11"))
+    assert (group.verdict, group.differs) == ("updated", False)
+    (group,) = groups(*reversed(texts), dates=("2021-03-10", "2021-03-11"))
+    assert (group.verdict, group.differs) == ("differs", True)
+
+
+def test_the_reason_says_who_says_which() -> None:
+    (group,) = groups(*(TOLL.format(number) for number in ("36", "at least 33", "36")))
+    assert group.reason == "Source a0, Source a2 36; Source a1 at least 33"
+
+
+def test_part_and_whole_and_another_day_are_no_conflict() -> None:
+    assert linked(TOLL.format("36"), "The strikes on Homstead killed three women among the civilians.") == []
+    assert linked(TOLL.format("36"), TOLL.format("33"), dates=("2021-03-10", "2021-03-19")) == []
+    assert linked(TOLL.format("36"), "Strikes on Velmora in February killed 33 civilians there.") == []
+
+
+def test_roundings_of_one_number_do_not_differ_from_each_other() -> None:
+    """2.05 and 2.123 million are further apart than rounding, but both are 2.1 million."""
+    figures = [figure(2.05e6), figure(2.1e6), figure(2.123e6)]
+    articles = {name: Article(name, name, "", "") for name in "abc"}
+    mentions = [
+        Figure(f"{name}:f0-1", name, 0, 1, "1", one.value, one.bound, "count")
+        for name, one in zip("abc", figures, strict=True)
+    ]
+    assert figure_verdict(mentions, articles)[:2] == ("rounded", False)
+    assert figure_verdict([mentions[0], mentions[2]], articles)[:2] == ("differs", True)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (figure(36), figure(36, "at_least"), "equal"),
+        (figure(15300), figure(15000, "more_than"), "rounded"),
+        (figure(15300), figure(15000), "rounded"),
+        (figure(15299), figure(15300), "rounded"),
+        (figure(14700), figure(15000, "more_than"), "different"),
+        (figure(40.8e6), figure(40e6, "less_than"), "different"),
+        (figure(38), figure(30, "more_than"), "bounded"),
+        (figure(36), figure(33, "at_least"), "different"),
+        (figure(20), figure(19), "different"),
+        (figure(25), figure(20, high=30), "rounded"),
+        (figure(7, unit="miles"), figure(11, unit="kilometers"), "converted"),
+        (figure(48, unit="hours"), figure(2, unit="days"), "converted"),
+        (figure(0.5, unit="fraction"), figure(50, unit="%"), "equal"),
+        (figure(7, unit="miles"), figure(7, unit="days"), None),
+    ],
+)
+def test_kin(a: Figure, b: Figure, expected: str | None) -> None:
+    assert kin(a, b) == kin(b, a) == expected
+
+
+numbers = st.builds(
+    figure,
+    st.one_of(st.integers(0, 10**7).map(float), st.floats(0, 1e13, allow_nan=False)),
+    st.sampled_from(["exact", "at_least", "more_than", "at_most", "less_than", "about"]),
+    st.sampled_from([None, "%", "miles", "kilometers", "years", "months", "USD"]),
+)
+
+
+@given(numbers, numbers)
+def test_kin_is_symmetric_and_total(a: Figure, b: Figure) -> None:
+    assert kin(a, b) == kin(b, a)
+    assert step(a.value or 0.0) > 0
+    assert phrase(a)
+
+
+@pytest.mark.parametrize(
+    ("one", "written"),
+    [
+        (figure(36, "at_least"), "at least 36"),
+        (figure(716e9, unit="USD"), "$716 billion"),
+        (figure(26.4, unit="%"), "26.4%"),
+        (figure(4.5, unit="years"), "4.5 years"),
+        (figure(15299), "15,299"),
+        (figure(20, "about", high=30), "about 20 to 30"),
+    ],
+)
+def test_numbers_are_written_as_people_read_them(one: Figure, written: str) -> None:
+    assert phrase(one) == written
