@@ -13,8 +13,7 @@ from index.model import Span
 
 HIDDEN = "\ue000"  # stands for a quoted character in the hidden text; a private-use code point, so no word contains it
 
-# Marks that can matter: double ones anywhere (also typed as two single ones), single ones unless inside a word.
-_MARK = re.compile(r"''|``|[“”\"«»„]|(?<!\w)['‘’]|['’](?!\w)")
+_MARK = re.compile("[“”\"«»„‘’'`]")
 _OPENING = "“«„\"‘"
 _TWO = ("''", "``")
 _DOUBLE = "“”\"«»„"
@@ -37,13 +36,31 @@ class Marked:
 def find_marked(text: str, blocks: list[Span]) -> list[Marked]:
     """Quoted stretches of the given spans of `text`, in order, never overlapping. Linear in the length of the text."""
     found: list[Marked] = []
-    running = False
+    marks = _marks(text)
+    running, at = False, 0
     for number, block in enumerate(blocks):
-        places = [m.start() for m in _MARK.finditer(text, block.start, block.end)]
-        if not places:
-            running = False
-            continue
-        running = _block(text, block, number, places, running, found)
+        while at < len(marks) and marks[at] < block.start:
+            at += 1
+        first = at
+        while at < len(marks) and marks[at] < block.end:
+            at += 1
+        running = first < at and _block(text, block, number, marks[first:at], running, found)
+    return found
+
+
+def _marks(text: str) -> list[int]:
+    """Places of marks that can matter: double ones anywhere (also typed as two single ones), single ones at a word's edge."""
+    found = []
+    last = -2
+    for match in _MARK.finditer(text):
+        place = match.start()
+        if text[place] in "'’`":
+            if text[place] != "’" and place == last + 1 and text[last] == text[place]:
+                continue  # the second of two
+            if text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum():
+                continue
+            last = place
+        found.append(place)
     return found
 
 

@@ -13,13 +13,14 @@ from functools import cache
 from index.people import gender_of, kinds
 from index.wordlists import words
 
-_CAP = r"(?:[A-ZÀ-Þ][\w’'-]*[^\W_]|[A-Z]\.(?:[A-Z]\.)*|[Aa]l-[A-Z]\w+)"
-# A run of capitalised words: titles with a full stop, particles and initials inside; no line break, no comma.
+_CAP = r"[A-ZÀ-Þ](?:[\w’'-]*[^\W_]|\.(?:[A-Z]\.)*)"
+# A run of capitalised words: initials and particles inside; no line break, no comma, no other full stop.
 _RUN = re.compile(
-    rf"(?:(?:Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Prof|Rev|St)\.[ \xa0])?{_CAP}"
-    rf"(?:(?:[ \xa0]|(?<=Secretary) of |(?<=Minister) of |(?<=Director) of |(?<=Chief) of )(?:(?:al|bin|ibn|de|del|della|der|den|van|von|da|dos|di|la|le|el|ter|ben) ){{0,2}}"
-    rf"(?:(?:Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Dr)\.|{_CAP})){{0,8}}(?:,? (?:Jr|Sr)\b\.?)?"
+    rf"{_CAP}(?:(?:[ \xa0]|(?<=Secretary) of |(?<=Minister) of |(?<=Director) of |(?<=Chief) of )"
+    rf"(?:(?:al|bin|ibn|de|del|della|der|den|van|von|da|dos|di|la|le|el|ter|ben) ){{0,2}}(?:al-)?{_CAP}){{0,8}}"
+    rf"(?:,? (?:Jr|Sr)\b\.?)?"
 )
+_ABBREVIATED = re.compile(r"([A-ZÀ-Þ][\w ’-]{0,30}? )?([A-Z][a-z]{1,4})\.[ \xa0]\Z")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"(?:[a-z][a-z-]+ ){1,4}$")
 _AFTER = re.compile(r", (?:the |a |an )?([\w’' .-]{3,80}?)[,.;:\n—]")
@@ -63,27 +64,34 @@ class People:
         self._starts = [place for place, _ in self.mentions]
 
     def _read(self, text: str) -> None:
+        nobody, titles = kinds()["nobody"], kinds()["title"] | kinds()["ms"] | kinds()["mr"]
+        singles = self._singles
         for match in _RUN.finditer(text):
-            run = match.group().replace("\xa0", " ").split(" ")
-            if len(run) == 1:
-                self._singles.append((match.start(), _POSSESSIVE.sub("", run[0]).lower()))
+            run = match.group()
+            start = match.start()
+            short = ""
+            if text[start - 2 : start - 1] == ".":
+                before = _ABBREVIATED.search(text, max(0, start - 40), start)
+                if before and before.group(2).lower() in titles:
+                    short = (before.group(1) or "") + before.group(2)
+            if not short and " " not in run:
+                singles.append((start, run))
                 continue
-            cut, sure = split_title(run)
-            name = run[cut:]
+            parts = run.replace("\xa0", " ").split(" ")
+            cut, sure = split_title(parts)
+            name = parts[cut:]
             if not name:
                 continue
             name[-1] = _POSSESSIVE.sub("", name[-1])
             low = [w.lower().strip(".,") for w in name]
-            nobody = kinds()["nobody"]
+            sure = sure or (bool(short) and cut == 0)
             if nobody.issuperset(low) or (not sure and not nobody.isdisjoint(low)):
                 continue
-            place = match.start() + sum(len(w) + 1 for w in run[:cut])
+            place = start + sum(len(w) + 1 for w in parts[:cut])
             if len(name) == 1:
-                self._singles.append((place, low[0]))
-                if cut and sure:
-                    self._add(name, low, place, match, " ".join(run[:cut]), sure)
-                continue
-            self._add(name, low, place, match, " ".join(run[:cut]), sure)
+                singles.append((place, low[0]))
+            if len(name) > 1 or sure:
+                self._add(name, low, place, match, " ".join((short, *parts[:cut])).strip(), sure)
 
     def _add(self, name: list[str], low: list[str], place: int, match: re.Match[str], title: str, sure: bool) -> None:
         full = " ".join(name)
@@ -112,12 +120,13 @@ class People:
                 person.gender = "m" if parts & kinds()["mr"] else "f" if parts & kinds()["ms"] else ""
 
     def _all_mentions(self) -> list[tuple[int, Person]]:
-        alone = {word for _, word in self._singles}
+        singles = [(place, _POSSESSIVE.sub("", word).lower()) for place, word in self._singles]
+        alone = {word for _, word in singles}
         found = []
         for person in self.everyone.values():
             if person.sure or person.last in alone:
                 found += [(place, person) for place in person.places]
-        for place, word in self._singles:
+        for place, word in singles:
             if word in self.by_last:
                 person = self._pick(self.by_last[word], place)
                 if person.sure or person.first:

@@ -17,6 +17,8 @@ from index.wordlists import lines
 
 Range = tuple[int, int]  # tokens of a sentence, half open
 
+_REMEMBERED = 60_000  # words whose letter is kept
+
 _LETTER = {"say": "V", "tell": "T", "that": "H", "act": "v", "ask": "k", "manner": "m"}
 _ORDER = "VTHvkm"
 _PUNCTUATION = {
@@ -24,15 +26,15 @@ _PUNCTUATION = {
     "(": "(", "[": "(", ")": ")", "]": ")", "'s": "'", "’s": "'", "’": "'", "'": "'", "--": "-", "...": ".", "&": "n",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"(?:''|``|[\"“«„'‘])\ue000+[^\ue000\n]?(?:''|[\"”»’'])?"
+    r"[^\W_]+(?:(?:[&/-]|['’](?!(?:s|d|ll|re|ve|m)\b)|[.,](?=\d)|\.(?=[^\W_]))[^\W_]+)*"
+    r"(?:(?<=\b[A-Z])\.|(?<=\.[A-Z])\."
+    r"|(?<=\bMr|\bMs|\bDr|\bLt|\bSt|\bJr|\bSr)\.|(?<=\bSens|\bReps|\bCapt|\bProf|\bSept|\bCorp)\."
+    r"|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bCol|\bSgt|\bAdm|\bRev|\bJan|\bFeb|\bAug|\bOct|\bNov|\bDec|\bInc)\.)?"
+    r"|(?:''|``|[\"“«„'‘])\ue000+[^\ue000\n]?(?:''|[\"”»’'])?"
     r"|\ue000+"
-    r"|(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Prof|Rev|St|Jr|Sr|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Inc|Corp)\."
     r"|\((?:[^()\n\ue000]{1,40})\)"
-    r"|(?:[A-Z]\.){1,5}(?![A-Za-z])"
-    r"|[^\W_]+(?:(?:[&/-]|['’](?!(?:s|d|ll|re|ve|m)\b)|[.,](?=\d)|\.(?=[^\W_]))[^\W_]+){0,12}"
     r"|['’](?:s|d|ll|re|ve|m)\b|--|\.{2,3}|[^\w\s]"
 )
-
 
 # Two cues in a row: the first is a noun ("the report said", "his claims show").
 _NOUN = re.compile("(?<=[DnN0'])[VHvkm](?=[aA]?[VTHm])")
@@ -49,13 +51,26 @@ class Cue:
     base: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """A sentence in words, with where each begins and ends in the text, and the letters."""
+    """A sentence in words and letters; where each word begins and ends in the text is looked up when asked for."""
 
-    words: list[str]
-    spans: list[tuple[int, int]]
-    tags: str
+    __slots__ = ("_bounds", "_spans", "tags", "words")
+
+    def __init__(self, words: list[str], tags: str, text: str, start: int, end: int) -> None:
+        self.words = words
+        self.tags = tags
+        self._bounds = text, start, end
+        self._spans: list[tuple[int, int]] | None = None
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        if self._spans is None:
+            self._spans = [m.span() for m in _TOKEN.finditer(*self._bounds)]
+        return self._spans
+
+    def retagged(self, tags: str) -> "Tokens":
+        """The same words with other letters."""
+        return Tokens(self.words, tags, *self._bounds)
 
 
 def _forms(lemma: str) -> list[str]:
@@ -115,16 +130,25 @@ def _tags() -> dict[str, str]:
 
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """Tokens of the sentence `text[start:end]` (with quoted words hidden) and their letters."""
-    spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
-    words = [text[a:b] for a, b in spans]
+    words = _TOKEN.findall(text, start, end)
     known = _tags().get
     tags = "".join([known(word) or _unknown(word) for word in words])
     if tags[:1] == "N" and words[0].endswith(("ing", "ed")):
         tags = "g" + tags[1:]
-    return Tokens(words, spans, _NOUN.sub("n", tags.replace("h'", "hA")))
+    if "h'" in tags:
+        tags = tags.replace("h'", "hA")
+    return Tokens(words, _NOUN.sub("n", tags), text, start, end)
 
 
 def _unknown(word: str) -> str:
+    """Letter of a word that no list has; remembered, since words come again."""
+    letter = _by_shape(word)
+    if "\ue000" not in word and len(_tags()) < _REMEMBERED:
+        _tags()[word] = letter
+    return letter
+
+
+def _by_shape(word: str) -> str:
     first = word[0]
     if first.isupper():
         return "N"
@@ -152,4 +176,4 @@ def headline(t: Tokens) -> Tokens:
         (known(word.lower()) or tag) if tag == "N" and i and not word.isupper() else tag
         for i, (word, tag) in enumerate(zip(t.words, t.tags, strict=True))
     ]
-    return Tokens(t.words, t.spans, "".join(tag if tag not in "l" else "N" for tag in tags))
+    return t.retagged("".join(tag if tag not in "l" else "N" for tag in tags))
