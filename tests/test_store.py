@@ -1,0 +1,239 @@
+"""The library on disk: kills, two at once, a full disk, a place that cannot be written, damage. Real processes."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from made_up import contents, event, events, lines, opened
+
+from index.errors import LibraryError
+from index.model import Draft
+from index.store import Store, schema
+
+IMPORT = [sys.executable, "-c", "from tui.cli import main; main()"]
+
+
+def start(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*IMPORT, "--home", str(home), *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=home.parent
+    )
+
+
+def test_schema_is_one_statement_each() -> None:
+    found = schema.statements(schema.MIGRATIONS[0])
+    assert all(part.startswith("CREATE ") for part in found)
+    assert len(found) > 20
+
+
+def test_settings_of_the_connection(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    with store.write() as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert db.execute("PRAGMA synchronous").fetchone() == (2,)
+        assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert db.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+    with store.read() as db, pytest.raises(sqlite3.OperationalError):
+        db.execute("DELETE FROM articles")
+    store.close()
+
+
+def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    with pytest.raises(ZeroDivisionError), store.write() as db:
+        db.execute("INSERT INTO places VALUES('a', 'b')")
+        raise ZeroDivisionError
+    with store.write() as db:
+        assert db.execute("SELECT count(*) FROM places").fetchone() == (0,)
+    store.close()
+
+
+def test_killed_imports_leave_whole_articles(tmp_path: Path) -> None:
+    """Killed at random, an import leaves whole articles; run again, the library is as if nothing had happened."""
+    drafts = events(40)
+    (tmp_path / "in.jsonl").write_bytes(lines(drafts))
+    with opened(tmp_path / "whole") as library:
+        library.import_drafts(drafts)
+        expected = contents(library)
+    dice, texts = random.Random(5), {d.id: d.text for d in drafts}
+    for _ in range(6):
+        process = start(tmp_path / "home", "import", str(tmp_path / "in.jsonl"))
+        time.sleep(dice.uniform(0.15, 0.9))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        if (tmp_path / "home" / "library.sqlite3").exists():
+            with opened(tmp_path / "home") as library:
+                assert all(library.article(row.id).text == texts[row.id] for row in library.rows())
+                assert not [finding for finding in library.doctor() if finding["fault"]]
+    done = start(tmp_path / "home", "import", str(tmp_path / "in.jsonl"))
+    assert done.communicate()[1] == b""
+    with opened(tmp_path / "home") as library:
+        assert contents(library) == expected
+        assert library.search("ferry", 1000).total == len(drafts)
+
+
+def test_two_processes_import_at_once(tmp_path: Path) -> None:
+    drafts = events(16)
+    both = []
+    for name, part in (("a", drafts[::2]), ("b", drafts[1::2])):
+        (tmp_path / f"{name}.jsonl").write_bytes(lines(part))
+        both.append(start(tmp_path / "home", "import", str(tmp_path / f"{name}.jsonl")))
+    for process in both:
+        output, complaints = process.communicate()
+        assert (process.returncode, complaints) == (0, b"")
+        assert output.startswith(b"24 new")
+    with opened(tmp_path / "one") as library:
+        library.import_drafts(drafts)
+        expected = contents(library)
+    with opened(tmp_path / "home") as library:
+        assert contents(library) == expected
+        assert library.search("ferry", 1000).total == len(drafts)
+
+
+def test_threads_read_while_one_writes(tmp_path: Path) -> None:
+    failures: list[BaseException] = []
+    with opened(tmp_path) as library:
+        library.import_drafts(event(0))
+        stop = threading.Event()
+
+        def reader() -> None:
+            try:
+                while not stop.is_set():
+                    for row in library.rows():
+                        for mark in library.marks(row.id):
+                            library.comparison(mark.group, row.id)
+                    library.search("ferry")
+            except BaseException as error:
+                failures.append(error)
+
+        readers = [threading.Thread(target=reader) for _ in range(3)]
+        for thread in readers:
+            thread.start()
+        for number in range(1, 6):
+            library.import_drafts(event(number))
+            library.set_read("e0/wire", number % 2 == 0)
+        stop.set()
+        for thread in readers:
+            thread.join()
+    assert failures == []
+
+
+def as_nobody(home: Path, work: str) -> str:
+    """The output of Python code run in a forked child that may not write; `library` is the library of `home`."""
+    import index.search
+    import index.views  # noqa: F401  (what is imported late has to be there before the rights are given up)
+    from index import checking, finding, health, ingest, shards  # noqa: F401
+
+    for path in [home, *home.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    output, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            if os.geteuid() == 0:
+                os.setgroups([])
+                os.setuid(65534)
+            with opened(home) as library:
+                said = str(eval(work, {"library": library}))
+        except BaseException as error:
+            said = f"{type(error).__name__}: {error}"
+        os.write(into, said.encode())
+        os._exit(0)
+    os.close(into)
+    os.waitpid(child, 0)
+    with os.fdopen(output) as file:
+        said = file.read()
+    for path in [home, *home.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return said
+
+
+@pytest.fixture
+def open_home(tmp_path: Path) -> Path:
+    """A home whose parents anyone may pass."""
+    for path in (tmp_path, *tmp_path.parents):
+        if (str(path).startswith("/tmp/") and path.owner() != "root") or (os.geteuid() == 0 and path != Path("/")):
+            path.chmod(path.stat().st_mode | 0o055)
+    with opened(tmp_path / "home") as library:
+        library.import_drafts(event(0))
+        library.index_all()
+    return tmp_path / "home"
+
+
+def test_a_home_that_cannot_be_written_is_read(open_home: Path) -> None:
+    work = (
+        "(library.read_only, len(library.rows()), len(library.marks('e0/wire')), library.search('ferry').total, "
+        "library.set_read('e0/wire', True), library.keep_place('a', 'b'), len(library.check('noise like a train')))"
+    )
+    assert as_nobody(open_home, work) == "(True, 3, 1, 3, None, None, 3)"
+    with opened(open_home) as library:
+        assert all(row.unread for row in library.rows())
+
+
+def test_writing_where_nothing_can_be_written_is_said(open_home: Path) -> None:
+    said = as_nobody(open_home, "library.remove(['e0/wire'])")
+    assert said.startswith("LibraryError:")
+    assert str(open_home) in said
+
+
+def test_a_home_that_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(LibraryError) as caught:
+        opened(tmp_path / "file")
+    assert str(tmp_path / "file") in str(caught.value)
+    with pytest.raises(LibraryError):
+        opened(tmp_path / "file" / "below")
+
+
+@pytest.mark.parametrize("data", [b"not a database at all, but long enough to look at" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_what_is_not_a_library_is_said(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "library.sqlite3").write_bytes(data)
+    with pytest.raises(LibraryError) as caught:
+        opened(tmp_path)
+    assert str(tmp_path / "library.sqlite3") in str(caught.value)
+    assert (tmp_path / "library.sqlite3").read_bytes() == data
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "library.sqlite3") as db:
+        db.execute("CREATE TABLE mine(x)")
+    db.close()
+    with pytest.raises(LibraryError, match="not a newsreader library"):
+        opened(tmp_path)
+
+
+def test_a_damaged_library_is_one_sentence(tmp_path: Path) -> None:
+    with opened(tmp_path) as library:
+        library.import_drafts(events(20))
+    path = tmp_path / "library.sqlite3"
+    data = bytearray(path.read_bytes())
+    data[8192:-4096] = b"\xa5" * (len(data) - 8192 - 4096)
+    path.write_bytes(data)
+    with pytest.raises(LibraryError, match="damaged"), opened(tmp_path) as library:
+        library.rows()
+        list(library.groups())
+
+
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    """SQLite's own page limit stands for the disk: it fails with the same error at the same places."""
+    with opened(tmp_path) as library:
+        library.import_drafts(event(0))
+        before = contents(library)
+        writer = library._store._writer
+        assert writer is not None
+        pages = writer.execute("PRAGMA page_count").fetchone()[0]
+        writer.execute(f"PRAGMA max_page_count = {pages + 5}")
+        with pytest.raises(LibraryError, match="disk is full"):
+            library.import_drafts([*event(1), Draft("Big", "Big", "word " * 200_000, id="big")])
+        assert contents(library) == before
+        writer.execute("PRAGMA max_page_count = 1000000")
+        assert library.import_drafts(event(1)).added == 3
+        with opened(tmp_path / "fresh") as fresh:
+            fresh.import_drafts(events(2))
+            assert contents(fresh) == contents(library)
