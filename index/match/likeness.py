@@ -25,7 +25,7 @@ WEIGHTS = {
     "counted": 2.0,  # further words of what is counted: "senior Russian officials"
     "same verb": 1.4,
     "same fate": 1.0,
-    "other fate": -2.6,  # killed / wounded
+    "other fate": -4.5,  # killed / wounded
     "context": 2.6,
     "rare words": 1.0,
     "names": 2.0,
