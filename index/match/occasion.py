@@ -10,14 +10,14 @@ from index.model import Article, Quote
 
 _SEEN = re.compile(
     r"\b(?:(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?P<letter>in (?:a|the|his|her|their) (?:\w+ )?letter|letter to)"
-    r"|(?P<interview>in an? (?:\w+ ){0,2}interview|interview (?:with|on)|interviewed"
+    r"|(?P<letter>[Ii]n (?:a|the|his|her|their) (?:\w+ )?letter|letter to)"
+    r"|(?P<interview>[Ii]n an? (?:\w+ ){0,2}interview|interview (?:with|on)|interviewed"
     r"|(?:told|on) (?:CNN|NBC|ABC|CBS|Fox|MSNBC|BBC|NPR|CNBC|Sky)"
     r"|Meet the Press|This Week|Face the Nation)"
     r"|(?P<tweet>tweet(?:s|ed)?|(?:on|via) Twitter)"
     r"|(?P<opinion>op-ed|editorial)"
-    r"|(?P<hearing>(?:at|during) (?:a|the) (?:\w+ )?hearing|testified)"
-    r"|(?P<speech>in (?:a|the|his|her) (?:\w+ )?speech|(?:at|told) (?:a|the|his|her) (?:\w+ )?rally)"
+    r"|(?P<hearing>(?:[Aa]t|[Dd]uring) (?:a|the) (?:\w+ )?hearing|testified)"
+    r"|(?P<speech>[Ii]n (?:a|the|his|her) (?:\w+ )?speech|(?:[Aa]t|told) (?:a|the|his|her) (?:\w+ )?rally)"
     r"|(?P<briefing>(?:news|press) (?:conference|briefing)|told reporters)"
     r"|(?P<book>(?:his|her|new) (?:book|memoir)))\b"
 )

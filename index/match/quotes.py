@@ -22,7 +22,7 @@ from index.model import Analysis, Link
 
 _CROWD = 150  # pairs a shared word may bring together; a word in every statement brings none
 _LEAST = 1.5  # summed weight of the shared words below which two statements are not even compared
-_NEAR_BEST = 0.85  # a weak link stands only where no other partner in that article is clearly better
+_NEAR_BEST = 0.6  # a weak link stands only where no other partner in that article has clearly more evidence
 
 Scored = tuple[int, int, Score]
 
@@ -63,12 +63,12 @@ def _best(scored: Iterable[Scored]) -> Iterator[Scored]:
     left: dict[int, float] = {}
     right: dict[int, float] = {}
     for i, j, found in scored:
-        left[i] = max(left.get(i, 0.0), found.strength)
-        right[j] = max(right.get(j, 0.0), found.strength)
+        left[i] = max(left.get(i, 0.0), found.evidence)
+        right[j] = max(right.get(j, 0.0), found.evidence)
     return (
         (i, j, found)
         for i, j, found in scored
-        if found.firm or found.strength >= _NEAR_BEST * max(left[i], right[j])
+        if found.firm or found.evidence >= _NEAR_BEST * max(left[i], right[j])
     )
 
 

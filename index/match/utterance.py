@@ -32,8 +32,9 @@ class Score(NamedTuple):
 
     strength: float
     why: str
-    firm: bool
-    whole: bool = False  # all words of the one stand in the other, in a row
+    evidence: float  # weight of what they share: not capped as strength is, so partners can be ranked by it
+    firm: bool = False
+    whole: bool = False  # the one stands in the other word for word
 
 
 class Agreement(NamedTuple):
@@ -54,11 +55,11 @@ def score(ours: Statements, one: Statement, theirs: Statements, other: Statement
         return None
     elif _few(one) or _few(other):
         found = _fragment(one, other, relation)
-        if found is None and not one.inside and not other.inside:
+        if found is None and not any(few.inside or is_label(few.quote) for few in (one, other) if _few(few)):
             found = _claims(ours, one, theirs, other, relation)
     else:
         found = _claims(ours, one, theirs, other, relation)
-    if found is None or found.strength >= _SURE:
+    if found is None or (found.strength >= _SURE and (found.whole or (one.quoted and other.quoted))):
         return found
     partly = one.quoted and other.quoted and not _few(one) and not _few(other) and not found.whole
     apart = other_occasion(one.quote, ours.analysis.article, other.quote, theirs.analysis.article, partly)
@@ -87,8 +88,8 @@ def _few(one: Statement) -> bool:
 
 
 def _nobodys(one: Statement, other: Statement) -> bool:
-    """Whether nobody is said to have said the one: reported, it is narration rather than speech; a few quoted words then
-    meet only words that are quoted too."""
+    """Whether nobody is said to have said the one: reported, it is narration rather than speech; a few quoted words
+    then meet only words that are quoted too."""
     return one.quote.speaker is None and (not one.quoted or (_few(one) and not other.quoted))
 
 
@@ -113,8 +114,9 @@ def _verbatim(one: Statement, other: Statement, relation: Relation, story: float
         enough = found.share >= 0.6 and found.run >= 6 and found.weight >= 14 and relation != "other"
         enough = enough or (found.share >= 0.8 and found.run >= 10 and found.weight >= 20)
     elif relation == "same":
-        enough = found.share >= 0.5 and found.run >= 3 and found.weight >= 4
-        enough = enough or (whole and found.weight >= 2)
+        enough = whole and found.weight >= 2
+        enough = enough or (found.share >= 0.5 and found.run >= 5 and found.weight >= 5)
+        enough = enough or (found.share >= 0.7 and found.run >= 3 and found.weight >= 4)
     elif relation == "unclear":
         enough = whole and found.weight >= 2.5
         enough = enough or (found.share >= 0.7 and found.run >= 5 and found.weight >= 6)
@@ -126,7 +128,8 @@ def _verbatim(one: Statement, other: Statement, relation: Relation, story: float
         return None
     strength = found.share * (found.weight + found.run) / (found.weight + found.run + 2)
     why = f"{found.run} words in a row, {round(100 * found.share)} % of the words; {_WHO[relation]}"
-    return Score(strength, why, whole or (found.share >= 0.6 and found.run >= 10), whole)
+    firm = whole or (found.share >= 0.6 and found.run >= 10)
+    return Score(strength, why, found.weight * found.share, firm, whole)
 
 
 def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | None:
@@ -147,11 +150,12 @@ def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | N
     if not enough:
         return None
     strength = share * (found.weight + around) / (found.weight + around + 3)
-    return Score(strength, f"“{' '.join(found.shared)}” in both; {_WHO[relation]}", found.run >= 2)
+    why = f"“{' '.join(found.shared)}” in both; {_WHO[relation]}"
+    return Score(strength, why, found.weight + around, found.run >= 2)
 
 
 # Weight times share of shared words from which two claims are one, by what is known of the speakers.
-_EVIDENCE: dict[Relation, float] = {"same": 2.6, "unclear": 5.2, "other": 7.0}
+_EVIDENCE: dict[Relation, float] = {"same": 2.6, "unclear": 6.0, "other": 8.0}
 
 
 def _claims(
@@ -171,11 +175,13 @@ def _claims(
     breadth = phrases + sum(one >= 1 for one in weights.values())
     if evidence < _EVIDENCE[relation] or weight < 4.5 or share < 0.33 or breadth < 3:
         return None
-    if not same and (share < 0.6 or both < 0.4):
+    if relation == "unclear" and (share < 0.6 or both < 0.45):
+        return None
+    if relation == "other" and (both < 0.8 or phrases < 4):
         return None
     telling = sorted(weights, key=lambda key: (-weights[key], key))[:4]
     strength = evidence / (evidence + 1.8)
-    return Score(strength, f"share {', '.join(telling)}; {_WHO[relation]}", both >= 0.8)
+    return Score(strength, f"share {', '.join(telling)}; {_WHO[relation]}", evidence, both >= 0.8, both >= 0.95)
 
 
 def _retold(

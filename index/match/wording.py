@@ -175,7 +175,8 @@ def _holds(steps: Sequence[Step], ours: Sequence[Word]) -> bool:
     beside = steps[1]
     apart = max(beside.end - beside.start, beside.to - beside.from_)
     if one.equal:
-        return size > apart or (size >= 2 and sum(idf(word.key) for word in ours[one.start : one.end]) > 2.5 * apart)
+        weight = sum(idf(word.key) for word in ours[one.start : one.end])
+        return size > apart or (size == apart and weight >= 2) or (size >= 2 and weight > 2.5 * apart)
     return 0 < size <= _END and 0 < one.to - one.from_ <= _END and apart >= 4
 
 

@@ -1,0 +1,160 @@
+"""Which quotations of two articles are one utterance: each kind of partner, and what must not be one."""
+
+from typing import NamedTuple
+
+import pytest
+
+from index.match.quotes import link_quotes
+from index.model import Analysis, Article, Form, Quote, Span, mention_id
+
+
+class Said(NamedTuple):
+    """A mention of a made-up article: the words, and the sentence they stand in ("{}" is their place)."""
+
+    words: str
+    form: Form = "direct"
+    speaker: str | None = "Ann Lee"
+    sentence: str = "{}"
+
+
+def article(name: str, *said: Said, date: str | None = "2024-05-06") -> Analysis:
+    text, quotes = "", []
+    for one in said:
+        start = len(text) + one.sentence.index("{}")
+        sentence = Span(len(text), len(text) + len(one.sentence) - 2 + len(one.words))
+        text += one.sentence.replace("{}", one.words) + "\n\n"
+        end = start + len(one.words)
+        clause = sentence if one.form == "fragment" else Span(start, end)
+        quotes.append(
+            Quote(
+                mention_id(name, "quote", start, end), name, start, end, one.words, one.form, one.speaker,
+                clause=clause, attribution=sentence,
+            )
+        )  # fmt: skip
+    return Analysis(Article(name, f"The {name}", "", text, date), tuple(quotes))
+
+
+def linked(one: Said, other: Said, story: float = 1.0) -> bool:
+    return bool(link_quotes(article("a", one), article("b", other), story))
+
+
+FERRY = "The ferry was overloaded, and nobody on board had been told where the life jackets were kept."
+
+PARTNERS = {
+    "whole": (Said(f"“{FERRY}”"), Said(f'"{FERRY}"')),
+    "cut": (Said(f"“{FERRY}”"), Said("“nobody on board had been told where the life jackets were kept”")),
+    "split by a cue": (Said(f"“{FERRY}”"), Said("“The ferry was overloaded,”")),
+    "translated differently": (
+        Said("“Rumours that the harbour master took bribes from the owners are unfounded,”"),
+        Said("“The rumors that the harbour master has taken bribes from the owners were groundless.”"),
+    ),
+    "tidied up": (
+        Said("“Well, we do not, you know, negotiate with people who burn down a harbour,”"),
+        Said("“We don’t negotiate with people who burn down a harbour.”"),
+    ),
+    "a fragment of the whole": (Said("“life jackets”", "fragment"), Said(f"“{FERRY}”")),
+    "common words with a like clause": (
+        Said("“both sides”", "fragment", sentence="She blamed hatred and violence on {} for it."),
+        Said("“on both sides”", "fragment", sentence="Lee saw violence and hatred {} of the strait."),
+    ),
+    "fragment and reported": (
+        Said("“doomed to fail”", "fragment", sentence="She called the rescue plan {}."),
+        Said("the rescue plan was doomed to fail", "indirect"),
+    ),
+    "reported twice": (
+        Said("the ferry owners had ignored three warnings about the rusted hull", "indirect"),
+        Said("three warnings about the rusted hull were ignored by the owners", "indirect"),
+    ),
+    "quoted and reported": (
+        Said(f"“{FERRY}”"),
+        Said("passengers had not been told where the life jackets were kept", "indirect"),
+    ),
+    "a role for the name": (Said(f"“{FERRY}”"), Said(f"“{FERRY}”", speaker="the coast guard’s spokeswoman")),
+}
+
+STRANGERS = {
+    "another sentence of one speaker": (
+        Said("“The ferry was overloaded when it left the harbour,”"),
+        Said("“We will raise the ferry as soon as the storm is over,”"),
+    ),
+    "a name in quotation marks": (
+        Said("“Phase 1”", "fragment", sentence="The harbour will be dredged in {} of the works."),
+        Said("“Phase 1”", "fragment", sentence="She will speak about {} of the inquiry next week."),
+    ),
+    "a scare quote": (
+        Said("“cuts”", "fragment", None, "The minister avoids the word {}."),
+        Said("“We have seen cuts in every harbour of the north,”"),
+    ),
+    "a few words of another speaker": (
+        Said("“doomed to fail”", "fragment", "Ann Lee"),
+        Said("“doomed to fail”", "fragment", "Tom Ray"),
+    ),
+    "reported of another speaker": (
+        Said("the ferry owners had ignored three warnings", "indirect", "Ann Lee"),
+        Said("the owners of the ferry ignored every warning he gave", "indirect", "Tom Ray"),
+    ),
+    "like words on two days": (
+        Said("“this shameful display of greed and neglect has no excuse”", sentence="{} Lee said on Monday."),
+        Said("“shameful display of greed and neglect on all coasts”", sentence="On Saturday Lee spoke of a {}"),
+    ),
+    "a letter and an interview": (
+        Said("the owners should hand over the log book to the inspector", "indirect", sentence="In a letter: {}"),
+        Said("the inspector wants the log book from the owners", "indirect", sentence="In an interview she said {}."),
+    ),
+    "narration that nobody said": (
+        Said("the ferry owners had ignored three warnings about the hull", "indirect", None),
+        Said("the ferry owners had ignored three warnings about the hull", "indirect", None),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PARTNERS)
+def test_partners(kind: str) -> None:
+    assert linked(*PARTNERS[kind])
+
+
+@pytest.mark.parametrize("kind", STRANGERS)
+def test_strangers(kind: str) -> None:
+    assert not linked(*STRANGERS[kind])
+
+
+@pytest.mark.parametrize("kind", [*PARTNERS, *STRANGERS])
+def test_symmetric(kind: str) -> None:
+    one, other = (PARTNERS | STRANGERS)[kind]
+    a, b = article("a", one), article("b", other)
+    assert link_quotes(a, b, 1.0) == link_quotes(b, a, 1.0)
+
+
+def test_without_a_story_only_long_quotations_link() -> None:
+    assert linked(*PARTNERS["whole"], story=0.0)
+    assert not linked(*PARTNERS["a fragment of the whole"], story=0.0)
+    assert not linked(*PARTNERS["reported twice"], story=0.0)
+    assert not linked(*PARTNERS["quoted and reported"], story=0.0)
+
+
+def test_the_same_words_at_length_link_whoever_is_named() -> None:
+    (link,) = link_quotes(article("a", Said(f"“{FERRY}”")), article("b", Said(f"“{FERRY}”", speaker="Tom Ray")), 1.0)
+    assert "another speaker" in link.why
+
+
+def test_links_are_ordered_and_tell_why() -> None:
+    a = article("a", Said(f"“{FERRY}”"), Said("“Nobody answered the radio that night,”"))
+    b = article("b", Said("“Nobody answered the radio that night.”"), Said(f"“{FERRY}”"))
+    links = link_quotes(a, b, 1.0)
+    assert len(links) == 2
+    assert links == sorted(links, key=lambda link: (link.a, link.b))
+    assert all(link.a < link.b and 0 < link.strength <= 1 and "same speaker" in link.why for link in links)
+
+
+def test_a_weak_partner_stands_back_behind_a_better_one() -> None:
+    a = article("a", Said("the ferry owners had ignored three warnings about the rusted hull", "indirect"))
+    better = Said("three warnings about the rusted hull were ignored by the owners", "indirect")
+    weaker = Said("the rusted hull and three warnings will be part of what the inquiry asks of the crew", "indirect")
+    b = article("b", better, weaker)
+    (link,) = link_quotes(a, b, 1.0)
+    assert b.quotes[0].id in (link.a, link.b)
+
+
+def test_an_article_is_not_compared_with_itself() -> None:
+    one = article("a", Said(f"“{FERRY}”"))
+    assert link_quotes(one, one, 1.0) == []

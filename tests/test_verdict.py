@@ -1,0 +1,120 @@
+"""What differs between two printings of a quotation, and what does not."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.match.verdict import changed_words, fullest, printing_verdict, quote_verdict
+from index.match.wording import changes, words_of
+from index.model import Article, Form, Quote, mention_id
+
+
+def quote(source: str, text: str, form: Form = "direct", speaker: str | None = "Ann Lee") -> Quote:
+    return Quote(mention_id(source, "quote", 0, len(text)), source, 0, len(text), text, form, speaker)
+
+
+def verdict(*mentions: Quote) -> tuple[str, bool, str]:
+    articles = {one.article: Article(one.article, one.article, "", one.text) for one in mentions}
+    return quote_verdict(mentions, articles)
+
+
+SAME = [
+    ("“We are ready to talk to the strikers.”", "\"We are ready to talk to the strikers,\""),
+    ("“We are ready to talk to the strikers today.”", "“ready to talk to the strikers”"),
+    ("“Our whole work force is ready.”", "“Our whole workforce is ready,”"),
+    ("“This hits a state-funded school in the north.”", "“This hits a state funded school in the north.”"),
+    ("“You paid in to the fund for years.”", "“You paid into the fund for years.”"),
+    ("“They stand ready, willing & able to help.”", "“They stand ready, willing and able to help.”"),
+    ("“We are fighting ISIS and al-Qaeda there.”", "“We are fighting IS and al-Qaida there.”"),
+    ("“Does it exist, the Free Syrian Army?”", "“Does it exist, the Free Syria Army?”"),
+    ("“We do not think it is right to wait.”", "“We don’t think it’s right to wait.”"),
+    ("“They [the miners] will come back in May.”", "“They will come back in May.”"),
+    ("“[The miners] will come back in May.”", "“They will come back in May.”"),
+    ("“[T]he mine will open again in May.”", "“The mine will open again in May.”"),
+    ("“We asked them … to come back in May.”", "“We asked them, twice and in writing, to come back in May.”"),
+    ("“We asked what she did (with the money) and why.”", "“We asked what she did and why.”"),
+    ("“There were nine ministers in the room.”", "“There were 9 ministers in the room.”"),
+    ("“The FBI will look into it soon enough.”", "“The Federal Bureau Investigation will look into it soon enough.”"),
+    ("“Mr Petrov’s organisation paid for the colour prints.”", "“Mr Petrow’s organization paid for the color prints.”"),
+    ("“The plant will close in the spring.”", "“Nobody here has seen a penny of that money.”"),
+]
+
+DIFFERENT = [
+    ("“where rebels and smugglers are not at work”", "“where rebels are not at work”", "and smugglers"),
+    ("“do not be lulled into false comfort now”", "“do not be lulled into a false comfort now”", "a"),
+    ("“and thereby multiply pressure on them”", "“and thereby multiply the pressure on them”", "the"),
+    ("“Reports that we hit a school are groundless”", "“Reports that we hit a school are unfounded”", "unfounded"),
+    ("“We will take our time to decide this.”", "“We will take this time to decide this.”", "this"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_no_difference(one: str, other: str) -> None:
+    assert changes(one, other) == []
+    assert changes(other, one) == []
+    assert not verdict(quote("A", one), quote("B", other))[1]
+
+
+@pytest.mark.parametrize(("one", "other", "word"), DIFFERENT)
+def test_a_difference_is_named(one: str, other: str, word: str) -> None:
+    assert changes(one, other)
+    assert changes(other, one)
+    kind, differs, reason = verdict(quote("A", one), quote("B", other))
+    assert (kind, differs) == ("reworded", True)
+    assert word in reason
+
+
+def test_the_reason_names_source_and_words() -> None:
+    reason = verdict(quote("Post", DIFFERENT[0][0]), quote("Echo", DIFFERENT[0][1]))[2]
+    assert reason == "Echo leaves out “and smugglers”"
+
+
+def test_a_piece_of_a_split_quotation_is_compared_with_its_own_part() -> None:
+    whole = "“It’s not about how bad they are, it’s about how good we are, in a way that will not have us weeping.”"
+    piece = "“it’s about how good we are, in a way that does not have us weeping.”"
+    found = changes(whole, piece)
+    assert [piece[one.other.start : one.other.end] for one in found] == ["does"]
+
+
+def test_changed_words_are_offsets_into_the_other() -> None:
+    base, other = DIFFERENT[3][:2]
+    assert [other[span.start : span.end] for span in changed_words(base, other)] == ["unfounded"]
+
+
+def test_reported_speech_never_differs() -> None:
+    reported = quote("B", "reports that they hit the school were wholly unfounded", "indirect")
+    kind, differs, reason = verdict(quote("A", DIFFERENT[3][0]), reported)
+    assert (kind, differs) == ("reported", False)
+    assert "B" in reason
+
+
+def test_other_speaker_only_when_both_are_named() -> None:
+    text = "“We are ready to talk to the strikers.”"
+    assert verdict(quote("A", text), quote("B", text, speaker="Tom Ray"))[0] == "other_speaker"
+    assert verdict(quote("A", text), quote("B", text, speaker="the minister"))[0] == "same"
+    assert verdict(quote("A", text), quote("B", text, speaker=None))[0] == "same"
+
+
+def test_shortened_and_fullest() -> None:
+    whole = quote("A", "“We are ready to talk to the strikers, all of them, today.”")
+    part = quote("B", "“ready to talk”", "fragment")
+    assert fullest([part, whole]) is whole
+    assert printing_verdict(whole, part) == "shortened"
+    assert printing_verdict(part, whole) == "longer"
+    assert verdict(whole, part)[0] == "shortened"
+
+
+def test_the_verdict_does_not_depend_on_order() -> None:
+    ones = [quote("A", DIFFERENT[3][0]), quote("B", DIFFERENT[3][1]), quote("C", "“Reports that we hit a school”")]
+    assert verdict(*ones) == verdict(*reversed(ones))
+
+
+@given(st.text(alphabet="ab [].'’ …&-1", max_size=60), st.text(alphabet="ab [].'’ …&-1", max_size=60))
+def test_changes_are_total_and_in_place(one: str, other: str) -> None:
+    for change in changes(one, other):
+        assert 0 <= change.base.start <= change.base.end <= len(one)
+        assert 0 <= change.other.start <= change.other.end <= len(other)
+    assert changes(one, one) == []
+    assert all(a.start <= b.start for a, b in pairwise(words_of(one)))
