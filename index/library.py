@@ -90,15 +90,15 @@ class Library:
             added = files.sources(db)
         return self._sync([*self._config.sources, *syncing.added(added)], progress, cancelled)
 
-    def add_source(self, path: Path, progress: OnProgress | None = None) -> Report:
+    def add_source(self, place: str, progress: OnProgress | None = None) -> Report:
         """Make a folder or file a source and read it. Raises InputError where there is none."""
         from index import syncing
 
-        if "://" in str(path):
-            raise UsageError("feeds and addresses cannot be added yet; folders and files can", path)
-        if not path.exists():
-            raise InputError("no such file or folder", path)
-        found = str(path.resolve())
+        if "://" in place:
+            raise UsageError("feeds and addresses cannot be added yet; folders and files can", place)
+        if "\0" in place or not Path(place).exists():
+            raise InputError("no such file or folder", place)
+        found = str(Path(place).resolve())
         with self._writing() as db:
             files.add_source(db, found)
         return self._sync(syncing.added([found]), progress, None)

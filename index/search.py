@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from index.errors import LibraryError
 from index.model import Progress
 from index.query import Node
 from index.shards import Document, Shard, build
@@ -66,6 +67,8 @@ class Index:
             self._open()
             try:
                 return self._newest(node, limit, numbers, cancelled)
+            except LibraryError:
+                raise
             except Exception:
                 self._put_aside()
                 self.catch_up()
@@ -115,7 +118,10 @@ class Index:
                     return True
                 if progress:
                     progress(Progress("indexing", done, total))
-                self._take(changes)
+                try:
+                    self._take(changes)
+                except OSError as error:
+                    raise LibraryError(f"the search index cannot be written: {error.strerror}", self._folder) from error
                 done += len(changes)
 
     def rebuild(self) -> None:

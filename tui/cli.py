@@ -4,11 +4,12 @@
 first frame waits for this file.
 """
 
+import errno
 import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -40,9 +41,22 @@ class Complaint(click.ClickException):
 class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
         except NewsreaderError as error:
             raise Complaint(error) from error
+        except OSError as error:
+            _let_go_of_output()
+            if error.errno == errno.EPIPE:  # whoever read our output has seen enough
+                sys.exit(0)
+            raise Complaint(NewsreaderError(f"cannot write: {error.strerror}", error.filename)) from error
+        return result
+
+
+def _let_go_of_output() -> None:
+    """What is still buffered can go nowhere: without this the interpreter complains about it as it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def shown(text: str) -> str:
@@ -198,10 +212,10 @@ def _tell(report: "Report", as_json: bool) -> None:
 
 
 @cli.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path")
 @as_json
 @pass_setting
-def add(setting: Setting, path: Path, as_json: bool) -> None:
+def add(setting: Setting, path: str, as_json: bool) -> None:
     """Make the folder or file PATH a source and read it."""
     with setting.library() as library:
         report = library.add_source(path, _progress())

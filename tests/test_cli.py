@@ -1,0 +1,289 @@
+"""The command line: data to standard output, complaints to standard error, exit status 0, 1 or 2."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from made_up import event, events, lines
+
+from tui.cli import cli
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home with one event in it."""
+    (tmp_path / "in.jsonl").write_bytes(lines(event(0)))
+    assert run(tmp_path / "home", "import", str(tmp_path / "in.jsonl")).exit_code == 0
+    return tmp_path / "home"
+
+
+def run(home: Path, *arguments: str, given: bytes | None = None) -> Result:
+    empty = home.parent / "config.yaml"
+    empty.write_text("sources:\n")
+    return CliRunner().invoke(cli, ["--home", str(home), "--config", str(empty), *arguments], input=given)
+
+
+def records(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def real(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from tui.cli import main; main()", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, **options)
+
+
+def test_import_counts(tmp_path: Path) -> None:
+    result = run(tmp_path / "home", "import", "-", given=lines(event(0)))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "3 new, 0 changed, 0 unchanged\n", "")
+    result = run(tmp_path / "home", "import", "-", "--json", given=lines(event(0)))
+    assert records(result) == [{"added": 0, "changed": 0, "unchanged": 3, "failed": []}]
+
+
+def test_import_of_ten_with_one_broken(tmp_path: Path) -> None:
+    good = lines(events(3)).splitlines(keepends=True)
+    data = b"".join([*good[:4], b'{"text": "half a\n', *good[4:]])
+    (tmp_path / "in.jsonl").write_bytes(data)
+    result = run(tmp_path / "home", "import", str(tmp_path / "in.jsonl"))
+    assert result.exit_code == 1
+    assert result.stdout == "9 new, 0 changed, 0 unchanged, 1 failed\n"
+    assert result.stderr.count("\n") == 1
+    assert "line 5: not JSON" in result.stderr
+    assert len(records(run(tmp_path / "home", "list", "--json"))) == 9
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b'{"source": "S"}', 'no "text"'),
+        (b'{"text": ""}', "an empty string"),
+        (b'{"text": 3}', '"text" is a number'),
+        (b'{"text": "a", "id": [1]}', '"id" is a list'),
+        (b"[1]", "expected an object"),
+        (b'{"text": "a\xff"}', "not UTF-8"),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"text": ' + b"9" * 5000 + b"}", "not JSON"),
+        (b'{"text": "\\u0007 \\u200b"}', "has no text"),
+    ],
+)
+def test_broken_lines_say_what_was_expected(tmp_path: Path, line: bytes, said: str) -> None:
+    result = run(tmp_path / "home", "import", "-", given=line)
+    assert result.exit_code == 1
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_import_of_what_is_not_there(tmp_path: Path) -> None:
+    for name, said in (("nope.jsonl", "No such file"), ("", "is not a file")):
+        result = run(tmp_path / "home", "import", str(tmp_path / name))
+        assert result.exit_code == 1
+        assert said in result.stderr
+        assert str(tmp_path / name) in result.stderr
+        assert result.stdout == ""
+
+
+def test_show_and_list(home: Path) -> None:
+    result = run(home, "show", "e0/gaz")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Harbour Gazette · 2010-01-01\n")
+    assert event(0)[0].text.strip() in result.stdout
+    (record,) = records(run(home, "show", "e0/gazette", "--json"))
+    assert record["text"] == event(0)[0].text
+    assert {"id", "source", "title", "date", "url", "byline", "text", "path"} <= set(record)
+    assert len(run(home, "list").stdout.splitlines()) == 3
+    listed = records(run(home, "list", "--json"))
+    assert [row["id"] for row in listed] == ["e0/wire", "e0/islander", "e0/gazette"]
+    assert set(listed[0]) == {
+        "id", "source", "title", "date", "unread", "starred", "quotes", "figures", "differs",
+    }  # fmt: skip
+    assert records(run(home, "list", "sources", "--json"))[0] == {"source": "Harbour Gazette", "articles": 1}
+
+
+def test_mentions_keep_the_contract(home: Path) -> None:
+    found = records(run(home, "mentions", "--json"))
+    assert {one["kind"] for one in found} == {"quote", "figure"}
+    common = {"id", "article", "source", "date", "path", "kind", "start", "end", "text", "groups", "speaker"}
+    text = {d.id: d.text for d in event(0)}
+    for one in found:
+        own = {"form"} if one["kind"] == "quote" else {"value", "high", "bound", "unit", "of"}
+        assert common | own <= set(one)
+        assert one["path"] is None
+        assert text[one["article"]][one["start"] : one["end"]] == one["text"]
+    assert found == records(run(home, "mentions", "--json"))
+    assert run(home, "mentions").exit_code == 0
+
+
+def test_groups_keep_the_contract(home: Path) -> None:
+    found = records(run(home, "groups", "--json"))
+    grouped = {m["id"]: set(m["groups"]) for m in records(run(home, "mentions", "--json"))}
+    assert found
+    for group in found:
+        assert {"id", "kind", "sources", "differs", "verdict", "reason", "strength", "mentions"} <= set(group)
+        assert len(group["sources"]) >= 2
+        assert all(group["id"] in grouped[mention["id"]] for mention in group["mentions"])
+    result = run(home, "groups", "--explain", found[0]["id"])
+    assert result.exit_code == 0
+    assert "because" in result.stdout
+    result = run(home, "groups", "--explain", "q0")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_nothing_to_tell_is_fine_and_nothing_found_is_one(tmp_path: Path) -> None:
+    for command, status in (("mentions", 0), ("groups", 0), ("list", 0), ("sync", 0), ("rebuild", 0), ("doctor", 0)):
+        assert run(tmp_path / "home", command).exit_code == status, command
+    for command in ("search", "check"):
+        result = run(tmp_path / "home", command, "zebra")
+        assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_search(home: Path) -> None:
+    result = run(home, "search", "noise", "train", "-n", "1")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("e0/wire  Wirekontor, 2010-01-01: ")
+    assert "1 of 3 shown" in result.stderr
+    hits = records(run(home, "search", "--json", '"noise like a train"'))
+    assert len(hits) == 3
+    assert set(hits[0]) == {"article", "source", "title", "date", "snippet", "highlights", "start", "end"}
+    result = run(home, "search", 'ferry "noise')
+    assert result.exit_code == 0
+    assert "closing quotation mark" in result.stderr
+    pointed = result.stderr.splitlines()
+    assert pointed[1][pointed[2].index("^")] == '"'
+
+
+def test_search_for_what_begins_with_a_dash(home: Path) -> None:
+    assert len(records(run(home, "search", "--json", "--", "ferry", "-gazette", "-saloon"))) == 1
+
+
+def test_check(home: Path) -> None:
+    result = run(home, "check", "every chair in the saloon began to slide")
+    assert result.exit_code == 0
+    assert "Ivo Stant" not in result.stdout.splitlines()[0]
+    assert len(records(run(home, "check", "--json", "41"))) >= 1
+    assert run(home, "check", "-", given=b"a noise like a train\n").exit_code == 0
+
+
+def test_remove_asks(home: Path) -> None:
+    assert run(home, "remove", "e0/wire", given=b"n\n").exit_code == 1
+    assert len(records(run(home, "list", "--json"))) == 3
+    assert run(home, "remove", "e0/wire", "--yes").stdout == "1 removed\n"
+    assert run(home, "remove", "The Islander", "--yes").stdout == "1 removed\n"
+    assert [row["source"] for row in records(run(home, "list", "--json"))] == ["Harbour Gazette"]
+    assert run(home, "remove", "nobody", "--yes").exit_code == 2
+
+
+def test_a_folder_is_a_source_and_what_is_removed_stays_out(tmp_path: Path) -> None:
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    for draft in event(0):
+        (folder / f"{(draft.id or '')[3:]}.txt").write_text(draft.text)
+    home = tmp_path / "home"
+    assert run(home, "add", str(folder)).stdout == "3 new, 0 changed, 0 unchanged\n"
+    assert run(home, "sync").stdout == "0 new, 0 changed, 3 unchanged\n"
+    (folder / "wire.txt").write_text(event(1)[2].text)
+    assert run(home, "sync").stdout == "0 new, 1 changed, 2 unchanged\n"
+    one = next(row["id"] for row in records(run(home, "list", "--json")) if "Meridian1" not in row["title"])
+    run(home, "remove", one, "--yes")
+    run(home, "rebuild")
+    assert run(home, "sync").stdout == "0 new, 0 changed, 2 unchanged\n"
+    assert len(records(run(home, "list", "--json"))) == 2
+    run(home, "remove", "paper", "--yes")
+    (folder / "new.txt").write_text(event(2)[0].text)
+    assert run(home, "sync").stdout == "0 new, 0 changed, 0 unchanged\n"
+    result = run(home, "add", str(tmp_path / "nowhere"))
+    assert result.exit_code == 1
+    assert str(tmp_path / "nowhere") in result.stderr
+
+
+def test_wrong_use_is_two(home: Path) -> None:
+    for arguments in (["show", "nope"], ["nonsense"], ["search"], ["list", "--nope"], ["add", "https://example.org/feed"]):
+        result = run(home, *arguments)
+        assert result.exit_code == 2, arguments
+        assert result.stderr
+        assert result.stdout == ""
+
+
+def test_version_and_help_need_no_library(tmp_path: Path) -> None:
+    assert run(tmp_path / "home", "--version").stdout == "newsreader 0.1.0\n"
+    assert run(tmp_path / "home", "--help").exit_code == 0
+    assert run(tmp_path / "home", "import", "--help").exit_code == 0
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_configuration_with_faults_is_two(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("theem: dark\nreader_width: wide\n")
+    result = CliRunner().invoke(cli, ["--home", str(tmp_path / "home"), "--config", str(bad), "list"])
+    assert result.exit_code == 2
+    assert "theme" in result.stderr
+    assert "reader_width" in result.stderr
+
+
+def test_no_control_character_reaches_the_terminal(tmp_path: Path) -> None:
+    bad = "\x1b]52;c;AAAA\x07\x9b31m\u202e\u200b\x00"
+    record = {key: f"{key}{bad}" for key in ("id", "source", "title", "url", "byline")}
+    record["text"] = f"He said “a noise{bad} like a train,” 36 people.\n"
+    data = (json.dumps(record) + "\n" + "{" + bad + "\n").encode("utf-8", "surrogateescape")
+    home = tmp_path / "home"
+    outputs = [run(home, "import", "-", given=data)]
+    for arguments in (
+        ["list"], ["mentions"], ["groups"], ["search", "noise"], ["search", f'noise "{bad}'], ["show", "id"],
+        ["show", f"x{bad}"], ["check", f"36{bad}"], ["list", "--json"], ["remove", f"s{bad}", "--yes"], ["doctor"],
+        ["import", f"nope{bad[:-1]}"], ["groups", "--explain", bad[:-1]],
+    ):  # fmt: skip
+        outputs.append(run(home, *arguments))
+    for result in outputs:
+        assert not set(result.stdout + result.stderr) & set("\x1b\x07\x9b\u202e\u200b\x00"), result
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_the_reader_needs_a_terminal(tmp_path: Path) -> None:
+    done = real("--home", str(tmp_path / "home"), stdin=subprocess.DEVNULL)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "needs a terminal" in done.stderr
+
+
+def test_a_terminal_that_cannot_place_the_cursor_is_refused(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", "from tui.cli import main; main()", "--home", str(tmp_path / "home")]
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, text=True, env={**os.environ, "TERM": "dumb"}
+    )
+    _, complaint = process.communicate(timeout=30)
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == 2
+    assert "TERM=dumb" in complaint
+
+
+def test_an_output_that_closes_early_is_quiet(home: Path) -> None:
+    (home.parent / "more.jsonl").write_bytes(lines(events(60)))
+    assert run(home, "import", str(home.parent / "more.jsonl")).exit_code == 0
+    command = f"{sys.executable} -c 'from tui.cli import main; main()' --home {home} mentions --json | head -1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_output_to_a_full_device_is_said(home: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-c", "from tui.cli import main; main()", "--home", str(home), "mentions"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_plain_ascii_output_in_a_bare_locale(home: Path) -> None:
+    env = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = real("--home", str(home), "list", env=env)
+    assert done.returncode == 0
+    for line in real("--home", str(home), "groups", "--json", env=env).stdout.splitlines():
+        json.loads(line)
