@@ -4,8 +4,8 @@
 
 The corpus: sentences with their quantities marked (value, unit, change), published with CQE (Almasian, Kazakova,
 Göldner and Gertz, "CQE: A Comprehensive Quantity Extractor", EMNLP 2023). Scored here is the value alone: of each
-sentence the values found and the values marked are compared as multisets, and P, R and F1 are counted over all sentences
-(micro). Two values are equal within 1e-6 of the larger; a range is one value with two ends, which must both be equal.
+sentence the values found and the values marked are compared as multisets, and P, R and F1 are counted over all
+sentences (micro). Two values are equal within 1e-6 of the larger; a range is one value with two ends, which must both be equal.
 Units and the direction of a change are not scored.
 
 Two readings are printed:

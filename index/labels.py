@@ -26,6 +26,8 @@ _REST = re.compile(r"[\w.,:/@#%&=?+–-]{0,80}")
 _ENUMERATION = re.compile(r"\d{1,2}(?:[.]| ?\)) ")
 _PREFIX = re.compile(r"\b(?:now|sub|minus|mid|under|over|pre|post|non)-$")
 _PICTURES = re.compile(r"\d{1,3} of \d{1,3}(?! ?[a-z%])")  # "Image 1 of 12"
+_LAST_PICTURE = re.compile(r"\d of $")
+_PHONE = re.compile(r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{2,5}-\d{2,5}-\d{2,5}")
 _STREET = re.compile(
     r"(?:[-–]\d{1,5})? (?:[NSEW]\.? |[A-Z][a-z]{1,15} |\d{1,3}(?:st|nd|rd|th) ){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Place)\b"
@@ -39,7 +41,13 @@ def no_figure(text: str, number: Number, floor: int, end: int) -> bool:
     before = text[at - 1] if at > floor else " "
     if before.isalnum() or before in "/@#_=&.:\\" or (before == "-" and _is_joined(text, at, floor)):
         return True
-    if (before == "," and text[at] == "0") or _PICTURES.match(text, at, end):
+    if (before == "," and text[at] == "0") or _PICTURES.match(text, at, end) or _PHONE.match(text, at):
+        return True
+    if (
+        before == " "
+        and _LAST_PICTURE.search(text, max(floor, at - 5), at)
+        and not text[stop : stop + 2].strip().isalpha()
+    ):
         return True
     following = text[stop : stop + 2]
     if following[:1] in ("/", "@", "_", "=", ":", "\\", "&") or (

@@ -1,0 +1,242 @@
+"""Figures in sentences: each construction of the news with what must be found, and look-alikes that must not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.counted import family
+from index.figures import find_figures
+from index.model import Article, Block, Figure
+
+
+def figures(text: str, **more: object) -> tuple[Figure, ...]:
+    return find_figures(Article("a", "Source", "", text, **more))  # type: ignore[arg-type]
+
+
+def only(text: str) -> Figure:
+    found = figures(text)
+    assert len(found) == 1, [f.text for f in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "value", "bound"),
+    [
+        ("The raid killed 36 villagers.", "36 villagers", 36, "exact"),
+        ("The raid killed at least 36 villagers.", "at least 36 villagers", 36, "at_least"),
+        ("No fewer than 36 villagers died.", "No fewer than 36 villagers", 36, "at_least"),
+        ("A minimum of 36 villagers died.", "A minimum of 36 villagers", 36, "at_least"),
+        ("Seats for 36 villagers or more.", "36 villagers", 36, "exact"),
+        ("It takes 36 or more villagers.", "36 or more villagers", 36, "at_least"),
+        ("It holds 36-plus boats.", "36-plus boats", 36, "at_least"),
+        ("More than 240,000 people fled.", "More than 240,000 people", 240000, "more_than"),
+        ("They fired over 30 rockets.", "over 30 rockets", 30, "more_than"),
+        ("Just over 21 million claims came.", "Just over 21 million claims", 21e6, "more_than"),
+        ("Upwards of 90 ships sailed.", "Upwards of 90 ships", 90, "more_than"),
+        ("It tops 3 million cases.", "3 million cases", 3e6, "more_than"),
+        ("The town passed the 50,000 mark in cases.", "50,000 mark in cases", 50000, "more_than"),
+        ("Up to 40 boats sank.", "Up to 40 boats", 40, "at_most"),
+        ("As many as seven pupils escaped.", "As many as seven pupils", 7, "at_most"),
+        ("No more than 12 guests came.", "No more than 12 guests", 12, "at_most"),
+        ("Keep it at 10 percent or lower.", "10 percent or lower", 10, "at_most"),
+        ("Fewer than 500 homes stand.", "Fewer than 500 homes", 500, "less_than"),
+        ("Nearly two dozen deputies left.", "Nearly two dozen deputies", 24, "less_than"),
+        ("Just under 20 percent agreed.", "Just under 20 percent", 20, "less_than"),
+        ("Almost 40 million people asked.", "Almost 40 million people", 40e6, "less_than"),
+        ("About 20 members came.", "About 20 members", 20, "about"),
+        ("Some 600 fans sang.", "Some 600 fans", 600, "about"),
+        ("An estimated quarter of a million people fled.", "An estimated quarter of a million people", 250000, "about"),
+        ("Roughly 60,000 emails were sent.", "Roughly 60,000 emails", 60000, "about"),
+        ("The 30 or so protesters sang.", "30 or so protesters", 30, "about"),
+        ("Only three judges agreed.", "Only three judges", 3, "exact"),
+        ("They talked about two players.", "two players", 2, "exact"),
+        ("Over two years, she learned it.", "Over two years", 2, "more_than"),
+        ("She learned it over two years.", "two years", 2, "exact"),
+        ("She has taught for over two years.", "over two years", 2, "more_than"),
+    ],
+)
+def test_bound(sentence: str, text: str, value: float, bound: str) -> None:
+    found = only(sentence)
+    assert (found.text, found.value, found.bound) == (text, value, bound)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of", "head", "action"),
+    [
+        ("The shelling killed at least 36 civilians.", "civilians", "civilian", "kill"),
+        ("At least 36 civilians were killed.", "civilians", "civilian", "kill"),
+        ("Officials counted 36 civilian deaths.", "civilian deaths", "death", "kill"),
+        ("A bomb went off, killing 36.", None, None, "kill"),
+        ("The war has left more than 240,000 people dead.", "people", "peopl", "kill"),
+        ("The blast wounded four.", None, None, "wound"),
+        ("Eight others were injured.", "others", "other", "wound"),
+        ("Planes hit eight rebel targets.", "rebel targets", "target", "hit"),
+        ("Eight rebel positions were destroyed.", "rebel positions", "posit", "hit"),
+        ("The air force carried out a total of 20 sorties.", "sorties", "sorti", "launch"),
+        ("Police arrested 12 young men.", "young men", "men", "arrest"),
+        ("Twelve men were taken into custody, 12 of them were arrested.", "men", "men", "take"),
+        ("They agreed to buy 40 jets.", "jets", "jet", "buy"),
+        ("The country expelled 60 diplomats.", "diplomats", "diplomat", "expel"),
+        ("Seven children escaped.", "children", "children", "escape"),
+        ("Five of whom were injured.", None, None, "wound"),
+        ("Four of her children were killed.", "children", "children", "kill"),
+        ("Two of Mr. Miller's children died.", "Miller's children", "children", "kill"),
+        ("They held 13 rounds of talks.", "rounds of talks", "round", None),
+        ("The 10 most dangerous roads are in the north.", "dangerous roads", "road", None),
+        ("Forty-four of the 50 lakes are dry.", "lakes", "lake", None),
+        ("Two sports teams came.", "sports teams", "team", "come"),
+        ("He wrote a 12-page letter.", "page", "page", "write"),
+        ("The storm killed two state police.", "state police", "polic", "kill"),
+        ("Continuing claims fell to 21.05 million.", "Continuing claims", "claim", "fall"),
+        ("The number of continuing claims fell to 21.05 million.", "continuing claims", "claim", "fall"),
+    ],
+)
+def test_what_is_counted_and_what_happened(sentence: str, of: str | None, head: str | None, action: str | None) -> None:
+    found = figures(sentence)[0]
+    assert (found.of, found.head) == (of, head)
+    if action not in (None, "take", "come", "write"):  # weak verbs are not promised
+        assert found.action == action
+
+
+def test_one_verb_for_several_counts() -> None:
+    women, children = figures("At least three women and six children, all of one family, were killed.")
+    assert (women.bound, children.bound) == ("at_least", "at_least")
+    assert (women.action, children.action) == ("kill", "kill")
+    people, young = figures("The strikes killed at least 36 people, including five children.")
+    assert (people.action, young.action, young.bound) == ("kill", "kill", "exact")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "value", "unit", "measure", "of"),
+    [
+        ("They spent $716 billion on roads.", "$716 billion", 716e9, "USD", "money", None),
+        ("It cut $716 billion from hospitals.", "$716 billion", 716e9, "USD", "money", "hospitals"),
+        ("They buy $50 billion of farm goods.", "$50 billion of farm goods", 50e9, "USD", "money", "farm goods"),
+        ("The 15% tariffs stay.", "15% tariffs", 15, "%", "percent", "tariffs"),
+        ("In all, 55 percent of voters agreed.", "55 percent of voters", 55, "%", "percent", "voters"),
+        ("Two-thirds of voters agreed.", "Two-thirds of voters", 2 / 3, "fraction", "percent", "voters"),
+        ("One in five pupils agreed.", "One in five pupils", 0.2, "fraction", "percent", "pupils"),
+        ("The lead is 4 percentage points.", "4 percentage points", 4, "points", "percent", "lead"),
+        ("He earns $15 an hour.", "$15 an hour", 15, "USD per hour", "rate", None),
+        ("It was a four-year war.", "four-year war", 4, "years", "duration", "war"),
+        ("The four-and-a-half-year-old conflict goes on.", "four-and-a-half-year-old conflict", 4.5, "years", "duration",
+         "conflict"),
+        ("He gave an hour's notice.", "an hour", 1, "hours", "duration", None),
+        ("It came a week after the vote.", "a week", 1, "weeks", "duration", None),
+        ("It was exactly a week after the vote.", "exactly a week", 1, "weeks", "duration", None),
+        ("It was 2½ months ago.", "2½ months", 2.5, "months", "duration", None),
+        ("They marked the 20th anniversary.", "20th anniversary", 20, "years", "duration", "anniversary"),
+        ("They marked the fifth anniversary.", "fifth anniversary", 5, "years", "duration", "anniversary"),
+        ("It is about 7 miles from town.", "about 7 miles", 7, "miles", "distance", "town"),
+        ("It burned 45 acres.", "45 acres", 45, "acres", "area", None),
+        ("An 18-year-old student came.", "18-year-old student", 18, "years", "age", "student"),
+        ("The 18-year-old Jane Miller came.", "18-year-old Jane Miller", 18, "years", "age", "Jane Miller"),
+        ("A 16-year-old boy named Jim Miller came.", "16-year-old boy", 16, "years", "age", "Jim Miller"),
+        ("Jane Miller, 30, left.", "30", 30, "years", "age", "Jane Miller"),
+        ("She had just turned 18.", "18", 18, "years", "age", None),
+        ("She was 35 when it began.", "35", 35, "years", "age", None),
+        ("It saw 82 deaths per day.", "82 deaths per day", 82, "per day", "rate", "deaths"),
+        ("The Senate voted 51–49.", "51–49", 51, "votes", "other", None),
+    ],
+)  # fmt: skip
+def test_measures(sentence: str, text: str, value: float, unit: str, measure: str, of: str | None) -> None:
+    found = only(sentence)
+    assert (found.text, found.unit, found.measure, found.of) == (text, unit, measure, of)
+    assert found.value == pytest.approx(value)
+
+
+def test_ranges_have_two_ends_and_votes_two_sides() -> None:
+    assert (only("Between 10 and 15 boats sank.").value, only("Between 10 and 15 boats sank.").high) == (10, 15)
+    assert only("It may take five to seven weeks.").high == 7
+    assert only("The Senate voted 51–49.").high == 49
+    rise, level = figures("The rate rose 3 percent to 40.")
+    assert (rise.value, rise.high, level.value) == (3, None, 40)
+
+
+def test_ages_in_a_list() -> None:
+    assert [(f.value, f.measure) for f in figures("Two girls aged 8 and 10 sang.")] == [
+        (2, "count"), (8, "age"), (10, "age"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It began in 2015.",
+        "It began on Sept. 30, 2015.",
+        "It began on 30 September.",
+        "The 1990s were dull.",
+        "She is in her 30s.",
+        "It opens at 7:30 p.m. and shuts at 10 p.m. sharp.",
+        "The 2016 election was close.",
+        "The G20 met.",
+        "A Su-24 crashed.",
+        "COVID-19 spread.",
+        "Article 5 binds them.",
+        "They voted on H.R. 1 today.",
+        "Phase 1 is done.",
+        "A Boeing 737 landed.",
+        "Channel 4 showed it.",
+        "He took Route 66 to the No. 1 bar.",
+        "Air Force One landed.",
+        "Call 555-123-4567 now.",
+        "He lives at 12 Elm Street.",
+        "See example.org/2020/03/4567 for more.",
+        "The 45th president spoke.",
+        "The first man spoke to the third man.",
+        "No one came, and one must ask why.",
+        "One of the men spoke.",
+        "One day we will know.",
+        "At one point he slept.",
+        "It was a third-party review.",
+        "Image 3 of 12",
+        "A two-way street.",
+        "Her iPhone 11 rang.",
+        "Hundreds came on a day like this.",
+        "That was a year to forget.",
+    ],
+)
+def test_look_alikes(sentence: str) -> None:
+    assert [f.text for f in figures(sentence)] == []
+
+
+def test_furniture_is_not_read_and_the_title_is() -> None:
+    text = "Nine die in crash\n\nRead 12 stories more\n\nThe crash killed nine people."
+    spans = [(0, 17, "title"), (19, 39, "furniture"), (41, len(text), "text")]
+    blocks = tuple(Block(kind, start, end) for start, end, kind in spans)  # type: ignore[arg-type]
+    assert [f.text for f in figures(text, blocks=blocks)] == ["Nine", "nine people"]
+
+
+def test_sentence_is_the_one_around_it() -> None:
+    text = "It was quiet. Then 36 men came. All left."
+    found = only(text)
+    assert text[found.sentence.start : found.sentence.end] == "Then 36 men came."
+
+
+def test_families_hold_what_news_uses_for_one_another() -> None:
+    for one, other in [("civilian", "bystand"), ("trooper", "polic"), ("sorti", "strike"), ("kid", "children")]:
+        assert family(one) == family(other)
+    assert family("target") != family("strike")
+    assert family("zyzzyva") == "zyzzyva"
+
+
+_PIECES = st.sampled_from(
+    ["at least ", "36 ", "civilians ", "were killed", ", ", ". ", "\n\n", "and ", "two ", "dozen ", "$", "5 million ", "% ", "-",
+     "year-old ", "Jane Miller, 30, ", "a week ", "after ", "one ", "of ", "“", "” ", "51–49 ", "20th anniversary ", "half a "]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join) | st.text(max_size=120))
+def test_every_figure_slices_back_and_none_overlap(text: str) -> None:
+    stop = 0
+    for found in figures(text):
+        assert found.text == text[found.start : found.end]
+        assert stop <= found.start < found.end
+        assert found.sentence.start <= found.start
+        assert found.of is None or found.of in text
+        stop = found.end
+
+
+def test_ids_are_stable() -> None:
+    text = "The raid killed 36 villagers and wounded 20."
+    assert [f.id for f in figures(text)] == [f.id for f in figures(text)] == ["a:f16-28", "a:f41-43"]
