@@ -7,6 +7,7 @@ is said to have said get no speaker.
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.frames import Frame
 from index.marks import Marked
@@ -35,8 +36,7 @@ class State:
     block: int = -9
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What attribution finds for one quotation."""
 
     speaker: Speaker | None

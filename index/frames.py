@@ -6,7 +6,7 @@ than its share.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.phrases import apposition, left, main_subject, may_speak
 from index.tagging import Cue, Range, Tokens, cues
@@ -35,8 +35,7 @@ _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though",
 _BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A cue with its subject and its content, as token ranges of one sentence."""
 
     cue: int

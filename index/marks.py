@@ -7,7 +7,7 @@ reporter's own sentences can be read without stumbling over the speaker's words.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.model import Span
 
@@ -21,8 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s")
 _SHORTENED = re.compile(r"['‘’](?:\d0s|\d\d\b|em\b|til\b|cause\b|twas\b|tis\b|n\b|round\b|bout\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Words between quotation marks: `start:end` with the marks, `inner_start:inner_end` without."""
 
     start: int

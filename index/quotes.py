@@ -180,7 +180,7 @@ class _Reader:
 @cache
 def _hints() -> frozenset[str]:
     """Words one of which a sentence has that reports anything."""
-    return frozenset(cues()) | {"according", "According"}
+    return frozenset(form for form, cue in cues().items() if cue.kinds != "m") | {"according", "According"}
 
 
 def _range(tokens: Tokens, part: Range) -> Span:

@@ -6,7 +6,7 @@ it stands. None where it is unclear.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.model import Span
 from index.names import People, Person, role_words, split_title
@@ -25,8 +25,7 @@ def _is_office(words: list[str]) -> bool:
     return words[-1].lower() in ("secretary", "minister", "director", "chief", "president", "leader", "speaker", "head")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who says it: the name, what the article calls them there, and where it does."""
 
     name: str | None
@@ -105,6 +104,8 @@ class Speakers:
         first, last = names[-1].span()
         cut, sure = split_title(words[first:last])
         first += cut
+        if first < last and words[first] == ".":
+            first += 1
         if first == last:
             return self._unnamed(t, start, start + stop, end, source)
         low = {w.lower() for w in words[first:last]}
@@ -112,7 +113,8 @@ class Speakers:
             return self._group(self._slice(t, start, start + stop), source)
         title = {w.lower().strip(".") for w in words[:first]}
         gender = "m" if title & kinds()["mr"] else "f" if title & kinds()["ms"] else ""
-        person = self.people.full(" ".join(words[first:last]), source.start, gender)
+        name = [w for w in words[first:last] if w != "."]
+        person = self.people.full(" ".join(name), source.start, gender)
         plain = self._words(t, start + first, start + last)
         if person is None and not sure and last - first == 1 and not kinds()["nobody"].isdisjoint(low):
             return self._group(plain, source)

@@ -26,16 +26,17 @@ _PUNCTUATION = {
     "(": "(", "[": "(", ")": ")", "]": ")", "'s": "'", "’s": "'", "’": "'", "'": "'", "--": "-", "...": ".", "&": "n",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"[^\W_]+(?:(?:[&/-]|['’](?!(?:s|d|ll|re|ve|m)\b)|[.,](?=\d)|\.(?=[^\W_]))[^\W_]+)*"
-    r"(?:(?<=\b[A-Z])\.|(?<=\.[A-Z])\."
-    r"|(?<=\bMr|\bMs|\bDr|\bLt|\bSt|\bJr|\bSr)\.|(?<=\bSens|\bReps|\bCapt|\bProf|\bSept|\bCorp)\."
-    r"|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bCol|\bSgt|\bAdm|\bRev|\bJan|\bFeb|\bAug|\bOct|\bNov|\bDec|\bInc)\.)?"
+    r"[^\W_]+(?:(?:[&/.,-]|['’](?!(?:s|d|ll|re|ve|m)\b))[^\W_]+)*"
     r"|(?:''|``|[\"“«„'‘])\ue000+[^\ue000\n]?(?:''|[\"”»’'])?"
     r"|\ue000+"
     r"|\((?:[^()\n\ue000]{1,40})\)"
     r"|['’](?:s|d|ll|re|ve|m)\b|--|\.{2,3}|[^\w\s]"
 )
-
+# Abbreviations inside a sentence, whose full stop belongs to the name: "Mr.", "Sen.", "J.", "U.S."
+_SHORT = frozenset(
+    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Adm Prof Rev St Jr Sr Jan Feb Aug Sept Oct Nov Dec Inc Corp".split()  # noqa: SIM905
+)
+_INNER_STOP = re.compile(r"\.(?=.)")
 # Two cues in a row: the first is a noun ("the report said", "his claims show").
 _NOUN = re.compile("(?<=[DnN0'])[VHvkm](?=[aA]?[VTHm])")
 
@@ -65,7 +66,12 @@ class Tokens:
     @property
     def spans(self) -> list[tuple[int, int]]:
         if self._spans is None:
-            self._spans = [m.span() for m in _TOKEN.finditer(*self._bounds)]
+            text, at, _ = self._bounds  # only white space and underlines stand between tokens: the first find is the token
+            self._spans = spans = []
+            for word in self.words:
+                at = text.find(word, at)
+                spans.append((at, at + len(word)))
+                at += len(word)
         return self._spans
 
     def retagged(self, tags: str) -> "Tokens":
@@ -137,7 +143,14 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         tags = "g" + tags[1:]
     if "h'" in tags:
         tags = tags.replace("h'", "hA")
-    return Tokens(words, _NOUN.sub("n", tags), text, start, end)
+    if "." in tags[:-1]:
+        for match in _INNER_STOP.finditer(tags):
+            word = words[match.start() - 1]
+            if word in _SHORT or len(word) == 1 or word[1:2] == ".":
+                tags = f"{tags[: match.start()]}N{tags[match.end() :]}"
+    if _NOUN.search(tags):
+        tags = _NOUN.sub("n", tags)
+    return Tokens(words, tags, text, start, end)
 
 
 def _unknown(word: str) -> str:
