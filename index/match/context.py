@@ -196,9 +196,9 @@ def _owner(text: str, said: _Sentence, first: int, last: int) -> frozenset[str]:
 def _name(text: str, said: _Sentence, first: int, stop: int) -> frozenset[str]:
     """The first run of capitals at the places `first` … `stop` that is no place's: not after "in", "of", "the"."""
     run: list[str] = []
-    for at in range(first, min(stop, len(said.keys))):
-        if text[said.starts[at]].isupper() and not said.words[at].calendar:
-            if run or at == 0 or said.keys[at - 1] not in _BEFORE_PLACES:
+    for at in range(max(first, 1), min(stop, len(said.keys))):
+        if text[said.starts[at]].isupper() and said.words[at].weight and not said.words[at].calendar:
+            if run or said.keys[at - 1] not in _BEFORE_PLACES:
                 run.append(said.keys[at])
         elif run:
             break

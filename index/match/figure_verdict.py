@@ -20,6 +20,7 @@ _SAID: Mapping[Bound, str] = {
     "about": "about ",
 }
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "%": "%"}
+_FRACTIONS = {0.5: "half", 0.333: "a third", 0.667: "two-thirds", 0.25: "a quarter", 0.75: "three-quarters"}
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _GROWING = frozenset(
     {"kill", "wound", "arrest", "charge", "infect", "displace", "miss", "rise", "free", "expel", "abduct"}
@@ -91,7 +92,11 @@ def _names(names: list[str]) -> str:
 
 def phrase(figure: Figure) -> str:
     """The number as a person reads it: "at least 36", "$716 billion", "4.5 years", "20 to 30"."""
-    number = _number(figure.value or 0.0)
+    value = figure.value or 0.0
+    if figure.unit == "fraction":
+        known = _FRACTIONS.get(round(value, 3))
+        return _SAID[figure.bound] + (known or f"{_number(round(value * 100, 1))}%")
+    number = _number(value)
     if figure.high is not None:
         number = f"{number} to {_number(figure.high)}"
     sign = _SIGNS.get(figure.unit or "")
@@ -100,7 +105,7 @@ def phrase(figure: Figure) -> str:
     elif sign:
         number = sign + number
     elif figure.unit:
-        number = f"{number} {figure.unit}"
+        number = f"{number} {figure.unit.removesuffix('s') if value == 1 else figure.unit}"
     return _SAID[figure.bound] + number
 
 

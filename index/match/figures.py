@@ -7,6 +7,7 @@ context, and no equal partner elsewhere in the other article. Each figure keeps 
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from index.stories import day
 _LEAST = 0.0  # log odds from which a pair is linked
 _MARGIN = 1.2  # log odds: a partner this much weaker than the best one is another thing
 _ALWAYS = frozenset({"none", "number", "context", "rare words"})  # not worth a word in an explanation
+_PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
 _OTHER_THING = (
     "other noun",
     "forecast",
@@ -118,6 +120,10 @@ def _one_thing(pair: Compared) -> bool:
         return bool(alike) and shared and "-" in a.text and "-" in b.text
     if found.get("close"):
         return found["context"] >= 0.1
+    if _PART.search(a.text) or _PART.search(b.text):
+        return False
+    if found.get("same noun") and found["names"] and found["context"] >= 0.35 and found["counted"] >= 0.3:
+        return max(a.value or 0.0, b.value or 0.0) >= _SMALL
     if not alike or not (found.get("same verb") or (a.action in FATES and found.get("same fate"))):
         return False
     if max(a.value or 0.0, b.value or 0.0) < _SMALL and found["context"] < 0.35:

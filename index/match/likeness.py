@@ -46,7 +46,7 @@ WEIGHTS = {
     "other sense": -1.6,
     "owner": 2.2,  # ages: the same person
     "other owner": -6.0,
-    "no owner": -0.4,
+    "no owner": -0.6,
     "direction": -3.0,  # one rose, the other fell
 }
 _GENERIC = words("figure_kinds.txt", "anybody")
@@ -54,6 +54,7 @@ _PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
 _UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
 _APART = ("forecast", "expected", "average", "rate", "next", "other")
+_IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
 _SENSES = frozenset({"ago", "before", "notice", "next"})
 
 OTHER_NUMBER: tuple[Kin, ...] = ("different", "bounded")

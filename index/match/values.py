@@ -122,8 +122,14 @@ def rounds(coarse: Figure, fine: Figure) -> bool:
 
 
 def bounds(coarse: Figure, fine: Figure) -> bool:
-    """Whether `coarse` is a rounder number than `fine` and a bound that `fine` keeps, within a factor of two."""
+    """Whether `coarse` is a bound that `fine` keeps: a rounder number within a factor of two, or the next round one.
+
+    "More than 30" / 38; "more than 1.6 million" / "nearly 1.7 million" or 1.7 million.
+    """
     x, y = coarse.value or 0.0, fine.value or 0.0
+    unit = step(x)
+    if coarse.bound in _BELOW and fine.bound not in _BELOW and step(y) == unit >= 100 and 0 <= y - x <= 1.01 * unit:
+        return True
     if _exactness(coarse) <= _exactness(fine) or x <= 0:
         return False
     return (coarse.bound in _BELOW and x <= y < 2 * x) or (coarse.bound in _ABOVE and x / 2 < y <= x)
