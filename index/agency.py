@@ -25,8 +25,9 @@ _CREDITED = re.compile(
 # First letters after which `_CREDITED` can match; most lines are done with this.
 _CREDITED_FIRST = frozenset("wacresvft")
 _CONTRIBUTED = re.compile(
-    r"\b(?:contributed|contributing)(?: (?:additional|further))?(?: (?:to this|to the|reporting|research|writing))"
-    r"(?: \w+){0,6}[.)\]”\"']{0,3}$"
+    r"\bcontribut(?:ed|ing)(?: (?:additional|further))?"
+    r"(?: to (?:this|the) (?:report|reporting|story|article|post|dispatch|piece|column|series|analysis|coverage)"
+    r"| (?:reporting|research|writing))(?: \w+){0,6}[.)\]”\"']{0,3}$"
 )
 _AND_AGENCIES = re.compile(r"[\w ’'.&-]{1,40}\b(?:and|&|,|/) (?:news )?agencies\.?$")
 _BYLINE = re.compile(
@@ -51,11 +52,9 @@ def is_credit(line: str, lower: str) -> bool:
         return True
     if len(line) > 60:
         return False
-    return (
-        "agencies" in lower
-        and _AND_AGENCIES.match(lower) is not None
-        or _known(line.strip(" .()—–-/"), "plain") is not None
-    )
+    if "agencies" in lower and _AND_AGENCIES.match(lower):
+        return True
+    return _known(line.strip(" .()—–-/"), "plain") is not None
 
 
 def signature(line: str) -> tuple[int, str] | None:

@@ -61,6 +61,7 @@ _NAMES = re.compile(
 )
 _DASHED = re.compile(r"[-–—] .{1,80} [-–—]$")
 _ATTRIBUTED = re.compile(r"[.!?,”\"'’] ?[-–—]{1,2} ?[A-Z“\"].{2,100}$")
+_LINKED = ("text", "crosshead", "furniture", "credit")  # what stands between headlines of other articles
 _PICTURE = ("/", "via", "hoto", "Image", "ourtesy", "Handout", "creenshot", "Getty", "File", "Pool", "Flickr", "media")
 
 
@@ -109,7 +110,7 @@ class _Page:
         begins = _beginning(lower)
         if length <= _LONGEST and _is_page(line, lower, closed, begins):
             self.kinds.append("furniture")
-            if begins == "then" and lower in _phrases("then"):
+            if lower in _phrases("then"):
                 self.openers.append(number)
         else:
             self.kinds.append(_alone(line, lower, closed, begins))
@@ -121,10 +122,8 @@ class _Page:
     def title(self, title: str) -> int:
         """Mark the headline; returns the number of the line after it."""
         first = self.line(0)
-        wanted = _plain(title)
-        if (wanted and (_plain(first[: len(title) + 40]).startswith(wanted) and len(first) < len(title) + 40)) or (
-            not title and self.kinds[0] == "text" and not self.closed[0] and len(first) <= 250 and len(self.spans) > 1
-        ):
+        looks = self.kinds[0] == "text" and not self.closed[0] and len(first) <= 250 and len(self.spans) > 1
+        if _is_headline(_plain(first[: len(title) + 80]), _plain(title)) if title else looks:
             self.kinds[0] = "title"
         return int(self.kinds[0] == "title")
 
@@ -201,10 +200,15 @@ class _Page:
                 self.kinds[number] = "pullquote"
 
     def _stands_elsewhere(self, words: str, start: int, end: int) -> bool:
-        at = self.text.find(words)
-        if start <= at < end:
-            at = self.text.find(words, end)
-        return at >= 0
+        """Whether the words stand earlier, or later within a longer paragraph: of two equal lines the first is text."""
+        if self.text.find(words, 0, start) >= 0:
+            return True
+        at = self.text.find(words, end)
+        if at < 0:
+            return False
+        line_end = self.text.find("\n", at)
+        line_start = self.text.rfind("\n", end, at)
+        return (line_end if line_end >= 0 else len(self.text)) - line_start > len(words) + 12
 
     def headings(self) -> None:
         """Short unfinished lines between paragraphs: crossheads, or names under a picture."""
@@ -231,19 +235,15 @@ class _Page:
         while number > 0 and self.kinds[number] in ("furniture", "credit", "pullquote"):
             number -= 1
         last = number
-        while (
-            number > 0
-            and not self.closed[number]
-            and self.kinds[number] in ("text", "crosshead", "furniture", "credit")
-        ):
+        while number > 0 and not self.closed[number] and self.kinds[number] in _LINKED:
+            if self.kinds[number] == "text" and self.text[self.spans[number][1] - 1] == ":":
+                return  # a list, not links
             number -= 1
         if not self.closed[number] or last - number > 20 or self._unfinished(number) * 3 > number:
             return
         for linked in range(number + 1, last + 1):
-            if (
-                self.kinds[linked] in ("text", "crosshead")
-                and 25 < self.spans[linked][1] - self.spans[linked][0] <= 110
-            ):
+            start, end = self.spans[linked]
+            if self.kinds[linked] in ("text", "crosshead") and 25 < end - start <= 110:
                 self.kinds[linked] = "furniture"
 
     def _unfinished(self, before: int) -> int:
@@ -303,7 +303,7 @@ def _is_page(line: str, lower: str, closed: bool, begins: str) -> bool:
 
 def _asks(lower: str) -> bool:
     """Whether the page speaks to its reader: "Get the news delivered to your inbox"."""
-    return ("your" in lower or " our " in lower or "click here" in lower) and _ASKS.search(lower) is not None
+    return (" you" in lower or " our " in lower or "click here" in lower) and _ASKS.search(lower) is not None
 
 
 @cache
@@ -315,7 +315,7 @@ def _phrases(section: str) -> frozenset[str]:
 def _starts() -> dict[str, tuple[tuple[str, str], ...]]:
     """Phrases with their sections by their first three characters, so that a line is compared with few."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for section in ("then", "start", "unfinished", "caption"):
+    for section in ("start", "unfinished", "caption"):
         for phrase in sections("furniture.txt")[section]:
             found[phrase[:3]] = (*found.get(phrase[:3], ()), (phrase, section))
     return found
@@ -346,6 +346,12 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None
+
+
+def _is_headline(line: str, title: str) -> bool:
+    """Whether a line is the title that is known, the name of the publication before or after either aside."""
+    shorter, longer = sorted((line, title), key=len)
+    return 2 * len(shorter) > len(longer) and len(shorter) > 4 and shorter in longer
 
 
 def _plain(line: str) -> str:
