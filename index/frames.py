@@ -93,10 +93,15 @@ def _titled(t: Tokens) -> list[Frame]:
 
 def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
     tags = t.tags
-    if tags[at - 1 : at] in ("t", "'", "f", "P", "0") or (at and t.words[at - 1].lower() in _ARTICLES):
+    start = at
+    if tags[at - 1 : at] == "t":
+        start = _went_on(t, at)
+    if tags[start - 1 : start] in ("t", "'", "f", "P", "0") or (at and t.words[at - 1].lower() in _ARTICLES):
         return None
-    gap = _BETWEEN.match(tags[::-1], len(tags) - at)
-    stop = len(tags) - gap.end() if gap else at
+    if t.words[at + 1 : at + 2] == ["by"]:
+        return None
+    gap = _BETWEEN.match(tags[::-1], len(tags) - start)
+    stop = len(tags) - gap.end() if gap else start
     between = {w.lower() for w in t.words[stop:at]}
     if between & _NEGATIVE or (between & _BE) or any(w.endswith(("n't", "n’t")) for w in between):
         return None
@@ -115,11 +120,19 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         subject = left(t, stop)
     if subject is None or subject[1] > at:
         return None
-    if not _agrees(t, subject, cue, bool(between & _DO) or modal) or not (
+    if not _agrees(t, subject, cue, bool(between & _DO) or modal or start < at) or not (
         cue.kinds[0] in "VT" or may_speak(t, subject)
     ):
         return None
     return _with_content(t, subject, at, cue)
+
+
+def _went_on(t: Tokens, at: int) -> int:
+    """Where the verb before "to say" begins, when it changes nothing ("went on to say", "continued to say")."""
+    before = [w.lower() for w in t.words[max(0, at - 3) : at - 1]]
+    if len(before) == 2 and before[0] in ("went", "goes", "go", "gone") and before[1] == "on":
+        return at - 3
+    return at - 2 if before and before[-1] in ("continued", "continues", "proceeded", "proceeds", "began") else at
 
 
 def _agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
@@ -236,7 +249,8 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
     tags, words = t.tags, t.words
     subject: Range | None = None
     stop = at - 1 if at and words[at - 1] == "as" else at
-    before, word = tags[at - 1 : at], words[at - 1].lower() if at else ""
+    near = at - 1 if tags[at - 1 : at] == "a" and tags[at - 2 : at - 1] == "P" else at
+    before, word = tags[near - 1 : near], words[near - 1].lower() if near else ""
     if at == 0 or (at == 1 and word in _BY):
         return _fronted_participle(t, at, cue)
     if words[stop - 1] == "quoted" and tags[stop - 2 : stop - 1] == "A":
@@ -248,6 +262,8 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
         gap = _BETWEEN.match(tags[::-1], len(tags) - at)
         subject = left(t, len(tags) - gap.end() if gap else at)
         subject = subject or (frames[0].subject if frames else main_subject(t, at))
+    elif before == "P" and word in ("for", "of", "over"):
+        subject = _accused(t, at, frames)
     elif before in ",Q-C" or word in _BY:
         subject = frames[0].subject if frames else main_subject(t, at)
     elif before in "Nno":
@@ -255,6 +271,14 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
     if subject is None or subject[1] > at or not may_speak(t, subject):
         return None
     return _following(t, subject, at, cue, _start_after(t, at, cue), "")
+
+
+def _accused(t: Tokens, at: int, frames: list[Frame]) -> Range | None:
+    """"Critics faulted the senator for saying …": who is spoken of is the one who said it."""
+    if not frames:
+        return None
+    match = re.compile("D?[n0]{0,3}N{1,5}|D[n0]{1,3}|o").match(t.tags, frames[-1].cue + 1, at)
+    return match.span() if match and match.group() != "o" else None
 
 
 def _start_after(t: Tokens, at: int, cue: Cue) -> int:

@@ -31,6 +31,12 @@ def _same() -> dict[str, str]:
     return dict(pair.split("=") for pair in words("people.txt", "same"))
 
 
+@cache
+def _aliases() -> list[tuple[frozenset[str], frozenset[str]]]:
+    pairs = (pair.split("=") for pair in sorted(words("people.txt", "alias")))
+    return [(frozenset(key.split("+")), frozenset(other.split("+"))) for key, other in pairs]
+
+
 def role_words(text: str) -> frozenset[str]:
     """Words of a role as they are compared: small letters, without articles, "Sen." as senator."""
     same = _same()
@@ -82,6 +88,11 @@ class People:
             name = parts[cut:]
             if not name:
                 continue
+            again = next((i for i, w in enumerate(name) if i and w.startswith(name[0])), 0)
+            if again:  # a linked name printed twice in a row, the second time glued to a headline
+                del name[again if name[again] == name[0] else 1 :]
+                if not name[0][1:]:
+                    continue
             name[-1] = _POSSESSIVE.sub("", name[-1])
             low = [w.lower().strip(".,") for w in name]
             sure = sure or (bool(short) and cut == 0)
@@ -168,6 +179,14 @@ class People:
 
     def by_role(self, wanted: frozenset[str], place: int) -> Person | None:
         """The person called this ("the defence secretary"); of several the one mentioned last before `place`."""
+        person = self._called(wanted, place)
+        if person is None:
+            for key, other in _aliases():
+                if key <= wanted and (person := self._called(wanted - key | other, place)):
+                    break
+        return person
+
+    def _called(self, wanted: frozenset[str], place: int) -> Person | None:
         found = []
         for person in self.everyone.values():
             for role in person.roles:

@@ -23,7 +23,7 @@ _READ = frozenset(("title", "standfirst", "text", "caption"))
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")
 _FRAGMENT = 5  # words: fewer are a fragment
 _LONG = 12  # words: so many are a quotation even where they begin inside the reporter's sentence
-_DATELINE = re.compile(r"[A-Z][A-Za-z0-9.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)")
+_DATELINE = re.compile(r"\([A-Z][\w ]{1,20}\) ?[—–-] |[A-Z][A-Za-z0-9.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)")
 _WORD = re.compile("[A-Za-z]+")
 _TAGGED = re.compile(r"(?:[\w.’'-]{1,20},? ){0,7}?[a-z]{2,12}(?:ed|id|ld|te|ys|es|ds|ks|ot)\b")
 _TITLE = 160  # characters: a first line of at most so many, without blocks, is a headline
@@ -77,7 +77,7 @@ class _Reader:
         if start >= span.end:
             return
         dateline = _DATELINE.match(self.hidden, start, min(span.end, start + 90))
-        if dateline and dateline.group()[:3].isupper():
+        if dateline and (dateline.group()[:3].isupper() or dateline.group()[0] == "("):
             start = dateline.end()
         for sentence in self._joined(start, span.end):
             here = []

@@ -102,6 +102,8 @@ class Speakers:
         if not names or letters[names[-1].end() : stop].strip("'p0"):
             return self._unnamed(t, start, start + stop, end, source)
         first, last = names[-1].span()
+        if words[last - 1] == "MORE" and (linked := self.people.between(self.starts[-1], source.start)):
+            return Speaker(linked[0][1].name, None, source)  # after a link's list of headlines
         cut, sure = split_title(words[first:last])
         first += cut
         if first < last and words[first] == ".":
@@ -126,14 +128,26 @@ class Speakers:
         definite = t.words[start].lower() in ("the", "his", "her") or t.tags[start] == "N"
         plain = self._slice(t, start, head_end)
         wider = self._slice(t, start, end)
-        if definite and plain and t.words[head_end - 1].lower() in kinds()["title"] | kinds()["role"]:
+        if definite and plain and t.words[head_end - 1].lower() in kinds()["office"]:
             person = self.people.by_role(role_words(wider or plain), source.start)
             person = person or self.people.by_role(role_words(plain), source.start)
             if person:
                 self.spoke.setdefault(self.starts[-1], person)
                 full = self.people.full(person.name, source.start) or person
                 return Speaker(full.name, plain, source)
+            told = self._just_spoke(t.words[head_end - 1].lower(), head_end - start)
+            if told:
+                return Speaker(told.name, plain, source)
         return self._group(wider if wider and len(wider) <= 80 else plain, source)
+
+    def _just_spoke(self, head: str, length: int) -> Person | None:
+        """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""
+        if length < 3 or head in kinds()["deputy"]:
+            return None
+        for start in reversed(self.starts[-4:-1]):
+            if start in self.spoke:
+                return self.spoke[start]
+        return None
 
     def _group(self, name: str | None, source: Span) -> Speaker:
         if name:
