@@ -25,7 +25,7 @@ _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _GROWING = frozenset(
     {"kill", "wound", "arrest", "charge", "infect", "displace", "miss", "rise", "free", "expel", "abduct"}
 )
-_ONE = frozenset({"equal", "rounded", "bounded"})
+_ONE = frozenset({"equal", "rounded"})
 _NAMED = 4  # sources named for one number; the rest are counted
 
 

@@ -71,11 +71,12 @@ def evidence(one: Profile, two: Profile, kin: Kin) -> Evidence:
     """What speaks for and against the two being one thing; symmetric."""
     a, b = one.figure, two.figure
     found: Evidence = {"none": 1.0}
-    if kin in ("different", "bounded") and close(a, b):
-        found["close"] = 1.0
-    found["number"] = (
-        min(information(a.value or 0.0), information(b.value or 0.0)) if kin not in ("different", "bounded") else 0.0
-    )
+    if kin in OTHER_NUMBER:
+        found |= {"different": 1.0, "close": float(close(a, b))}
+    else:
+        found["number"] = min(information(a.value or 0.0), information(b.value or 0.0))
+        if a.measure == b.measure == "age" and a.unit != "years":
+            found["number"] += _IN_MONTHS
     if a.value == 1 and kin == "equal":
         found["one"] = 1.0 if a.measure == "count" else 0.6
     found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | around(one, two)

@@ -128,7 +128,12 @@ def bounds(coarse: Figure, fine: Figure) -> bool:
     """
     x, y = coarse.value or 0.0, fine.value or 0.0
     unit = step(x)
-    if coarse.bound in _BELOW and fine.bound not in _BELOW and step(y) == unit >= 100 and 0 <= y - x <= 1.01 * unit:
+    if (
+        coarse.bound in _BELOW
+        and fine.bound in ("exact", *_ABOVE)
+        and step(y) == unit >= 100
+        and 0 <= y - x <= 1.01 * unit
+    ):
         return True
     if _exactness(coarse) <= _exactness(fine) or x <= 0:
         return False
