@@ -111,10 +111,11 @@ def _some(found: Iterator[Draft | InputError], path: Path) -> Iterator[Draft | I
 def _named(base: Path, given: str) -> Iterator[Path | InputError]:
     """What a path or pattern names. Raises nothing; a folder that cannot be opened is an InputError."""
     try:
+        whole = Path(os.path.abspath(base / given))  # noqa: PTH100 (resolve would follow links)
         if not _WILD & set(given):
-            yield from _taken(base / given)
+            yield from _taken(whole)
             return
-        parts = (base / given).parts
+        parts = whole.parts
         fixed = next(n for n, part in enumerate(parts) if _WILD & set(part))
         for path in _matches(Path(*parts[:fixed]), parts[fixed:], 0):
             yield from _taken(path) if isinstance(path, Path) else (path,)
@@ -152,7 +153,7 @@ def _walk(folder: Path, depth: int) -> Iterator[Path | InputError]:
 
 
 def _matches(folder: Path, parts: tuple[str, ...], depth: int) -> Iterator[Path | InputError]:
-    """Paths under `folder` whose names fit the parts of a pattern; links to folders are not followed."""
+    """Paths under `folder` whose names fit the parts of a pattern; links are passed over."""
     if not parts:
         yield folder
         return
@@ -166,10 +167,9 @@ def _matches(folder: Path, parts: tuple[str, ...], depth: int) -> Iterator[Path 
     if parts[0] == "**":
         yield from _matches(folder, parts[1:], depth) if len(parts) > 1 else (folder,)
     for entry in inside:
-        hidden = entry.name.startswith(".") and not parts[0].startswith(".")
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if hidden:
+        if entry.is_symlink() or (entry.name.startswith(".") and not parts[0].startswith(".")):
             continue
+        is_folder = entry.is_dir(follow_symlinks=False)
         if parts[0] == "**":
             if is_folder and depth < _DEEPEST and len(parts) > 1:
                 yield from _matches(folder / entry.name, parts, depth + 1)
