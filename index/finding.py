@@ -45,13 +45,14 @@ def search(
 
 
 def _hit(db: sqlite3.Connection, n: int, wanted: re.Pattern[str] | None) -> Hit | None:
-    article = articles.article(db, n)
-    if article is None:  # removed meanwhile
+    found = articles.headed(db, n)
+    if found is None:  # removed meanwhile
         return None
-    spans = find(article.text, wanted)
-    shown, inside = snippet(article.text, spans)
+    article_id, source, title, date, text = found
+    spans = find(text, wanted)
+    shown, inside = snippet(text, spans)
     first = spans[0] if spans else Span(0, 0)
-    return Hit(article.id, article.source, article.title, article.date, shown, inside, first.start, first.end)
+    return Hit(article_id, source, title, date, shown, inside, first.start, first.end)
 
 
 def _numbers(store: Store, node: Node) -> set[int]:

@@ -184,6 +184,13 @@ class Ingest:
             self._linker.wrote(db)
         return count
 
+    def regroup(self) -> None:
+        """Make all groups anew from the links there are."""
+        with self._store.write() as db:
+            self._linker.follow(db)
+            self._linker.regroup(db, links.linked(db))
+            self._linker.wrote(db)
+
     def rebuild(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
         """Analyse and link every stored text anew. One transaction: until its end the old state stands."""
         tally = Tally()

@@ -41,7 +41,13 @@ class Library:
     @classmethod
     def open(cls, home: Path, config: "Config", read_only: bool = False) -> Self:
         """Open or make the library in `home`. Raises LibraryError."""
-        return cls(Store(home, read_only), home, config)
+        library = cls(Store(home, read_only), home, config)
+        try:
+            library._match_strength()
+        except BaseException:
+            library.close()
+            raise
+        return library
 
     @property
     def read_only(self) -> bool:
@@ -287,6 +293,15 @@ class Library:
     def index_all(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> None:
         """Have the index know the whole library before this returns."""
         self._index().catch_up(progress, cancelled)
+
+    def _match_strength(self) -> None:
+        """Make the groups anew where the configuration asks for another strength of links than they were made with."""
+        wanted = repr(self._config.link_strength)
+        with self._store.read() as db:
+            if self.read_only or links.made_with(db) in (wanted, None):
+                return
+        with self._importing:
+            self._ingest().regroup()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -74,6 +74,7 @@ class Linker:
     def wrote(self, db: sqlite3.Connection) -> None:
         """Call last in a transaction."""
         self._seq = articles.last_seq(db)
+        links.set_made_with(db, repr(self.least))
 
     def forget(self) -> None:
         """Empty the cache: another process may have written."""

@@ -257,5 +257,9 @@ def test_link_strength_leaves_weak_links_out(tmp_path: Path) -> None:
     with opened(tmp_path / "strong", link_strength=0.8) as library:
         library.import_drafts(seeds())
         strong = list(library.groups())
+    with opened(tmp_path / "all", link_strength=0.8) as library:
+        assert list(library.groups()) == strong
+    with opened(tmp_path / "all") as library:
+        assert list(library.groups()) == every
     assert 0 < len(strong) < len(every)
     assert all(group["strength"] >= 0.8 for group in strong)

@@ -159,6 +159,14 @@ def article(db: sqlite3.Connection, n: int) -> Article | None:
     return Article(*row[:10], blocks=records.load_blocks(row[10] or "[]")) if row else None  # type: ignore[misc]
 
 
+def headed(db: sqlite3.Connection, n: int) -> tuple[str, str, str, str | None, str] | None:
+    """Id, source, title, date and text: what a search result shows."""
+    found: tuple[str, str, str, str | None, str] | None = db.execute(
+        "SELECT a.id, a.source, a.title, a.date, t.text FROM articles a JOIN texts t USING(n) WHERE n = ?", (n,)
+    ).fetchone()
+    return found
+
+
 def numbers(db: sqlite3.Connection) -> list[int]:
     """All articles, in the order they came."""
     return [row[0] for row in db.execute("SELECT n FROM articles ORDER BY n")]

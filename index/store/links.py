@@ -158,6 +158,21 @@ def count_shares(db: sqlite3.Connection, articles: Iterable[int]) -> None:
             db.execute("DELETE FROM shares WHERE article = ?", (n,))
 
 
+def made_with(db: sqlite3.Connection) -> str | None:
+    """The least strength of links the groups were made with; None where there never were any."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'link_strength'").fetchone()
+    return str(row[0]) if row else None
+
+
+def set_made_with(db: sqlite3.Connection, least: str) -> None:
+    db.execute("INSERT OR REPLACE INTO meta VALUES('link_strength', ?)", (least,))
+
+
+def linked(db: sqlite3.Connection) -> set[Node]:
+    """Every mention that has a link."""
+    return set(db.execute("SELECT a, a_key FROM links UNION SELECT b, b_key FROM links").fetchall())
+
+
 def forget_all(db: sqlite3.Connection) -> None:
     """Forget everything derived, for a rebuild."""
     for table in ("analyses", "terms", "grams", "numbers", "pairs", "links", "groups", "members", "shares"):
