@@ -167,14 +167,19 @@ def test_markdown_is_total(text: str) -> None:
 
 
 def test_text_broken_into_lines_is_joined() -> None:
-    broken = (
-        "The bridge is late\n\n"
-        "The council met on Monday to talk about the new bridge, which\nis late by two years, and “nobody wants to "
-        "say\nwhat it will cost in the end”, as the mayor said to the council\nafter the vote on Monday, when it was late at"
-        " night already,\nand whose money it is.\n\n"
-        "Nobody on the council wants to say what it will cost in the end,\nsaid the builder, who has been at work there"
-        " since the month\nof May.\n"
-    )
+    broken = """\
+The bridge is late
+
+The council met on Monday to talk about the new bridge, which
+is late by two years, and “nobody wants to say what it will cost
+in the end”, as the mayor said to the council after the vote on
+Monday, when it was late at night already, and whose money it
+is.
+
+Nobody on the council wants to say what it will cost in the end,
+said the builder, who has been at work there since the month of
+May.
+"""
     joined = unwrapped(broken)
     assert len(joined) == len(broken)
     assert "which is late by two years" in joined

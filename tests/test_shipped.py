@@ -46,7 +46,7 @@ def test_in_an_environment(installed: Path) -> None:
 def test_by_the_record_of_the_installation(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = fill(installed / "elsewhere" / "share" / "newsreader")
     record = metadata.PackagePath("../../../share/newsreader/config.yaml")
-    record.dist = type("D", (), {"locate_file": lambda self, _: place / "config.yaml"})()  # type: ignore[assignment]
+    record.dist = type("D", (), {"locate_file": lambda self, _: place / "config.yaml"})()
     monkeypatch.setattr(metadata, "files", lambda name: [record])
     assert shipped.data_folder() == place
 
