@@ -5,8 +5,8 @@
 The corpus: sentences with their quantities marked (value, unit, change), published with CQE (Almasian, Kazakova,
 Göldner and Gertz, "CQE: A Comprehensive Quantity Extractor", EMNLP 2023). Scored here is the value alone: of each
 sentence the values found and the values marked are compared as multisets, and P, R and F1 are counted over all
-sentences (micro). Two values are equal within 1e-6 of the larger; a range is one value with two ends, which must both be equal.
-Units and the direction of a change are not scored.
+sentences (micro). Two values are equal within 1e-6 of the larger; a range is one value with two ends, which must both
+be equal. Units and the direction of a change are not scored.
 
 Two readings are printed:
 
@@ -35,7 +35,7 @@ from index import labels, numbers
 from index.amounts import amount
 from index.counted import noun_phrase
 from index.figures import find_figures
-from index.model import Article
+from index.model import Article, Span
 
 Value = tuple[float, float | None]
 _RANGE = re.compile(r"(-?[\d.]+(?:E[+-]?\d+)?) ?- ?(-?[\d.]+(?:E[+-]?\d+)?)")
@@ -99,7 +99,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int, float, float | None]]:
         if number is None or number.form == "article":
             continue
         stop = number.end
-        if number.form == "digits" and number.currency is None and labels.no_figure(text, number, 0, len(text)):
+        if number.form == "digits" and number.currency is None and labels.no_figure(text, number, Span(0, len(text))):
             stop = labels.rest(text, number.end, len(text))
             continue
         if number.value == 1 and number.form == "words" and _PRONOUN.search(text, 0, number.start):

@@ -45,6 +45,8 @@ _HYPHEN_OLD = re.compile(r"[- ]olds?\b|[- ]of[- ]age\b")
 _CENTS = re.compile(r" (?:and )?(?=[\da-z-]{1,14} cent)([\da-z])")
 _HALF_MORE = re.compile(r"(?: |-)and(?: |-)a(?: |-)(half|quarter)\b")
 _RATIOS = words("figure_words.txt", "ratio")
+_DASHES = frozenset("-–—")
+_LISTING = frozenset(" ,-")
 _FEW = 10.0  # "two or three": ranges in words stay small
 
 
@@ -56,20 +58,28 @@ def amount(text: str, number: Number, floor: int, end: int) -> Amount:
     unit = unit_after(text, stop, end)
     if number.currency:
         unit = Unit(stop, number.currency, "money")
-    ratio = _ratio(text, number, unit, end)
-    if ratio:
-        return ratio
-    pair = _pair(text, number, unit, floor, end)
-    if pair:
-        return pair
+    several = _several(text, number, unit, floor, end)
+    if several:
+        return several
     if unit is None:
-        unit = _shared(text, number, end)
+        unit = _shared(text, number, end) if text[number.end : number.end + 1] in _LISTING else None
         if unit:
             return Amount(
                 number.start, number.end, number.value * unit.factor, None, unit.name, unit.measure, number.form
             )
         return Amount(number.start, stop, number.value, None, None, "count", number.form, said)
     return _with_unit(text, number, unit, end, said)
+
+
+def _several(text: str, number: Number, unit: Unit | None, floor: int, end: int) -> Amount | None:
+    """A ratio, a range or a vote, where another number may follow."""
+    at = unit.end if unit else number.end
+    match text[at : at + 3]:
+        case " in" | " ou" | " of":
+            return _ratio(text, number, unit, end)
+        case " to" | " or" | " an" | " - " | " – " | " — ":
+            return _pair(text, number, unit, floor, end)
+    return _pair(text, number, unit, floor, end) if text[at : at + 1] in _DASHES else None
 
 
 def _with_unit(
@@ -233,6 +243,8 @@ def _telephone(text: str, number: Number, other: Number) -> bool:
 def _shared(text: str, number: Number, end: int) -> Unit | None:
     """The unit of a later number in a list: "85 to 74 percent", "four-, five- and six-year terms"."""
     at = number.end
+    if text.startswith(" ", at) and text[at : at + 4] not in (" to ", " or ", " and"):
+        return None
     for _ in range(3):
         join = _SAME.match(text, at, end)
         other = _number_at(text, join.end(), end) if join else None

@@ -14,50 +14,54 @@ _BETWEEN = frozenset(["a", "an", "another", "the", "other"])  # between bound an
 _MARKS = re.compile(r"[^.;:!?\n]{0,24}?\b(?:mark|milestone|threshold)\b")
 _LARGE = re.compile(r"[\d.,]{5,}|[^.;:,]{0,20}(?:thousand|million|billion|trillion)\b")
 _ABOUT_SIGNS = frozenset("~≈")
-_LASTS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*_BEFORE, *_VERBS, *_MARK)) | _BETWEEN
-_LAST_WORDS = re.compile(r"[\w.'’-]{1,20}")
+_PREPOSITIONS = frozenset(["over", "around", "about", "under"])  # "about another 36" speaks of them
+_BY_LAST: dict[str, list[str]] = {}  # last word → phrases that end with it, the longest first
+for _one in sorted(_BEFORE, key=len, reverse=True):
+    _BY_LAST.setdefault(_one.rsplit(" ", 1)[-1], []).append(_one)
+_BACK = 44  # code points
 _NEXT = re.compile(r",? ?(?:or |and |plus|at most|at least|tops|maximum|give |counting)[a-z ]{0,10}")
-_LONGEST = max(phrase.count(" ") for phrase in _BEFORE) + 1
 _ABOUT_VERBS = wordlists.words("figure_words.txt", "bound-verb-about")
 
 
 def before(text: str, at: int, floor: int) -> tuple[int, Bound | None]:
     """The bound that ends right before `text[at]`, looking back no further than `floor`: its start, and which."""
-    if text[at - 1 : at] in _ABOUT_SIGNS and at > floor:
-        return at - 1, "about"
-    window = text[max(floor, at - 16) : at]
-    lead = window.rsplit(None, 1)
-    if not lead or lead[-1].lower() not in _LASTS:
-        return at, None
-    words = [(m.start(), m[0].lower()) for m in _LAST_WORDS.finditer(text, max(floor, at - 44), at)]
-    if words and text[words[-1][0] + len(words[-1][1]) : at].strip():
-        return at, None
-    if len(words) > 1 and words[-1][1] in _BETWEEN:
-        found = _phrase(words[:-1])
-        if found and (words[-1][1] in ("another", "a", "an")) and found[1] not in ("over", "around", "about", "under"):
-            return found[0], _BEFORE[found[1]]
-        return _mark(text, at, words[:-1]) if words[-1][1] == "the" else (at, None)
-    found = _phrase(words)
-    return (found[0], _BEFORE[found[1]]) if found else _mark(text, at, words)
+    window = text[max(floor, at - _BACK) : at]
+    if window[-1:] != " ":
+        return (at - 1, "about") if window[-1:] in _ABOUT_SIGNS and window else (at, None)
+    last = window[window.rfind(" ", 0, -1) + 1 : -1].lower()
+    if last in _BETWEEN:
+        return _before_determiner(text, at, floor, window[: -len(last) - 1], last)
+    return _phrase(at, window, last) or _mark(text, at, last)
 
 
-def _mark(text: str, at: int, words: list[tuple[int, str]]) -> tuple[int, Bound | None]:
-    """ "passed the 3 million mark", "crossed 50,000": more than that; "passed two laws" is not."""
-    if words and words[-1][1] in _VERBS:
-        return at, _VERBS[words[-1][1]]
-    if words and words[-1][1] in _MARK and (_LARGE.match(text, at) or _MARKS.match(text, at)):
-        return at, _MARK[words[-1][1]]
-    return at, None
+def _before_determiner(text: str, at: int, floor: int, window: str, between: str) -> tuple[int, Bound | None]:
+    """ "at least another 36"; "the 36" only after a verb that passes a mark."""
+    last = window[window.rfind(" ", 0, -1) + 1 : -1].lower()
+    if between == "the":
+        return _mark(text, at, last)
+    found = _phrase(at - len(between) - 1, window, last) if between != "other" else None
+    return found if found and last not in _PREPOSITIONS else (at, None)
 
 
-def _phrase(words: list[tuple[int, str]]) -> tuple[int, str] | None:
-    for count in range(min(_LONGEST, len(words)), 0, -1):
-        phrase = " ".join(word for _, word in words[-count:])
-        if phrase in _BEFORE:
-            if phrase in ("about", "over") and len(words) > count and words[-count - 1][1] in _ABOUT_VERBS:
-                return None
-            return words[-count][0], phrase
+def _phrase(at: int, window: str, last: str) -> tuple[int, Bound] | None:
+    """The longest bound that ends `window`, which ends at `at`."""
+    for phrase in _BY_LAST.get(last, ()):
+        start = len(window) - len(phrase) - 1
+        if start < 0 or window[start:-1].lower() != phrase or window[start - 1 : start].isalnum():
+            continue
+        if phrase in ("about", "over") and window[:start].rpartition(" ")[0].rpartition(" ")[2].lower() in _ABOUT_VERBS:
+            return None
+        return at - len(phrase) - 1, _BEFORE[phrase]
     return None
+
+
+def _mark(text: str, at: int, last: str) -> tuple[int, Bound | None]:
+    """ "passed the 3 million mark", "crossed 50,000": more than that; "passed two laws" is not."""
+    if last in _VERBS:
+        return at, _VERBS[last]
+    if last in _MARK and (_LARGE.match(text, at) or _MARKS.match(text, at)):
+        return at, _MARK[last]
+    return at, None
 
 
 def after(text: str, at: int, end: int) -> tuple[int, Bound | None]:

@@ -117,45 +117,52 @@ def _bare_phrase(text: str, at: int, end: int, singular: bool, one: bool = False
         step = _STEP.match(text, at, end)
         if step is None:
             break
-        word, lower = step[1], step[1].lower()
-        at = step.end()
-        if lower.endswith(_CONTRACTED):
-            break
-        if lower in STOP and not (len(word) > 1 and word.isupper()):
-            if start < 0 and lower in _SKIPPED and not singular:
-                continue
-            break
-        if word in _DIRECTION or (
-            singular and not place and lower.endswith("ing") and lower not in _ING and word[0].islower()
-        ):
-            break
-        if lower in _LATE and place:
+        word, at = step[1], step.end()
+        kind = _kind(word)
+        if kind == "skipped" and start < 0 and not singular:
+            continue
+        if kind in _ENDING or (kind == "late" and place) or (kind == "ing" and singular and not place):
             break
         if start < 0:
             start = step.start(1)
-        if is_plural(lower):
+        if kind in _PLURALS:
             if one and last and word.islower():
                 break
             head_end, head = step.end(1), word
-            if lower in _ATTRIBUTIVE and not last.endswith("s"):
+            if kind == "attributive" and not last.endswith("s"):
                 last = word
                 continue
             break
-        if head or (singular and _is_verbal(word, lower, place)):
+        if head or (singular and (kind == "ly" or (place and kind in _VERBAL))):
             break
         last, last_start, last_end = word, step.start(1), step.end(1)
     if head:
         return _with_content(text, Counted(start, head_end, head), end)
-    if singular and last and not (last_start == start and _is_verbal(last, last.lower(), 1)):
+    if singular and last and not (last_start == start and _kind(last) in _VERBAL):
         return Counted(start, last_end, last)
     return None
 
 
-def _is_verbal(word: str, lower: str, place: int) -> bool:
-    """Whether a word inside a singular phrase is rather a verb or an adverb: "approved", "saying", "immediately"."""
-    if word[0].isupper():
-        return False
-    return lower.endswith("ly") or (place > 0 and lower.endswith(("ed", "ing")) and lower not in _ING)
+_ENDING = frozenset(["stop", "skipped", "direction"])
+_PLURALS = frozenset(["plural", "attributive", "late"])
+_VERBAL = frozenset(["ed", "ing", "ly"])
+
+
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> str:
+    """What a word does in a counted phrase."""
+    lower = word.lower()
+    if lower.endswith(_CONTRACTED):
+        return "stop"
+    if lower in STOP and not (len(word) > 1 and word.isupper()):
+        return "skipped" if lower in _SKIPPED else "stop"
+    if word in _DIRECTION:
+        return "direction"
+    if is_plural(lower):
+        return "late" if lower in _LATE else "attributive" if lower in _ATTRIBUTIVE else "plural"
+    if word[0].islower() and lower not in _ING:
+        return next((end for end in ("ed", "ing", "ly") if word.endswith(end)), "plain")
+    return "plain"
 
 
 def _with_content(text: str, found: Counted, end: int) -> Counted:

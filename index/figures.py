@@ -46,24 +46,24 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
 def _in_block(article: Article, block: Span, places: list[int], special: dict[int, ages.Anniversary]) -> list[Figure]:
     """Figures of one paragraph; `places` is where a number or one of the `special` may begin."""
     text, stop = article.text, block.start
-    parts = sentences(text, block.start, block.end)
-    sentence = next(parts, block)
+    parts = sentences(text, block.start, block.end)  # lazy: most numbers of a paragraph may be dates
+    sentence = Span(block.start, block.start)
     figures: list[Figure] = []
     for at in places:
         if at < stop or labels.is_year_or_pronoun(text, at):
             continue
+        number = None if at in special else numbers.read(text, at, block.end)
+        if number:
+            stop = number.end
+            if number.form == "digits" and number.currency is None and labels.no_figure(text, number, block):
+                stop = labels.rest(text, number.end, block.end)
+                continue
+        elif at not in special:
+            continue
         while sentence.end <= at:
             sentence = next(parts, block)
-        if at in special:
-            found: Reading | None = anniversary(special[at])
-        else:
-            number = numbers.read(text, at, max(sentence.end, at + 1))
-            if number is None:
-                continue
-            stop = number.end
-            found = read(text, number, sentence, figures[-1] if figures else None)
-            if found is None and number.form == "digits":
-                stop = labels.rest(text, number.end, sentence.end)
+        passed = figures[-1] if figures else None
+        found = read(text, number, sentence, passed) if number else anniversary(special[at])
         if found:
             stop = max(stop, found.end)
             figures.append(_figure(article, found, sentence))

@@ -14,8 +14,11 @@ _FORMS = families("happened.txt")
 _STOP, _NO_ACTION, _AUXILIARY, _BEFORE_SKIP = (
     words(_FILE, name) for name in ("stop", "no-action", "auxiliary", "before-action")
 )
-_TOKEN = re.compile(r"[^\W\d_][\w’'-]{0,30}")
-_BREAK = re.compile(r"[.;:!?,()—–\n]| - ")
+_TOKEN = re.compile(r"[“\"‘'(]?([^\W\d_][\w’'-]{0,30})([.;:!?,)—–”\"]?)")  # a word and the mark that ends its clause
+_OPENING = frozenset('(“"')
+_CLOSING = frozenset(' ”"’')  # what may follow the phrase before its verb
+_THE = frozenset(["the", "those"])
+_WINDOW = 60  # code points looked at on either side
 _APPOSITION = re.compile(r", [^,.;:!?\n]{3,70}, (?=(?:were|was|have|has|had|are|died)\b)")
 STRONG, _NOMINAL = words(_FILE, "strong-action"), words(_FILE, "nominal-action")
 _NEAR = 5  # words; further away a verb is another thing's
@@ -47,33 +50,44 @@ def action(text: str, number: int, phrase_end: int, head: str | None, start: int
 
 def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | None, bool]:
     """The verb after the phrase, and whether it is an -ing form, which may be somebody else's."""
-    apposition = _APPOSITION.match(text, at, end)
-    if apposition:
+    if text.startswith(", ", at):
+        apposition = _APPOSITION.match(text, at, end)
+        if apposition is None:
+            return None, False
         at = apposition.end()
-    stop = _BREAK.search(text, at, min(end, at + 80))
-    limit = stop.start() if stop else min(end, at + 80)
-    for count, token in enumerate(_TOKEN.finditer(text, at, limit)):
-        word = token[0].lower()
-        if count > _NEAR:
+    elif text[at : at + 1] not in _CLOSING:
+        return None, False
+    for count, token in enumerate(text[at : min(end, at + _WINDOW)].split()[:_NEAR]):
+        match = _TOKEN.match(token)
+        if match is None:
             break
-        if word in _AUXILIARY or word == "among" or (word.endswith("ly") and len(word) > 4):
-            continue
-        if word in ("the", "those") and count:
-            continue
-        found = _verb(word)
-        if found is None and not count and head and token[0].islower() and word not in _STOP and word not in _NO_ACTION:
-            found = key(word)  # "1,850 students attend"
-        return found, word.endswith("ing")
+        word = match[1].lower()
+        if not _is_filler(word, count):
+            found = _verb(word)
+            if found is None and not count and head and word not in _STOP and word not in _NO_ACTION:
+                found = key(word) if match[1].islower() else None  # "1,850 students attend"
+            return found, word.endswith("ing")
+        if match[2]:
+            break
     return None, False
 
 
+def _is_filler(word: str, count: int) -> bool:
+    """Whether a word may stand between the phrase and its verb: "were later", "among the"."""
+    return word in _AUXILIARY or (word.endswith("ly") and len(word) > 4) or (count > 0 and word in _THE)
+
+
 def _preceding(text: str, at: int, start: int) -> str | None:
-    floor = max(start, at - 50)
-    breaks = [m.end() for m in _BREAK.finditer(text, floor, at)]
-    tokens = _TOKEN.findall(text, breaks[-1] if breaks else floor, at)
-    for word in reversed(tokens[-_NEAR:]):
-        lower = word.lower()
+    """The verb before the number, nothing but small words between."""
+    tokens = text[max(start, at - _WINDOW) : at].split()  # the first may be cut: it is never among the last few
+    for token in reversed(tokens[-_NEAR:]):
+        match = _TOKEN.match(token)
+        if match is None or match[2]:
+            return None
+        lower = match[1].lower()
         if lower in _BEFORE_SKIP:
+            if token[0] in _OPENING:
+                return None
             continue
         found = _verb(lower)
         if found is None and lower.endswith("ing") and len(lower) > 5 and lower not in _NO_ACTION:

@@ -3,13 +3,14 @@
 import re
 
 from index.counted import Counted
+from index.model import Span
 from index.numbers import Number
 from index.units import unit_after
 from index.wordlists import words
 
 _FILE = "figure_words.txt"
 _LABEL, _MONTH, _WEEKDAY, _STOP = (words(_FILE, name) for name in ("label", "month", "weekday", "stop"))
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]{0,24})( |-)?$")
+_WORD = 28  # code points in which the word before a number stands
 _LOWER = (
     r"january|february|april|june|july|august|september|october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\."
 )
@@ -35,9 +36,9 @@ _STREET = re.compile(
 _YEARS = (1600.0, 2199.0)
 
 
-def no_figure(text: str, number: Number, floor: int, end: int) -> bool:
-    """Whether digits without a currency sign are a date, a clock time, a code or part of a token."""
-    at, stop = number.start, number.end
+def no_figure(text: str, number: Number, block: Span) -> bool:
+    """Whether digits without a currency sign are a date, a clock time, a code or part of a token of the paragraph."""
+    at, stop, floor, end = number.start, number.end, block.start, block.end
     before = text[at - 1] if at > floor else " "
     if before.isalnum() or before in "/@#_=&.:\\" or (before == "-" and _is_joined(text, at, floor)):
         return True
@@ -122,14 +123,15 @@ def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> 
     digits = number.form == "digits"
     if counted is None and digits and _NAME_AFTER.match(text, number.end):
         return "," not in text[number.start : number.end]  # 787 Dreamliner, 358 El Camino
-    match = _WORD_BEFORE.search(text, max(floor, number.start - 26), number.start)
-    if match is None:
+    window = text[max(floor, number.start - _WORD) : number.start]
+    joint, bare = window[-1:], window.rstrip(" -")
+    word = bare[max(bare.rfind(" "), bare.rfind("\n")) + 1 :].lstrip("“\"‘'(")
+    if not word[:1].isalpha() or not (word[-1].isalnum() or word[-1] == ".") or joint not in ("-", " "):
         return False
-    word = match[1]
     lower = word.lower().rstrip(".")
     if lower in _LABEL and (word[0].isupper() or counted is None):
         return True
-    if match[2] == "-" and not _PREFIX.search(text, max(floor, number.start - 8), number.start):
+    if joint == "-" and not _PREFIX.search(text, max(floor, number.start - 8), number.start):
         return True
     if digits and not word.isupper() and any(letter.isupper() for letter in word[1:-1]):
         return True  # iPhone 11
@@ -139,7 +141,7 @@ def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> 
         return True  # the bottom three
     if not digits:
         return text[number.start].isupper() and word[0].isupper()
-    return word[0].isupper() and lower not in _STOP and match.start() > floor and lower not in _WEEKDAY
+    return word[0].isupper() and lower not in _STOP and len(bare) > len(word) and lower not in _WEEKDAY
 
 
 _SHARE = re.compile(  # after "a third"

@@ -55,8 +55,6 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     age = _age(text, number, floor, end)
     if age:
         return age
-    if number.form == "digits" and number.currency is None and labels.no_figure(text, number, floor, end):
-        return None
     found = amount(text, number, floor, end)
     begin, bound = bounds.before(text, number.start, floor)
     counted, stop, measure, unit = _counted(text, found, end)

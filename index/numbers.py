@@ -83,6 +83,11 @@ _AMOUNT = re.compile(
     rf"(?P<after>[€£¥](?!\d)| ?M?(?:{_CODES})(?: (?:million|billion))?\b)?"
     rf"|(?P<alone>{_GLYPH})"
 )
+_PLAIN = re.compile(  # three in four numbers in digits: nothing goes on after them
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,9}})(?=%|[.,;:)]{{0,2}}\s(?!(?i:{_any(_BIG)}|{_CODES})\b|\d)|[.,;:)]?$)"
+)
+_MINUS_ENDS = frozenset(["s ", "s-", "S ", "S-"])
+_BEFORE_PLAIN = frozenset([".", "−"])
 _SLASH = re.compile(  # "1/4 point", "2/3 of": what follows tells it from a date
     r"(?<![\d/])(\d{1,2})[/⁄](2|3|4|5|6|8|10|16|32|64|100|128)"
     r"(?=(?:th|rd|ths|rds)? of\b|[- ](?:mile|inch|point|cup|acre|teaspoon|ounce))"
@@ -128,6 +133,10 @@ def read(text: str, at: int, end: int) -> Number | None:
 
 
 def _read_digits(text: str, at: int, end: int) -> Number | None:
+    plain = _PLAIN.match(text, at, end)
+    if plain and text[at - 2 : at] not in _MINUS_ENDS and text[at - 1 : at] not in _BEFORE_PLAIN:
+        start, currency = _sign_before(text, at)
+        return Number(start, plain.end(), float(plain[0].replace(",", "")), currency=currency)
     match = _AMOUNT.match(text, at, end)
     if match is None:
         return None

@@ -41,17 +41,19 @@ def _firsts() -> frozenset[str]:
     return frozenset(part for form in _table() for part in (form.split(" ")[0], form.split("-")[0]))
 
 
+_FIRST = re.compile(r"[ -]?(?:([A-Za-zμµ]+)|[%¢])")
 _WORDS = re.compile(r"(?: |-)?((?:[A-Za-z]\.){2,3} ?[a-z]*|%|¢|[A-Za-zμµ/]+[2²]?)(?:[ -]([a-z]+)(?: ([a-z]+))?)?")
 
 
 def unit_after(text: str, at: int, end: int) -> Unit | None:
     """The unit that begins at `text[at]`, with or without a blank or a hyphen before it."""
+    begin = _FIRST.match(text, at, end)
+    if begin is None or (begin[1] and begin[1].lower() not in _firsts()):
+        return None
     match = _WORDS.match(text, at, min(end, at + 48))
     if match is None:
         return None
     table, first = _table(), match[1].lower()
-    if first not in _firsts():
-        return None
     if first in _LETTERS and text[at : at + 1] in " -":
         return None  # "5 m" and "5 v" are not news English; "5m" and "12V" are
     for group in (3, 2, 1):

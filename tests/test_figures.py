@@ -45,7 +45,7 @@ def only(text: str) -> Figure:
         ("Almost 40 million people asked.", "Almost 40 million people", 40e6, "less_than"),
         ("About 20 members came.", "About 20 members", 20, "about"),
         ("Some 600 fans sang.", "Some 600 fans", 600, "about"),
-        ("An estimated quarter of a million people fled.", "An estimated quarter of a million people", 250000, "about"),
+        ("An estimated half a million people fled.", "An estimated half a million people", 500000, "about"),
         ("Roughly 60,000 emails were sent.", "Roughly 60,000 emails", 60000, "about"),
         ("The 30 or so protesters sang.", "30 or so protesters", 30, "about"),
         ("Only three judges agreed.", "Only three judges", 3, "exact"),
@@ -119,7 +119,7 @@ def test_one_verb_for_several_counts() -> None:
         ("The lead is 4 percentage points.", "4 percentage points", 4, "points", "percent", "lead"),
         ("He earns $15 an hour.", "$15 an hour", 15, "USD per hour", "rate", None),
         ("It was a four-year war.", "four-year war", 4, "years", "duration", "war"),
-        ("The four-and-a-half-year-old conflict goes on.", "four-and-a-half-year-old conflict", 4.5, "years", "duration",
+        ("A four-and-a-half-year-old conflict ends.", "four-and-a-half-year-old conflict", 4.5, "years", "duration",
          "conflict"),
         ("He gave an hour's notice.", "an hour", 1, "hours", "duration", None),
         ("It came a week after the vote.", "a week", 1, "weeks", "duration", None),
@@ -214,15 +214,17 @@ def test_sentence_is_the_one_around_it() -> None:
 
 
 def test_families_hold_what_news_uses_for_one_another() -> None:
-    for one, other in [("civilian", "bystand"), ("trooper", "polic"), ("sorti", "strike"), ("kid", "children")]:
+    pairs = [("civilian", "bystand"), ("trooper", "polic"), ("sorti", "strike"), ("kid", "children")]
+    for one, other in pairs:
         assert family(one) == family(other)
     assert family("target") != family("strike")
     assert family("zyzzyva") == "zyzzyva"
 
 
 _PIECES = st.sampled_from(
-    ["at least ", "36 ", "civilians ", "were killed", ", ", ". ", "\n\n", "and ", "two ", "dozen ", "$", "5 million ", "% ", "-",
-     "year-old ", "Jane Miller, 30, ", "a week ", "after ", "one ", "of ", "“", "” ", "51–49 ", "20th anniversary ", "half a "]
+    ["at least ", "36 ", "civilians ", "were killed", ", ", ". ", "\n\n", "and ", "two ", "dozen ", "$", "5 million ",
+     "% ", "-", "year-old ", "Jane Miller, 30, ", "a week ", "after ", "one ", "of ", "“", "” ", "51–49 ",
+     "20th anniversary ", "half a "]
 )  # fmt: skip
 
 
