@@ -104,7 +104,7 @@ def same_story(a: Sketch, b: Sketch) -> float:
 def confidence(cosine: float, a: int | None, b: int | None) -> float:
     """The cosine of two sketches and their days as one figure, 0 … 1; half is where the two kinds balance."""
     if a is None or b is None:
-        least = 0.4
+        least = 0.34
     else:
         apart = abs(a - b)
         if apart > WINDOW:
