@@ -15,19 +15,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-try:
-    from index.analyse import analyse
-except ImportError:
-    from index.figures import find_figures
-    from index.quotes import find_quotes
-
-    def analyse(article):
-        return Analysis(article, find_quotes(article), tuple(find_figures(article)))
-
+from index.analyse import analyse, article_from
 from index.match.figures import link_figures
 from index.match.groups import build
 from index.match.quotes import link_quotes
-from index.model import Analysis, Article, Group, Link, Quote
+from index.model import Analysis, Article, Draft, Group, Link, Quote
 from index.stories import STORY, same_story, sketch
 
 
@@ -37,7 +29,7 @@ def articles(score: Path, folder: Path) -> list[Article]:
     found = []
     for line in lines.stdout.splitlines():
         one = json.loads(line)
-        found.append(Article(one["id"], one["source"], one["title"], one["text"], date=one.get("date")))
+        found.append(article_from(Draft(one["source"], one["title"], one["text"], one["id"], one.get("date"))))
     return found
 
 

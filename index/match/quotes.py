@@ -13,7 +13,7 @@ Two people do not make one utterance, unless the words are the same at length: t
 verdict says so. One speaker on two occasions (Saturday and Monday, a letter and an interview) is two utterances.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from index.match.statements import Statement, Statements, statements
@@ -40,7 +40,7 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
         found = score(ours, ours.every[i], theirs, theirs.every[j], story)
         if found is not None:
             scored.append((i, j, found))
-    links = (_link(ours.every[i], theirs.every[j], found) for i, j, found in _best(scored))
+    links = (_link(ours.every[i], theirs.every[j], found) for i, j, found in _best(scored, ours, theirs))
     return sorted(links, key=lambda link: (link.a, link.b))
 
 
@@ -57,19 +57,21 @@ def _likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int]]:
     return (pair for pair, weight in sorted(together.items()) if weight >= _LEAST)
 
 
-def _best(scored: Iterable[Scored]) -> Iterator[Scored]:
-    """Firm links, and of the others those that are, on both sides, about the best there is."""
-    scored = list(scored)
+def _best(scored: Sequence[Scored], ours: Statements, theirs: Statements) -> Iterator[Scored]:
+    """Firm links, and of the others those that are about the best there is for both; where words meet words, for the
+    shorter: a long sentence may be printed elsewhere in two halves."""
     left: dict[int, float] = {}
     right: dict[int, float] = {}
     for i, j, found in scored:
         left[i] = max(left.get(i, 0.0), found.evidence)
         right[j] = max(right.get(j, 0.0), found.evidence)
-    return (
-        (i, j, found)
-        for i, j, found in scored
-        if found.firm or found.evidence >= _NEAR_BEST * max(left[i], right[j])
-    )
+    for i, j, found in scored:
+        one, other = ours.every[i], theirs.every[j]
+        rivals = [left[i], right[j]]
+        if one.quoted and other.quoted:
+            rivals = rivals[:1] if len(one.words) <= len(other.words) else rivals[1:]
+        if found.firm or found.evidence >= _NEAR_BEST * max(rivals):
+            yield i, j, found
 
 
 def _link(one: Statement, other: Statement, found: Score) -> Link:

@@ -29,6 +29,7 @@ class Statement(NamedTuple):
     claim: frozenset[str]  # keys of what is claimed: the clause around a fragment, else the words
     pairs: frozenset[tuple[str, str]]  # keys of neighbouring words of the claim
     inside: bool  # a fragment inside a reported clause, which is a statement of its own
+    left: float  # part of a reported clause's weight that is not in words it quotes
 
     @property
     def quoted(self) -> bool:
@@ -63,21 +64,21 @@ def statements(analysis: Analysis) -> Statements:
 
 def _make(analysis: Analysis) -> Statements:
     spoken = [(quote, *_keys(quote, analysis)) for quote in analysis.quotes]
-    counts = Counter(key for _, _, claim, _, _ in spoken for key in claim)
+    counts = Counter(key for _, _, claim, *_ in spoken for key in claim)
     named = {key for quote in analysis.quotes for name in _NAME.findall(quote.text) for key in keys(name)}
     rarity = {key: idf(key) * (_NAMED if key in named else 1.0) for key in counts}
     weights = {key: rarity[key] / (1 + _REPEATED * (count - 1)) for key, count in counts.items()}
     mild = {key: rarity[key] / (1 + _AMONG * (count - 1)) for key, count in counts.items()}
     every = tuple(Statement(*one) for one in spoken)
     having: dict[str, list[int]] = {}
-    for index, (_, _, claim, _, _) in enumerate(spoken):
+    for index, (_, _, claim, *_) in enumerate(spoken):
         for key in claim:
             if rarity[key] >= _TELLING:
                 having.setdefault(key, []).append(index)
     return Statements(analysis, every, weights, mild, having)
 
 
-Keys = tuple[tuple[str, ...], frozenset[str], frozenset[tuple[str, str]], bool]
+Keys = tuple[tuple[str, ...], frozenset[str], frozenset[tuple[str, str]], bool, float]
 
 
 def _keys(quote: Quote, analysis: Analysis) -> Keys:
@@ -85,7 +86,7 @@ def _keys(quote: Quote, analysis: Analysis) -> Keys:
     text = analysis.article.text
     words = tuple(keys(quote.text))
     whole = words
-    inside = False
+    inside, left = False, 1.0
     if quote.form == "fragment":
         before = text[max(quote.clause.start, quote.start - _BEFORE) : quote.start]
         after = text[quote.end : min(quote.clause.end, quote.end + _AFTER)]
@@ -95,8 +96,10 @@ def _keys(quote: Quote, analysis: Analysis) -> Keys:
         )
     elif quote.form == "indirect":
         whole = tuple(keys(_unquoted(quote, analysis)))
+        if len(whole) < len(words):
+            left = sum(map(idf, whole)) / (sum(map(idf, words)) or 1.0)
     claim = frozenset(whole).difference(keys(quote.speaker or ""))
-    return words, claim, frozenset(pairwise(whole)), inside
+    return words, claim, frozenset(pairwise(whole)), inside, left
 
 
 def _unquoted(quote: Quote, analysis: Analysis) -> str:

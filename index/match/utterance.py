@@ -171,7 +171,7 @@ def _claims(
     ours_all, theirs_all = sum(left[key] for key in one.claim), sum(right[key] for key in other.claim)
     share = weight / max(0.1, min(ours_all, theirs_all))
     both = 2 * weight / max(0.1, ours_all + theirs_all)
-    evidence = weight * (share + both) / 2
+    evidence = weight * (share + both) / 2 * min(one.left, other.left)
     breadth = phrases + sum(one >= 1 for one in weights.values())
     if evidence < _EVIDENCE[relation] or weight < 4.5 or share < 0.33 or breadth < 3:
         return None

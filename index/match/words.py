@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
-import snowballstemmer
+from index.stem import stem
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|(?:[^\W\d_]\.){2,6}|[^\W_]+(?:['’][^\W_]+)*|&")
 _CHUNK = re.compile(r"\S+")
@@ -20,7 +21,6 @@ _IZE = re.compile(r"(?<=[a-z]{3})(?:is(?=(?:e[ds]?|ing|ers?|ations?|ational)$)|y
 _OUR = re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|er|ers|hood|hoods|ly)?$)")
 _SHORT_NAMES = {"US": "usa", "U.S": "usa", "USA": "usa", "U.S.A": "usa", "IS": "isis"}
 _NUMBER = 7.0  # idf of a number never seen
-_stemmer = snowballstemmer.stemmer("english")
 
 
 class Token(NamedTuple):
@@ -62,7 +62,7 @@ def key(word: str) -> str:
     lower = lower.removesuffix("'s")
     lower = _spellings().get(lower, lower)
     lower = _OUR.sub("or", _IZE.sub(lambda m: m[0].replace("s", "z"), lower))
-    return str(_stemmer.stemWord(lower))
+    return stem(lower)
 
 
 @lru_cache(maxsize=200_000)
@@ -77,22 +77,17 @@ def _piece_keys(chunk: str) -> tuple[str, ...]:
 
 
 def keys(text: str) -> list[str]:
-    """Keys of all words of `text`, in order; words written apart are joined. About 0.15 ms for an article."""
-    found: list[str] = []
-    for chunk in text.split():
-        found += _piece_keys(chunk)
+    """Keys of all words of `text`, in order; words written apart are joined. About 0.2 ms for an article."""
+    found = list(chain.from_iterable(map(_piece_keys, text.split())))
     pairs = _joined()
-    if pairs.keys().isdisjoint(found):
-        return found
-    joined: list[str] = []
-    last: dict[str, str] | None = None
-    for one in found:
-        if last is not None and one in last:
-            joined[-1] = one = last[one]
-        else:
-            joined.append(one)
-        last = pairs.get(one)
-    return joined
+    removed = 0
+    for place in [at for at, one in enumerate(found) if one in pairs]:
+        at = place - removed
+        together = pairs.get(found[at], {}).get(found[at + 1]) if at + 1 < len(found) else None
+        if together is not None:
+            found[at : at + 2] = [together]
+            removed += 1
+    return found
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -1,0 +1,91 @@
+"""How fast the engine's stages are, clean to groups, in one process, without the library and the index.
+
+    python bench/speed.py CORPUS.jsonl.xz [--first N]
+
+Takes a corpus of JSON Lines {id, source, title, date, text} in the order of its lines. Each article is cleaned and marked,
+searched for quotations and figures, sketched, compared with the earlier articles of its story, and at the end all links
+become groups. Prints milliseconds an article for each stage, articles a second over all, and the memory at its most.
+"""
+
+import argparse
+import itertools
+import json
+import lzma
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from index import analyse as analysing
+from index.match.figures import link_figures
+from index.match.groups import build
+from index.match.quotes import link_quotes
+from index.model import Analysis, Draft, Link
+from index.stories import MemoryIndex, near, sketch
+
+spent: dict[str, float] = defaultdict(float)
+
+
+def timed(stage: str, step: Callable[..., Any]) -> Callable[..., Any]:
+    """`step`, its time added to the stage."""
+
+    def run(*args: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return step(*args)
+        finally:
+            spent[stage] += time.perf_counter() - start
+
+    return run
+
+
+def drafts(path: str) -> Iterator[Draft]:
+    opener = lzma.open if path.endswith(".xz") else open
+    with opener(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            one = json.loads(line)
+            yield Draft(one["source"], one["title"], one["text"], one["id"], one.get("date"))
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("corpus")
+    cli.add_argument("--first", type=int, default=None, metavar="N", help="only the first N articles")
+    args = cli.parse_args()
+    analysing.find_quotes = timed("quotes", analysing.find_quotes)
+    analysing.find_figures = timed("figures", analysing.find_figures)
+    steps = {
+        "clean": timed("clean, furniture", analysing.article_from),
+        "sketch": timed("sketch", sketch),
+        "near": timed("story", near),
+        "quotes": timed("link quotes", link_quotes),
+        "figures": timed("link figures", link_figures),
+        "groups": timed("groups", build),
+    }
+    kept: dict[str, Analysis] = {}
+    links: list[Link] = []
+    stories = MemoryIndex()
+    loaded = list(itertools.islice(drafts(args.corpus), args.first))
+    start = time.perf_counter()
+    for draft in loaded:
+        analysis = analysing.analyse(steps["clean"](draft))
+        made = steps["sketch"](analysis)
+        for other, story in steps["near"](made, stories.postings).items():
+            if kept[other].article.source != analysis.article.source:
+                links += steps["quotes"](analysis, kept[other], story)
+                links += steps["figures"](analysis, kept[other], story)
+        stories.add(made)
+        kept[analysis.article.id] = analysis
+    groups = steps["groups"](kept, links)
+    total = time.perf_counter() - start
+    for stage, seconds in [*spent.items(), ("other", total - sum(spent.values())), ("all", total)]:
+        print(f"{stage:18} {1000 * seconds / len(loaded):7.3f} ms an article")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform != "darwin" else 1 << 30)
+    print(f"{len(loaded)} articles, {len(links)} links, {len(groups)} groups: {len(loaded) / total:.0f} articles a second")
+    print(f"memory at its most {memory:.2f} GB")
+
+
+if __name__ == "__main__":
+    main()
