@@ -1,58 +1,23 @@
 """The parts of an article's text: title, standfirst, text, captions, credits, the page's furniture. Marked, never cut.
 
-A line is a paragraph here, as in index/sentences.py. Each line is first looked at alone (`_alone`): what pages say and
-how captions and credits are made, from index/lexicon/furniture.txt. Then in its place (`_Page`): what comes before the
-first prose, what follows "read more:", a caption printed twice, a passage of the text printed once more. Where nothing
-speaks against it a line is text: a folded sentence of the article is worse than an unfolded line of the page.
+A line is a paragraph here, as in index/sentences.py. Each line is first looked at alone (index/pagelines.py), then in
+its place (`_Page`): what comes before the first prose, what follows "read more:", a caption printed twice, a passage of
+the text printed once more. Where nothing speaks against it a line is text: a folded sentence of the article is worse
+than an unfolded line of the page.
 """
 
 import re
-from functools import cache
 
-from index.agency import byline, is_credit, signature
+from index.agency import byline, signature
 from index.model import Block, BlockKind
-from index.wordlists import sections
+from index.pagelines import LONGEST, asks, kind_alone
 
 _LINE = re.compile(r"[^\n ][^\n]*")
-_DIGITS = re.compile(r"\d+")
 _CLOSERS = "\"'”’)]»* "
-_LONGEST = 300  # characters of a line of furniture; credits and sign-up forms are shorter
 _CAPTION = 1200  # characters of a caption
 _HEADING = 75  # characters of a crosshead
 _KEY = 40  # characters by which two captions are the same
 _PULLED = 64  # lines at most that are looked up as pull quotes: keeps a hostile text linear
-
-_READING_TIME = re.compile(
-    r"(?:reading time:? )?\d{1,3} ?min(?:ute)?s?(?: \d{1,2})?(?: ?s(?:ec)?)? ?(?:approximate )?(?:read|reading time)?$"
-)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DATED = re.compile(
-    r"(?:(?:last |first )?(?:updated?|published|posted|modified|issued on)\b[^!?]{0,60}\d"
-    r"|(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} {_MONTH}),? \d{{4}}.{{0,30}}$)"
-)
-_ASKS = re.compile(
-    r"\b(?:register(?:ed|ing)?|subscri(?:be|bing|ption)|newsletters?|sign(?:ed|ing)? (?:up|in|you)|log ?in|e-?mails?"
-    r"|inbox|notifications|terms (?:and|of)|privacy policy|paywall|click here)\b"
-)
-_FOLLOW = re.compile(r"(?:- )?follow .{1,60}\b(?:on (?:twitter|facebook|instagram|social media)|@\w+)")
-_PHOTO_LINE = re.compile(
-    r"(?:photo(?:graph(?:er|y)?)?|image|picture|illustration|graphic|video|pic)s?"
-    r"(?: credits?| courtesy| source| copyright| from)? ?(?:by:?|:|©|/) ?.{1,80}$"
-    r"|(?:credits?|source|getty images|ap photo|afp photo)\b ?[:/|]? ?.{0,60}$"
-)
-_AGENCY = (
-    r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|Bloomberg|PA|Xinhua|TASS|UPI|dpa|DPA|ANSA|EFE|NurPhoto|Zuma|ZUMA|Rex|REX|Sipa"
-    r"|SIPA|Shutterstock|Alamy|iStock)"
-)
-_CREDIT_WORD = re.compile(
-    rf"\b(?:{_AGENCY}|Photos?|Photograph|Images?|Pictures|Pool|File|Handout|[Cc]ourtesy|via|[Ss]creenshot|Screen grab"
-    r"|Flickr|Wikimedia|Twitter|Facebook|Instagram|YouTube|Dreamstime|Pixabay|Unsplash)\b"
-)
-_CREDIT_END = re.compile(
-    rf"(?:\bREUTERS/|\b(?:AP|AFP|EPA) Photo\b|\bGetty Images\b|[\w.] ?/ ?{_AGENCY}\b|\bPhoto(?:graph(?:er)?)?(?: by|:)"
-    rf"|\bCredit:|\| ?{_AGENCY}\b)[^.!?\n]{{0,60}}\)?$"
-)
 _CAPITALISED = re.compile(
     r"(?:(?:[A-Z][\w'’.-]*|and|of|the|with|left|right|de|van|von|al|bin|el|&)(?:, |,| |$)){2,12}\Z"
 )
@@ -62,14 +27,13 @@ _NAMES = re.compile(
 _DASHED = re.compile(r"[-–—] .{1,80} [-–—]$")
 _ATTRIBUTED = re.compile(r"[.!?,”\"'’] ?[-–—]{1,2} ?[A-Z“\"].{2,100}$")
 _LINKED = ("text", "crosshead", "furniture", "credit")  # what stands between headlines of other articles
-_PICTURE = ("/", "via", "hoto", "Image", "ourtesy", "Handout", "creenshot", "Getty", "File", "Pool", "Flickr", "media")
 
 
 def blocks(text: str, title: str = "") -> tuple[Block, ...]:
     """The parts of cleaned `text`, in order, without overlap; together they hold every character but white space.
 
     `title` tells the headline where it is known from elsewhere; without it, the first line is one if it looks like one.
-    Total and linear; about 0.2 ms for an article of 950 words.
+    Total and linear; about 0.3 ms for an article of 950 words.
     """
     page = _Page(text)
     if not page.spans:
@@ -100,20 +64,13 @@ class _Page:
         text, length = self.text, end - start
         closed = _is_closed(text, start, end)
         self.closed.append(closed)
-        if length > _LONGEST and (length > _CAPTION or (closed and text[end - 1] != ")")):
+        if length > LONGEST and (length > _CAPTION or (closed and text[end - 1] != ")")):
             self.kinds.append("text")
             return
-        line = text[start:end]
-        lower = line.lower()
-        if "’" in lower:
-            lower = lower.replace("’", "'")
-        begins = _beginning(lower)
-        if length <= _LONGEST and _is_page(line, lower, closed, begins):
-            self.kinds.append("furniture")
-            if lower in _phrases("then"):
-                self.openers.append(number)
-        else:
-            self.kinds.append(_alone(line, lower, closed, begins))
+        kind, opens = kind_alone(text[start:end], closed)
+        self.kinds.append(kind)
+        if opens:
+            self.openers.append(number)
 
     def line(self, number: int) -> str:
         start, end = self.spans[number]
@@ -135,7 +92,7 @@ class _Page:
             line = self.line(number)
             if byline(line):
                 self.kinds[number] = "byline"
-            elif self.closed[number] or len(line) > _LONGEST:
+            elif self.closed[number] or len(line) > LONGEST:
                 break
             elif line.endswith((":", ",", ";")):
                 continue
@@ -178,16 +135,16 @@ class _Page:
         if self.kinds[number] in ("furniture", "credit"):
             return True
         line = self.line(number)
-        if len(line) > _LONGEST or self.kinds[number] != "text":
+        if len(line) > LONGEST or self.kinds[number] != "text":
             return False
-        return (not self.closed[number] and not line.endswith((":", ","))) or _ASKS.search(line.lower()) is not None
+        return (not self.closed[number] and not line.endswith((":", ","))) or asks(line)
 
     def pull_quotes(self) -> None:
         """Lines that stand in the text a second time, whole but for their last words (the name of who said it)."""
         looked = 0
         for number, (start, end) in enumerate(self.spans):
             length = end - start
-            if self.kinds[number] != "text" or not 40 <= length <= 2 * _LONGEST or looked >= _PULLED:
+            if self.kinds[number] != "text" or not 40 <= length <= 2 * LONGEST or looked >= _PULLED:
                 continue
             if self.text[start] not in "“\"‘'" and self.closed[number]:
                 continue
@@ -261,76 +218,6 @@ class _Page:
                 body = _stripped(self.text, start, at)
                 found[last : last + 1] = ([Block("text", *body)] if body else []) + [Block("credit", at, end)]
         return tuple(found)
-
-
-def _alone(line: str, lower: str, closed: bool, begins: str) -> BlockKind:
-    """What a line that is no furniture is by itself; "text" where it could be anything."""
-    if is_credit(line, lower):
-        return "credit"
-    if len(line) <= 130 and not closed and _PHOTO_LINE.match(lower):
-        return "credit"
-    if begins == "caption":
-        return "caption"
-    if line[-1] == ")" and (at := line.rfind("(", len(line) - 140)) >= 0 and _CREDIT_WORD.search(line, at):
-        if not any(mark in line[at:] for mark in _PICTURE):
-            return "text"
-        return "caption" if at > 40 else "credit"
-    if not closed and _CREDIT_END.search(line, max(0, len(line) - 110)):
-        return "caption" if len(line) > 60 else "credit"
-    return "text"
-
-
-def _is_page(line: str, lower: str, closed: bool, begins: str) -> bool:
-    """Whether a line is furniture by itself."""
-    if len(line) <= 80:
-        digitless = _DIGITS.sub("0", lower)
-        if digitless in _phrases("whole") or digitless in _phrases("then"):
-            return True
-        if not closed and (_READING_TIME.match(lower) or _DATED.match(lower)):
-            return True
-        if not line.isalpha() and not any(map(str.isalnum, line)):
-            return True
-    if begins == "start" or lower.endswith(" read more") or _FOLLOW.match(lower):
-        return True
-    if begins == "unfinished" and (not closed or _asks(lower)):
-        return True
-    if " " not in line and lower.startswith(("http://", "https://", "www.")):
-        return True
-    if line[0] == "[" and line[-1] == "]" and len(line) <= 150:
-        return True
-    return not closed and len(line) > 45 and line.isupper()
-
-
-def _asks(lower: str) -> bool:
-    """Whether the page speaks to its reader: "Get the news delivered to your inbox"."""
-    return (" you" in lower or " our " in lower or "click here" in lower) and _ASKS.search(lower) is not None
-
-
-@cache
-def _phrases(section: str) -> frozenset[str]:
-    return frozenset(sections("furniture.txt")[section])
-
-
-@cache
-def _starts() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Phrases with their sections by their first three characters, so that a line is compared with few."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for section in ("start", "unfinished", "caption"):
-        for phrase in sections("furniture.txt")[section]:
-            found[phrase[:3]] = (*found.get(phrase[:3], ()), (phrase, section))
-    return found
-
-
-def _beginning(lower: str) -> str:
-    """The section of furniture.txt that names how the line begins; "" for none."""
-    if lower[0].isdigit():
-        lower = _DIGITS.sub("0", lower[:60])
-    known = _starts().get(lower[:3])
-    if known:
-        for phrase, section in known:
-            if lower.startswith(phrase) or ("0" in phrase and _DIGITS.sub("0", lower[:60]).startswith(phrase)):
-                return section
-    return ""
 
 
 def _is_closed(text: str, start: int, end: int) -> bool:
