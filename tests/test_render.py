@@ -11,10 +11,10 @@ from rich.cells import cell_len
 
 from index.model import ArticleRow, Comparison, Entry, Hit, Mark, Span
 from tui.cells import _UNEVEN, crop, flat, safe, width, wrap
+from tui.looks import LOOKS
 from tui.page import Layout, line_content, page
 from tui.panel import coverage, panel, passage, verdict_text
 from tui.render import (
-    STYLES,
     amount,
     article_row,
     edges,
@@ -280,7 +280,7 @@ def test_foreign_text_stays_text() -> None:
     contents += [line_content(made, line, 0) for line in layout.lines]
     for content in contents:
         assert safe(content.plain) == content.plain
-        assert {str(span.style).removeprefix(".") for span in content.spans} <= STYLES
+        assert {str(span.style).removeprefix(".") for span in content.spans} <= set(LOOKS)
     assert any("[@click=app.quit]" in content.plain for content in contents)
     assert "\x1b" not in evidence(replace(made.article, title=ODD), ODD)
 

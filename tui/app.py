@@ -16,7 +16,6 @@ from tui.themes import NAMES, THEMES
 
 if TYPE_CHECKING:
     from index.config import Config
-
     from index.library import Library
 
 GRACE_SECONDS = 0.9  # after a signal: what has not been put in order by then is left
@@ -36,11 +35,12 @@ class NewsApp(App[None]):
         theme: str = "dark",
         measure: int = 76,
     ) -> None:
-        super().__init__()
+        plain = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if plain else None)  # or NO_COLOR would only turn colours into greys
         self.open_library = open_library
         for each in THEMES:
             self.register_theme(each)
-        self.theme = theme if theme in NAMES else "dark"
+        self.theme = "terminal" if plain else theme if theme in NAMES else "dark"
         self.main = MainScreen(keys or keymap(), measure)
         self.animation_level = "none"
 

@@ -1,15 +1,17 @@
 """The panel follows the reader: stepping through marks, jumping to another source's passage, and the way back."""
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from index.model import Comparison
 from tui import deeds, desk
 from tui.asking import ask
 from tui.messages import Compared, Goto, Place
 
 if TYPE_CHECKING:
+    from index.model import Comparison
     from tui.screens.main import MainScreen
 
 COMPARISONS_KEPT = 128
@@ -18,7 +20,7 @@ COMPARISONS_KEPT = 128
 class Comparing:
     """What the main screen knows about the chosen mark: its comparison, and the places jumped from."""
 
-    def __init__(self, screen: "MainScreen") -> None:
+    def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
         self.trail: list[Place] = []
         self._known: OrderedDict[tuple[str, str], Comparison] = OrderedDict()

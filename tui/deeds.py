@@ -1,31 +1,32 @@
 """What is done to an article or the program, rather than where the eyes go: flags, address, evidence, theme."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
-from index.model import ArticleRow, Hit
 from tui.asking import ask
 from tui.cells import flat
-from tui.opener import open_address as hand_over
-from tui.opener import openable
 from tui.render import evidence
+from tui.widgets.article_list import article_of
 
 if TYPE_CHECKING:
+    from index.model import ArticleRow
     from tui.screens.main import MainScreen
 
 
-def article_at_hand(screen: "MainScreen") -> str | None:
+def article_at_hand(screen: MainScreen) -> str | None:
     """The article a key is about: under the cursor in the list, else the open one."""
     row = screen.list.current
     if screen.pane == "list" and row is not None:
-        return row.article if isinstance(row, Hit) else row.id
+        return article_of(row)
     return screen.page.article.id if screen.page else None
 
 
-def _row(screen: "MainScreen", article: str) -> ArticleRow | None:
+def _row(screen: MainScreen, article: str) -> ArticleRow | None:
     return next((row for row in screen.rows if row.id == article), None)
 
 
-def set_read(screen: "MainScreen", article: str, read: bool) -> None:
+def set_read(screen: MainScreen, article: str, read: bool) -> None:
     """Keep whether an article was read, where that changes anything."""
     row = _row(screen, article)
     if row is None or row.unread != read:
@@ -34,14 +35,14 @@ def set_read(screen: "MainScreen", article: str, read: bool) -> None:
     ask(screen, "flag", lambda library: library.set_read(article, read), exclusive=False)
 
 
-def mark_read(screen: "MainScreen", read: bool) -> None:
+def mark_read(screen: MainScreen, read: bool) -> None:
     """r and u."""
     if article := article_at_hand(screen):
         set_read(screen, article, read)
         screen.say("read" if read else "unread")
 
 
-def toggle_star(screen: "MainScreen") -> None:
+def toggle_star(screen: MainScreen) -> None:
     """s."""
     article = article_at_hand(screen)
     row = _row(screen, article) if article else None
@@ -53,8 +54,11 @@ def toggle_star(screen: "MainScreen") -> None:
     screen.say("starred" if starred else "star taken off")
 
 
-def open_address(screen: "MainScreen") -> None:
+def open_address(screen: MainScreen) -> None:
     """o: the first time the address is shown, the second time within the message it is opened."""
+    from tui.opener import open_address as hand_over
+    from tui.opener import openable
+
     if not screen.page:
         return
     address = openable(screen.page.article.url)
@@ -67,7 +71,7 @@ def open_address(screen: "MainScreen") -> None:
         screen.say(question)
 
 
-def copy_evidence(screen: "MainScreen") -> None:
+def copy_evidence(screen: MainScreen) -> None:
     """y: the chosen passage, or the title, with where it stands."""
     if not screen.page:
         return
@@ -77,7 +81,7 @@ def copy_evidence(screen: "MainScreen") -> None:
     screen.say(f"copied: {flat(text)}")
 
 
-def next_theme(screen: "MainScreen") -> None:
+def next_theme(screen: MainScreen) -> None:
     """Round the themes."""
     from tui.themes import NAMES
 
@@ -87,7 +91,7 @@ def next_theme(screen: "MainScreen") -> None:
     screen.say(f"theme: {screen.app.theme}")
 
 
-def save_screenshot(screen: "MainScreen") -> None:
+def save_screenshot(screen: MainScreen) -> None:
     """A picture of the screen as SVG, into the folder the program was started in."""
     try:
         path = screen.app.save_screenshot()
@@ -97,7 +101,7 @@ def save_screenshot(screen: "MainScreen") -> None:
         screen.say(flat(f"saved {path}"))
 
 
-def open_palette(screen: "MainScreen") -> None:
+def open_palette(screen: MainScreen) -> None:
     """The command palette, filled from the key table."""
     from textual.command import CommandPalette
 

@@ -3,6 +3,8 @@
 One place where library calls are made, so that no widget ever waits for a disk.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,18 +14,19 @@ from tui.cells import flat
 from tui.messages import Compared, Found, Goto, Listed, Opened, Place, Said, Working
 from tui.page import page
 
-if TYPE_CHECKING:  # the engine is imported in a thread, after the first frame
+if TYPE_CHECKING:
     from index.library import Library
+    from index.model import Progress
 
 PLACE = "reader"  # key of the article that was open
 
 
-def listed(library: "Library", first: bool = False) -> Message:
+def listed(library: Library, first: bool = False) -> Message:
     """The rows; at the start also where the person was."""
     return Listed(library.rows(), library.place(PLACE) if first else None, first)
 
 
-def opened(library: "Library", goto: Goto) -> Message:
+def opened(library: Library, goto: Goto) -> Message:
     """An article with its marks, ready to be laid out."""
     article = library.article(goto.article)
     kept = library.place(f"offset:{article.id}")
@@ -34,28 +37,32 @@ def opened(library: "Library", goto: Goto) -> Message:
     return Opened(page(article, library.marks(article.id)), goto, offset)
 
 
-def compared(library: "Library", group: str, article: str) -> Message:
+def compared(library: Library, group: str, article: str) -> Message:
     """What the panel shows."""
     return Compared(article, library.comparison(group, article))
 
 
-def found(library: "Library", query: str) -> Message:
+def found(library: Library, query: str) -> Message:
     """The hits for what is typed so far."""
     return Found(query, library.search(query))
 
 
-def keep(library: "Library", place: Place) -> None:
+def keep(library: Library, place: Place) -> None:
     """Remember the open article and where it was scrolled to."""
     library.keep_place(PLACE, place.article)
     library.keep_place(f"offset:{place.article}", str(place.offset))
 
 
 def synced(
-    library: "Library", post: Callable[[Message], object], cancelled: Callable[[], bool], loud: bool
+    library: Library, post: Callable[[Message], object], cancelled: Callable[[], bool], loud: bool
 ) -> Message | None:
     """Read the configured sources, posting progress and the new rows; `loud` also tells when there was nothing new."""
+
+    def tell(step: Progress) -> None:
+        post(Working(step))
+
     try:
-        report = library.sync(progress=lambda step: post(Working(step)), cancelled=cancelled)
+        report = library.sync(progress=tell, cancelled=cancelled)
     finally:
         post(Working(None))
     if report.added or report.changed:

@@ -1,8 +1,9 @@
 """The header and the heads of the three panes: what they say follows from the state of the screen."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
-from index.model import Comparison
 from tui.cells import flat
 from tui.page import Page
 from tui.panel import label, verdict, verdict_text
@@ -10,6 +11,7 @@ from tui.render import Part, header
 from tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
+    from index.model import Comparison
     from tui.screens.main import MainScreen
 
 Ends = tuple[list[Part], list[Part]]  # left and right
@@ -17,7 +19,7 @@ BUILDING = ("The library is being built.", "The first articles are here in a mom
 EMPTY = ("No articles yet.", "", "newsreader add FOLDER", "makes a folder of articles a source.")
 
 
-def draw(screen: "MainScreen", working: str) -> None:
+def draw(screen: MainScreen, working: str) -> None:
     """Let every bar say what is so now."""
     bars = {bar.id: bar for bar in screen.query(Bar)}
     if not bars:

@@ -7,7 +7,6 @@ sequences ("g g"), which Textual does not have.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from index.errors import ConfigError
@@ -161,6 +160,7 @@ def shown(key: str) -> str:
     if " " in key:
         return "".join(shown(part) for part in key.split())
     *modifiers, last = key.split("+")
+    name: str
     if last in _SHOWN:
         name = _SHOWN[last]
     elif len(last) == 1 or last in _NAMED:
@@ -188,6 +188,8 @@ def check_keys(own: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
     faults: list[tuple[str, str]] = []
     for name, keys in own.items():
         if name not in BY_ID:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, BY_ID, n=1)
             faults.append((name, "no such command" + (f"; did you mean {near[0]!r}?" if near else "")))
             continue
@@ -227,9 +229,10 @@ def _clashes(keys: Mapping[str, tuple[str, ...]], own: Mapping[str, object]) -> 
                 faults.append((name, f"{shown(key)} is the key of {other!r} already"))
     for (scope, key), name in taken.items():
         first = key.split()[0]
-        if first != key and (other := taken.get((scope, first))):
-            own_one, its = (name, other) if name in own else (other, name)
-            faults.append((own_one, f"{shown(first)} and {shown(key)} begin alike ({its!r} has the other)"))
+        also = taken.get((scope, first))
+        if first != key and also:
+            mine, its = (name, also) if name in own else (also, name)
+            faults.append((mine, f"{shown(first)} and {shown(key)} begin alike ({its!r} has the other)"))
     return faults
 
 

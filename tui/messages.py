@@ -1,14 +1,16 @@
 """What workers answer with, and the small values that travel inside."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
-from index.model import ArticleRow, Comparison, Progress, SearchResult
 from tui.page import Page
 
 if TYPE_CHECKING:
     from index.library import Library
+    from index.model import ArticleRow, Comparison, Progress, SearchResult
 
 
 class Place(NamedTuple):
@@ -32,7 +34,7 @@ class Goto(NamedTuple):
 class Ready(Message):
     """The library is open."""
 
-    def __init__(self, library: "Library") -> None:
+    def __init__(self, library: Library) -> None:
         super().__init__()
         self.library = library
 

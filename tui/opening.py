@@ -1,11 +1,12 @@
 """Opening articles: from the list, by a jump, by a preview; each at the right place, and the place left is kept."""
 
+from __future__ import annotations
+
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from index.model import Hit
 from tui import desk
 from tui.asking import ask
 from tui.messages import Goto, Opened, Place
@@ -20,7 +21,7 @@ PREVIEW_SECONDS = 0.05  # an article is opened when the cursor has rested so lon
 class Opening:
     """What the main screen does to show an article."""
 
-    def __init__(self, screen: "MainScreen") -> None:
+    def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
         self._preview: Timer | None = None
         self._kept: Place | None = None
@@ -75,6 +76,8 @@ class Opening:
             screen.show_pane("reader")
 
     def _open_current(self, read: bool) -> None:
+        from index.model import Hit  # loaded with the rows; not needed before the first frame
+
         row = self.screen.list.current
         if isinstance(row, Hit):
             self.open(Goto(row.article, passage=(row.start, row.end), read=read))

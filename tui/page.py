@@ -5,17 +5,21 @@
 were set in ("36 civilians⁴≠") as well.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content, Span
 
-from index.model import Article, Block, BlockKind, Mark
 from tui.cells import flat, width, wrap
 from tui.render import long_date
+
+if TYPE_CHECKING:
+    from index.model import Article, BlockKind, Mark
 
 FOLDED: frozenset[BlockKind] = frozenset({"furniture", "credit", "pullquote"})
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), a little less on a screen
@@ -71,7 +75,7 @@ class Page:
 def page(article: Article, marks: list[Mark]) -> Page:
     """Set the counts into the text. Linear in the text; about 1 ms for an ordinary article."""
     text = flat(article.text)
-    ordered = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    ordered = _outer(marks)
     ends: dict[int, list[Mark]] = {}
     for mark in reversed(ordered):
         ends.setdefault(mark.end, []).append(mark)
@@ -94,10 +98,21 @@ def page(article: Article, marks: list[Mark]) -> Page:
     return Page(article, made.shown, ordered, spans, made.counts, made.cuts, reach, made.minutes)
 
 
+def _outer(marks: list[Mark]) -> tuple[Mark, ...]:
+    """The marks in text order, without those that lie inside another of their group (a fragment in its clause)."""
+    kept: list[Mark] = []
+    last: dict[str, int] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if mark.end > last.get(mark.group, -1):
+            kept.append(mark)
+            last[mark.group] = mark.end
+    return tuple(kept)
+
+
 def _count(marks: list[Mark]) -> str:
-    """What is set in behind a passage: the number of sources raised, and ≠ where they differ."""
-    numbers = "·".join(str(mark.sources).translate(_SUPERSCRIPT) for mark in marks)
-    return numbers + ("≠" if any(mark.differs for mark in marks) else "")
+    """What is set in where these passages end: the most sources that carry one of them, raised; ≠ where some differ."""
+    number = str(max(mark.sources for mark in marks)).translate(_SUPERSCRIPT)
+    return number + ("≠" if any(mark.differs for mark in marks) else "")
 
 
 class Layout:
@@ -156,6 +171,8 @@ class Layout:
     def _make(self) -> Iterator[Line]:
         article = self.page.article
         yield from self._head(article)
+        from index.model import Block  # loaded long ago with the article; not needed before the first frame
+
         folded = 0
         shown_block = False
         for block in article.blocks or (Block("text", 0, len(article.text)),):
@@ -190,7 +207,9 @@ def byline(page: Page, cells: int) -> list[str]:
     """Source, date, reading time, byline and agency, as far as known; on two lines where one is too short."""
     article = page.article
     where = [article.source, long_date(article.date), f"{page.minutes} min"]
-    who = [part for part in (article.byline, article.agency) if part]
+    said = f"{article.source} {article.byline or ''}"
+    agency = article.agency if article.agency and article.agency not in said else None
+    who = [part for part in (article.byline, agency) if part]
     one = flat(" · ".join(part for part in (*where, *who) if part))
     if width(one) <= cells or not who:
         return [one]

@@ -1,13 +1,18 @@
 """The side panel: one quote or figure as every source has it, as lines of Content."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from index.model import Comparison, Entry
 from tui.cells import flat, wrap
 from tui.render import Part, amount, cut, edges, long_date, number, paragraph
+
+if TYPE_CHECKING:
+    from index.model import Comparison, Entry
 
 VERDICTS = {
     "same": "the same", "shortened": "shortened", "longer": "longer", "reworded": "reworded",
@@ -26,6 +31,29 @@ class PanelLine(NamedTuple):
     entry: int | None = None
 
 
+def distinct(comparison: Comparison) -> Comparison:
+    """One entry a source, as far as it says it once.
+
+    Of a fragment inside a reported clause the clause stays; of a figure given twice in an article the first.
+    """
+    kept: list[Entry] = []
+    for entry in comparison.entries:
+        twin = next((number for number, other in enumerate(kept) if _same_place(entry, other)), None)
+        if twin is None:
+            kept.append(entry)
+        elif entry.end - entry.start > kept[twin].end - kept[twin].start:
+            kept[twin] = entry
+    return replace(comparison, entries=tuple(kept))
+
+
+def _same_place(entry: Entry, other: Entry) -> bool:
+    if entry.article != other.article:
+        return False
+    if entry.value is not None:
+        return (entry.value, entry.high, entry.bound) == (other.value, other.high, other.bound)
+    return entry.start < other.end and other.start < entry.end
+
+
 def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = False) -> list[PanelLine]:
     """The lines of the side panel for one quote or figure, with entry `chosen` opened.
 
@@ -37,8 +65,12 @@ def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = 
     if not brief:
         lines.append(PanelLine(Content("")))
         lines += [PanelLine(each) for each in paragraph(label(comparison), ".strong", cells)]
+    reason = flat(comparison.reason)
+    if not (brief or reason.startswith(verdict_text(comparison))):
         lines += [PanelLine(each) for each in paragraph(*verdict(comparison), cells)]
-    lines += [PanelLine(each) for each in paragraph(flat(comparison.reason), ".dim", cells)]
+        lines += [PanelLine(each) for each in paragraph(reason, ".dim", cells)]
+    else:
+        lines += [PanelLine(each) for each in paragraph(reason, ".dim" if brief else verdict(comparison)[1], cells)]
     lines.append(PanelLine(Content("")))
     for position, entry in enumerate(comparison.entries):
         opened = position == chosen
@@ -90,7 +122,10 @@ def _entry_head(entry: Entry, right: Sequence[Part], cells: int, chosen: bool) -
 
 def _tag(entry: Entry) -> list[Part]:
     """How the source has it: "partly quoted · ≠ reworded", and whether that is the open article."""
-    parts: list[Part] = [(FORMS.get(entry.form or "", ""), ".dim")]
+    form = FORMS.get(entry.form or "", "")
+    if entry.form == "indirect" and any(mark in entry.text for mark in '"“'):
+        form += ", partly quoted"
+    parts: list[Part] = [(form, ".dim")]
     if entry.verdict in _CONFLICTS:
         parts += [(" · ", ".dim"), (f"≠ {VERDICTS[entry.verdict]}", ".conflict")]
     elif entry.verdict not in ("same", "reported"):

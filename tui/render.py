@@ -1,26 +1,22 @@
 """Models to styled text: pure functions, no widget, no clock.
 
-Foreign text only ever becomes `Content(text)` with spans, never markup. Style names (".quote", ".dim" …) are component
-classes of the main screen; app.tcss says what they look like. Every word of an article shown here is a slice of it;
+Foreign text only ever becomes `Content(text)` with spans, never markup. Style names (".quote", ".dim" …) are those of
+tui/looks.py. Every word of an article shown here is a slice of it;
 only the labels (verdicts, bounds, "not in:") are ours.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
 
-from index.model import Article, ArticleRow, Entry, Hit
 from tui.cells import crop, flat, width, wrap
 
-# The component classes; MainScreen declares them, app.tcss gives each its look.
-STYLES = frozenset(
-    {
-        "title", "meta", "standfirst", "text", "crosshead", "caption", "credit", "byline", "pullquote", "furniture",
-        "fold", "quote", "figure", "current", "count", "conflict", "hit", "dim", "strong", "unread", "star", "cursor",
-        "cursor-blurred", "changed", "passage", "verdict", "agree", "source", "date", "label", "chosen", "complaint",
-        "match", "key",
-    }
-)  # fmt: skip
+if TYPE_CHECKING:
+    from index.model import Article, ArticleRow, Entry, Hit
+
 BOUNDS = {"exact": "", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "~ "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ROW_HEIGHT = 4  # lines an article or a hit takes in the list, the blank one between them included
@@ -119,6 +115,13 @@ def counters(row: ArticleRow) -> list[Part]:
     return parts
 
 
+def row_lines(row: ArticleRow | Hit, cells: int, year: str) -> list[Content]:
+    """The lines of a row of the list."""
+    from index.model import Hit  # loaded with the rows; not needed before the first frame
+
+    return hit_row(row, cells, year) if isinstance(row, Hit) else article_row(row, cells, year)
+
+
 def article_row(row: ArticleRow, cells: int, year: str) -> list[Content]:
     """The lines of one article: source and date, the title on two lines, what it shares at the end of the second."""
     mark = ("● " if row.unread else "  ", ".unread")
@@ -129,7 +132,7 @@ def article_row(row: ArticleRow, cells: int, year: str) -> list[Content]:
     lines = list(wrap(title, 0, len(title), cells - 2))
     first = title[slice(*lines[0])]
     rest = title[lines[1][0] :] if len(lines) > 1 else ""
-    style = ".strong" if row.unread else ".text"
+    style = ".passage" if row.unread else ".dim"
     return [
         head,
         styled(("  ", ""), (crop(first, cells - 2), style)),

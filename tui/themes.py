@@ -1,6 +1,8 @@
 """Dark, light, and the terminal's own colours. Colours say little here: reading comes first."""
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 _DARK = Theme(
     name="dark",
@@ -38,21 +40,13 @@ _LIGHT = Theme(
         "chosen-tint": "#b9d3ec", "cursor-tint": "#dfe6ee", "rest-tint": "#efece4", "gold": "#8a6400",
     },
 )  # fmt: skip
-_TERMINAL = Theme(
+_ANSI = BUILTIN_THEMES["ansi-dark"]
+_TERMINAL = replace(
+    _ANSI,
     name="terminal",
-    primary="ansi_blue",
-    secondary="ansi_cyan",
     accent="ansi_blue",
-    warning="ansi_yellow",
-    error="ansi_red",
-    success="ansi_green",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    ansi=True,
-    variables={
+    variables=_ANSI.variables
+    | {
         "rule": "ansi_bright_black", "dimmed": "ansi_bright_black", "bright": "ansi_default",
         "quote-tint": "ansi_default", "figure-tint": "ansi_default", "chosen-tint": "ansi_default",
         "cursor-tint": "ansi_default", "rest-tint": "ansi_default", "gold": "ansi_yellow",

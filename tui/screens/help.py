@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from tui.cells import width
 from tui.keys import COMMANDS, shown
-from tui.render import STYLES, Part, styled
+from tui.looks import LOOKS
+from tui.render import Part, styled
 
 KEY_CELLS = 14
 
@@ -24,17 +25,19 @@ def key_list(keys: Mapping[str, tuple[str, ...]]) -> Content:
         if command.scope != "main":
             continue
         if command.group != group:
-            parts.append((("\n" if group else "") + command.group + "\n", ".label"))
+            parts.append((("\n" if group else "") + command.group + "\n", LOOKS["strong"]))
             group = command.group
         text = "  ".join(shown(key) for key in keys[command.id]) or "(palette)"
-        parts += [("  " + text + " " * max(1, KEY_CELLS - width(text)), ".key"), (command.help + "\n", ".text")]
+        parts += [
+            ("  " + text + " " * max(1, KEY_CELLS - width(text)), LOOKS["key"]),
+            (command.help + "\n", LOOKS["text"]),
+        ]
     return styled(*parts)
 
 
 class HelpScreen(ModalScreen[None]):
     """Shows the keys; any of the usual ways out closes it."""
 
-    COMPONENT_CLASSES = set(STYLES)  # noqa: RUF012
     BINDINGS = [  # noqa: RUF012
         Binding("escape,q,question_mark,f1,enter", "dismiss", "Close"),
         Binding("j,down", "scroll(1)", "Down"),

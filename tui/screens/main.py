@@ -4,6 +4,8 @@ What a key does stands in tui/commands.py, which key in tui/keys.py, what is ask
 search in tui/searching.py. Only this screen's own thread touches widgets.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -16,7 +18,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from index.model import ArticleRow, Mark
 from tui import commands, desk, heads
 from tui.asking import answered, ask, cancelled, start
 from tui.comparing import Comparing
@@ -24,7 +25,7 @@ from tui.keys import COMMANDS, Scope, footer_rows, shown
 from tui.messages import Compared, Found, Goto, Listed, Opened, Ready, Said, Working
 from tui.opening import Opening
 from tui.page import Page
-from tui.render import STYLES, progress
+from tui.render import progress
 from tui.searching import Searching
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Bar, Footer
@@ -33,6 +34,7 @@ from tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from index.library import Library
+    from index.model import ArticleRow, Mark
     from tui.widgets.search_bar import SearchBar
 
 Pane = Literal["list", "reader", "panel"]
@@ -44,11 +46,10 @@ class MainScreen(Screen[None]):
     """Article list, reader, panel across sources."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
-    COMPONENT_CLASSES = set(STYLES)  # noqa: RUF012
-    BINDING_GROUP_TITLE = "newsreader"
+    AUTO_FOCUS = "#list"
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]], measure: int) -> None:
-        super().__init__()
+        super().__init__(classes="-at-list")
         self.keys = keys
         self.library: Library | None = None
         self.rows: list[ArticleRow] = []
@@ -85,7 +86,6 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.footer.rows = footer_rows(self.keys)
-        self.show_pane("list")
         self.draw_heads()
 
     # ---- keys
@@ -169,7 +169,7 @@ class MainScreen(Screen[None]):
 
     # ---- asking the library
 
-    def start(self, open_library: Callable[[], "Library"]) -> None:
+    def start(self, open_library: Callable[[], Library]) -> None:
         """Open the library, after the first frame."""
         self._working = "opening the library …"
         self.draw_heads()
@@ -250,7 +250,7 @@ class MainScreen(Screen[None]):
     def entry_picked(self) -> None:
         self.comparing.jump()
 
-    def on_search_bar_asked(self, message: "SearchBar.Asked") -> None:
+    def on_search_bar_asked(self, message: SearchBar.Asked) -> None:
         self.searching.ask(message.query)
 
     @on(Found)

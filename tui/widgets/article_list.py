@@ -1,6 +1,9 @@
 """The list on the left: articles, or the hits of a search. Any number of rows costs the rows on the screen."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Region, Size
@@ -8,9 +11,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from index.model import ArticleRow, Hit
-from tui.render import ROW_HEIGHT, article_row, hit_row
+from tui.render import ROW_HEIGHT, row_lines
 from tui.widgets.paint import paint
+
+if TYPE_CHECKING:
+    from index.model import ArticleRow, Hit
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -44,7 +49,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def index_of(self, article: str) -> int | None:
         """The row of an article."""
-        return next((number for number, row in enumerate(self.rows) if _article(row) == article), None)
+        return next((number for number, row in enumerate(self.rows) if article_of(row) == article), None)
 
     def point_to(self, article: str) -> None:
         """The cursor on an article, if it stands here."""
@@ -88,15 +93,16 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         if number >= len(self.rows) or line == ROW_HEIGHT - 1:
             return Strip.blank(cells, self.visual_style.rich_style)
         row = self.rows[number]
-        if isinstance(row, ArticleRow):
-            content = article_row(row, cells - 2, self.year)[line]
-        else:
-            content = hit_row(row, cells - 2, self.year)[line]
+        inner = self.scrollable_content_region.width - 2
+        content = row_lines(row, inner, self.year)[line]
         over = ""
         if number == self.cursor:
             over = "cursor" if self.has_focus else "cursor-blurred"
         return paint(self, content, cells, left=1, over=over)
 
 
-def _article(row: ArticleRow | Hit) -> str:
-    return row.id if isinstance(row, ArticleRow) else row.article
+def article_of(row: ArticleRow | Hit) -> str:
+    """The article a row stands for."""
+    from index.model import Hit  # loaded with the rows; not needed before the first frame
+
+    return row.article if isinstance(row, Hit) else row.id

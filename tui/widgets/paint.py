@@ -6,37 +6,21 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-
-def look(screen: Widget, name: str) -> Style:
-    """A component class of the screen as a style that leaves unsaid what its rules do not say.
-
-    `Widget.get_visual_style(partial=True)` of Textual 8.2 loses an opaque background and reverse; hence this.
-    """
-    styles = screen.get_component_styles(name)
-    text = styles.text_style
-    return Style(
-        background=styles.background if styles.has_rule("background") else None,
-        foreground=styles.color if styles.has_rule("color") else None,
-        bold=text.bold,
-        dim=text.dim,
-        italic=text.italic,
-        underline=text.underline,
-        reverse=text.reverse,
-    )
+from tui.looks import look
 
 
 def paint(widget: Widget, content: Content, cells: int, left: int = 0, over: str = "") -> Strip:
     """`content` on the widget's background, `left` cells from its edge, filled up to `cells`.
 
-    `over` names a component class laid under the whole line (the cursor's row).
+    `over` names a style laid under the whole line (the cursor's row).
     """
-    screen = widget.screen
+    app = widget.app
     base = widget.visual_style
     if over:
-        base += look(screen, over)
+        base += look(app, over)
 
     def parse(style: str | Style) -> Style:
-        return look(screen, style[1:]) if isinstance(style, str) else style
+        return look(app, style[1:]) if isinstance(style, str) else style
 
     segments = [Segment(" " * left, base.rich_style)] if left else []
     segments += [Segment(text, style.rich_style) for text, style in content.render(base, end="", parse_style=parse)]

@@ -1,5 +1,9 @@
 """The search line above the list: asks as you type, shows what could not be read and where."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -8,10 +12,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from index.model import SearchResult
 from tui.cells import crop, flat
 from tui.render import styled
 from tui.widgets.paint import paint
+
+if TYPE_CHECKING:
+    from index.model import SearchResult
 
 
 class SearchBar(Vertical):

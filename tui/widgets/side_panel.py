@@ -1,14 +1,20 @@
 """The panel on the right: one quote or figure as every source has it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from index.model import Comparison, Entry
-from tui.panel import PanelLine, panel
+from tui.panel import PanelLine, distinct, panel
 from tui.widgets.paint import paint
+
+if TYPE_CHECKING:
+    from index.model import Comparison, Entry
 
 BRIEF = 14  # lines below which it says less
 
@@ -27,7 +33,8 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, comparison: Comparison | None) -> None:
         """Show a comparison, the first entry of another article chosen; None empties the panel."""
-        self.comparison = comparison
+        self.comparison = distinct(comparison) if comparison else None
+        comparison = self.comparison
         entries = comparison.entries if comparison else ()
         self.chosen = next((number for number, entry in enumerate(entries) if not entry.here), 0)
         self._lay_out()
@@ -59,9 +66,9 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to_region(Region(0, top, 1, own[-1] - top + 1), animate=False, force=True, x_axis=False)
 
     def _lay_out(self) -> None:
-        cells = max(8, self.size.width - 2)
+        cells = max(8, self.scrollable_content_region.width - 2)
         self._lines = panel(self.comparison, cells, self.chosen, self.brief) if self.comparison else []
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
         self.refresh()
 
     def on_resize(self) -> None:
