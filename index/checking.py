@@ -19,7 +19,7 @@ from index.match.words import idf
 from index.model import Analysis, Article, Block, Entry, Figure, Quote, Span, Verdict
 from index.query import Text
 from index.search import Index
-from index.store import Store, articles
+from index.store import Store, analyses
 from index.views import context
 
 LONGEST = 2000  # characters of a checked text that are looked at
@@ -29,7 +29,31 @@ CLOSER = 40  # articles compared word by word
 LEAST = 0.5  # share of the sentence's weight a passage must hold
 SHOWN = 20
 _WIDER = 1.6  # a window has at most so many times the words of the sentence
-_PIECES = frozenset("s t d m re ve ll don isn aren wasn weren doesn didn hasn haven hadn won wouldn couldn shouldn".split())
+_PIECES = frozenset(
+    [
+        "s",
+        "t",
+        "d",
+        "m",
+        "re",
+        "ve",
+        "ll",
+        "don",
+        "isn",
+        "aren",
+        "wasn",
+        "weren",
+        "doesn",
+        "didn",
+        "hasn",
+        "haven",
+        "hadn",
+        "won",
+        "wouldn",
+        "couldn",
+        "shouldn",
+    ]
+)
 
 
 class Passage(NamedTuple):
@@ -67,8 +91,8 @@ def _numbers(store: Store, wanted: Figure) -> list[Entry]:
         return []
     found: list[tuple[int, str, int, Entry]] = []
     with store.snapshot() as db:
-        for n in articles.with_figure(db, wanted.value, wanted.value):
-            one = articles.analysis(db, n)
+        for n in analyses.with_figure(db, wanted.value, wanted.value):
+            one = analyses.read(db, n)
             for figure in one.figures if one else ():
                 if one and wanted.value in (figure.value, figure.high):
                     other = int(wanted.head is not None and figure.head != wanted.head)
@@ -93,7 +117,7 @@ def _sentences(store: Store, index: Index, text: str, words: list[str]) -> list[
     found: list[tuple[float, Entry]] = []
     with store.snapshot() as db:
         for n in _candidates(index, weights):
-            one = articles.analysis(db, n)
+            one = analyses.read(db, n)
             passage = best_passage(one.article.text, words, weights) if one else None
             if one and passage and passage.score >= LEAST:
                 found.append((passage.score, _entry(db, one, passage, text)))
@@ -113,7 +137,7 @@ def _candidates(index: Index, weights: dict[str, float]) -> list[int]:
 
 
 def best_passage(text: str, words: list[str], weights: dict[str, float]) -> Passage | None:
-    """The window of `text` that holds most of `words` by weight, the shortest of equals, cut to words that are shared."""
+    """The window of `text` that holds most of `words` by weight, the shortest of equals, cut to shared words."""
     needed = Counter(words)
     total = sum(weights[word] * count for word, count in needed.items())
     tokens = [(match.group(), *match.span()) for match in WORD.finditer(fold(text))]

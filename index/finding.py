@@ -1,7 +1,7 @@
 """Search and check: from what a person typed or pasted to passages of stored articles.
 
-The index says which articles; every word and number shown is then found again in the stored text itself, so a snippet is
-always verbatim and an index that is behind can show nothing that is not there.
+The index says which articles; every word and number shown is then found again in the stored text itself, so a snippet
+is always verbatim and an index that is behind can show nothing that is not there.
 """
 
 import re
@@ -15,7 +15,7 @@ from index.model import Hit, SearchResult, Span
 from index.query import Dates, Figures, Node, State
 from index.search import Index
 from index.snippets import find, pattern, snippet
-from index.store import Store, articles, reader
+from index.store import Store, analyses, articles, reader
 
 
 def search(
@@ -61,7 +61,7 @@ def _numbers(store: Store, node: Node) -> set[int]:
         if isinstance(node, State):
             return reader.numbers_that_are(db, node.name)
         if isinstance(node, Figures):
-            return articles.with_figure(db, node.low, node.high)
+            return analyses.with_figure(db, node.low, node.high)
         if isinstance(node, Dates):
             return articles.dated(db, node.first, node.last)
     raise AssertionError(node)

@@ -1,7 +1,8 @@
 """How search reads letters: case, accents and typographic marks do not count; offsets stay those of the text.
 
-Every character folds to exactly one character, so that a hit in the folded text is a hit at the same place in the stored
-one. Words are runs of letters and digits; in scripts written without spaces every character is a word of its own.
+Every character folds to exactly one character, so that a hit in the folded text is a hit at the same place in the
+stored one. Words are runs of letters and digits; in scripts written without spaces every character is a word of its
+own.
 """
 
 import re

@@ -16,7 +16,9 @@ def examine(store: Store, index: Index) -> list[Finding]:
         found = [*_file(db, store), *_derived(db)]
     damaged = index.faults()
     behind = index.behind()
-    found.append(_fact(f"index: {damaged}; it is built anew at the next search", True) if damaged else _fact("index: sound"))
+    found.append(
+        _fact(f"index: {damaged}; it is built anew at the next search", True) if damaged else _fact("index: sound")
+    )
     if behind:
         found.append(_fact(f"index: {behind:,} changes behind; they are learnt at the next search"))
     return found
@@ -28,8 +30,10 @@ def _fact(text: str, fault: bool = False) -> Finding:
 
 def _file(db: sqlite3.Connection, store: Store) -> Iterator[Finding]:
     wrong = [row[0] for row in db.execute("PRAGMA quick_check(5)") if row[0] != "ok"]
-    yield _fact(f"library: damaged ({'; '.join(wrong)})", True) if wrong else _fact(
-        f"library: sound, {store.path.stat().st_size / 1e6:,.1f} MB, {articles.count(db):,} articles"
+    yield (
+        _fact(f"library: damaged ({'; '.join(wrong)})", True)
+        if wrong
+        else _fact(f"library: sound, {store.path.stat().st_size / 1e6:,.1f} MB, {articles.count(db):,} articles")
     )
     if store.read_only:
         yield _fact("library: cannot be written; nothing is kept", True)
@@ -43,7 +47,13 @@ def _derived(db: sqlite3.Connection) -> Iterator[Finding]:
     count = db.execute("SELECT count(*) FROM articles WHERE n NOT IN (SELECT n FROM analyses)").fetchone()[0]
     if count:
         yield _fact(f"library: {count:,} articles without analysis; run newsreader rebuild", True)
-    for table, column in (("links", "a"), ("links", "b"), ("pairs", "a"), ("members", "article"), ("shares", "article")):
+    for table, column in (
+        ("links", "a"),
+        ("links", "b"),
+        ("pairs", "a"),
+        ("members", "article"),
+        ("shares", "article"),
+    ):
         lost = db.execute(f"SELECT count(*) FROM {table} WHERE {column} NOT IN (SELECT n FROM articles)").fetchone()[0]
         if lost:
             yield _fact(f"library: {lost:,} rows of {table} without their article; run newsreader rebuild", True)

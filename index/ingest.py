@@ -1,7 +1,7 @@
 """Drafts become articles of the library: clean, analyse, store, link, group.
 
-What takes time and needs no library (cleaning, analysis) happens outside the transaction, so that a second instance gets
-its turn; what has to belong together (the article, its links, the groups they touch) is one transaction a batch.
+What takes time and needs no library (cleaning, analysis) happens outside the transaction, so that a second instance
+gets its turn; what has to belong together (the article, its links, the groups they touch) is one transaction a batch.
 """
 
 import sqlite3
@@ -17,7 +17,7 @@ from index.errors import InputError, NewsreaderError
 from index.linking import Linker, rare_runs
 from index.model import Article, Draft, Progress, Report
 from index.store import Store, articles, links
-from index.store.articles import Found
+from index.store.analyses import Found
 from index.store.links import Node
 
 BATCH = 64  # articles in a transaction at most …

@@ -42,8 +42,11 @@ def draft(line: bytes) -> Draft:
     text = found.get("text")
     if not isinstance(text, str) or not text.strip():
         raise InputError('no "text"' if text is None else f'"text" is {_kind(text)}, expected words')
-    values = {field: _value(field, found.get(field)) for field in _FIELDS}
-    return Draft(text=text, source=values.pop("source") or "", title=values.pop("title") or "", **values)
+    given = {field: _value(field, found.get(field)) for field in _FIELDS}
+    return Draft(
+        given["source"] or "", given["title"] or "", text, id=given["id"], date=given["date"], url=given["url"],
+        byline=given["byline"], language=given["language"], path=given["path"],
+    )  # fmt: skip
 
 
 def _value(field: str, value: object) -> str | None:

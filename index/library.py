@@ -72,7 +72,7 @@ class Library:
         progress: OnProgress | None = None,
         cancelled: Cancelled | None = None,
     ) -> Report:
-        """Take articles in; whole articles or none, whatever happens. Raises LibraryError where nothing can be written."""
+        """Take articles in: whole articles or none, whatever happens. Raises LibraryError in a read-only home."""
         with self._importing:
             return self._ingest().take(drafts, progress, cancelled)
 

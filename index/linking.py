@@ -1,8 +1,9 @@
 """A new article meets its likely partners, and the groups it touches are made anew.
 
-Partners are the articles of its story (`stories.near`, exact) and those that share rare three-word runs of a long direct
-quotation wherever they are in time. Every step is a pure function of two articles, and a group of one connected
-component of links, so the order of arrival changes nothing. Called by the library inside its write transaction.
+Partners are the articles of its story (`stories.near`, exact) and those that share rare three-word runs of a long
+direct quotation wherever they are in time. Every step is a pure function of two articles, and a group of one
+connected component of links, so the order of arrival changes nothing. Called by the library inside its write
+transaction.
 """
 
 import hashlib
@@ -16,8 +17,8 @@ from index.match.groups import build
 from index.match.quotes import link_quotes
 from index.match.words import idf, keys
 from index.model import Analysis, Link
-from index.store import articles, links
-from index.store.articles import Found
+from index.store import analyses, articles, links
+from index.store.analyses import Found
 from index.store.links import Node, Row
 
 CACHED = 1500  # analyses kept in memory: some 40 kB each
@@ -39,7 +40,7 @@ class Linker:
     def add(self, db: sqlite3.Connection, n: int, found: Found) -> set[Node]:
         """Store what was found in article `n` and link it; returns the mentions whose groups have to be made anew."""
         near = self._story(db, found.sketch)
-        articles.put_analysis(db, n, found)
+        analyses.put(db, n, found)
         self._remember(n, found.analysis)
         for other, story in near.items():
             links.put_pair(db, n, other, story)
@@ -53,13 +54,13 @@ class Linker:
     def drop(self, db: sqlite3.Connection, n: int) -> set[Node]:
         """Forget article `n`'s analysis, links and groups; returns the mentions elsewhere to group anew."""
         touched = {at for group in links.groups_with(db, n) for at in links.members(db, group) if at[0] != n}
-        grams = articles.grams(db, n)
+        grams = analyses.grams(db, n)
         links.drop_groups(db, links.groups_with(db, n))
         touched |= links.drop_article(db, n)
-        articles.drop_analysis(db, n)
+        analyses.drop(db, n)
         self._cache.pop(n, None)
         for gram in grams:  # a stock phrase that is one no longer finds its articles again
-            holders = articles.holders(db, gram, COMMON + 1)
+            holders = analyses.holders(db, gram, COMMON + 1)
             if len(holders) == COMMON:
                 touched |= self._meet(db, holders)
         return touched
@@ -131,7 +132,7 @@ class Linker:
         found: set[int] = set()
         parted: set[int] = set()
         for gram in grams:
-            holders = articles.holders(db, gram, COMMON + 2)
+            holders = analyses.holders(db, gram, COMMON + 2)
             if len(holders) <= COMMON:
                 found.update(holders)
             elif len(holders) == COMMON + 1:
@@ -142,7 +143,7 @@ class Linker:
         """Drop the links between articles that neither share a story nor any rare run of words any more."""
         touched: set[Node] = set()
         for a in sorted(parted):
-            allowed = set(links.pairs(db, a)) | self._quoting(db, a, articles.grams(db, a))[0]
+            allowed = set(links.pairs(db, a)) | self._quoting(db, a, analyses.grams(db, a))[0]
             for row in links.links_with(db, a):
                 other = row.b[0] if row.a[0] == a else row.a[0]
                 if other not in allowed:
@@ -178,7 +179,7 @@ class Linker:
         """The analysis of article `n`, from memory or from the library."""
         found = self._cache.get(n)
         if found is None:
-            found = articles.analysis(db, n)
+            found = analyses.read(db, n)
             assert found is not None, n
             self._remember(n, found)
         else:
@@ -213,7 +214,7 @@ def _hash(run: str) -> int:
 
 
 def _sketch(db: sqlite3.Connection, n: int) -> stories.Sketch:
-    found = articles.sketch(db, n)
+    found = analyses.sketch(db, n)
     assert found is not None, n
     return found
 

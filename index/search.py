@@ -1,15 +1,14 @@
 """The full-text index: derived from the library, disposable, never trusted.
 
-A private folder holds immutable shards (index.shards) and a manifest that says which of them are the index, with size and
-checksum of every file, and up to which change of the library it reaches. The manifest's rename is the commit: a kill
-leaves the old index or the new one. Whatever is wrong (a missing or damaged file, another format, another library, any
-exception) puts the folder aside and builds a new index from the library, while what there is goes on answering.
+A private folder holds immutable shards (index.shards) and a manifest that says which of them are the index, with size
+and checksum of every file, and up to which change of the library it reaches. The manifest's rename is the commit: a
+kill leaves the old index or the new one. Whatever is wrong (a missing or damaged file, another format, another
+library, any exception) puts the folder aside and builds a new index from the library, while what there is goes on
+answering.
 """
 
 import fcntl
-import hashlib
 import heapq
-import json
 import os
 import shutil
 import tempfile
@@ -19,23 +18,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from index import manifest
 from index.errors import LibraryError
+from index.manifest import Manifest
 from index.model import Progress
 from index.query import Node
 from index.shards import Document, Shard, build
-from index.store import Store, articles
+from index.store import Store, analyses, articles
 
-FORMAT = 1
-MANIFEST = "manifest.json"
 BATCH = 5000  # articles a shard at most
 TIERS = (16, 128, 1000, 8000)  # shards smaller than these are put together once there are …
 MANY = 8  # … that many of them
 SYNCED = 1000  # documents from which a shard is flushed to disk: a lost small one is built anew
-VERIFIED = 64_000_000  # bytes up to which checksums are compared on opening, not only sizes
-
-
-class Damaged(Exception):
-    """The index on disk cannot be used."""
 
 
 class Index:
@@ -46,7 +40,7 @@ class Index:
         self._temporary = None if not store.read_only else tempfile.TemporaryDirectory(prefix="newsreader-")
         self._folder = folder if self._temporary is None else Path(self._temporary.name) / "index"
         self._lock = threading.RLock()
-        self._manifest: dict[str, Any] = _empty("")
+        self._manifest: Manifest = manifest.empty("")
         self._shards: dict[str, Shard] = {}
         self._seen: object = None
 
@@ -133,10 +127,10 @@ class Index:
     def faults(self) -> str | None:
         """What is wrong with the index on disk, all checksums compared; None where nothing is."""
         with self._lock:
-            if not (self._folder / MANIFEST).exists():
+            if not (self._folder / manifest.NAME).exists():
                 return None
             try:
-                _verify(self._folder, self._read_manifest(), every=True)
+                manifest.verify(self._folder, self._read_manifest(), every=True)
             except Exception as error:
                 return str(error) or repr(error)
             return None
@@ -145,21 +139,25 @@ class Index:
 
     def _open(self) -> None:
         """Have the shards of the manifest on disk open; a damaged index is put aside."""
-        try:
-            stamp = _stamp(self._folder / MANIFEST)
+        for _ in range(3):
+            stamp = manifest.stamp(self._folder)
             if stamp is not None and stamp == self._seen:
                 return
-            manifest = self._read_manifest()
-            fresh = {one["name"] for one in manifest["shards"]} - set(self._shards)
-            _verify(self._folder, {**manifest, "shards": [o for o in manifest["shards"] if o["name"] in fresh]})
-            self._use(manifest)
-            self._seen = stamp
-        except Exception:
-            self._put_aside()
+            try:
+                found = self._read_manifest()
+                fresh = [one for one in found["shards"] if one["name"] not in self._shards]
+                manifest.verify(self._folder, {**found, "shards": fresh})
+                self._use(found)
+                self._seen = stamp
+                return
+            except Exception:
+                if manifest.stamp(self._folder) == stamp:  # else another process has just changed it: look again
+                    break
+        self._put_aside()
 
-    def _use(self, manifest: dict[str, Any]) -> None:
+    def _use(self, current: Manifest) -> None:
         shards = {}
-        for one in manifest["shards"]:
+        for one in current["shards"]:
             known = self._shards.get(one["name"])
             if known is None:
                 known = Shard(self._folder / one["name"], one["segment"], one["count"], one["dead"])
@@ -169,23 +167,12 @@ class Index:
             if name not in shards:
                 with suppress(Exception):
                     shard.close()
-        self._shards, self._manifest = shards, manifest
+        self._shards, self._manifest = shards, current
 
-    def _read_manifest(self) -> dict[str, Any]:
-        """The manifest on disk, or an empty one where there is none. Raises Damaged."""
+    def _read_manifest(self) -> Manifest:
         with self._store.read() as db:
             library, seq = articles.identity(db), articles.last_seq(db)
-        path = self._folder / MANIFEST
-        if not path.exists():
-            return _empty(library)
-        _check_private(self._folder)
-        digest, _, body = path.read_text("utf-8").partition("\n")
-        if digest != hashlib.blake2b(body.encode(), digest_size=16).hexdigest():
-            raise Damaged("the manifest is damaged")
-        found: dict[str, Any] = json.loads(body)
-        if found.get("format") != FORMAT or found.get("library") != library or found.get("seq", 0) > seq:
-            raise Damaged("the index belongs to another library or program")
-        return found
+        return manifest.read(self._folder, library, seq)
 
     def _put_aside(self) -> None:
         """Quarantine: out of the way, kept until the next one. Another process's readers keep their open files."""
@@ -194,7 +181,7 @@ class Index:
                 shard.close()
         self._shards, self._seen = {}, None
         with self._store.read() as db:
-            self._manifest = _empty(articles.identity(db))
+            self._manifest = manifest.empty(articles.identity(db))
         if self._folder.exists() or self._folder.is_symlink():
             bad = self._folder.with_name(self._folder.name + ".damaged")
             shutil.rmtree(bad, ignore_errors=True)
@@ -227,13 +214,12 @@ class Index:
         folder = self._folder / f"{name}.tmp"
         one = build(folder, self._documents(sorted(fresh)), sync=len(fresh) >= SYNCED)
         folder.rename(self._folder / name)
-        files = {path.name: [path.stat().st_size, _digest(path)] for path in sorted((self._folder / name).iterdir())}
-        return {"name": name, **one, "dead": [], "files": files}
+        return {"name": name, **one, "dead": [], "files": manifest.listed(self._folder / name)}
 
     def _documents(self, numbers: list[int]) -> Iterator[Document]:
         with self._store.snapshot() as db:
             for n in numbers:
-                found = articles.analysis(db, n)
+                found = analyses.read(db, n)
                 if found is None:
                     continue
                 article = found.article
@@ -244,18 +230,12 @@ class Index:
                 key = articles.sort_key(db, n)
                 yield Document(n, key, article.title, article.text, article.source, speakers, quotes)
 
-    def _commit(self, manifest: dict[str, Any]) -> None:
-        body = json.dumps(manifest, sort_keys=True)
-        digest = hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
-        temporary = self._folder / f"{MANIFEST}.tmp"
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(f"{digest}\n{body}")
-            file.flush()
-            os.fsync(file.fileno())
+    def _commit(self, changed: Manifest) -> None:
+        temporary = manifest.write(self._folder, changed)
         with self._lock:
-            temporary.replace(self._folder / MANIFEST)
-            self._use(manifest)
-            self._seen = _stamp(self._folder / MANIFEST)
+            temporary.replace(self._folder / manifest.NAME)
+            self._use(changed)
+            self._seen = manifest.stamp(self._folder)
 
     def _sweep(self) -> None:
         """Remove what a killed writer left, and shards that are no longer part of the index."""
@@ -263,10 +243,6 @@ class Index:
         for path in self._folder.iterdir():
             if path.is_dir() and path.name not in current:
                 shutil.rmtree(path, ignore_errors=True)
-
-
-def _empty(library: str) -> dict[str, Any]:
-    return {"format": FORMAT, "library": library, "seq": 0, "shards": []}
 
 
 def _small(shards: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -293,35 +269,3 @@ def _exclusive(folder: Path) -> Iterator[bool]:
         yield True
     finally:
         os.close(descriptor)
-
-
-def _check_private(folder: Path) -> None:
-    """Whoosh's files hold pickles: only a folder nobody else can write is opened."""
-    found = folder.lstat()
-    if folder.is_symlink() or found.st_uid != os.geteuid() or found.st_mode & 0o022:
-        raise Damaged("the index folder is not private")
-
-
-def _verify(folder: Path, manifest: dict[str, Any], every: bool = False) -> None:
-    """Compare the files with the manifest. Raises Damaged."""
-    listed = [
-        (folder / one["name"] / name, *facts) for one in manifest["shards"] for name, facts in one["files"].items()
-    ]
-    every = every or sum(size for _, size, _ in listed) <= VERIFIED
-    for path, size, digest in listed:
-        if not path.is_file() or path.stat().st_size != size:
-            raise Damaged(f"{path.parent.name}/{path.name} is missing or cut off")
-        if every and _digest(path) != digest:
-            raise Damaged(f"{path.parent.name}/{path.name} is damaged")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-
-
-def _stamp(path: Path) -> object:
-    with suppress(OSError):
-        found = path.stat()
-        return found.st_ino, found.st_mtime_ns, found.st_size
-    return None

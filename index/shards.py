@@ -1,9 +1,9 @@
 """Shards of the full-text index: small immutable Whoosh segments, and what can be asked of one.
 
-With `index.search` the only code that knows Whoosh. A shard is built in a folder of its own, newest article first, and
-never changed afterwards, so walking it from its beginning and stopping early gives the newest hits exactly. Of Whoosh we
-use the codec (terms, postings) and the matchers; its table of contents, a pickle without checksum or fsync, is never
-written, and the manifest in `index.search` says what there is instead.
+With `index.search` the only code that knows Whoosh. A shard is built in a folder of its own, newest article first,
+and never changed afterwards, so walking it from its beginning and stopping early gives the newest hits exactly. Of
+Whoosh we use the codec (terms, postings) and the matchers; its table of contents, a pickle without checksum or fsync,
+is never written, and the manifest in `index.search` says what there is instead.
 """
 
 import os

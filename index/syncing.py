@@ -57,7 +57,11 @@ class Sync:
 
     def _named(self, draft: Incoming) -> Incoming:
         """A file that is one article keeps the id it has in the library, also under another name of its source."""
-        if isinstance(draft, InputError) or not draft.path or draft.path.lower().endswith((".jsonl", ".ndjson", ".json")):
+        if (
+            isinstance(draft, InputError)
+            or not draft.path
+            or draft.path.lower().endswith((".jsonl", ".ndjson", ".json"))
+        ):
             return draft
         with self._store.read() as db:
             if draft.id and articles.number(db, clean_line(draft.id)) is not None:

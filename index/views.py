@@ -12,7 +12,7 @@ from index.errors import UsageError
 from index.match.figure_verdict import figure_verdict
 from index.match.verdict import changed_words, fullest, printing_verdict
 from index.model import Analysis, Article, Comparison, Entry, Figure, Mark, Mention, Quote, Span, Verdict
-from index.store import articles, links
+from index.store import analyses, articles, links
 from index.store.links import Stored
 
 CONTEXT = 160  # characters of context on either side, within the paragraph
@@ -66,7 +66,7 @@ def _carried(db: sqlite3.Connection, group: Stored) -> list[Carried]:
     found = []
     for n, key in group.members:
         if n not in known:
-            analysis = articles.analysis(db, n)
+            analysis = analyses.read(db, n)
             assert analysis is not None, n
             known[n] = analysis, {one.id: one for one in _mentions(analysis)}
         analysis, mentions = known[n]
@@ -159,9 +159,9 @@ def _covering(db: sqlite3.Connection, carriers: list[int]) -> set[str]:
 
 
 def mention_records(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
-    """Every mention in the library, as `mentions --json` prints it: by article in the order they came, then by place."""
+    """Every mention, as `mentions --json` prints it: by article in the order they came, then by place."""
     for n in articles.numbers(db):
-        analysis = articles.analysis(db, n)
+        analysis = analyses.read(db, n)
         if analysis is None:
             continue
         groups: dict[str, list[str]] = {}

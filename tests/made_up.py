@@ -27,9 +27,9 @@ def event(number: int, hurt: tuple[int, int] = (41, 36)) -> list[Draft]:
     return [
         Draft(
             "Harbour Gazette", f"Ferry {ship} runs aground off {town}",
-            f"Ferry {ship} runs aground off {town}\n\nThe ferry {ship} struck rocks off {town} on Sunday morning, injuring "
-            f"at least {hurt[0]} people, the coast guard said.\n\n“We heard a noise like a train, and every chair in the "
-            f"saloon of the {ship} began to slide,” said harbour master Ivo Stant in {town}.\n",
+            f"Ferry {ship} runs aground off {town}\n\nThe ferry {ship} struck rocks off {town} on Sunday morning, "
+            f"injuring at least {hurt[0]} people, the coast guard said.\n\n“We heard a noise like a train, and every "
+            f"chair in the saloon of the {ship} began to slide,” said harbour master Ivo Stant in {town}.\n",
             id=f"e{number}/gazette", date=date,
         ),
         Draft(
@@ -40,9 +40,9 @@ def event(number: int, hurt: tuple[int, int] = (41, 36)) -> list[Draft]:
         ),
         Draft(
             "Wirekontor", f"{town} ferry service suspended",
-            f"{town} ferry service suspended\n\nThe operator of the {ship} suspended its service to {town} after the ferry "
-            f"struck rocks.\n\n“We heard a noise like a train, and every chair in the saloon of the {ship} began to "
-            f"slide,” said harbour master Ivo Stant.\n",
+            f"{town} ferry service suspended\n\nThe operator of the {ship} suspended its service to {town} after the "
+            f"ferry struck rocks.\n\n“We heard a noise like a train, and every chair in the saloon of the {ship} began "
+            f"to slide,” said harbour master Ivo Stant.\n",
             id=f"e{number}/wire", date=date,
         ),
     ]  # fmt: skip

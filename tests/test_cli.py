@@ -201,7 +201,13 @@ def test_a_folder_is_a_source_and_what_is_removed_stays_out(tmp_path: Path) -> N
 
 
 def test_wrong_use_is_two(home: Path) -> None:
-    for arguments in (["show", "nope"], ["nonsense"], ["search"], ["list", "--nope"], ["add", "https://example.org/feed"]):
+    for arguments in (
+        ["show", "nope"],
+        ["nonsense"],
+        ["search"],
+        ["list", "--nope"],
+        ["add", "https://example.org/feed"],
+    ):
         result = run(home, *arguments)
         assert result.exit_code == 2, arguments
         assert result.stderr
@@ -231,12 +237,12 @@ def test_no_control_character_reaches_the_terminal(tmp_path: Path) -> None:
     data = (json.dumps(record) + "\n" + "{" + bad + "\n").encode("utf-8", "surrogateescape")
     home = tmp_path / "home"
     outputs = [run(home, "import", "-", given=data)]
-    for arguments in (
+    tried = (
         ["list"], ["mentions"], ["groups"], ["search", "noise"], ["search", f'noise "{bad}'], ["show", "id"],
         ["show", f"x{bad}"], ["check", f"36{bad}"], ["list", "--json"], ["remove", f"s{bad}", "--yes"], ["doctor"],
         ["import", f"nope{bad[:-1]}"], ["groups", "--explain", bad[:-1]],
-    ):  # fmt: skip
-        outputs.append(run(home, *arguments))
+    )  # fmt: skip
+    outputs += [run(home, *arguments) for arguments in tried]
     for result in outputs:
         assert not set(result.stdout + result.stderr) & set("\x1b\x07\x9b\u202e\u200b\x00"), result
         assert result.exception is None or isinstance(result.exception, SystemExit)

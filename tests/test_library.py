@@ -74,7 +74,7 @@ def test_rebuild_changes_nothing(tmp_path: Path) -> None:
 
 def test_stock_phrases_do_not_depend_on_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.linking.COMMON", 4)
-    said = "“The gallant weavers of Trunkwell shall never again mortgage their looms to absentee bankers,” said Ada Morrow."
+    said = "“The gallant weavers of Trunkwell shall never mortgage their looms to absentee bankers,” said Ada Morrow."
     drafts = [
         Draft(f"Source {i}", f"Report {i}", f"Report {i}\n\n{said}\n", id=f"a{i}", date=f"20{10 + i}-05-05")
         for i in range(7)

@@ -1,15 +1,13 @@
 """Articles in the library: texts, versions, analyses, and who was taken out. Functions over one connection."""
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from index.model import Analysis, Article, ArticleRow, Figure, Quote, Version
+from index.model import Article, ArticleRow, Version
 from index.store import records
-from index.stories import Sketch
 
 _COLUMNS = "a.id, a.source, a.title, t.text, a.date, a.url, a.byline, a.agency, a.language, a.path"
 _NAMES = "source, title, date, url, byline, agency, language, path"
@@ -21,14 +19,6 @@ class Known(NamedTuple):
     n: int
     hash: bytes
     said: tuple[str | None, ...]  # source, title, date, url, path
-
-
-class Found(NamedTuple):
-    """Everything computed from an article, on its way into the library."""
-
-    analysis: Analysis
-    sketch: Sketch
-    grams: tuple[int, ...]
 
 
 def text_hash(text: str) -> bytes:
@@ -190,83 +180,6 @@ def rows(db: sqlite3.Connection) -> list[ArticleRow]:
     ]
 
 
-def put_analysis(db: sqlite3.Connection, n: int, found: Found) -> None:
-    """Store what was computed from article `n`, and enter it where partners look."""
-    analysis, sketch = found.analysis, found.sketch
-    db.execute(
-        "INSERT INTO analyses VALUES(?,?,?,?,?,?)",
-        (
-            n, records.dump_blocks(analysis.article.blocks), records.dump_mentions(analysis.quotes),
-            records.dump_mentions(analysis.figures), records.dump_sketch(sketch), json.dumps(found.grams),
-        ),
-    )  # fmt: skip
-    day = _day(sketch)
-    db.executemany("INSERT OR IGNORE INTO terms VALUES(?,?,?,?)", [(t, day, n, w) for t, w in sketch.terms])
-    db.executemany("INSERT OR IGNORE INTO grams VALUES(?,?)", [(gram, n) for gram in found.grams])
-    db.executemany("INSERT OR IGNORE INTO numbers VALUES(?,?)", [(value, n) for value in _values(analysis)])
-
-
-def drop_analysis(db: sqlite3.Connection, n: int) -> None:
-    """Undo `put_analysis`."""
-    row = db.execute("SELECT figures, sketch, grams FROM analyses WHERE n = ?", (n,)).fetchone()
-    if row is None:
-        return
-    sketch = records.load_sketch(row[1], "")
-    day = _day(sketch)
-    db.executemany(
-        "DELETE FROM terms WHERE term = ? AND day = ? AND article = ?", [(t, day, n) for t, _ in sketch.terms]
-    )
-    db.executemany("DELETE FROM grams WHERE gram = ? AND article = ?", [(gram, n) for gram in json.loads(row[2])])
-    old = article(db, n)
-    if old is not None:
-        values = _values(Analysis(old, (), records.load_mentions(Figure, row[0], old)))
-        db.executemany("DELETE FROM numbers WHERE value = ? AND article = ?", [(value, n) for value in values])
-    db.execute("DELETE FROM analyses WHERE n = ?", (n,))
-
-
-def _values(analysis: Analysis) -> set[float]:
-    both = [(figure.value, figure.high) for figure in analysis.figures]
-    return {value for pair in both for value in pair if value is not None}
-
-
-def _day(sketch: Sketch) -> int:
-    return -1 if sketch.day is None else sketch.day
-
-
-def analysis(db: sqlite3.Connection, n: int) -> Analysis | None:
-    """Article `n` with everything found in it; None where there is no such article."""
-    one = article(db, n)
-    if one is None:
-        return None
-    row = db.execute("SELECT quotes, figures FROM analyses WHERE n = ?", (n,)).fetchone()
-    if row is None:
-        return Analysis(one)
-    return Analysis(one, records.load_mentions(Quote, row[0], one), records.load_mentions(Figure, row[1], one))
-
-
-def sketch(db: sqlite3.Connection, n: int) -> Sketch | None:
-    row = db.execute("SELECT sketch FROM analyses WHERE n = ?", (n,)).fetchone()
-    return records.load_sketch(row[0], str(n)) if row else None
-
-
-def grams(db: sqlite3.Connection, n: int) -> list[int]:
-    """The rare runs of words article `n` is entered under."""
-    row = db.execute("SELECT grams FROM analyses WHERE n = ?", (n,)).fetchone()
-    return json.loads(row[0]) if row else []
-
-
-def holders(db: sqlite3.Connection, gram: int, limit: int) -> list[int]:
-    """Articles that have a rare run of words."""
-    return [row[0] for row in db.execute("SELECT article FROM grams WHERE gram = ? LIMIT ?", (gram, limit))]
-
-
-def with_figure(db: sqlite3.Connection, low: float | None, high: float | None) -> set[int]:
-    """Articles with a figure from `low` to `high`, both included."""
-    inf = float("inf")
-    bounds = (-inf if low is None else low, inf if high is None else high)
-    return {row[0] for row in db.execute("SELECT article FROM numbers WHERE value BETWEEN ? AND ?", bounds)}
-
-
 def dated(db: sqlite3.Connection, first: str | None, last: str | None) -> set[int]:
     """Articles dated from `first` to `last`, beginnings of ISO 8601 dates, both included."""
     found = db.execute(
@@ -296,7 +209,8 @@ def sort_key(db: sqlite3.Connection, n: int) -> int:
 def changes(db: sqlite3.Connection, since: int, limit: int) -> list[tuple[int, int, bool]]:
     """What the search index has to learn: (seq, article number, whether it is gone), oldest first."""
     found: Iterable[Any] = db.execute(
-        "SELECT seq, n, 0 FROM articles WHERE seq > ? UNION ALL SELECT seq, n, 1 FROM gone WHERE seq > ? ORDER BY 1 LIMIT ?",
+        "SELECT seq, n, 0 FROM articles WHERE seq > ? UNION ALL "
+        "SELECT seq, n, 1 FROM gone WHERE seq > ? ORDER BY 1 LIMIT ?",
         (since, since, limit),
     )
     return [(row[0], row[1], bool(row[2])) for row in found]

@@ -1,7 +1,7 @@
 """Mentions and sketches as JSON and back.
 
-Field names travel with the values, so that a field added to the model later (with a default) reads from old records too.
-What the article already says (its id, the slice of its text) is not stored again.
+Field names travel with the values, so that a field added to the model later (with a default) reads from old records
+too. What the article already says (its id, the slice of its text) is not stored again.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Tables of the library and how an older library becomes a new one.
 
-`user_version` counts the steps in `MIGRATIONS`; a library from a later program is refused, never guessed at. What can be
-computed again from the texts (everything under "derived") is kept apart from what cannot.
+`user_version` counts the steps in `MIGRATIONS`; a library from a later program is refused, never guessed at. What can
+be computed again from the texts (everything under "derived") is kept apart from what cannot.
 """
 
 import os
@@ -26,7 +26,7 @@ CREATE TABLE articles(
     hash BLOB NOT NULL,           -- of the text
     version INTEGER NOT NULL,     -- 1 for the first text
     added TEXT NOT NULL,
-    sorted INTEGER NOT NULL,      -- YYYYMMDDhhmm, what "newest first" goes by: the date, unless missing or in the future
+    sorted INTEGER NOT NULL,      -- YYYYMMDDhhmm: the date, unless it is missing or in the future
     seq INTEGER NOT NULL          -- of the last change, for the search index
 );
 CREATE INDEX articles_seq ON articles(seq);
@@ -50,7 +50,8 @@ CREATE TABLE analyses(
     n INTEGER PRIMARY KEY REFERENCES articles(n) ON DELETE CASCADE,
     blocks TEXT NOT NULL, quotes TEXT NOT NULL, figures TEXT NOT NULL, sketch TEXT NOT NULL, grams TEXT NOT NULL
 );
-CREATE TABLE terms(term TEXT, day INTEGER, article INTEGER, weight REAL, PRIMARY KEY(term, day, article)) WITHOUT ROWID;
+CREATE TABLE terms(term TEXT, day INTEGER, article INTEGER, weight REAL, PRIMARY KEY(term, day, article))
+    WITHOUT ROWID;
 CREATE TABLE grams(gram INTEGER, article INTEGER, PRIMARY KEY(gram, article)) WITHOUT ROWID;
 CREATE TABLE numbers(value REAL, article INTEGER, PRIMARY KEY(value, article)) WITHOUT ROWID;
 CREATE TABLE pairs(a INTEGER, b INTEGER, strength REAL, PRIMARY KEY(a, b)) WITHOUT ROWID;

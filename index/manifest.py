@@ -1,0 +1,96 @@
+"""The manifest of the full-text index: which shards it consists of, with size and checksum of every file.
+
+Its first line is the checksum of the rest. Renaming a new one over the old is how the index changes.
+"""
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+FORMAT = 1
+NAME = "manifest.json"
+VERIFIED = 64_000_000  # bytes up to which checksums are compared on opening, not only sizes
+
+Manifest = dict[str, Any]
+
+
+class Damaged(Exception):
+    """The index on disk cannot be used."""
+
+
+def empty(library: str) -> Manifest:
+    return {"format": FORMAT, "library": library, "seq": 0, "shards": []}
+
+
+def read(folder: Path, library: str, seq: int) -> Manifest:
+    """The manifest of a library's index; an empty one where there is none. `seq`: the library's last change.
+
+    Raises Damaged, or whatever reading raises.
+    """
+    path = folder / NAME
+    if not path.exists():
+        return empty(library)
+    _check_private(folder)
+    digest, _, body = path.read_text("utf-8").partition("\n")
+    if digest != _checksum(body):
+        raise Damaged("the manifest is damaged")
+    found: Manifest = json.loads(body)
+    if found.get("format") != FORMAT or found.get("library") != library or found.get("seq", 0) > seq:
+        raise Damaged("the index belongs to another library or program")
+    return found
+
+
+def write(folder: Path, manifest: Manifest) -> Path:
+    """A new manifest beside the old one; the caller renames it to `NAME`."""
+    body = json.dumps(manifest, sort_keys=True)
+    temporary = folder / f"{NAME}.tmp"
+    with temporary.open("w", encoding="utf-8") as file:
+        file.write(f"{_checksum(body)}\n{body}")
+        file.flush()
+        os.fsync(file.fileno())
+    return temporary
+
+
+def listed(folder: Path) -> dict[str, list[Any]]:
+    """The files of a shard as the manifest lists them: name → size, checksum."""
+    return {path.name: [path.stat().st_size, _digest(path)] for path in sorted(folder.iterdir())}
+
+
+def stamp(folder: Path) -> object:
+    """Changes whenever another manifest is renamed into place; None where there is none."""
+    with suppress(OSError):
+        found = (folder / NAME).stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+    return None
+
+
+def _checksum(body: str) -> str:
+    return hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
+
+
+def _check_private(folder: Path) -> None:
+    """Whoosh's files hold pickles: only a folder nobody else can write is opened."""
+    found = folder.lstat()
+    if folder.is_symlink() or found.st_uid != os.geteuid() or found.st_mode & 0o022:
+        raise Damaged("the index folder is not private")
+
+
+def verify(folder: Path, manifest: Manifest, every: bool = False) -> None:
+    """Compare the files with the manifest. Raises Damaged."""
+    expected = [
+        (folder / one["name"] / name, *facts) for one in manifest["shards"] for name, facts in one["files"].items()
+    ]
+    every = every or sum(size for _, size, _ in expected) <= VERIFIED
+    for path, size, digest in expected:
+        if not path.is_file() or path.stat().st_size != size:
+            raise Damaged(f"{path.parent.name}/{path.name} is missing or cut off")
+        if every and _digest(path) != digest:
+            raise Damaged(f"{path.parent.name}/{path.name} is damaged")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
