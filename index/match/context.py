@@ -185,7 +185,8 @@ def _family(figure: Figure) -> str:
     head = figure.head or ""
     if figure.measure in ("duration", "age") and head in _lasting():
         return _lasting()[head]
-    return family(head)
+    found = family(head)
+    return "victim" if found == head and head in _fates() else found  # "ten injured"
 
 
 def _owner(text: str, said: _Sentence, first: int, last: int) -> frozenset[str]:

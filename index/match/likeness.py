@@ -14,27 +14,28 @@ from index.model import Figure
 from index.wordlists import words
 
 WEIGHTS = {
-    "none": -1.35,  # before any evidence: two figures of one story are mostly two things
-    "number": 4.0,  # an equal number, by how telling it is
+    "none": -1.2,  # before any evidence: two figures of one story are mostly two things
+    "number": 4.7,  # an equal number, by how telling it is
     "one": -1.6,  # "one of the", "a year": said of everything
     "same noun": 1.7,
-    "like noun": 1.2,  # of one family: students, pupils
+    "like noun": 1.4,  # of one family: students, pupils
     "people": -0.3,  # people / students: one may be the other
-    "no noun": -0.5,
-    "other noun": -2.0,
+    "no noun": -0.65,
+    "other noun": -2.4,
     "counted": 2.0,  # further words of what is counted: "senior Russian officials"
     "same verb": 1.4,
     "same fate": 1.0,
-    "other fate": -4.5,  # killed / wounded
+    "other fate": -6.0,  # killed / wounded
     "context": 2.6,
+    "nothing near": -0.3,  # no word in common but the number and its noun
     "rare words": 1.0,
     "names": 2.0,
     "story": -1.5,  # for a story that is sure to be another
-    "days": -0.15,  # for each day between the articles after the first, up to five
-    "forecast": -4.5,  # economists expected one, the other was counted
+    "days": -0.25,  # for each day between the articles after the first, up to five
+    "forecast": -6.0,  # economists expected one, the other was counted
     "expected": -0.8,
     "average": -1.8,
-    "rate": -0.7,
+    "rate": -0.5,
     "next": -0.8,
     "other": -0.6,  # "two other children" / "two children"
     "other time": -0.5,  # Friday / February
@@ -54,7 +55,9 @@ _PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
 _UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
 _APART = ("forecast", "expected", "average", "rate", "next", "other")
+_NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
+_SOME = 0.5  # shared weight from which words near two figures are some
 _SENSES = frozenset({"ago", "before", "notice", "next"})
 
 OTHER_NUMBER: tuple[Kin, ...] = ("different", "bounded")
@@ -67,6 +70,12 @@ def information(value: float) -> float:
     return min(1.0, (math.log2(abs(value) / step(value) + 1) + 0.7 * math.log10(size)) / 12)
 
 
+def _telling(figure: Figure) -> float:
+    """`information` of a figure; of both numbers of a range or a vote."""
+    both = information(figure.value or 0.0) + (information(figure.high) if figure.high is not None else 0.0)
+    return min(1.0, both)
+
+
 def evidence(one: Profile, two: Profile, kin: Kin) -> Evidence:
     """What speaks for and against the two being one thing; symmetric."""
     a, b = one.figure, two.figure
@@ -74,7 +83,7 @@ def evidence(one: Profile, two: Profile, kin: Kin) -> Evidence:
     if kin in OTHER_NUMBER:
         found |= {"different": 1.0, "close": float(close(a, b))}
     else:
-        found["number"] = min(information(a.value or 0.0), information(b.value or 0.0))
+        found["number"] = min(_telling(a), _telling(b))
         if a.measure == b.measure == "age" and a.unit != "years":
             found["number"] += _IN_MONTHS
     if a.value == 1 and kin == "equal":
@@ -111,7 +120,7 @@ def _noun(one: Profile, two: Profile) -> Evidence:
     elif one.family in _PEOPLE and two.family in _PEOPLE and _GENERIC & {one.family, two.family}:
         found["people"] = 1.0
     else:
-        found["other noun"] = 1.0
+        found["other noun"] = 1.0 if a.measure == "count" else _NOUN_BESIDE_UNIT
     shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
     found["counted"] = min(2.0, shared / 6.0)
     return found
@@ -143,6 +152,7 @@ def around(one: Profile, two: Profile) -> Evidence:
     small, large = sorted((one.near, two.near), key=len)
     shared = math.fsum(min(weight, large[word]) for word, weight in small.items() if word in large)
     return {
+        "nothing near": float(shared < _SOME),
         "context": shared / (math.sqrt(one.weight * two.weight) or 1.0),
         "rare words": min(1.0, shared / 30.0),
         "names": min(3, len(one.names & two.names)) / 3,
