@@ -8,7 +8,7 @@ rounding of both, and the later articles must not simply have the higher count.
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
-from index.match.values import kin
+from index.match.values import Kin, kin
 from index.model import Article, Bound, Figure, FigureVerdict
 
 _SAID: Mapping[Bound, str] = {
@@ -25,38 +25,53 @@ _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _GROWING = frozenset(
     {"kill", "wound", "arrest", "charge", "infect", "displace", "miss", "rise", "free", "expel", "abduct"}
 )
-_ONE = frozenset({"equal", "rounded"})
+_CLOSEST: tuple[Kin, ...] = ("equal", "converted", "rounded", "bounded", "different")
 _NAMED = 4  # sources named for one number; the rest are counted
 
 
 def figure_verdict(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> tuple[FigureVerdict, bool, str]:
     """Verdict, whether the sources differ, and one line saying who says which number."""
     said = _who_says(mentions, articles)
-    kins = {kin(a, b) for a, b in combinations(mentions, 2) if articles[a.article].source != articles[b.article].source}
-    if "different" in kins:
-        apart = _apart(mentions, articles)
-        if apart and _updated(mentions, articles):
+    kins = _kins(mentions, articles)
+    found = set(kins.values())
+    if "different" in found:
+        if not any(relation == "different" and not _bridged(pair, kins) for pair, relation in kins.items()):
+            return "rounded", False, f"roundings of one number: {said}"
+        if _updated(mentions, articles):
             return "updated", False, f"a later count: {said}"
-        if apart:
-            return "differs", True, said
+        return "differs", True, said
+    if found & {"rounded", "bounded"}:
         return "rounded", False, f"roundings of one number: {said}"
-    if kins & {"rounded", "bounded"}:
-        return "rounded", False, f"roundings of one number: {said}"
-    if "converted" in kins:
+    if "converted" in found:
         return "converted", False, f"the same in other units: {said}"
     if len({mention.bound for mention in mentions}) > 1:
         return "other_bound", False, f"the same number, bounded otherwise: {said}"
     return "same", False, f"the same number: {said}"
 
 
-def _apart(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> bool:
-    """Whether two sources' numbers differ, and no number in the group is a rounding of both."""
+def _kins(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> dict[tuple[str, str], Kin]:
+    """How each two articles of different sources agree at best: one that gives both numbers agrees with both."""
+    best: dict[tuple[str, str], Kin] = {}
     for a, b in combinations(mentions, 2):
-        if articles[a.article].source == articles[b.article].source or kin(a, b) != "different":
+        if articles[a.article].source == articles[b.article].source:
             continue
-        if not any(kin(a, c) in _ONE and kin(c, b) in _ONE for c in mentions):
-            return True
-    return False
+        relation = kin(a, b) or "different"
+        pair = (min(a.article, b.article), max(a.article, b.article))
+        if pair not in best or _CLOSEST.index(relation) < _CLOSEST.index(best[pair]):
+            best[pair] = relation
+    return best
+
+
+def _bridged(pair: tuple[str, str], kins: Mapping[tuple[str, str], Kin]) -> bool:
+    """Whether a third article's number is a rounding of both: 2.05 and 2.123 million are both 2.1 million."""
+    one, two = pair
+    near: dict[str, set[str]] = {one: set(), two: set()}
+    for (a, b), relation in kins.items():
+        if relation in ("equal", "rounded"):
+            for end, other in ((a, b), (b, a)):
+                if end in near:
+                    near[end].add(other)
+    return bool(near[one] & near[two])
 
 
 def _updated(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> bool:
