@@ -234,6 +234,9 @@ def test_kin_is_symmetric_and_total(a: Figure, b: Figure) -> None:
         (figure(26.4, unit="%"), "26.4%"),
         (figure(4.5, unit="years"), "4.5 years"),
         (figure(15299), "15,299"),
+        (figure(5687.75, unit="USD"), "$5,687.75"),
+        (figure(1, unit="hours"), "1 hour"),
+        (figure(2 / 3, unit="fraction"), "two-thirds"),
         (figure(20, "about", high=30), "about 20 to 30"),
     ],
 )

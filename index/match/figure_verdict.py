@@ -128,4 +128,6 @@ def _number(value: float) -> str:
     for size, name in _SIZES:
         if abs(value) >= size and value / size == round(value / size, 3):
             return f"{value / size:.7g}{name}"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
+    if value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.2f}" if abs(value) >= 1000 else f"{value:.4g}"
