@@ -29,6 +29,7 @@ _ANNIVERSARY = re.compile(
     re.IGNORECASE,
 )
 _LAST = words(_FILE, "before-age")
+_NO_NAME = _NOT_A_NAME | words(_FILE, "stop") | words(_FILE, "place-noun")
 _OLDEST = 115
 
 
@@ -79,6 +80,19 @@ def named_after(text: str, at: int, end: int) -> Named | None:
     """The name that follows "a 16-year-old student named …"."""
     match = _NAMED.match(text, at, min(end, at + 110))
     return Named(match.start(1), match.end(1)) if match else None
+
+
+_FULL_NAME = re.compile(r"\b[A-Z][a-z-]{1,20} (?:[A-Z]\. )?(?:[A-Z][a-z’-]{1,20} )?[A-Z][A-Za-z-]{2,20}\b(?!['’])")
+_BACK = 250  # code points in which "the 18-year-old" was named
+
+
+def named_earlier(text: str, at: int) -> Named | None:
+    """The last full name before "The 18-year-old" at `text[at]`."""
+    found = None
+    for match in _FULL_NAME.finditer(text, max(0, at - _BACK), at):
+        if not any(word.lower() in _NO_NAME for word in match[0].split(" ")):
+            found = Named(match.start(), match.end())
+    return found
 
 
 class Anniversary(NamedTuple):

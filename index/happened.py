@@ -18,6 +18,9 @@ _TOKEN = re.compile(r"[“\"‘'(]?([^\W\d_][\w’'-]{0,30})([.;:!?,)—–”\"
 _OPENING = frozenset('(“"')
 _CLOSING = frozenset(' ”"’')  # what may follow the phrase before its verb
 _THE = frozenset(["the", "those"])
+_PREPOSITION, _CLAUSE = words(_FILE, "preposition"), words(_FILE, "clause")
+_HELPING = frozenset(["were", "was", "have", "has", "had", "are", "is", "been"])
+_FAR = 9  # words
 _WINDOW = 60  # code points looked at on either side
 _APPOSITION = re.compile(r", [^,.;:!?\n]{3,70}, (?=(?:were|was|have|has|had|are|died)\b)")
 STRONG, _NOMINAL = words(_FILE, "strong-action"), words(_FILE, "nominal-action")
@@ -62,6 +65,8 @@ def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | No
         if match is None:
             break
         word = match[1].lower()
+        if not count and word in _PREPOSITION:
+            return _further(text, at, end), False
         if not _is_filler(word, count):
             found = _verb(word)
             if found is None and not count and head and word not in _STOP and word not in _NO_ACTION:
@@ -70,6 +75,23 @@ def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | No
         if match[2]:
             break
     return None, False
+
+
+def _further(text: str, at: int, end: int) -> str | None:
+    """What was done after a few words of place or belonging: "131,200 people in the country have died"."""
+    helped = False
+    for token in text[at : min(end, at + _WINDOW)].split()[:_FAR]:
+        match = _TOKEN.match(token)
+        if match is None or match[1] in _CLAUSE:
+            return None
+        word = match[1].lower()
+        found = _FORMS.get(word) if helped or word == "died" else None
+        if found:
+            return found if found in STRONG else None
+        if match[2]:
+            return None
+        helped = word in _HELPING or (helped and word in _AUXILIARY)
+    return None
 
 
 def _is_filler(word: str, count: int) -> bool:

@@ -108,6 +108,8 @@ def _aged(
         return counted, stop, "duration", found.unit
     if head is None or not head[0].isupper():
         named = ages.named_after(text, found.end, end)
+        if named is None and head is None and text[max(0, found.start - 4) : found.start] == "The ":
+            named = ages.named_earlier(text, found.start)
         if named:
             counted = Counted(named.start, named.end, text[named.start : named.end].split(" ")[-1])
     return counted, stop, "age", found.unit
