@@ -139,6 +139,20 @@ class Library:
         self._index().catch_up(progress, cancelled)
         return report
 
+    def backup(self, file: Path) -> None:
+        """Copy the library into `file`, as it is at this moment. Raises LibraryError."""
+        from index.store import copies
+
+        copies.backup(self._store, file)
+
+    def restore(self, file: Path) -> None:
+        """Put the library copied into `file` in the place of this one. Raises LibraryError; nothing is changed then."""
+        from index.store import copies
+
+        with self._importing:
+            copies.restore(self._store, file)
+            self._ingest_made = None  # what it remembers is of the library that was
+
     def set_read(self, article_id: str, read: bool) -> None:
         self._mark(article_id, read=read)
 

@@ -140,7 +140,7 @@ class Index:
     def _open(self) -> None:
         """Have the shards of the manifest on disk open; a damaged index is put aside."""
         for _ in range(3):
-            stamp = manifest.stamp(self._folder)
+            stamp = self._stamp()
             if stamp is not None and stamp == self._seen:
                 return
             try:
@@ -151,7 +151,7 @@ class Index:
                 self._seen = stamp
                 return
             except Exception:
-                if manifest.stamp(self._folder) == stamp:  # else another process has just changed it: look again
+                if self._stamp() == stamp:  # else another process has just changed it: look again
                     break
         self._put_aside()
 
@@ -168,6 +168,12 @@ class Index:
                 with suppress(Exception):
                     shard.close()
         self._shards, self._manifest = shards, current
+
+    def _stamp(self) -> object:
+        """Changes with the manifest and with the library it is of; None where there is no manifest."""
+        found = manifest.stamp(self._folder)
+        with self._store.read() as db:
+            return found and (found, articles.identity(db))
 
     def _read_manifest(self) -> Manifest:
         with self._store.read() as db:
@@ -235,7 +241,7 @@ class Index:
         with self._lock:
             temporary.replace(self._folder / manifest.NAME)
             self._use(changed)
-            self._seen = manifest.stamp(self._folder)
+            self._seen = self._stamp()
 
     def _sweep(self) -> None:
         """Remove what a killed writer left, and shards that are no longer part of the index."""

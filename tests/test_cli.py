@@ -200,6 +200,33 @@ def test_a_folder_is_a_source_and_what_is_removed_stays_out(tmp_path: Path) -> N
     assert str(tmp_path / "nowhere") in result.stderr
 
 
+def test_backup_and_restore(home: Path) -> None:
+    copy = home.parent / "copy.sqlite3"
+    before = run(home, "groups", "--json").stdout
+    assert run(home, "backup", str(copy)).exit_code == 0
+    assert run(home, "backup", str(copy)).exit_code == 1
+    run(home, "search", "ferry")
+    run(home, "remove", "The Islander", "--yes")
+    run(home, "import", "-", given=lines(event(1)))
+    assert run(home, "restore", str(copy), given=b"n\n").exit_code == 1
+    assert run(home, "restore", str(copy), "--yes").stdout == "3 articles\n"
+    assert run(home, "groups", "--json").stdout == before
+    assert len(records(run(home, "search", "--json", "ferry"))) == 3
+    assert run(home.parent / "other", "restore", str(copy)).stdout == "3 articles\n"
+    for name, data in (
+        ("nothing", None),
+        ("text", b"not a library at all"),
+        ("half", copy.read_bytes()[:9000]),
+        ("empty", b""),
+    ):
+        if data is not None:
+            (home.parent / name).write_bytes(data)
+        result = run(home, "restore", str(home.parent / name), "--yes")
+        assert result.exit_code == 1, name
+        assert str(home.parent / name) in result.stderr
+    assert run(home, "groups", "--json").stdout == before
+
+
 def test_wrong_use_is_two(home: Path) -> None:
     for arguments in (
         ["show", "nope"],

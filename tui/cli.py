@@ -4,85 +4,21 @@
 first frame waits for this file.
 """
 
-import errno
-import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from index.errors import NewsreaderError, UsageError
+from index.errors import UsageError
+from tui.output import Commands, complain, flat, print_all, print_json, progress, record_of, say, shown, tell
 
 if TYPE_CHECKING:
     from index.config import Config
     from index.library import Library
-    from index.model import Progress, Report
-
-
-class Complaint(click.ClickException):
-    """An error of ours, as one line on standard error, with its own exit status."""
-
-    def __init__(self, error: NewsreaderError) -> None:
-        super().__init__(str(error))
-        self.status = error.status
-
-    @property
-    def exit_code(self) -> int:  # type: ignore[override]
-        return self.status
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        complain(self.message)
-
-
-class Commands(click.Group):
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except NewsreaderError as error:
-            raise Complaint(error) from error
-        except OSError as error:
-            _let_go_of_output()
-            if error.errno == errno.EPIPE:  # whoever read our output has seen enough
-                sys.exit(0)
-            raise Complaint(NewsreaderError(f"cannot write: {error.strerror}", error.filename)) from error
-        return result
-
-
-def _let_go_of_output() -> None:
-    """What is still buffered can go nowhere: without this the interpreter complains about it as it ends."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def shown(text: str) -> str:
-    """`text` without any character that could steer a terminal: what reached us around the clean door (arguments)."""
-    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
-
-
-def say(text: str = "") -> None:
-    click.echo(shown(text))
-
-
-def complain(text: str) -> None:
-    click.echo(f"newsreader: {shown(text)}", err=True)
-
-
-def print_json(record: Mapping[str, Any]) -> None:
-    """One JSON Lines record."""
-    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    click.echo(json.dumps(record, ensure_ascii=plain))
-
-
-def record_of(item: Any) -> dict[str, Any]:
-    """A model as a JSON object."""
-    from dataclasses import asdict
-
-    return asdict(item)
 
 
 class Setting:
@@ -162,12 +98,12 @@ def import_(setting: Setting, file: str, as_json: bool) -> None:
     """Take in articles from FILE (or -): JSON Lines {id, source, title, date, url, byline, text}; id optional."""
     with setting.library() as library:
         if file == "-":
-            report = library.import_lines(sys.stdin.buffer, "standard input", _progress())
+            report = library.import_lines(sys.stdin.buffer, "standard input", progress())
         else:
             with _opened(Path(file)) as lines:
-                report = library.import_lines(lines, file, _progress())
-        library.index_all(_progress())
-    _tell(report, as_json)
+                report = library.import_lines(lines, file, progress())
+        library.index_all(progress())
+    tell(report, as_json)
 
 
 @contextmanager
@@ -184,33 +120,6 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         yield file
 
 
-def _progress() -> "Any":
-    """A line on standard error that is written over, where that is a terminal."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(progress: "Progress") -> None:
-        of = f" of {progress.total:,}" if progress.total else ""
-        click.echo(f"\r{shown(progress.what)}: {progress.done:,}{of} ", err=True, nl=False)
-
-    return show
-
-
-def _tell(report: "Report", as_json: bool) -> None:
-    """What a run did; ends with status 1 where something failed."""
-    if sys.stderr.isatty():
-        click.echo("\r\x1b[K", err=True, nl=False)
-    for failure in report.failed:
-        complain(failure)
-    if as_json:
-        print_json(record_of(report))
-    else:
-        failed = f", {len(report.failed):,} failed" if report.failed else ""
-        say(f"{report.added:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged{failed}")
-    if report.failed:
-        sys.exit(1)
-
-
 @cli.command()
 @click.argument("path")
 @as_json
@@ -218,9 +127,9 @@ def _tell(report: "Report", as_json: bool) -> None:
 def add(setting: Setting, path: str, as_json: bool) -> None:
     """Make the folder or file PATH a source and read it."""
     with setting.library() as library:
-        report = library.add_source(path, _progress())
-        library.index_all(_progress())
-    _tell(report, as_json)
+        report = library.add_source(path, progress())
+        library.index_all(progress())
+    tell(report, as_json)
 
 
 @cli.command()
@@ -229,9 +138,9 @@ def add(setting: Setting, path: str, as_json: bool) -> None:
 def sync(setting: Setting, as_json: bool) -> None:
     """Read the sources again: what is new or changed comes in."""
     with setting.library() as library:
-        report = library.sync(_progress())
-        library.index_all(_progress())
-    _tell(report, as_json)
+        report = library.sync(progress())
+        library.index_all(progress())
+    tell(report, as_json)
 
 
 @cli.command()
@@ -308,10 +217,10 @@ def list_(setting: Setting, what: str, as_json: bool) -> None:
     """List the articles, newest first, or the sources."""
     with setting.library() as library:
         if what == "sources":
-            _print_all(library.sources(), as_json, lambda source: f"{source['articles']:>7,}  {source['source']}")
+            print_all(library.sources(), as_json, lambda source: f"{source['articles']:>7,}  {source['source']}")
         else:
             rows = (record_of(row) for row in library.rows())
-            _print_all(rows, as_json, _row)
+            print_all(rows, as_json, _row)
 
 
 def _row(row: Mapping[str, Any]) -> str:
@@ -321,11 +230,6 @@ def _row(row: Mapping[str, Any]) -> str:
         f"{unread} {row['id']}  {row['date'] or 'undated':10}  {row['source']}: {row['title']}"
         f"  (❝{row['quotes']} #{row['figures']}{differs})"
     )
-
-
-def _print_all(records: Iterable[Mapping[str, Any]], as_json: bool, line: Any) -> None:
-    for record in records:
-        print_json(record) if as_json else say(line(record))
 
 
 @cli.command()
@@ -349,16 +253,12 @@ def remove(setting: Setting, what: str, yes: bool) -> None:
 def mentions(setting: Setting, as_json: bool) -> None:
     """Print every quote and figure found."""
     with setting.library() as library:
-        _print_all(library.mentions(), as_json, _mention)
+        print_all(library.mentions(), as_json, _mention)
 
 
 def _mention(found: Mapping[str, Any]) -> str:
     about = found["speaker"] if found["kind"] == "quote" else found["of"]
-    return f"{found['id']}  {found['source']}: {_flat(found['text'])}  ({about or 'unclear'})"
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    return f"{found['id']}  {found['source']}: {flat(found['text'])}  ({about or 'unclear'})"
 
 
 @cli.command()
@@ -369,7 +269,7 @@ def groups(setting: Setting, as_json: bool, explain: str | None) -> None:
     """Print every quote and figure that several sources carry."""
     with setting.library() as library:
         if explain is None:
-            _print_all(library.groups(), as_json, _group)
+            print_all(library.groups(), as_json, _group)
             return
         group, why = library.explain(explain)
         if as_json:
@@ -382,7 +282,7 @@ def groups(setting: Setting, as_json: bool, explain: str | None) -> None:
 
 def _group(group: Mapping[str, Any]) -> str:
     head = f"{group['id']}  {'≠ ' if group['differs'] else ''}{group['verdict']}: {group['reason']}"
-    return "\n".join([head, *(f"    {m['source']}: {_flat(m['text'])}" for m in group["mentions"])])
+    return "\n".join([head, *(f"    {m['source']}: {flat(m['text'])}" for m in group["mentions"])])
 
 
 @cli.command()
@@ -390,7 +290,7 @@ def _group(group: Mapping[str, Any]) -> str:
 def rebuild(setting: Setting) -> None:
     """Analyse, link and index every article anew; what you marked stays."""
     with setting.library() as library:
-        _tell(library.rebuild(_progress()), False)
+        tell(library.rebuild(progress()), False)
 
 
 @cli.command()
@@ -401,9 +301,33 @@ def doctor(setting: Setting, as_json: bool) -> None:
     with setting.library() as library:
         findings = library.doctor()
     faults = [finding for finding in findings if finding["fault"]]
-    _print_all(findings, as_json, lambda finding: f"{'✗' if finding['fault'] else '✓'} {finding['finding']}")
+    print_all(findings, as_json, lambda finding: f"{'✗' if finding['fault'] else '✓'} {finding['finding']}")
     if faults:
         sys.exit(1)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_setting
+def backup(setting: Setting, file: Path) -> None:
+    """Copy the whole library, with all you marked, into FILE; the reader may go on meanwhile."""
+    with setting.library() as library:
+        library.backup(file)
+    say(f"{file}: {file.stat().st_size / 1e6:,.1f} MB")
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_setting
+def restore(setting: Setting, file: Path, yes: bool) -> None:
+    """Put the library that was copied into FILE in the place of this one."""
+    with setting.library() as library:
+        there = len(library.rows())
+        if there and not yes:
+            click.confirm(f"Replace the library of {there:,} articles?", abort=True, err=True)
+        library.restore(file)
+        say(f"{len(library.rows()):,} articles")
 
 
 def main() -> None:

@@ -2,19 +2,21 @@
 
 import json
 import sqlite3
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Analysis, Figure, Quote
 from index.store import records
 from index.store.articles import article
-from index.stories import Sketch
+
+if TYPE_CHECKING:
+    from index.stories import Sketch
 
 
 class Found(NamedTuple):
     """Everything computed from an article, on its way into the library."""
 
     analysis: Analysis
-    sketch: Sketch
+    sketch: "Sketch"
     grams: tuple[int, ...]
 
 
@@ -57,7 +59,7 @@ def _values(analysis: Analysis) -> set[float]:
     return {value for pair in both for value in pair if value is not None}
 
 
-def _day(sketch: Sketch) -> int:
+def _day(sketch: "Sketch") -> int:
     return -1 if sketch.day is None else sketch.day
 
 
@@ -72,7 +74,7 @@ def read(db: sqlite3.Connection, n: int) -> Analysis | None:
     return Analysis(one, records.load_mentions(Quote, row[0], one), records.load_mentions(Figure, row[1], one))
 
 
-def sketch(db: sqlite3.Connection, n: int) -> Sketch | None:
+def sketch(db: sqlite3.Connection, n: int) -> "Sketch | None":
     row = db.execute("SELECT sketch FROM analyses WHERE n = ?", (n,)).fetchone()
     return records.load_sketch(row[0], str(n)) if row else None
 

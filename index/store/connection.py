@@ -35,7 +35,7 @@ class Store:
             if not read_only:
                 self.read_only = not self._open_writer(home)
             if self.read_only:
-                self._check(self._reader())
+                self.check(self._reader())
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -74,6 +74,14 @@ class Store:
                     db.execute("ROLLBACK")
                 raise
 
+    def replace(self, other: sqlite3.Connection) -> None:
+        """Take over all of another library, in one transaction."""
+        with self._lock, self._faults():
+            if self._writer is None:
+                raise LibraryError("cannot be written: opened for reading only", self.path)
+            other.backup(self._writer)
+            self._writer.execute("PRAGMA journal_mode=WAL")
+
     def close(self) -> None:
         with self._lock:
             self._closed = True
@@ -98,7 +106,7 @@ class Store:
             db.execute("PRAGMA synchronous=FULL")
             db.execute("PRAGMA foreign_keys=ON")
             db.execute("BEGIN IMMEDIATE")
-            self._check(db)
+            self.check(db)
             if db.execute("PRAGMA user_version").fetchone()[0] < schema.VERSION:
                 schema.migrate(db)
                 db.execute(f"PRAGMA application_id = {_APPLICATION}")
@@ -143,17 +151,18 @@ class Store:
         db.execute("PRAGMA temp_store=MEMORY")
         return db
 
-    def _check(self, db: sqlite3.Connection) -> None:
-        """Refuse what is not a library of ours, or one of a later program."""
+    def check(self, db: sqlite3.Connection, path: Path | None = None) -> None:
+        """Refuse what is not a library of ours, or one of a later program. Raises LibraryError."""
+        path = path or self.path
         version = int(db.execute("PRAGMA user_version").fetchone()[0])
         owner = int(db.execute("PRAGMA application_id").fetchone()[0])
         empty = db.execute("SELECT 1 FROM sqlite_master").fetchone() is None
         if version > schema.VERSION:
             raise LibraryError(
-                f"was made by a later newsreader (format {version}, this one knows {schema.VERSION})", self.path
+                f"was made by a later newsreader (format {version}, this one knows {schema.VERSION})", path
             )
         if not empty and owner != _APPLICATION:
-            raise LibraryError("is not a newsreader library", self.path)
+            raise LibraryError("is not a newsreader library", path)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

@@ -7,10 +7,12 @@ too. What the article already says (its id, the slice of its text) is not stored
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from index.model import Article, Block, Figure, Quote, Span, mention_id
-from index.stories import Sketch
+
+if TYPE_CHECKING:  # the list of articles is shown without the engine
+    from index.stories import Sketch
 
 _IMPLIED = {"id", "article", "text"}
 _SPANS = {"clause", "attribution", "sentence"}
@@ -59,10 +61,12 @@ def load_blocks(data: str) -> tuple[Block, ...]:
     return tuple(Block(*row) for row in json.loads(data))
 
 
-def dump_sketch(sketch: Sketch) -> str:
+def dump_sketch(sketch: "Sketch") -> str:
     return json.dumps([sketch.day, sketch.terms], ensure_ascii=False, separators=(",", ":"))
 
 
-def load_sketch(data: str, article: str) -> Sketch:
+def load_sketch(data: str, article: str) -> "Sketch":
+    from index.stories import Sketch
+
     day, terms = json.loads(data)
     return Sketch(article, day, tuple((term, weight) for term, weight in terms))

@@ -1,0 +1,119 @@
+"""How the commands speak: records and lines to standard output, complaints and progress to standard error.
+
+Nothing that could steer a terminal passes, whichever way it came; an output that is closed or full is no traceback.
+"""
+
+import errno
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from index.errors import NewsreaderError
+
+if TYPE_CHECKING:
+    from index.model import Progress, Report
+
+
+class Complaint(click.ClickException):
+    """An error of ours, as one line on standard error, with its own exit status."""
+
+    def __init__(self, error: NewsreaderError) -> None:
+        super().__init__(str(error))
+        self.status = error.status
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        return self.status
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        complain(self.message)
+
+
+class Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except NewsreaderError as error:
+            raise Complaint(error) from error
+        except OSError as error:
+            _let_go_of_output()
+            if error.errno == errno.EPIPE:  # whoever read our output has seen enough
+                sys.exit(0)
+            raise Complaint(NewsreaderError(f"cannot write: {error.strerror}", error.filename)) from error
+        return result
+
+
+def _let_go_of_output() -> None:
+    """What is still buffered can go nowhere: without this the interpreter complains about it as it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def shown(text: str) -> str:
+    """`text` without any character that could steer a terminal: what reached us around the clean door (arguments)."""
+    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
+
+
+def say(text: str = "") -> None:
+    click.echo(shown(text))
+
+
+def complain(text: str) -> None:
+    click.echo(f"newsreader: {shown(text)}", err=True)
+
+
+def print_json(record: Mapping[str, Any]) -> None:
+    """One JSON Lines record."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    click.echo(json.dumps(record, ensure_ascii=plain))
+
+
+def record_of(item: Any) -> dict[str, Any]:
+    """A model as a JSON object."""
+    from dataclasses import asdict
+
+    return asdict(item)
+
+
+def progress() -> "Callable[[Progress], None] | None":
+    """A line on standard error that is written over, where that is a terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(step: "Progress") -> None:
+        of = f" of {step.total:,}" if step.total else ""
+        click.echo(f"\r{shown(step.what)}: {step.done:,}{of} ", err=True, nl=False)
+
+    return show
+
+
+def tell(report: "Report", as_json: bool) -> None:
+    """What a run did; ends with status 1 where something failed."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", err=True, nl=False)
+    for failure in report.failed:
+        complain(failure)
+    if as_json:
+        print_json(record_of(report))
+    else:
+        failed = f", {len(report.failed):,} failed" if report.failed else ""
+        say(f"{report.added:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged{failed}")
+    if report.failed:
+        sys.exit(1)
+
+
+def print_all(records: Iterable[Mapping[str, Any]], as_json: bool, line: Callable[[Mapping[str, Any]], str]) -> None:
+    """Each record as JSON, or as the `line` made of it."""
+    for record in records:
+        print_json(record) if as_json else say(line(record))
+
+
+def flat(text: str) -> str:
+    """On one line."""
+    return " ".join(text.split())
