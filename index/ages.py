@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from index.counted import is_person
 from index.numbers import ORDINALS, Number
 from index.wordlists import words
 
@@ -57,6 +58,8 @@ def named_before(text: str, number: Number, floor: int, end: int) -> Named | Non
             break
         kept += len(part) + 1
     last = parts[-1]
+    if is_person(last) and last.islower():
+        return Named(match.end(1) - len(last), match.end(1))  # "the former mayor, 38,"
     if not kept or not last[0].isupper() or last.lower() in _NOT_A_NAME or (last.isupper() and len(last) < 4):
         return None
     stop = match.end(1)

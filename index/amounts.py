@@ -227,9 +227,9 @@ def _is_vote(text: str, number: Number, other: Number, word: str, floor: int, en
         return False
     if number.value >= other.value:
         return True
-    around = text[max(floor, number.start - 60) : min(end, other.end + 30)]
     if word == "to":
-        return "vot" in around
+        return "vot" in text[max(floor, number.start - 30) : number.start]
+    around = text[max(floor, number.start - 60) : min(end, other.end + 30)]
     return bool(_VOTE.search(around) and _VOTED.match(text, other.end, end))
 
 

@@ -30,6 +30,7 @@ _HYPHENED = re.compile(r"-([a-z]{3,14})\b(?!-)")
 _NOT_COUNTED = words(_FILE, "not-hyphened")
 _SKIPPED = frozenset(["most", "more", "such", "other", "last", "next", "out"])  # "the 10 most dangerous cities"
 _CONTRACTED = ("'m", "’m", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "n't", "n’t")
+_NAMES = frozenset(["US", "IS", "IT", "WHO"])
 _MOST_WORDS = 9
 _LINK = re.compile(r" (?:worth of|out of|of|in(?= [a-z])|from|for) ")
 _MARK = re.compile(r"(?: |-)(?:mark|milestone|threshold)(?: (?:in|of|for)(?= ))?")
@@ -63,12 +64,15 @@ def noun_phrase(text: str, at: int, end: int, one: bool = False) -> Counted | No
         at = mark.end()
     if text.startswith(" of ", at):
         return _of_phrase(text, at + 3, end, one)
-    return _bare_phrase(text, at, end, one, one)
+    return _bare_phrase(text, at, end, one, one) if text.startswith(" ", at) else None
 
 
-def measured_phrase(text: str, at: int, end: int) -> Counted | None:
-    """What an amount with a unit is of: "tariffs" in "15% tariffs", "Medicare" in "$716 billion from Medicare"."""
-    found = _bare_phrase(text, at, end, True)
+def measured_phrase(text: str, at: int, end: int, close: bool) -> Counted | None:
+    """What an amount with a unit is of: "tariffs" in "15% tariffs", "Medicare" in "$716 billion from Medicare".
+
+    Only where `close` may it follow at once: "a 24-hour strike", but not "after 24 hours strikers left".
+    """
+    found = _bare_phrase(text, at, end, True) if close else None
     if found:
         return None if found.head and found.head.lower() in _TIME else found
     link = _LINK.match(text, at, end)
@@ -91,10 +95,8 @@ def is_aged_thing(head: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_person(head: str) -> bool:
-    """Whether a head noun as written is a person; a capitalised one is taken for a name or a nationality."""
-    if "-" in head and not head[0].isupper():
-        head = head.rsplit("-", 1)[1] or head
-    return head[0].isupper() or head.lower() in _PERSON or family(key(head)) in _PERSON_FAMILIES
+    """Whether a head noun as written is a person."""
+    return head.lower() in _PERSON or family(key(head)) in _PERSON_FAMILIES
 
 
 def _of_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None:
@@ -119,15 +121,19 @@ def _bare_phrase(text: str, at: int, end: int, singular: bool, one: bool = False
             break
         word, at = step[1], step.end()
         kind = _kind(word)
+        if kind == "and" and start >= 0 and not singular and not head and _kind(last) != "ed":
+            continue
         if kind == "skipped" and start < 0 and not singular:
             continue
-        if kind in _ENDING or (kind == "late" and place) or (kind == "ing" and singular and not place):
+        if kind in _ENDING or (kind == "late" and place):
+            break
+        if singular and (kind == "direction" or (kind == "ing" and not place)):
             break
         if start < 0:
             start = step.start(1)
-        if kind in _PLURALS:
-            if one and last and word.islower():
-                break
+        if one and kind in _PLURALS and word[-1] == "s" and word.islower():
+            break
+        if kind in _PLURALS and not one:
             head_end, head = step.end(1), word
             if kind == "attributive" and not last.endswith("s"):
                 last = word
@@ -143,7 +149,7 @@ def _bare_phrase(text: str, at: int, end: int, singular: bool, one: bool = False
     return None
 
 
-_ENDING = frozenset(["stop", "skipped", "direction"])
+_ENDING = frozenset(["stop", "skipped", "and"])
 _PLURALS = frozenset(["plural", "attributive", "late"])
 _VERBAL = frozenset(["ed", "ing", "ly"])
 
@@ -154,7 +160,9 @@ def _kind(word: str) -> str:
     lower = word.lower()
     if lower.endswith(_CONTRACTED):
         return "stop"
-    if lower in STOP and not (len(word) > 1 and word.isupper()):
+    if lower in ("and", "or"):
+        return "and"
+    if lower in STOP and word not in _NAMES:
         return "skipped" if lower in _SKIPPED else "stop"
     if word in _DIRECTION:
         return "direction"

@@ -16,7 +16,7 @@ _LOWER = (
 )
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _AFTER = re.compile(  # what shows that the digits before it are no count
-    r" ?(?:st|nd|rd|th)(?![a-z])|-[A-Z]\b|:\d|s\b|['’]s\b|\s?[ap]\.?\s?m\b|\s?o[’']clock"
+    r" ?(?:st|nd|rd|th)(?![a-z])| ?\([a-z0-9]\)|-[A-Z]\b|:\d|s\b|['’]s\b|\s?[ap]\.?\s?m\b|\s?o[’']clock"
     rf"|(?: of)? (?:(?:{_MONTHS})[a-z]{{0,6}}|{_LOWER})\b|\.\d|/\d|-[A-Z]\d|(?: |-)(?:GMT|EST|EDT|ET|PT|BST|UTC)\b",
 )
 _MONTH_BEFORE = re.compile(
@@ -42,12 +42,17 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
     before = text[at - 1] if at > floor else " "
     if before.isalnum() or before in "/@#_=&.:\\" or (before == "-" and _is_joined(text, at, floor)):
         return True
-    if (before == "," and text[at] == "0") or _PICTURES.match(text, at, end) or _PHONE.match(text, at):
+    if (
+        (before in "’'‘" and stop - at == 2)
+        or (before == "," and text[at] == "0")
+        or _PICTURES.match(text, at, end)
+        or _PHONE.match(text, at)
+    ):
         return True
     if (
         before == " "
         and _LAST_PICTURE.search(text, max(floor, at - 5), at)
-        and not text[stop : stop + 2].strip().isalpha()
+        and not text[stop : stop + 2].strip().islower()
     ):
         return True
     following = text[stop : stop + 2]

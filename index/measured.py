@@ -57,7 +57,7 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
         return age
     found = amount(text, number, floor, end)
     begin, bound = bounds.before(text, number.start, floor)
-    counted, stop, measure, unit = _counted(text, found, end)
+    counted, stop, measure, unit = _counted(text, found, number.end, end)
     if measure == "duration" and text[begin : begin + 4].lower() == "over" and not _is_over(text, begin, found, floor):
         begin, bound = number.start, None
     bound = bound or found.bound
@@ -79,8 +79,11 @@ def _goes_on(text: str, passed: Figure, begin: int) -> bool:
     return begin - passed.end < 16 and _COORDINATE.fullmatch(text, passed.end, begin) is not None
 
 
-def _counted(text: str, found: Amount, end: int) -> tuple[Counted | None, int, Measure, str | None]:
-    """What an amount counts, where the mention ends, its measure and its unit (a rate gets its "per …")."""
+def _counted(text: str, found: Amount, number: int, end: int) -> tuple[Counted | None, int, Measure, str | None]:
+    """What an amount counts, where the mention ends, its measure and its unit (a rate gets its "per …").
+
+    `number` is where the number's own words end.
+    """
     measure, unit = found.measure, found.unit
     per = rate(text, found.end, end)
     if per and measure != "age":
@@ -91,7 +94,8 @@ def _counted(text: str, found: Amount, end: int) -> tuple[Counted | None, int, M
         if per:
             return counted, per[0], "rate", per[1]
         return counted, counted.end if counted else found.end, measure, unit
-    counted = measured_phrase(text, found.end, end)
+    close = measure in ("money", "percent") or text.startswith("-", number) or measure == "age"
+    counted = measured_phrase(text, found.end, end, close)
     if measure == "age":
         return _aged(text, found, counted, end)
     inside = counted is not None and (counted.start - found.end <= 1 or text.startswith(" of ", found.end))
@@ -170,6 +174,6 @@ def _is_figure(
             return counted is not None and bound is not None
         return bound is not None or is_person(counted.head)
     if counted is None:  # "a week or two", "Two, he said"
-        listed = number.start == floor and _ENUMERATED.match(text, found.end)
+        listed = (number.start == floor or text[number.start - 2] in ";:") and _ENUMERATED.match(text, found.end)
         return not listed and text[max(floor, number.start - 4) : number.start] != " or "
     return True
