@@ -250,11 +250,12 @@ def test_version_and_help_need_no_library(tmp_path: Path) -> None:
 
 def test_a_configuration_with_faults_is_two(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
-    bad.write_text("theem: dark\nreader_width: wide\n")
+    bad.write_text("theem: dark\nreader_width: wide\nkeymap:\n  serch: x\n")
     result = CliRunner().invoke(cli, ["--home", str(tmp_path / "home"), "--config", str(bad), "list"])
     assert result.exit_code == 2
     assert "theme" in result.stderr
     assert "reader_width" in result.stderr
+    assert "serch" in result.stderr
 
 
 def test_no_control_character_reaches_the_terminal(tmp_path: Path) -> None:

@@ -31,8 +31,9 @@ class Setting:
     @property
     def config(self) -> "Config":
         from index.config import load
+        from tui.keys import check_keys
 
-        return load(self._config_path)
+        return load(self._config_path, check_keys)
 
     def home(self, config: "Config") -> Path:
         """--home or NEWSREADER_HOME, else what the configuration says, which falls back to the platform's place."""
@@ -151,6 +152,7 @@ def sync(setting: Setting, as_json: bool) -> None:
 def search(setting: Setting, query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find articles: words, "phrases", AND OR NOT, prefix*, source: title: speaker: quote: figure: date: is:."""
     with setting.library() as library:
+        library.index_all(progress())
         result = library.search(" ".join(query), limit)
     if result.complaint:
         complain(f"cannot read that search: {result.complaint}; looked for the words instead")
@@ -178,6 +180,7 @@ def check(setting: Setting, text: tuple[str, ...], as_json: bool) -> None:
     """Where a sentence or a number stands in the library, and in which words. TEXT may be - for standard input."""
     wanted = sys.stdin.read() if text == ("-",) else " ".join(text)
     with setting.library() as library:
+        library.index_all(progress())
         found = library.check(wanted)
     for entry in found:
         if as_json:
