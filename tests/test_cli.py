@@ -321,3 +321,30 @@ def test_plain_ascii_output_in_a_bare_locale(home: Path) -> None:
     assert done.returncode == 0
     for line in real("--home", str(home), "groups", "--json", env=env).stdout.splitlines():
         json.loads(line)
+
+
+def test_every_command_and_field_is_documented(home: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "command-line.md").read_text("utf-8")
+    for name in cli.commands:
+        assert f"`{name}" in page, name
+    outputs = (
+        ["list"], ["list", "sources"], ["search", "ferry"], ["check", "36"], ["show", "e0/wire"],
+        ["mentions"], ["groups"], ["doctor"], ["sync"],
+    )  # fmt: skip
+    for arguments in outputs:
+        for record in records(run(home, *arguments, "--json")):
+            for field in record:
+                assert f"`{field}`" in page, (arguments, field)
+
+
+@pytest.mark.parametrize(
+    "query", [
+        "ferry rocks", '"noise like a train"', "ferry OR ship", "ferry -fog", "(ferry OR ship) NOT fog", "rock*",
+        "source:gazette", "title:ferry", "speaker:stant", 'quote:"a train"', "figure:36", "figure:30..40",
+        "figure:>=30", "date:2010-01-01", "date:2010-01", "date:2010-01-01..", "is:unread", "is:shared", "is:differs",
+    ],
+)  # fmt: skip
+def test_queries_of_the_documentation_work(home: Path, query: str) -> None:
+    result = run(home, "search", "--json", "--", query)
+    assert result.stderr == ""
+    assert result.exit_code == 0

@@ -184,7 +184,7 @@ def check(setting: Setting, text: tuple[str, ...], as_json: bool) -> None:
         found = library.check(wanted)
     for entry in found:
         if as_json:
-            print_json(record_of(entry))
+            print_json({name: value for name, value in record_of(entry).items() if name != "here"})
         else:
             say(f"{entry.article}  {entry.source}, {entry.date or 'undated'} ({entry.verdict})")
             say(f"    {entry.before}[{entry.text}]{entry.after}")
