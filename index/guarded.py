@@ -1,0 +1,64 @@
+"""The guarded process: reads questions from standard input, answers on standard output. Started by index/guard.py."""
+
+import contextlib
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from index.errors import NewsreaderError
+from index.guard import MEMORY
+
+
+def _feed(data: bytes, **more: str | None) -> Any:
+    from index.sources.entries import read
+
+    return read(data, **more)
+
+
+def _page(data: bytes, **more: str | None) -> Any:
+    from index.extraction import extract
+
+    return extract(data, **more)
+
+
+JOBS: dict[str, Callable[..., Any]] = {"feed": _feed, "page": _page}
+
+
+def answer(job: str, data: bytes, seconds: float, more: dict[str, str | None]) -> dict[str, Any]:
+    """The result of a job, or the sentence it failed with. Past `seconds` the system ends this process (SIGALRM)."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return {"found": JOBS[job](data, **more)}
+    except NewsreaderError as error:
+        return {"error": error.message}
+    except MemoryError:
+        return {"error": "takes too much memory to read; reading was stopped"}
+    except RecursionError:
+        return {"error": "is nested too deeply to be read"}
+    except Exception as error:  # whatever a parser does with what it was not made for
+        return {"error": f"cannot be read ({type(error).__name__})"}
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def main() -> None:
+    with contextlib.suppress(ValueError, OSError):  # where the system does not know the limit, time still holds
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a parser prints is no answer
+    questions = sys.stdin.buffer
+    while head := questions.readline():
+        asked = json.loads(head)
+        data = questions.read(asked["size"])
+        reply = json.dumps(answer(asked["job"], data, asked["seconds"], asked["more"])).encode()
+        replies.write(b"%d\n" % len(reply) + reply)
+        replies.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Dates as machines write them, in feeds and in pages' metadata, to ISO 8601: no more exact than they are known.
+
+Dates in a text's own lines are the matter of index/dates.py. A date in the future is given as it stands; who orders by
+it must not believe it.
+"""
+
+import re
+from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_tz
+from time import struct_time
+
+_ZONE = r"(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)"
+_TIME = rf"[T ]\s{{0,3}}(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{{1,9}})?)?\s{{0,3}}{_ZONE}?"
+_ISO = re.compile(rf"(\d{{4}})(?:-(\d\d)(?:-(\d\d)(?:{_TIME})?)?)?")
+_COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?")
+_LONGEST = 100  # characters of a date
+
+
+def iso(written: str | None, parsed: struct_time | None = None) -> str | None:
+    """The date in ISO 8601, with its own time zone where it says one. `parsed` (UTC) serves where we cannot read it."""
+    text = " ".join((written or "")[: _LONGEST + 1].split())
+    if 0 < len(text) <= _LONGEST:
+        found = _of_iso(text) or _of_mail(text)
+        if found:
+            return found
+    return _of_struct(parsed) if parsed else None
+
+
+def _of_iso(text: str) -> str | None:
+    match = _ISO.fullmatch(text) or _COMPACT.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, zone = match.groups()
+    if zone:
+        zone = "+00:00" if zone.upper() in ("Z", "UTC", "GMT") else zone
+        zone = zone if ":" in zone else f"{zone[:3]}:{zone[3:] or '00'}"
+    time = f"T{hour}:{minute}:{second or '00'}{zone or ''}" if hour else ""
+    return _checked("-".join(filter(None, (year, month, day))) + time)
+
+
+def _of_mail(text: str) -> str | None:
+    """RFC 822 and its many relatives."""
+    try:
+        found = parsedate_tz(text if ":" in text else text + " 00:00")
+        if found is None or not 1 <= found[0] <= 9999:
+            return None
+        if ":" not in text:
+            return datetime(*found[:3]).date().isoformat()
+        zone = timezone(timedelta(seconds=found[9])) if found[9] is not None else None
+        return datetime(*found[:6], tzinfo=zone).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _of_struct(parsed: struct_time) -> str | None:
+    try:
+        found = datetime(*parsed[:6])
+    except (ValueError, TypeError):
+        return None
+    return found.date().isoformat() if not any(parsed[3:6]) else found.isoformat() + "+00:00"
+
+
+def _checked(text: str) -> str | None:
+    """`text` if there is such a day and time."""
+    try:
+        datetime.fromisoformat(text + "-01-01"[: max(0, 10 - len(text))] if len(text) in (4, 7) else text)
+    except ValueError:
+        return None
+    return text
