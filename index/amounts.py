@@ -33,10 +33,10 @@ _JOIN = re.compile(
 _SAME = re.compile(r"(?:,|,? (?:or|and|to|or even)|-?,|-? (?:and|or|to)) ")
 _RATIO = re.compile(r" (?:in|out of|in every|out of every|of every) (?:about |roughly )?(?=[\da-z])")
 _VOTE = re.compile(
-    r"\b(?:vot|pass|win|won\b|beat|los|rul|decision|scor|defeat|lead|led\b|approv|victor|reject|split|majorit|by a )",
+    r"\b(?:vote[ds]?|pass(?:ed|es)?|win|wins|won|beat|lost|ruled|approved|defeated|rejected|split|score|by a)\b",
     re.IGNORECASE,
 )
-_VOTED = re.compile(r" (?:vote|on |to |against|in |\w{1,12} vote)|[.,;)]|$")
+_VOTED = re.compile(r" (?:vote|decision|ruling|win|loss|defeat|margin|on|to|against|in|\w{1,12} vote)\b|[.,;)]|$")
 _PER = re.compile(
     r" (?:(?:per|each|every) ([a-z]{3,14})|an? (hour|day|week|month|year|night|minute|second|share|barrel|gallon|ounce"
     r"|ton|tonne|pound|person|head|mile|piece|pop|acre|bottle|seat|ticket|user)|(apiece))\b"
@@ -229,8 +229,8 @@ def _is_vote(text: str, number: Number, other: Number, word: str, floor: int, en
         return True
     if word == "to":
         return "vot" in text[max(floor, number.start - 30) : number.start]
-    around = text[max(floor, number.start - 60) : min(end, other.end + 30)]
-    return bool(_VOTE.search(around) and _VOTED.match(text, other.end, end))
+    lead = text[max(floor, number.start - 30) : number.start]
+    return bool(_VOTE.search(lead) and _VOTED.match(text, other.end, end))
 
 
 def _telephone(text: str, number: Number, other: Number) -> bool:

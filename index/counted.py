@@ -17,6 +17,7 @@ _ATTRIBUTIVE, _PERSON, _CONTAINER = (words(_FILE, name) for name in ("attributiv
 _LATE = frozenset(["dead", "wounded", "injured", "missing", "lives"])  # plural nouns only right after the number
 _TIME, _DIRECTION = words(_FILE, "time-noun"), words(_FILE, "direction")
 _AGED_THING = words(_FILE, "aged-thing")
+_PEOPLES = words(_FILE, "peoples")
 _ING = words(_FILE, "noun-ing")
 _PERSON_FAMILIES = words(_FILE, "person-family")
 _STEP = re.compile(r"(?: |-(?=[^\W\d_]))[“\"‘']?((?:[A-Za-z]\.){2,4}|[^\W\d_][\w’'-]{0,30})[”\"]?")
@@ -144,6 +145,8 @@ def _bare_phrase(text: str, at: int, end: int, singular: bool, one: bool = False
         last, last_start, last_end = word, step.start(1), step.end(1)
     if head:
         return _with_content(text, Counted(start, head_end, head), end)
+    if not singular and last.lower() in _PEOPLES:
+        return Counted(start, last_end, last)
     if singular and last and not (last_start == start and _kind(last) in _VERBAL):
         return Counted(start, last_end, last)
     return None

@@ -25,6 +25,8 @@ _MONTH_BEFORE = re.compile(
 )
 _REST = re.compile(r"[\w.,:/@#%&=?+–-]{0,80}")
 _ENUMERATION = re.compile(r"\d{1,2}(?:[.]| ?\)) ")
+_BARE = re.compile(r" \d{1,3} (?!percent|per cent|million|billion|thousand|to |or |and )")
+_BARE_BEFORE = re.compile(r"\d{1,2} (?=\d)")
 _PREFIX = re.compile(r"\b(?:now|sub|minus|mid|under|over|pre|post|non)-$")
 _PICTURES = re.compile(r"\d{1,3} of \d{1,3}(?! ?[a-z%])")  # "Image 1 of 12"
 _LAST_PICTURE = re.compile(r"\d of $")
@@ -64,9 +66,7 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
         return True
     if number.value <= 31 and text[at - 1 : at] in " -–—," and _MONTH_BEFORE.search(text, max(floor, at - 24), at):
         return True
-    if _ENUMERATION.match(text, at) and (
-        text[at - 1 : at] in ("\n", "") or (text[stop] != "." and "(" not in text[at - 60 : at])
-    ):
+    if _is_item(text, at, stop):
         return True
     if _is_year(text, number, end):
         return True
@@ -83,6 +83,22 @@ _PRONOUN = re.compile(
     r"(?! (?:two|three|four|five|six)\b))"
 )
 _QUANTIFIED = ("than ", "east ", "only ", "bout ", "arly ")
+
+
+def _is_item(text: str, at: int, stop: int) -> bool:
+    """Whether the number counts up a list: "1. First", "2) then", "(3) last", or stands in a row of bare digits."""
+    if text[stop : stop + 1] == " " and _BARE.match(text, stop):
+        return True
+    if _BARE_BEFORE.match(text, at - 3) or _BARE_BEFORE.match(text, at - 2):
+        return True
+    if not _ENUMERATION.match(text, at):
+        return False
+    before = text[at - 1 : at]
+    if before == "(":
+        return text[at - 2 : at - 1] in ("", "\n") or text[at - 3 : at - 2] in ("", ":", ";", ",", ".", "\n")
+    if text[stop] == ".":
+        return before in ("\n", "") or text[at - 2 : at - 1] in (":", ";", ".")
+    return "(" not in text[max(0, at - 60) : at]
 
 
 def _is_joined(text: str, at: int, floor: int) -> bool:
@@ -130,7 +146,7 @@ def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> 
         return "," not in text[number.start : number.end]  # 787 Dreamliner, 358 El Camino
     window = text[max(floor, number.start - _WORD) : number.start]
     joint, bare = window[-1:], window.rstrip(" -")
-    word = bare[max(bare.rfind(" "), bare.rfind("\n")) + 1 :].lstrip("“\"‘'(")
+    word = bare[max(bare.rfind(" "), bare.rfind("\n")) + 1 :].lstrip("“\"‘'([")
     if not word[:1].isalpha() or not (word[-1].isalnum() or word[-1] == ".") or joint not in ("-", " "):
         return False
     lower = word.lower().rstrip(".")

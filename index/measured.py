@@ -56,7 +56,7 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     if age:
         return age
     found = amount(text, number, floor, end)
-    begin, bound = bounds.before(text, number.start, floor)
+    begin, bound = bounds.before(text, number.start, max(floor, passed.end) if passed else floor)
     counted, stop, measure, unit = _counted(text, found, number.end, end)
     if measure == "duration" and text[begin : begin + 4].lower() == "over" and not _is_over(text, begin, found, floor):
         begin, bound = number.start, None

@@ -49,16 +49,18 @@ def subject(text: str, at: int, start: int) -> Counted | None:
 def _phrase_before(tokens: list[_Token]) -> Counted | None:
     """The phrase that ends `tokens`: "claims" of "claims for benefits", "claims" of "the number of claims"."""
     runs: list[list[_Token]] = [[]]
+    closed = False  # an article has begun the run
     for token in reversed(tokens):
         word = token[0].lower()
         if word in _PREPOSITION and runs[-1]:
             runs.append([])
-        elif word in STOP and word not in _ARTICLES:
+            closed = False
+        elif word in _ARTICLES:
+            closed = True
+        elif closed or word in STOP:
             break
-        elif word not in _ARTICLES:
+        else:
             runs[-1].insert(0, token)
-        elif runs[-1] and len(runs) > 2:
-            break
     if not runs[-1]:
         return None
     for run in reversed(runs):
