@@ -4,6 +4,7 @@ All methods may be called from any thread. Reading never waits for writing; one 
 process and across processes. What is heavy (the engine, Whoosh) is imported when it is first needed.
 """
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -299,7 +300,7 @@ class Library:
         behind = index.behind()
         if behind > AT_ONCE:
             if self._learning is None or not self._learning.is_alive():
-                self._learning = threading.Thread(target=index.catch_up, name="indexing", daemon=True)
+                self._learning = threading.Thread(target=_quietly, args=(index.catch_up,), daemon=True)
                 self._learning.start()
         elif behind:
             index.catch_up()
@@ -332,3 +333,11 @@ class Library:
 
             self._ingest_made = Ingest(self._store, Linker(self._config.link_strength))
         return self._ingest_made
+
+
+def _quietly(work: Callable[[], object]) -> None:
+    """For a thread nobody waits for: what fails is tried again at the next search, which then says why."""
+    try:
+        work()
+    except Exception:
+        logging.getLogger("newsreader").exception("indexing")

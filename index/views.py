@@ -13,7 +13,7 @@ from index.match.figure_verdict import figure_verdict
 from index.match.verdict import changed_words, fullest, printing_verdict
 from index.model import Analysis, Article, Comparison, Entry, Figure, Mark, Mention, Quote, Span, Verdict
 from index.store import analyses, articles, links
-from index.store.links import Stored
+from index.store.links import Node, Stored
 
 CONTEXT = 160  # characters of context on either side, within the paragraph
 
@@ -62,16 +62,16 @@ def comparison(db: sqlite3.Connection, group_id: str, article_id: str | None) ->
 
 
 def _carried(db: sqlite3.Connection, group: Stored) -> list[Carried]:
-    known: dict[int, tuple[Analysis, dict[str, Mention]]] = {}
-    found = []
+    wanted: dict[int, set[str]] = {}
     for n, key in group.members:
-        if n not in known:
-            analysis = analyses.read(db, n)
-            assert analysis is not None, n
-            known[n] = analysis, {one.id: one for one in _mentions(analysis)}
-        analysis, mentions = known[n]
-        found.append(Carried(n, analysis.article, mentions[f"{analysis.article.id}:{key}"]))
-    return found
+        wanted.setdefault(n, set()).add(key)
+    known: dict[Node, Carried] = {}
+    for n, keys in wanted.items():
+        analysis = analyses.read_some(db, n, keys)
+        assert analysis is not None, n
+        for mention in _mentions(analysis):
+            known[links.node(n, mention.id)] = Carried(n, analysis.article, mention)
+    return [known[at] for at in group.members]
 
 
 def _base(carried: list[Carried], article_id: str | None) -> Carried:

@@ -293,7 +293,8 @@ def _group(group: Mapping[str, Any]) -> str:
 def rebuild(setting: Setting) -> None:
     """Analyse, link and index every article anew; what you marked stays."""
     with setting.library() as library:
-        tell(library.rebuild(progress()), False)
+        report = library.rebuild(progress())
+    say(f"{report.changed:,} articles analysed anew")
 
 
 @cli.command()

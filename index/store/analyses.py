@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Analysis, Figure, Quote
@@ -72,6 +73,16 @@ def read(db: sqlite3.Connection, n: int) -> Analysis | None:
     if row is None:
         return Analysis(one)
     return Analysis(one, records.load_mentions(Quote, row[0], one), records.load_mentions(Figure, row[1], one))
+
+
+def read_some(db: sqlite3.Connection, n: int, keys: Container[str]) -> Analysis | None:
+    """Like `read`, with only the mentions of these keys ("q12-40"): several times as fast."""
+    one = article(db, n)
+    if one is None:
+        return None
+    row = db.execute("SELECT quotes, figures FROM analyses WHERE n = ?", (n,)).fetchone() or ("[]", "[]")
+    quotes = records.load_mentions(Quote, row[0], one, keys)
+    return Analysis(one, quotes, records.load_mentions(Figure, row[1], one, keys))
 
 
 def sketch(db: sqlite3.Connection, n: int) -> "Sketch | None":

@@ -5,11 +5,11 @@ too. What the article already says (its id, the slice of its text) is not stored
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from index.model import Article, Block, Figure, Quote, Span, mention_id
+from index.model import Article, Block, Figure, Kind, Quote, Span, mention_id
 
 if TYPE_CHECKING:  # the list of articles is shown without the engine
     from index.stories import Sketch
@@ -32,24 +32,21 @@ def _plain(value: object) -> object:
     return (value.start, value.end) if isinstance(value, Span) else value
 
 
-def load_mentions(kind: type[M], data: str, article: Article) -> tuple[M, ...]:
-    """The mentions of `article`, as `dump_mentions` wrote them."""
+def load_mentions(kind: type[M], data: str, article: Article, only: Container[str] | None = None) -> tuple[M, ...]:
+    """The mentions of `article`, as `dump_mentions` wrote them; with `only` those of these keys ("q12-40")."""
     names, *rows = json.loads(data) or [[]]
     known = {field.name for field in fields(kind)}
     at = [(i, name, name in _SPANS) for i, name in enumerate(names) if name in known]
-    letter: Any = "quote" if kind is Quote else "figure"
+    letter: Kind = "quote" if kind is Quote else "figure"
     made = []
+    first, last = (names.index("start"), names.index("end")) if names else (0, 0)
     for row in rows:
+        start, end = row[first], row[last]
+        if only is not None and f"{letter[0]}{start}-{end}" not in only:
+            continue
         values: dict[str, Any] = {n: Span(*row[i]) if spans and row[i] is not None else row[i] for i, n, spans in at}
-        start, end = values["start"], values["end"]
-        made.append(
-            kind(
-                id=mention_id(article.id, letter, start, end),
-                article=article.id,
-                text=article.text[start:end],
-                **values,
-            )
-        )
+        name = mention_id(article.id, letter, start, end)
+        made.append(kind(id=name, article=article.id, text=article.text[start:end], **values))
     return tuple(made)
 
 
