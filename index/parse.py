@@ -151,9 +151,9 @@ def unwrapped(text: str) -> str:
     Broken it is when paragraphs stand apart by blank lines and most lines inside them are between 50 and 100 characters
     long; a line end becomes a space, so that every offset stays.
     """
-    broken: list[str] = re.findall(r"[^\n]+(?:\n[^\n]+)+", text[:200_000])
-    inner = [len(line) for paragraph in broken for line in paragraph.split("\n")[:-1]]
-    if len(inner) < 5 or sum(50 <= length <= 100 for length in inner) * 10 < len(inner) * 8 or "\n\n" not in text:
+    paragraphs = text[:200_000].split("\n\n")
+    inner = [len(line) for paragraph in paragraphs for line in paragraph.strip("\n").split("\n")[:-1]]
+    if len(inner) < 5 or sum(50 <= length <= 100 for length in inner) * 10 < len(inner) * 8 or len(paragraphs) < 2:
         return text
     return re.sub(r"(?<=[^\n ])\n(?=[^\n ])", _joined, text)
 
