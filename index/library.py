@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 OnProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
+logging.getLogger("newsreader").addHandler(logging.NullHandler())  # whoever runs us says where a log goes
 AT_ONCE = 100  # changes the search index learns before it answers; more are learnt in the background
 
 

@@ -202,7 +202,7 @@ def test_a_damaged_index_is_noticed_and_built_anew(tmp_path: Path) -> None:
             library.index_all()
         expected = found(library, "ferry")
     dice = random.Random(3)
-    for _ in range(40):
+    for _ in range(25):
         shutil.rmtree(tmp_path / "bad", ignore_errors=True)
         shutil.copytree(tmp_path / "good", tmp_path / "bad")
         files = sorted(path for path in (tmp_path / "bad" / "index").rglob("*") if path.is_file())
