@@ -6,8 +6,9 @@ tariffs, "tariffs" tells no two statements from each other.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from index.match.words import idf, keys
@@ -20,6 +21,7 @@ _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on) ){0,2}[A-Z][\w’'-]*){1,6}")
 _NAMED = 0.6  # … and in a name of several words, which is one thing said, not several
 _KEPT = 512  # articles whose statements stay in memory
+
 
 class Statement(NamedTuple):
     """One mention, ready to be compared."""
@@ -63,54 +65,75 @@ def statements(analysis: Analysis) -> Statements:
 
 
 def _make(analysis: Analysis) -> Statements:
-    spoken = [(quote, *_keys(quote, analysis)) for quote in analysis.quotes]
-    counts = Counter(key for _, _, claim, *_ in spoken for key in claim)
-    named = {key for quote in analysis.quotes for name in _NAME.findall(quote.text) for key in keys(name)}
-    rarity = {key: idf(key) * (_NAMED if key in named else 1.0) for key in counts}
+    inner, clauses = _nested(analysis.quotes)
+    every = tuple(_statement(quote, analysis.article.text, inner, clauses) for quote in analysis.quotes)
+    counts = Counter(chain.from_iterable(one.claim for one in every))
+    rarity = {key: idf(key) for key in counts}
+    for key in _names(analysis.quotes).intersection(counts):
+        rarity[key] *= _NAMED
     weights = {key: rarity[key] / (1 + _REPEATED * (count - 1)) for key, count in counts.items()}
     mild = {key: rarity[key] / (1 + _AMONG * (count - 1)) for key, count in counts.items()}
-    every = tuple(Statement(*one) for one in spoken)
-    having: dict[str, list[int]] = {}
-    for index, (_, _, claim, *_) in enumerate(spoken):
-        for key in claim:
-            if rarity[key] >= _TELLING:
-                having.setdefault(key, []).append(index)
+    having: dict[str, list[int]] = {key: [] for key, weight in rarity.items() if weight >= _TELLING}
+    for index, one in enumerate(every):
+        for key in one.claim:
+            if key in having:
+                having[key].append(index)
     return Statements(analysis, every, weights, mild, having)
 
 
-Keys = tuple[tuple[str, ...], frozenset[str], frozenset[tuple[str, str]], bool, float]
+def _nested(quotes: Sequence[Quote]) -> tuple[dict[str, list[Quote]], set[str]]:
+    """Reported clauses (ids) with the words they quote, and the ids of quoted words inside a clause. Quotes come in
+    the order of their starts."""
+    inner: dict[str, list[Quote]] = {}
+    inside: set[str] = set()
+    open_clauses: list[Quote] = []
+    for quote in sorted(quotes, key=lambda one: (one.start, one.form != "indirect")):
+        open_clauses = [clause for clause in open_clauses if clause.end > quote.start]
+        if quote.form == "indirect":
+            open_clauses.append(quote)
+            continue
+        for clause in open_clauses:
+            if quote.end <= clause.end:
+                inner.setdefault(clause.id, []).append(quote)
+                inside.add(quote.id)
+    return inner, inside
 
 
-def _keys(quote: Quote, analysis: Analysis) -> Keys:
+def _statement(quote: Quote, text: str, inner: Mapping[str, list[Quote]], inside: set[str]) -> Statement:
     """Words and claim of a mention; the speaker's own name is no part of what is claimed."""
-    text = analysis.article.text
-    words = tuple(keys(quote.text))
-    whole = words
-    inside, left = False, 1.0
+    words = whole = tuple(keys(quote.text))
+    left = 1.0
     if quote.form == "fragment":
-        before = text[max(quote.clause.start, quote.start - _BEFORE) : quote.start]
-        after = text[quote.end : min(quote.clause.end, quote.end + _AFTER)]
-        whole = (*keys(before), *words, *keys(after))
-        inside = any(
-            one.form == "indirect" and one.start <= quote.start and quote.end <= one.end for one in analysis.quotes
-        )
-    elif quote.form == "indirect":
-        whole = tuple(keys(_unquoted(quote, analysis)))
-        if len(whole) < len(words):
-            left = sum(map(idf, whole)) / (sum(map(idf, words)) or 1.0)
-    claim = frozenset(whole).difference(keys(quote.speaker or ""))
-    return words, claim, frozenset(pairwise(whole)), inside, left
+        clause = quote.clause
+        start, end = max(clause.start, quote.start - _BEFORE), min(clause.end, quote.end + _AFTER)
+        whole = tuple(keys(text[min(start, quote.start) : max(end, quote.end)]))
+    elif quote.id in inner:
+        whole = tuple(keys(_unquoted(quote, inner[quote.id])))
+        left = sum(map(idf, whole)) / (sum(map(idf, words)) or 1.0)
+    claim = frozenset(whole).difference(_speaker(quote.speaker or ""))
+    return Statement(quote, words, claim, frozenset(pairwise(whole)), quote.id in inside, left)
 
 
-def _unquoted(quote: Quote, analysis: Analysis) -> str:
+def _unquoted(quote: Quote, inner: Sequence[Quote]) -> str:
     """What a reported clause says in the reporter's words: words it quotes are a mention of their own and partners of
     theirs, unless they are a mere name."""
     text = quote.text
-    for inner in analysis.quotes:
-        if inner.form != "indirect" and quote.start <= inner.start and inner.end <= quote.end and not is_label(inner):
-            start, end = inner.start - quote.start, inner.end - quote.start
+    for one in inner:
+        if not is_label(one):
+            start, end = one.start - quote.start, one.end - quote.start
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
+
+@lru_cache(maxsize=10_000)
+def _speaker(name: str) -> frozenset[str]:
+    return frozenset(keys(name))
+
+
+def _names(quotes: Sequence[Quote]) -> set[str]:
+    """Keys of names of several words in what is said."""
+    found = set(_NAME.findall("\n".join(quote.text for quote in quotes)))
+    return set(chain.from_iterable(map(_speaker, found)))
 
 
 def is_label(quote: Quote) -> bool:

@@ -6,6 +6,7 @@ costs more than a missing one.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -68,11 +69,16 @@ def score(ours: Statements, one: Statement, theirs: Statements, other: Statement
 
 def relate(one: Quote, other: Quote) -> Relation:
     """Whether the two have one speaker. Two names differ; a role, an office or nobody may be anybody."""
-    if same_person(one.speaker, other.speaker):
+    return _relate(one.speaker, one.role, other.speaker, other.role)
+
+
+@lru_cache(maxsize=50_000)
+def _relate(one: str | None, role: str | None, other: str | None, other_role: str | None) -> Relation:
+    if same_person(one, other):
         return "same"
-    if _named(one.speaker) and _named(other.speaker):
+    if _named(one) and _named(other):
         return "other"
-    shared = set(keys(f"{one.speaker or ''} {one.role or ''}")) & set(keys(f"{other.speaker or ''} {other.role or ''}"))
+    shared = set(keys(f"{one or ''} {role or ''}")) & set(keys(f"{other or ''} {other_role or ''}"))
     return "same" if sum(map(idf, shared)) >= _ROLE else "unclear"
 
 
@@ -155,6 +161,7 @@ def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | N
 
 
 # Weight times share of shared words from which two claims are one, by what is known of the speakers.
+_LIGHT, _HEAVY = 2.0, 4.5  # weight of the shared words, before and with phrases and meanings, that is too little
 _EVIDENCE: dict[Relation, float] = {"same": 2.6, "unclear": 6.0, "other": 8.0}
 
 
@@ -165,15 +172,19 @@ def _claims(
     same = relation == "same"
     left, right = (ours.mild, theirs.mild) if same else (ours.weights, theirs.weights)
     weights = {key: min(left[key], right[key]) for key in one.claim & other.claim}
-    weight = sum(sorted(weights.values())) + _retold(one.claim, other.claim, left, right)
+    weight = sum(sorted(weights.values()))
+    if weight < _LIGHT:
+        return None
     phrases = sum(idf(a) + idf(b) >= 1 for a, b in one.pairs & other.pairs)
-    weight += _PHRASE * phrases
+    weight += _PHRASE * phrases + _retold(one.claim, other.claim, left, right)
+    breadth = phrases + sum(one >= 1 for one in weights.values())
+    if weight < _HEAVY or breadth < 3:
+        return None
     ours_all, theirs_all = sum(left[key] for key in one.claim), sum(right[key] for key in other.claim)
     share = weight / max(0.1, min(ours_all, theirs_all))
     both = 2 * weight / max(0.1, ours_all + theirs_all)
     evidence = weight * (share + both) / 2 * min(one.left, other.left)
-    breadth = phrases + sum(one >= 1 for one in weights.values())
-    if evidence < _EVIDENCE[relation] or weight < 4.5 or share < 0.33 or breadth < 3:
+    if evidence < _EVIDENCE[relation] or share < 0.33:
         return None
     if relation == "unclear" and (share < 0.6 or both < 0.45):
         return None

@@ -80,6 +80,8 @@ def keys(text: str) -> list[str]:
     """Keys of all words of `text`, in order; words written apart are joined. About 0.2 ms for an article."""
     found = list(chain.from_iterable(map(_piece_keys, text.split())))
     pairs = _joined()
+    if pairs.keys().isdisjoint(found):
+        return found
     removed = 0
     for place in [at for at, one in enumerate(found) if one in pairs]:
         at = place - removed
@@ -126,6 +128,7 @@ def _unseen() -> float:
     return max(_rarity().values()) + log(2)
 
 
+@lru_cache(maxsize=100_000)
 def idf(one: str) -> float:
     """How rare the key is in news: log(articles / articles with it), 0.0 for "the" to about 9 for a word never seen.
 
