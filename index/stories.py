@@ -13,16 +13,21 @@ article.
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from index.match.words import idf, key
 from index.model import Analysis, Article
 
 TERMS = 40  # kept of an article: more does not separate better (bench/stories.py)
 WINDOW = 10  # days: articles further apart are never one story
+# Cosines at which two articles are as likely one story as not: nine in ten pairs of one event lie above them
+# (bench/stories.py).
+_DATED, _A_DAY, _UNDATED = 0.14, 0.012, 0.34  # on one day or the next, more for each day further; one without a date
+_STEEP = 20.0
 STORY = 0.5  # same_story from which figures and weak quotes may link
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]{4,40}|[A-Z][A-Za-z]{2}")
@@ -104,13 +109,21 @@ def same_story(a: Sketch, b: Sketch) -> float:
 def confidence(cosine: float, a: int | None, b: int | None) -> float:
     """The cosine of two sketches and their days as one figure, 0 … 1; half is where the two kinds balance."""
     if a is None or b is None:
-        least = 0.34
+        least = _UNDATED
     else:
         apart = abs(a - b)
         if apart > WINDOW:
             return 0.0
-        least = 0.14 + 0.012 * max(0, apart - 1)
-    return round(1 / (1 + math.exp(-20 * (cosine - least))), 4) if cosine > 0.02 else 0.0
+        least = _DATED + _A_DAY * max(0, apart - 1)
+    return round(1 / (1 + math.exp(_STEEP * (least - cosine))), 4) if cosine > 0.02 else 0.0
+
+
+def _floor(least: float, dated: bool) -> float:
+    """A cosine below which no pair with this article has a `confidence` of `least`."""
+    if least <= 0.0:
+        return 0.0
+    nearest = _DATED if dated else _UNDATED
+    return nearest + math.log(least / (1 - least)) / _STEEP - 0.001 if least < 1.0 else nearest
 
 
 Postings = Callable[[str, int | None, int | None], Iterable[tuple[str, int | None, float]]]
@@ -127,9 +140,14 @@ def near(of: Sketch, postings: Postings, least: float = STORY) -> dict[str, floa
     days: dict[str, int | None] = {}
     for term, weight in of.terms:
         for article, when, other in postings(term, first, last):
-            cosines[article] = cosines.get(article, 0.0) + weight * other
-            days[article] = when
-    scored = ((article, confidence(cosine, of.day, days[article])) for article, cosine in sorted(cosines.items()))
+            if article in cosines:
+                cosines[article] += weight * other
+            else:
+                cosines[article] = weight * other
+                days[article] = when
+    floor = _floor(least, of.day is not None)
+    likely = sorted(item for item in cosines.items() if item[1] >= floor)
+    scored = ((article, confidence(cosine, of.day, days[article])) for article, cosine in likely)
     return {article: score for article, score in scored if score >= least and article != of.article}
 
 
@@ -143,15 +161,13 @@ class MemoryIndex:
         for term, weight in one.terms:
             self._terms.setdefault(term, {}).setdefault(one.day, []).append((one.article, one.day, weight))
 
-    def postings(self, term: str, first: int | None, last: int | None) -> Iterator[tuple[str, int | None, float]]:
-        days = self._terms.get(term, {})
+    def postings(self, term: str, first: int | None, last: int | None) -> Iterable[tuple[str, int | None, float]]:
+        days = self._terms.get(term)
+        if days is None:
+            return ()
         if first is None or last is None:
-            for entries in days.values():
-                yield from entries
-            return
-        yield from days.get(None, ())
-        for when in range(first, last + 1):
-            yield from days.get(when, ())
+            return chain.from_iterable(days.values())
+        return chain.from_iterable(days[when] for when in (None, *range(first, last + 1)) if when in days)
 
 
 def covering(carriers: Iterable[Sketch], postings: Postings, least: float = STORY) -> Mapping[str, float]:

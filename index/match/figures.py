@@ -18,7 +18,7 @@ from index.model import Analysis, Figure, Link
 from index.stories import day
 
 _LEAST = 0.0  # log odds from which a pair is linked
-_MARGIN = 1.2  # log odds: a partner this much weaker than the best one is another thing
+_MARGIN = 2.2  # log odds: a partner this much weaker than the best one is another thing
 _ALWAYS = frozenset({"none", "number", "context", "rare words", "nothing near"})  # not worth a word in an explanation
 _PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
 _OTHER_THING = (
