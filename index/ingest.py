@@ -22,6 +22,7 @@ from index.store.links import Node
 
 BATCH = 64  # articles in a transaction at most …
 SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an unfinished import
+LINES = (".jsonl", ".ndjson", ".json")  # suffixes of files that hold many articles: their path names none of them
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
 OnProgress = Callable[[Progress], None]
@@ -82,12 +83,11 @@ class Ingest:
 
         With `refresh` (a source read again) changed metadata is taken over too, and what a person took out stays out.
         """
-        tally, done = Tally(), 0
+        tally = Tally()
         for batch in _batches(self._arrivals(drafts, tally, refresh), cancelled):
             self._write(batch, tally, refresh)
-            done += len(batch)
             if progress:
-                progress(Progress("importing", done, total))
+                progress(Progress("importing", tally.added + tally.changed + tally.unchanged, total))
         return tally.report()
 
     def _arrivals(self, drafts: Iterable[Incoming], tally: Tally, refresh: bool) -> Iterator[Arrival]:
@@ -102,7 +102,10 @@ class Ingest:
                 arrival = Arrival(draft, *identify(draft))
                 if arrival.id in out_ids or (draft.path and clean_line(draft.path) in out_paths):
                     continue
-                yield arrival if self._is_known(arrival, refresh) else arrival.studied()
+                if self._is_known(arrival, refresh):
+                    tally.unchanged += 1
+                    continue
+                yield arrival.studied()
             except NewsreaderError as error:
                 tally.failed.append(clean_line(str(error)))
             except Exception as error:  # a fault of the engine must not take the other articles with it
@@ -121,7 +124,7 @@ class Ingest:
             touched: set[Node] = set()
             for arrival in batch:
                 touched |= self._put_safely(db, arrival, counted, refresh)
-            self._linker.regroup(db, touched)
+            counted.failed += self._linker.regroup(db, touched)
             self._linker.wrote(db)
         tally.added += counted.added
         tally.changed += counted.changed
@@ -178,7 +181,8 @@ class Ingest:
                 one = articles.article(db, n)
                 touched |= self._linker.drop(db, n)
                 articles.delete(db, n)
-                articles.keep_out(db, article_id, one.path if one else None)
+                alone = one is not None and one.path is not None and not one.path.lower().endswith(LINES)
+                articles.keep_out(db, article_id, one.path if one and alone else None)
                 count += 1
             self._linker.regroup(db, {at for at in touched if articles.exists(db, at[0])})
             self._linker.wrote(db)
@@ -211,7 +215,7 @@ class Ingest:
                 tally.changed += 1
                 if progress and done % 16 == 0:
                     progress(Progress("analysing", done, len(everything)))
-            self._linker.regroup(db, touched)
+            tally.failed += self._linker.regroup(db, touched)
             self._linker.wrote(db)
         return tally.report()
 

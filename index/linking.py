@@ -75,23 +75,35 @@ class Linker:
     def wrote(self, db: sqlite3.Connection) -> None:
         """Call last in a transaction."""
         self._seq = articles.last_seq(db)
-        links.set_made_with(db, repr(self.least))
+        if links.made_with(db) != repr(self.least):
+            links.set_made_with(db, repr(self.least))
 
     def forget(self) -> None:
         """Empty the cache: another process may have written."""
         self._cache.clear()
 
-    def regroup(self, db: sqlite3.Connection, touched: Iterable[Node]) -> None:
-        """Make the groups around these mentions anew, one connected component after the other."""
+    def regroup(self, db: sqlite3.Connection, touched: Iterable[Node]) -> list[str]:
+        """Make the groups around these mentions anew, one connected component after the other.
+
+        Returns a line for each that could not be made: a fault of the engine costs these groups and nothing else.
+        """
         seen: set[Node] = set()
         changed: set[int] = set()
+        failed: list[str] = []
         for start in sorted(touched):
             if start in seen:
                 continue
             nodes, rows = self._component(db, start)
             seen |= nodes
-            changed |= {n for n, _ in nodes} | self._replace(db, nodes, rows)
+            changed |= {n for n, _ in nodes}
+            try:
+                changed |= self._replace(db, nodes, rows)
+            except sqlite3.Error:
+                raise
+            except Exception as error:
+                failed.append(f"{articles.id_of(db, start[0])}: cannot be grouped ({error!r})")
         links.count_shares(db, changed)
+        return failed
 
     def _replace(self, db: sqlite3.Connection, nodes: set[Node], rows: dict[tuple[Node, Node], Row]) -> set[int]:
         """New groups for a component; returns the articles of the old ones."""

@@ -103,6 +103,7 @@ class Index:
                 return False
             with self._lock:
                 self._open()
+            self._folder.mkdir(mode=0o700, exist_ok=True)  # a damaged one has just been put aside
             self._sweep()
             done, total = 0, self.behind()
             while True:

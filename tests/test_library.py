@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made_up import contents, event, events, opened, seeds
+from made_up import contents, event, events, lines, opened, seeds
 
 from index.errors import InputError, LibraryError, UsageError
 from index.model import Draft
@@ -151,6 +151,27 @@ def test_a_fault_of_linking_costs_one_article(tmp_path: Path, monkeypatch: pytes
         report = library.import_drafts(event(0))
         assert (report.added, len(report.failed)) == (2, 1)
         assert {row.id for row in library.rows()} == {"e0/gazette", "e0/wire"}
+
+
+def test_a_fault_of_grouping_costs_the_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.linking.build", lambda analyses, links: 1 / 0)
+    with opened(tmp_path) as library:
+        report = library.import_drafts(event(0))
+        assert (report.added, list(library.groups())) == (3, [])
+        assert "cannot be grouped" in report.failed[0]
+        monkeypatch.undo()
+        library.rebuild()
+        assert list(library.groups())
+
+
+def test_one_of_many_in_a_file_is_taken_out_alone(tmp_path: Path) -> None:
+    (tmp_path / "all.jsonl").write_bytes(lines(event(0)))
+    with opened(tmp_path / "home") as library:
+        library.add_source(str(tmp_path / "all.jsonl"))
+        library.remove(["e0/wire"])
+        (tmp_path / "all.jsonl").write_bytes(lines(events(2)))
+        library.sync()
+        assert {row.id for row in library.rows()} == {d.id for d in events(2)} - {"e0/wire"}
 
 
 def test_reader_state_survives_rebuild_and_reimport(tmp_path: Path) -> None:
