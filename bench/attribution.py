@@ -5,19 +5,19 @@
 Definitions, fixed. An attribution of the corpus has source, cue and content spans. Two stretches match when they share
 at least half of the shorter one; matching is one to one, the largest shared part first.
 
-quoted    Gold: stretches between double quotation marks (paired anew within each line by this script, not by the engine)
-          of which at least half lies in the content of an attribution. Predicted: runs of direct and fragment mentions
-          that have a speaker, between double marks, joined where nothing but white space stands between them. Lines with
-          markup (<tweet …>) are left out. `attributed`: a match is right
-          when the speaker is. `found` does not look at the speaker. Stretches whose attributions all lack a source in
-          the corpus are left out on both sides.
+quoted    Gold: stretches between double quotation marks (paired anew within each line by this script, not by the
+          engine) of which at least half lies in the content of an attribution. Predicted: runs of direct and fragment
+          mentions that have a speaker, between double marks, joined where nothing but white space stands between them.
+          `attributed`: a match is right when the speaker is. `found` does not look at the speaker. Stretches whose
+          attributions all lack a source in the corpus, and lines with markup (<tweet …>), are left out on both sides.
 speaker   Right when the words the engine took the speaker from overlap the gold source (so "he" counts when it was
           resolved to somebody), or when the names agree: equal last words, or one contained in the other; a pronoun of
           the gold stands for the nearest earlier gold source that is none. `by name` asks for the names in every case.
-reported  Gold: attributions without a quoted word in the content whose cue is a verb of saying (SAYING below), "according
-          to" or a colon. What the corpus marks besides is opinion, intention, appearance ("wants", "supports", "seems",
-          "is expected"). Predicted: indirect mentions without a quoted word. R counts the gold ones matched; P counts a
-          prediction right that matches any attribution without quoted words, or lies in the content of one with them.
+reported  Gold: attributions without a quoted word in the content whose cue is a verb of saying (SAYING below),
+          "according to" or a colon. What the corpus marks besides is opinion, intention, appearance ("wants",
+          "supports", "seems", "is expected"). Predicted: indirect mentions without a quoted word. R counts the gold
+          ones matched; P counts a prediction right that matches any attribution without quoted words, or lies in the
+          content of one with them.
           `all` is the same with every attribution without quoted words as gold.
 
 P = right / predicted, R = right / gold, F1 = 2PR / (P + R).
@@ -38,15 +38,23 @@ from index.quotes import find_quotes
 Stretch = tuple[int, int]
 _QUOTED = re.compile(r"(?:[“\"]|'')(?:[^“”\"\n']|'(?!')){1,3000}(?:[”\"]|''|$)", re.MULTILINE)
 _MARKS = re.compile("[“”\"]|''")
-_PRONOUN = frozenset("he she they it i we you who which that his her their him them".split())  # noqa: SIM905
+_PRONOUN = frozenset(
+    ["he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "his", "her", "their", "him"]
+)
 SAYING = frozenset(
-    """say tell add announce insist claim argue acknowledge admit concede contend maintain assert allege stress emphasize
-    confirm declare complain caution predict reiterate testify tweet state report reply respond retort counter quip joke lament
-    boast brag vow pledge promise suggest explain note observe remark comment conclude warn opine recall recount disclose
-    reveal affirm imply hint indicate write swear deny accuse condemn denounce decry reject dismiss criticize blast slam
-    praise applaud hail call describe urge demand request propose ask question rebuke mock cite mention refer point
-    discuss talk speak answer inform remind assure advise notify quote repeat apologize thank congratulate outline
-    address voice express invoke charge blame threaten recommend estimate speculate detail dispute rebut refute""".split()  # noqa: SIM905
+    re.findall(
+        "[a-z]+",
+        """
+        say tell add announce insist claim argue acknowledge admit concede contend maintain assert allege stress
+        emphasize confirm declare complain caution predict reiterate testify tweet state report reply respond retort
+        counter quip joke lament boast brag vow pledge promise suggest explain note observe remark comment conclude
+        warn opine recall recount disclose reveal affirm imply hint indicate write swear deny accuse condemn denounce
+        decry reject dismiss criticize blast slam praise applaud hail call describe urge demand request propose ask
+        question rebuke mock cite mention refer point discuss talk speak answer inform remind assure advise notify
+        quote repeat apologize thank congratulate outline address voice express invoke charge blame threaten recommend
+        estimate speculate detail dispute rebut refute
+        """,
+    )
 )
 
 
@@ -115,7 +123,11 @@ def names_agree(name: str, wanted: str) -> bool:
 def speaker_right(segment: list[Quote], golds: list[Gold], by_name: bool) -> bool:
     speaker = segment[0]
     for gold in golds:
-        if not by_name and speaker.source and any(shared((speaker.source.start, speaker.source.end), s) for s in gold.sources):
+        if (
+            not by_name
+            and speaker.source
+            and any(shared((speaker.source.start, speaker.source.end), s) for s in gold.sources)
+        ):
             return True
         if speaker.speaker and names_agree(speaker.speaker, gold.named):
             return True
@@ -149,7 +161,11 @@ class Count:
 
 
 def measure(rows: list[dict[str, Any]], show: bool = False) -> list[Count]:
-    found, attributed, by_name = Count("quoted: found"), Count("quoted: attributed"), Count("quoted: attributed, by name")
+    found, attributed, by_name = (
+        Count("quoted: found"),
+        Count("quoted: attributed"),
+        Count("quoted: attributed, by name"),
+    )
     saying, everything = Count("reported speech"), Count("reported, all attributions")
     for row in rows:
         text, golds = row["text"], gold_of(row)
@@ -159,7 +175,9 @@ def measure(rows: list[dict[str, Any]], show: bool = False) -> list[Count]:
     return [found, attributed, by_name, saying, everything]
 
 
-def _quoted(text: str, golds: list[Gold], quotes: tuple[Quote, ...], counts: tuple[Count, Count, Count], show: bool) -> None:
+def _quoted(
+    text: str, golds: list[Gold], quotes: tuple[Quote, ...], counts: tuple[Count, Count, Count], show: bool
+) -> None:
     wanted: list[tuple[Stretch, list[Gold]]] = []
     left_out: list[Stretch] = []
     for match in _QUOTED.finditer(text):
@@ -173,7 +191,9 @@ def _quoted(text: str, golds: list[Gold], quotes: tuple[Quote, ...], counts: tup
         elif over:
             left_out.append(place)
     given = [(run, (run[0].start, run[-1].end)) for run in segments(quotes, text)]
-    given = [(run, s) for run, s in given if not any(2 * shared(s, o) >= min(s[1] - s[0], o[1] - o[0]) for o in left_out)]
+    given = [
+        (run, s) for run, s in given if not any(2 * shared(s, o) >= min(s[1] - s[0], o[1] - o[0]) for o in left_out)
+    ]
     taken = pairs([[s] for _, s in given], [[w] for w, _ in wanted])
     for count in counts:
         count.given += len(given)
@@ -194,7 +214,9 @@ def _quoted(text: str, golds: list[Gold], quotes: tuple[Quote, ...], counts: tup
                 print(f"MISSED   {[g.source for g in over]}: {_around(text, place)}")
 
 
-def _reported(golds: list[Gold], quotes: tuple[Quote, ...], text: str, saying: Count, everything: Count, show: bool) -> None:
+def _reported(
+    golds: list[Gold], quotes: tuple[Quote, ...], text: str, saying: Count, everything: Count, show: bool
+) -> None:
     plain = [g for g in golds if not g.quoted and g.contents]
     with_marks = [[c] for g in golds if g.quoted for c in g.contents]
     given = [q for q in quotes if q.form == "indirect" and not _MARKS.search(q.text)]
@@ -226,7 +248,17 @@ def _is_saying(cue: str) -> bool:
         return True
     for word in re.findall("[a-z]+", cue):
         stems = {word, word[:-1], word[:-2], word[:-2] + "e", word[:-3], word[:-3] + "e", word[:-3] + "y", word[:-4]}
-        if stems & SAYING or word in {"said", "saying", "told", "wrote", "written", "spoke", "swore", "calling", "slammed"}:
+        if stems & SAYING or word in {
+            "said",
+            "saying",
+            "told",
+            "wrote",
+            "written",
+            "spoke",
+            "swore",
+            "calling",
+            "slammed",
+        }:
             return True
     return False
 

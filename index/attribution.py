@@ -6,10 +6,11 @@ is said to have said get no speaker.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.frames import Frame
+from index.contents import Frame
 from index.marks import Marked
 from index.model import Span
 from index.phrases import main_subject, may_speak
@@ -19,7 +20,6 @@ from index.tagging import Tokens
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "to", "with", "at", "by", "from", "vs.", "or"))
 _SIGNED = re.compile("Q-(D?n{0,3}N[NlCp]{0,7})(?:[,.]|$)")
 _INSIDE = ("'", "N", "n", "P", "D", "f", "0", "G", "g")  # letters before words that stand inside a phrase
-_ONLY_QUOTED = frozenset("Q.,-:")
 Named = list[tuple[Frame, Speaker | None]]
 
 
@@ -60,7 +60,7 @@ def attribute(
         part = next(r for r in frame.content if r[0] <= at < r[1])
         clause = Span(t.spans[part[0]][0], t.spans[part[1] - 1][1])
         return _given(state, speaker, sentence, frame.lemma, clause, whole, number, one.reopened)
-    if set(t.tags) <= _ONLY_QUOTED or one.reopened:
+    if t.only_quoted or one.reopened:
         if state.speaker and number - state.block <= 1:
             carried = state.utterance if state.quoted else next_utterance(state)
             state.quoted, state.direct, state.block = True, True, number
@@ -76,7 +76,7 @@ def attribute(
         if earlier and not _is_work(speakers.text, one, before):
             frame, speaker = earlier[-1]
             return _given(state, speaker, sentence, frame.lemma, sentence, whole, number, False)
-    return Given(None, None, None, next_utterance(state), sentence, set(t.tags) <= _ONLY_QUOTED)
+    return Given(None, None, None, next_utterance(state), sentence, t.only_quoted)
 
 
 def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: Span, number: int) -> None:
@@ -136,7 +136,5 @@ def _is_work(text: str, one: Marked, before: str) -> bool:
 
 
 def _token_at(t: Tokens, place: int) -> int:
-    for i, (start, end) in enumerate(t.spans):
-        if start <= place < end:
-            return i
-    return -1
+    at = bisect_left(t.spans, (place + 1,)) - 1
+    return at if at >= 0 and t.spans[at][1] > place else -1

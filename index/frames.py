@@ -1,49 +1,27 @@
 """The grammar of reporting: for each cue verb of a sentence, whose it is and what it reports.
 
 Works on the letters of `index.tagging`. A frame holds token ranges only; who the subject is in full is found by
-`index.speakers`. The patterns look at a bounded window around the cue, so that a sentence without an end costs no more
-than its share.
+`index.speakers`. The patterns look at a bounded window around the cue, so that a sentence without an end costs no
+more than its share.
 """
 
 import re
-from typing import NamedTuple
 
+from index.contents import WINDOW, Frame, end_of, following, preposed, start_after, trim, with_content
 from index.phrases import apposition, left, main_subject, may_speak
 from index.tagging import Cue, Range, Tokens, cues
 
-_WINDOW = 60  # tokens looked at on either side of a cue
-
 _CUE = re.compile("[VTHvkmG]")
-_BETWEEN = re.compile("(?:[aAo]|dP?|[nd]D?P(?=[Aa]))*")  # reversed: between subject and verb ("Kerry on Wednesday also")
+_BETWEEN = re.compile(
+    "(?:[aAo]|dP?|[nd]D?P(?=[Aa]))*"
+)  # reversed: between subject and verb ("Kerry on Wednesday also")
 _INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
-_TO_END = re.compile("(?:a|0|o|d|S?[Pt]D?[n0NdfG'lgevmHV]{0,8}|n|,?w?h?A?g)*(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
-_ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
-_ADVERBIAL = re.compile("(?:,?(?:d|a|Pd|PD?[nN0f']{1,6}d?|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
-_THAT = re.compile("(?:[adD0,'PfnNtolgp]{0,14})X")
-_THAT_NEAR = re.compile("(?:a|P?d|[Pt][DnN0d]{1,3}|,)*X")
-_STOP = re.compile(
-    r"[;)]|,?C[aA]{0,3}[VTHv]|,(?=G)|,[CS]?[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|,[CS]?h[aA]{0,2}[VT](?=[.,XhNDQ]|$)"
-    r"|,w[aA]{0,2}[VT]|,?S[Nn]{1,2}V"
-)
-_PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
 _BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
 _NEGATIVE = frozenset(["not", "never"])
 _MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
 _DO = frozenset(["do", "does", "did"])
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
-_WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 _BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
-
-
-class Frame(NamedTuple):
-    """A cue with its subject and its content, as token ranges of one sentence."""
-
-    cue: int
-    lemma: str | None
-    subject: Range | None
-    content: tuple[Range, ...]
-    clause: bool = True  # the content reads as a claim by itself; False for bare objects and manner verbs
-    act: bool = False  # the cue carries the sense and belongs to what is reported: "denied any involvement"
 
 
 def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
@@ -65,7 +43,7 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
 
 
 def _by_position(t: Tokens, match: re.Match[str], frames: list[Frame]) -> list[Frame]:
-    """"“Never,” the senator retorted": any verb there is one of saying, where the quotation ends with a comma or the like."""
+    """ "“Never,” the senator retorted": any verb there is one of saying, where the quotation ends with a comma."""
     at = match.start()
     if t.words[at][-2:-1] not in (",", "?", "!") or any(a <= at < b for f in frames for a, b in f.content):
         return []
@@ -77,17 +55,37 @@ def _by_position(t: Tokens, match: re.Match[str], frames: list[Frame]) -> list[F
 
 _UNKNOWN_CUE = re.compile("Q(?:(D?[n0]{0,3}N{1,4}|h|D[n0]{1,3})e|e(D?[n0]{0,3}N{1,4}))(?=[.,;PSnat]|$)")
 _NO_SOURCE = frozenset(
-    ["update", "updated", "breaking", "exclusive", "video", "watch", "live", "opinion", "analysis", "editorial", "photos", "gallery", "explainer", "latest", "review", "interview", "podcast", "column", "commentary"]
+    [
+        "update",
+        "updated",
+        "breaking",
+        "exclusive",
+        "video",
+        "watch",
+        "live",
+        "opinion",
+        "analysis",
+        "editorial",
+        "photos",
+        "gallery",
+        "explainer",
+        "latest",
+        "review",
+        "interview",
+        "podcast",
+        "column",
+        "commentary",
+    ]
 )
 
 
 def _titled(t: Tokens) -> list[Frame]:
-    """"Report: Russia hits rebels": the headline's source before a colon."""
+    """ "Report: Russia hits rebels": the headline's source before a colon."""
     colon = t.tags.find(":", 0, 8)
     letters = t.tags[:colon]
     if colon < 1 or not re.fullmatch("D?[Nn0'fCdp]{1,6}", letters) or t.words[colon - 1].lower() in _NO_SOURCE:
         return []
-    start, end = _trim(t.tags, colon, len(t.tags))
+    start, end = trim(t.tags, colon, len(t.tags))
     return [Frame(colon, None, (0, colon), ((start, end),))] if end - start > 2 else []
 
 
@@ -110,9 +108,9 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         return None
     previous = tags[stop - 1 : stop]
     if previous in ("Q", ",", "-") and cue.kinds[0] not in "vTk":
-        right = _INVERTED.match(tags, at + 1, at + _WINDOW)
+        right = _INVERTED.match(tags, at + 1, at + WINDOW)
         if right and _is_inverted(t, at, previous, stop, right.end()):
-            return Frame(at, cue.lemma, (at + 1, right.end(1)), _preposed(t, stop), cue.kinds[0] in "VT")
+            return Frame(at, cue.lemma, (at + 1, right.end(1)), preposed(t, stop), cue.kinds[0] in "VT")
     if previous in ("C", "") and (frames or previous):
         subject = next((f.subject for f in frames if f.subject and t.tags[f.subject[0]] != "w"), None)
         subject = subject or main_subject(t, stop)
@@ -124,7 +122,7 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         cue.kinds[0] in "VT" or may_speak(t, subject)
     ):
         return None
-    return _with_content(t, subject, at, cue)
+    return with_content(t, subject, at, cue)
 
 
 def _went_on(t: Tokens, at: int) -> int:
@@ -151,7 +149,7 @@ def _agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
 
 
 def _is_inverted(t: Tokens, at: int, previous: str, stop: int, end: int) -> bool:
-    """"…, said Kerry": the words after the cue are its subject, not what it reports."""
+    """ "…, said Kerry": the words after the cue are its subject, not what it reports."""
     follows = t.tags[end : end + 1]
     if previous == "Q":
         return follows != "A"
@@ -161,91 +159,8 @@ def _is_inverted(t: Tokens, at: int, previous: str, stop: int, end: int) -> bool
     return own is None or (own[0] > 0 and t.tags[own[0] - 1] not in "QCS;")
 
 
-def _with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
-    """The frame of a cue whose subject stands before it; None when the verb turns out not to report anything."""
-    tags = t.tags
-    before = tags[subject[0] - 1 : subject[0]] if subject[0] else ""
-    kind = "m" if before == "Q" and "m" in cue.kinds and cue.kinds[0] != "V" else cue.kinds[0]
-    start = at + 1
-    if kind == "T":
-        person = _ADDRESSEE.match(tags, start, start + _WINDOW)
-        start = person.end() if person else start
-    if kind in "VTm" and (
-        (before == "Q" and tags[start : start + 1] != "X")
-        or (before == "," and _TO_END.match(tags, start, start + _WINDOW))
-    ):
-        rest = tags.find("Q", start, _end(tags, start))
-        after = ((rest, rest + 1),) if rest > 0 else ()
-        pre = _preposed(t, subject[0])
-        if pre and (before == "Q" or not _only_fronted(tags, pre[0])):
-            return Frame(at, cue.lemma, subject, pre + after, kind != "m")
-    if before in (",", "-") and kind == "V" and subject[0] > 1 and _PARENTHETICAL.match(tags, at + 1):
-        pre = _preposed(t, subject[0])
-        if pre and not _only_fronted(tags, pre[0]):
-            return Frame(at, cue.lemma, subject, ((pre[0][0], _end(tags, at + 2)),))
-    return _following(t, subject, at, cue, start, before)
-
-
-def _following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: str) -> Frame | None:
-    """The frame of a cue that what it reports follows."""
-    tags, kind = t.tags, cue.kinds[0]
-    that = (_THAT if kind in "VTk" else _THAT_NEAR).match(tags, start, start + 16)
-    if that:
-        start = that.end()
-    elif kind in "VT":
-        if cue.lemma == "add" and tags[start : start + 1] == "t":
-            return None
-        adverbial = _ADVERBIAL.match(tags, start, start + _WINDOW)
-        start = adverbial.end() if adverbial else start
-    if not that and kind in "mH" and not _quote_ahead(tags, start):
-        if "v" not in cue.kinds:
-            return Frame(at, cue.lemma, subject, (), False) if ":" in tags[start:] and before != "Q" else None
-        kind = "v"
-    start, end = _trim(tags, start, _end(tags, start))
-    if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:
-        start = end
-    pre = _preposed(t, subject[0]) if before == "Q" else ()
-    if start >= end:
-        return Frame(at, cue.lemma, subject, pre, False)
-    clause = kind in "VTvk" or that is not None
-    return Frame(at, cue.lemma, subject, (*pre, (start, end)), clause, kind in "vk")
-
-
-def _quote_ahead(tags: str, start: int) -> bool:
-    """Whether quotation marks follow at once or after a colon or comma."""
-    place = tags.find("Q", start, start + 14)
-    return place >= 0 and (place - start <= 1 or tags[place - 1] in ":,")
-
-
-def _only_fronted(tags: str, part: Range) -> bool:
-    """Whether the words before "…, he said" are an adverbial ("On Monday, he said …") and no claim."""
-    return part[1] - part[0] < 3 or (tags[part[0]] in "PSadg" and part[1] - part[0] < 7 and "," not in tags[part[0] : part[1]])
-
-
-def _preposed(t: Tokens, stop: int) -> tuple[Range, ...]:
-    """What stands before "…, he said", back to the beginning of the clause."""
-    tags = t.tags
-    start = tags.rfind(";", 0, stop) + 1
-    start, end = _trim(tags, start, stop)
-    return ((start, end),) if start < end else ()
-
-
-def _end(tags: str, start: int) -> int:
-    """Where the content that starts at `start` stops: a cue that is coordinated with this one, or the sentence."""
-    stop = _STOP.search(tags, start, start + 4 * _WINDOW)
-    return stop.start() if stop else min(len(tags), start + 4 * _WINDOW)
-
-
-def _trim(tags: str, start: int, end: int) -> Range:
-    while start < end and tags[start] in ",:;.-)X":
-        start += 1
-    while end > start and tags[end - 1] in ",:;.-(C":
-        end -= 1
-    return start, end
-
-
 def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
-    """", saying that …": the subject is that of the verb before it, or the first noun phrase of the sentence."""
+    """ ", saying that …": the subject is that of the verb before it, or the first noun phrase of the sentence."""
     tags, words = t.tags, t.words
     subject: Range | None = None
     stop = at - 1 if at and words[at - 1] == "as" else at
@@ -255,7 +170,7 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
         return _fronted_participle(t, at, cue)
     if words[stop - 1] == "quoted" and tags[stop - 2 : stop - 1] == "A":
         subject = left(t, stop - 2)
-        return _with_content(t, subject, at, cue) if subject else None
+        return with_content(t, subject, at, cue) if subject else None
     if stop < at and "quoted" in words[max(0, at - 14) : at]:
         subject = left(t, stop)
     elif before in "Aa" and word not in _NEGATIVE:
@@ -270,33 +185,26 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
         subject = left(t, at)
     if subject is None or subject[1] > at or not may_speak(t, subject):
         return None
-    return _following(t, subject, at, cue, _start_after(t, at, cue), "")
+    return following(t, subject, at, cue, start_after(t, at, cue), "")
 
 
 def _accused(t: Tokens, at: int, frames: list[Frame]) -> Range | None:
-    """"Critics faulted the senator for saying …": who is spoken of is the one who said it."""
+    """ "Critics faulted the senator for saying …": who is spoken of is the one who said it."""
     if not frames:
         return None
     match = re.compile("D?[n0]{0,3}N{1,5}|D[n0]{1,3}|o").match(t.tags, frames[-1].cue + 1, at)
     return match.span() if match and match.group() != "o" else None
 
 
-def _start_after(t: Tokens, at: int, cue: Cue) -> int:
-    if cue.kinds[0] != "T":
-        return at + 1
-    person = _ADDRESSEE.match(t.tags, at + 1, at + _WINDOW)
-    return person.end() if person else at + 1
-
-
 def _fronted_participle(t: Tokens, at: int, cue: Cue) -> Frame | None:
-    """"After saying he was nervous, the man …": the subject follows the comma."""
-    comma = t.tags.find(",", at, at + _WINDOW)
+    """ "After saying he was nervous, the man …": the subject follows the comma."""
+    comma = t.tags.find(",", at, at + WINDOW)
     if comma < at + 3:
         return None
     subject = re.compile("h|D?[n0']{0,4}N{1,5}|D[n0]{1,3}").match(t.tags, comma + 1)
     if subject is None or cue.kinds[0] not in "VTv":
         return None
-    start, end = _trim(t.tags, _start_after(t, at, cue), comma)
+    start, end = trim(t.tags, start_after(t, at, cue), comma)
     return Frame(at, cue.lemma, subject.span(), ((start, end),)) if end - start > 1 else None
 
 
@@ -304,7 +212,7 @@ _ACCORDING = re.compile("[NnlD0fPp'&ea]{1,20}")
 
 
 def _according(t: Tokens) -> list[Frame]:
-    """"According to X, …" and "…, according to X"."""
+    """ "According to X, …" and "…, according to X"."""
     frames = []
     for at in range(len(t.words) - 2):
         if t.words[at + 1] != "to" or t.words[at].lower() != "according":
@@ -313,8 +221,8 @@ def _according(t: Tokens) -> list[Frame]:
         if run is None or not may_speak(t, (at + 2, run.end())):
             continue
         fronted = at == 0 or (at == 1 and t.tags[0] in "CaS")
-        after = _trim(t.tags, run.end(), _end(t.tags, run.end()))
-        content = after if fronted else (_preposed(t, at) or ((0, 0),))[0]
+        after = trim(t.tags, run.end(), end_of(t.tags, run.end()))
+        content = after if fronted else (preposed(t, at) or ((0, 0),))[0]
         if content[0] < content[1]:
             frames.append(Frame(at, None, (at + 2, run.end()), (content,)))
     return frames

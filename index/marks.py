@@ -14,9 +14,9 @@ from index.model import Span
 HIDDEN = "\ue000"  # stands for a quoted character in the hidden text; a private-use code point, so no word contains it
 
 _MARK = re.compile("[“”\"«»„‘’'`]")
-_OPENING = "“«„\"‘"
+_OPENING = '“«„"‘'
 _TWO = ("''", "``")
-_DOUBLE = "“”\"«»„"
+_DOUBLE = '“”"«»„'
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s")
 _SHORTENED = re.compile(r"['‘’](?:\d0s|\d\d\b|em\b|til\b|cause\b|twas\b|tis\b|n\b|round\b|bout\b)", re.IGNORECASE)
 
@@ -48,7 +48,7 @@ def find_marked(text: str, blocks: list[Span]) -> list[Marked]:
 
 
 def _marks(text: str) -> list[int]:
-    """Places of marks that can matter: double ones anywhere (also typed as two single ones), single ones at a word's edge."""
+    """Places of marks that can matter: double ones (also typed as two single ones), single ones at a word's edge."""
     found = []
     last = -2
     for match in _MARK.finditer(text):

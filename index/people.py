@@ -1,7 +1,8 @@
 """Words around names, and whether speakers of two articles are one person.
 
-Titles, initials, transliterations, organisations. Compared are words, folded: no accents, small letters, and the ways in which one name is brought into English made equal
-(Sergei / Sergey, Mohammed / Muhammad, al-Assad / Assad, Zelensky / Zelenskiy).
+Compared are words, folded: no accents, small letters, and the ways in which one name is brought into English made equal
+(Sergei / Sergey, Mohammed / Muhammad, al-Assad / Assad, Zelensky / Zelenskiy). Titles do not count, organisations are
+never people, and a first name that contradicts keeps two of one surname apart.
 """
 
 import re
@@ -13,7 +14,8 @@ from rapidfuzz.distance import Levenshtein
 from index.wordlists import sections, words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_PARTICLE = frozenset(("al", "el", "de", "la", "van", "von", "bin", "ibn", "der", "den", "del", "di", "da", "le", "jr", "sr"))
+_PARTICLE = words("people.txt", "particle")
+_JUNIOR = ("jr", "sr")
 _FOLDS = (
     (re.compile(r"(?:iy|yy|ij|ii|y|i)$"), "i"), (re.compile(r"(?:ei|ey|ai|ay)$"), "ei"), (re.compile("kh"), "h"),
     (re.compile("zh"), "j"), (re.compile("ph"), "f"), (re.compile("ck|q"), "k"), (re.compile("ou|oo"), "u"),
@@ -68,13 +70,12 @@ def same_person(a: str | None, b: str | None) -> bool:
     second, all_second, other_group = _parts(b)
     if group or other_group:
         return _same_group(all_first, all_second)
-    if not _alike(first[-1], second[-1]):
-        return len(first) != len(second) and 1 in (len(first), len(second)) and set(first) & set(second) == set(
-            min(first, second, key=len)
-        ) and len(min(first, second, key=len)[0]) > 3
     if len(first) == 1 or len(second) == 1:
-        return True
-    return _first_names(first[0], second[0])
+        one, other = sorted((first, second), key=len)
+        return _alike(one[-1], other[-1]) or (len(one[0]) > 3 and one[0] == other[0])
+    if all_first[-1] != all_second[-1] and (all_first[-1] in _JUNIOR or all_second[-1] in _JUNIOR):
+        return False
+    return _alike(first[-1], second[-1]) and _first_names(first[0], second[0])
 
 
 def _alike(a: str, b: str) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from index.attribution import Given, State, attribute, carry, next_utterance
-from index.frames import Frame, find_frames
+from index.contents import Frame
+from index.frames import find_frames
 from index.marks import Marked, find_marked, hide
 from index.model import Article, Form, Quote, Span, mention_id
 from index.names import People
@@ -21,9 +22,12 @@ from index.voices import Voices
 
 _READ = frozenset(("title", "standfirst", "text", "caption"))
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")
+_SENTENCE = 600  # tokens: what is longer is no sentence, and is not searched for who says what
 _FRAGMENT = 5  # words: fewer are a fragment
 _LONG = 12  # words: so many are a quotation even where they begin inside the reporter's sentence
-_DATELINE = re.compile(r"\([A-Z][\w ]{1,20}\) ?[—–-] |[A-Z][A-Za-z0-9.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)")
+_DATELINE = re.compile(
+    r"\([A-Z][\w ]{1,20}\) ?[—–-] |[A-Z][A-Za-z0-9.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)"
+)
 _WORD = re.compile("[A-Za-z]+")
 _TAGGED = re.compile(r"(?:[\w.’'-]{1,20},? ){0,7}?[a-z]{2,12}(?:ed|id|ld|te|ys|es|ds|ks|ot)\b")
 _TITLE = 160  # characters: a first line of at most so many, without blocks, is a headline
@@ -88,7 +92,9 @@ class _Reader:
             if here or title or not _hints().isdisjoint(_WORD.findall(self.hidden, sentence.start, sentence.end)):
                 self._sentence(number, sentence, here, title)
             elif self.hidden[sentence.end - 1] == ":":
-                carry(self.state, tokenize(self.hidden, sentence.start, sentence.end), [], self.speakers, sentence, number)
+                carry(
+                    self.state, tokenize(self.hidden, sentence.start, sentence.end), [], self.speakers, sentence, number
+                )
             else:
                 self.state.quoted = False
 
@@ -97,8 +103,10 @@ class _Reader:
         text = self.hidden
         last: Span | None = None
         for sentence in sentences(text, start, end):
-            if last and text[last.end - 1] in "”\"’»'" and (
-                text[sentence.start] in "—–―" or (text[sentence.start] not in "“\"‘«'" and self._names(sentence))
+            if (
+                last
+                and text[last.end - 1] in "”\"’»'"
+                and (text[sentence.start] in "—–―" or (text[sentence.start] not in "“\"‘«'" and self._names(sentence)))
             ):
                 last = Span(last.start, sentence.end)
                 continue
@@ -113,15 +121,18 @@ class _Reader:
         if sentence.end - sentence.start > 240 or not _TAGGED.match(self.hidden, sentence.start, sentence.end):
             return False
         frames = find_frames(tokenize(self.hidden, sentence.start, sentence.end))
-        return bool(frames) and frames[0].subject is not None and frames[0].subject[0] <= 1 and not any(
-            tokens_only for tokens_only in frames[0].content if frames[0].clause
+        return (
+            bool(frames)
+            and frames[0].subject is not None
+            and frames[0].subject[0] <= 1
+            and not any(tokens_only for tokens_only in frames[0].content if frames[0].clause)
         )
 
     def _sentence(self, number: int, sentence: Span, here: list[Marked], title: bool) -> None:
         tokens = tokenize(self.hidden, sentence.start, sentence.end)
         if title:
             tokens = headline(tokens)
-        frames = find_frames(tokens, title)
+        frames = find_frames(tokens, title) if len(tokens.tags) <= _SENTENCE else []
         named = [(frame, self.speakers.find(tokens, frame.subject)) for frame in frames]
         for one in here:
             given = attribute(self.state, tokens, named, one, sentence, number, self.speakers)

@@ -13,7 +13,9 @@ from index.model import Span
 from index.wordlists import words
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_END = re.compile(r"[.!?…]{1,6}[\"'”’»)\]]{0,3}(?=(?:\s{1,8}|(?<=[a-z][.!?]”))[\"'“‘«(\[—–―-]{0,3}\s?[A-Z0-9À-Þ$£€@#…\ue000])")
+_END = re.compile(
+    r"[.!?…]{1,6}[\"'”’»)\]]{0,3}(?=(?:\s{1,8}|(?<=[a-z][.!?]”))[\"'“‘«(\[—–―-]{0,3}\s?[A-Z0-9À-Þ$£€@#…\ue000])"
+)
 _WORD_BEFORE = re.compile(r"[\w.&'’-]{1,20}\Z")
 _NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]{0,12}([\w'’]{1,20})")
 
@@ -52,7 +54,7 @@ def _goes_on(text: str, start: int, dot: int, after: int, end: int) -> bool:
     if before is None:
         return False
     word = before.group().lower().lstrip("'’")
-    if after > dot + 1 and text[dot + 1] in "\"”":
+    if after > dot + 1 and text[dot + 1] in '"”':
         return False
     if (len(word) == 1 and word.isalpha()) or word in _NEVER:
         return word != "i"

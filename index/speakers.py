@@ -1,8 +1,8 @@
 """From the words that name a speaker in a sentence to the fullest name the article gives.
 
-"He", "Carter", "the defence secretary", "White House spokesman Josh Earnest", "the Defence Ministry", "officials": names
-are looked up in `index.names`; pronouns are who the sentences before were about; a description without a name stays as
-it stands. None where it is unclear.
+"He", "Carter", "the defence secretary", "White House spokesman Josh Earnest", "the Defence Ministry", "officials":
+names are looked up in `index.names`; pronouns are who the sentences before were about; a description without a name
+stays as it stands. None where it is unclear.
 """
 
 import re
@@ -21,7 +21,7 @@ _BACK = 5  # sentences searched for whom a pronoun means
 
 
 def _is_office(words: list[str]) -> bool:
-    """"Secretary", "US Secretary", "Director" before "of"."""
+    """ "Secretary", "US Secretary", "Director" before "of"."""
     return words[-1].lower() in ("secretary", "minister", "director", "chief", "president", "leader", "speaker", "head")
 
 
@@ -68,7 +68,7 @@ class Speakers:
         return Speaker(None, None, source)
 
     def _antecedent(self, place: int, gender: str) -> Person | None:
-        """Whom "he" or "she" at `place` means: the subject of this sentence or of the nearest one before that has one."""
+        """Whom "he" or "she" at `place` means: the subject of this sentence or of the nearest before that has one."""
         end = place
         for start in reversed(self.starts[-_BACK - 1 :]):
             spoke = self.spoke.get(start)
@@ -121,7 +121,9 @@ class Speakers:
         if person is None and not sure and last - first == 1 and not kinds()["nobody"].isdisjoint(low):
             return self._group(plain, source)
         self.spoke.setdefault(self.starts[-1], person or Person(plain, "", plain.lower(), gender=gender))
-        return Speaker(person.name if person else plain, self._words(t, start, start + first) if first else None, source)
+        return Speaker(
+            person.name if person else plain, self._words(t, start, start + first) if first else None, source
+        )
 
     def _unnamed(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker:
         """A description: the person the article calls so, else its own words."""

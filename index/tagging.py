@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.wordlists import lines
+from index.wordlists import lines, words
 
 Range = tuple[int, int]  # tokens of a sentence, half open
 
@@ -33,9 +33,7 @@ _TOKEN = re.compile(
     r"|['’](?:s|d|ll|re|ve|m)\b|--|\.{2,3}|[^\w\s]"
 )
 # Abbreviations inside a sentence, whose full stop belongs to the name: "Mr.", "Sen.", "J.", "U.S."
-_SHORT = frozenset(
-    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Adm Prof Rev St Jr Sr Jan Feb Aug Sept Oct Nov Dec Inc Corp".split()  # noqa: SIM905
-)
+_SHORT = words("abbreviations.txt", "name")
 _INNER_STOP = re.compile(r"\.(?=.)")
 # Two cues in a row: the first is a noun ("the report said", "his claims show").
 _NOUN = re.compile("(?<=[DnN0'])[VHvkm](?=[aA]?[VTHm])")
@@ -55,18 +53,21 @@ class Cue:
 class Tokens:
     """A sentence in words and letters; where each word begins and ends in the text is looked up when asked for."""
 
-    __slots__ = ("_bounds", "_spans", "tags", "words")
+    __slots__ = ("_bounds", "_spans", "only_quoted", "tags", "words")
 
     def __init__(self, words: list[str], tags: str, text: str, start: int, end: int) -> None:
         self.words = words
         self.tags = tags
+        self.only_quoted = not tags.strip("Q.,-:")  # nothing but quotation
         self._bounds = text, start, end
         self._spans: list[tuple[int, int]] | None = None
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         if self._spans is None:
-            text, at, _ = self._bounds  # only white space and underlines stand between tokens: the first find is the token
+            text, at, _ = (
+                self._bounds
+            )  # only white space and underlines stand between tokens: the first find is the token
             self._spans = spans = []
             for word in self.words:
                 at = text.find(word, at)

@@ -1,8 +1,8 @@
 """Passages that are somebody's words as a whole, without a cue: transcripts and posts.
 
-    TAPPER: Did you read it?                                    a transcript names the speaker before a colon
-    It is done. — Jane Roe (@janeroe) November 5, 2019           an embedded post signs below
-    “It is done.” — Jane Roe                                     so does a quotation in a list of them
+TAPPER: Did you read it?                                    a transcript names the speaker before a colon
+It is done. — Jane Roe (@janeroe) November 5, 2019           an embedded post signs below
+“It is done.” — Jane Roe                                     so does a quotation in a list of them
 """
 
 import re
@@ -12,8 +12,12 @@ from index.model import Span
 from index.names import People
 from index.speakers import Speaker
 
-_LABEL = re.compile(r"^[\"“]?([A-Z][A-Z’'. -]{1,28}[A-Z])(?:, [A-Z][A-Z ,.-]{1,40})?(?: \([^)\n]{1,20}\))?: ", re.MULTILINE)
-_POST = re.compile(r" ?[—–-] ?((?:[^\s—–()]{1,24} ){0,5}[^\s—–()]{1,24}) \(@\w{1,20}\),? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}")
+_LABEL = re.compile(
+    r"^[\"“]?([A-Z][A-Z’'. -]{1,28}[A-Z])(?:, [A-Z][A-Z ,.-]{1,40})?(?: \([^)\n]{1,20}\))?: ", re.MULTILINE
+)
+_POST = re.compile(
+    r" ?[—–-] ?((?:[^\s—–()]{1,24} ){0,5}[^\s—–()]{1,24}) \(@\w{1,20}\),? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+)
 _ENOUGH = 3  # labels that make a transcript; of fewer, only those that name somebody the article names
 
 
@@ -33,10 +37,10 @@ class Voices:
         if label and label.end() < span.end:
             speaker = self._labelled(label)
             if speaker:
-                self.speaking = speaker if self.text[span.start] in "\"“" else None
+                self.speaking = speaker if self.text[span.start] in '"“' else None
                 yield Span(label.end(), span.end), speaker
                 return
-        if self.speaking and self.text[span.start] in "\"“" and self.text[span.start + 1 : span.start + 2] != "(":
+        if self.speaking and self.text[span.start] in '"“' and self.text[span.start + 1 : span.start + 2] != "(":
             yield span, self.speaking
             return
         self.speaking = None
