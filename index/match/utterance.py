@@ -132,7 +132,7 @@ def _verbatim(one: Statement, other: Statement, relation: Relation, story: float
         enough = enough or (whole and found.run >= 7 and found.weight >= 5)
     if not enough:
         return None
-    strength = found.share * (found.weight + found.run) / (found.weight + found.run + 2)
+    strength = found.share**0.5 * (found.weight + found.run) / (found.weight + found.run + 2)
     why = f"{found.run} words in a row, {round(100 * found.share)} % of the words; {_WHO[relation]}"
     firm = whole or (found.share >= 0.6 and found.run >= 10)
     return Score(strength, why, found.weight * found.share, firm, whole)
