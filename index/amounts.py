@@ -37,9 +37,10 @@ _VOTE = re.compile(
     re.IGNORECASE,
 )
 _VOTED = re.compile(r" (?:vote|decision|ruling|win|loss|defeat|margin|on|to|against|in|\w{1,12} vote)\b|[.,;)]|$")
+_FAILED = re.compile(r"\b(?:voted?|failed|passed|approved|rejected)\b")
 _PER = re.compile(
-    r" (?:(?:per|each|every) ([a-z]{3,14})|an? (hour|day|week|month|year|night|minute|second|share|barrel|gallon|ounce"
-    r"|ton|tonne|pound|person|head|mile|piece|pop|acre|bottle|seat|ticket|user)|(apiece))\b"
+    r" (?:(?:per|each|every) ([a-z]{3,14}|\d{1,3}(?:,\d{3}){0,2})"
+    r"|an? (hour|day|week|month|year|night|minute|second|share|barrel|gallon|ounce|ton|tonne|pound|person|head|mile|piece|pop|acre|bottle|seat|ticket|user)|(apiece))\b"
 )
 _HYPHEN_OLD = re.compile(r"[- ]olds?\b|[- ]of[- ]age\b")
 _CENTS = re.compile(r" (?:and )?(?=[\da-z-]{1,14} cent)([\da-z])")
@@ -228,7 +229,7 @@ def _is_vote(text: str, number: Number, other: Number, word: str, floor: int, en
     if number.value >= other.value:
         return True
     if word == "to":
-        return "vot" in text[max(floor, number.start - 30) : number.start]
+        return _FAILED.search(text, max(floor, number.start - 30), number.start) is not None
     lead = text[max(floor, number.start - 30) : number.start]
     return bool(_VOTE.search(lead) and _VOTED.match(text, other.end, end))
 

@@ -21,8 +21,9 @@ _AFTER = re.compile(  # what shows that the digits before it are no count
 )
 _MONTH_BEFORE = re.compile(
     rf"\b(?:{_MONTHS})[a-z]{{0,6}}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$"
-    rf"|\b(?:{_LOWER}) $"
+    rf"|\b(?:{_LOWER}|(?:{_MONTHS.upper()})[A-Z]{{0,6}}\.?) $"
 )
+_TOUCHING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ)")  # "D+5", "501(c)(4)"
 _REST = re.compile(r"[\w.,:/@#%&=?+–-]{0,80}")
 _ENUMERATION = re.compile(r"\d{1,2}(?:[.]| ?\)) ")
 _BARE = re.compile(r" \d{1,3} (?!percent|per cent|million|billion|thousand|to |or |and )")
@@ -42,7 +43,9 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
     """Whether digits without a currency sign are a date, a clock time, a code or part of a token of the paragraph."""
     at, stop, floor, end = number.start, number.end, block.start, block.end
     before = text[at - 1] if at > floor else " "
-    if before.isalnum() or before in "/@#_=&.:\\" or (before == "-" and _is_joined(text, at, floor)):
+    if before.isalnum() or before in "/@#_=&.:\\‑" or (before == "-" and _is_joined(text, at, floor)):
+        return True
+    if before in "+(" and text[at - 2 : at - 1] in _TOUCHING:
         return True
     if (
         (before in "’'‘" and stop - at == 2)
@@ -160,8 +163,10 @@ def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> 
         return False
     if lower in _ENDS:
         return True  # the bottom three
-    if not digits:
-        return text[number.start].isupper() and word[0].isupper()
+    if not digits:  # "Air Force One", "Gang of Eight"
+        return text[number.start].isupper() and (word[0].isupper() or word == "of")
+    if word.isupper() and len(word) > 1:
+        return True  # HR 1
     return word[0].isupper() and lower not in _STOP and len(bare) > len(word) and lower not in _WEEKDAY
 
 

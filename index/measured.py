@@ -24,6 +24,7 @@ _AGO = re.compile(r" (?:ago|later|old|earlier|of|away|after|before|since)\b|-old
 _COORDINATE = re.compile(r",? and (?:the |her |his |their )?")
 _ONE_TIME = re.compile(r" (?:day|night|time|point|weekend|minute|second|moment)\b")
 _ENUMERATED = re.compile(r",|:|\)|$")
+_ARTICLES = frozenset([" a ", "an ", "A "])
 _LONGEST = 90  # a mention is a phrase, not a clause
 
 
@@ -63,6 +64,9 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     bound = bound or found.bound
     if not _is_figure(text, number, found, counted, bound, floor):
         return None
+    if counted is None and measure == "count" and text[max(floor, begin - 3) : begin] in _ARTICLES:
+        counted = measured_phrase(text, found.end, end, True)  # "a 150,000 increase"
+        stop = counted.end if counted and counted.start == found.end + 1 else stop
     if bound is None and counted and passed and _goes_on(text, passed, begin) and measure == "count":
         bound = "at_least"
     if counted is None and found.form != "ratio" and measure in ("count", "percent", "money"):
@@ -171,7 +175,7 @@ def _is_figure(
         return True
     if found.value == 1 and found.high is None:
         if counted is None or counted.head is None or text.startswith(" of ", found.end):
-            return counted is not None and bound is not None
+            return counted is not None and bound not in (None, "exact")
         return bound is not None or is_person(counted.head)
     if counted is None:  # "a week or two", "Two, he said"
         listed = (number.start == floor or text[number.start - 2] in ";:") and _ENUMERATED.match(text, found.end)
