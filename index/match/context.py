@@ -1,12 +1,12 @@
 """What stands around a figure: the words of its sentence by how near and how rare they are, names, events, scope.
 
-One profile a figure, made once an article and kept, because an article is compared with several others. Only the
-sentences that hold figures are looked at.
+One profile a figure, made when the figure first meets one it may be, and kept, because an article is compared with
+several others. Only its own sentence is looked at.
 """
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -118,27 +118,37 @@ def _word(one: str) -> _Word:
     return _Word(weight, _scope_words().get(one, ()), _fates().get(one), one in _calendar())
 
 
-_cache: OrderedDict[int, tuple[Analysis, tuple[Profile, ...]]] = OrderedDict()
+class Surroundings:
+    """Profiles of an article's figures, each made when it is first asked for: most figures meet no other."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._sentences: dict[Span, _Sentence] = {}
+        self._profiles: dict[int, Profile] = {}
+
+    def __getitem__(self, place: int) -> Profile:
+        """The profile of `analysis.figures[place]`."""
+        found = self._profiles.get(place)
+        if found is None:
+            text, figure = self.analysis.article.text, self.analysis.figures[place]
+            said = self._sentences.get(figure.sentence)
+            if said is None:
+                said = self._sentences[figure.sentence] = _sentence(text, figure.sentence)
+            found = self._profiles[place] = _profile(text, figure, said)
+        return found
 
 
-def profiles(analysis: Analysis) -> tuple[Profile, ...]:
-    """Profiles of the figures of an article, in their order; kept for the articles met last."""
+_cache: OrderedDict[int, Surroundings] = OrderedDict()
+
+
+def surroundings(analysis: Analysis) -> Surroundings:
+    """Profiles of an article's figures; kept for the articles met last."""
     known = _cache.get(id(analysis))
-    if known is not None and known[0] is analysis:
-        return known[1]
-    made = _make(analysis)
-    _cache[id(analysis)] = (analysis, made)
-    while len(_cache) > _KEPT:
-        _cache.popitem(last=False)
-    return made
-
-
-def _make(analysis: Analysis) -> tuple[Profile, ...]:
-    text = analysis.article.text
-    sentences = {at: _sentence(text, at) for at in {figure.sentence for figure in analysis.figures}}
-    told = Counter(one for sentence in sentences.values() for one in set(sentence.keys))
-    rarely = {one: count**-0.5 for one, count in told.items()}
-    return tuple(_profile(text, figure, sentences[figure.sentence], rarely) for figure in analysis.figures)
+    if known is None or known.analysis is not analysis:
+        known = _cache[id(analysis)] = Surroundings(analysis)
+        while len(_cache) > _KEPT:
+            _cache.popitem(last=False)
+    return known
 
 
 def _sentence(text: str, at: Span) -> _Sentence:
@@ -147,8 +157,7 @@ def _sentence(text: str, at: Span) -> _Sentence:
     return _Sentence(keys, [t.start for t in said], [t.end for t in said], [_word(one) for one in keys])
 
 
-def _profile(text: str, figure: Figure, said: _Sentence, rarely: dict[str, float]) -> Profile:
-    """`rarely`: one by the root of how many sentences say a word; what an article says everywhere tells little."""
+def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
     first = bisect_right(said.ends, figure.start)
     last = max(first, bisect_left(said.starts, figure.end) - 1)
     near: dict[str, float] = {}
@@ -162,7 +171,7 @@ def _profile(text: str, figure: Figure, said: _Sentence, rarely: dict[str, float
         if word.calendar and text[said.starts[place]].isupper():
             times.add(one)
         elif word.weight:
-            weight = word.weight * rarely[one] / (1 + away / _REACH)
+            weight = word.weight / (1 + away / _REACH)
             if weight > near.get(one, 0.0):
                 near[one] = weight
             if place and text[said.starts[place]].isupper():

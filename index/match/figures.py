@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from index.match.context import FATES, Profile, profiles
+from index.match.context import FATES, Profile, surroundings
 from index.match.likeness import OTHER_NUMBER, WEIGHTS, Evidence, evidence, log_odds
 from index.match.values import Kin, kin
 from index.model import Analysis, Figure, Link
@@ -60,7 +60,7 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
         return []
     apart = _days_apart(a, b)
     before = WEIGHTS["story"] * (1.0 - story) + WEIGHTS["days"] * apart
-    ones, twos = profiles(a), profiles(b)
+    ones, twos = surroundings(a), surroundings(b)
     pairs = [_compare(ones[i], twos[j], relation, before) for i, j, relation in related]
     chosen = _best([pair for pair in pairs if pair.odds >= _LEAST and pair.kin not in OTHER_NUMBER])
     if apart <= _SOON:

@@ -14,7 +14,7 @@ from index.model import Figure
 from index.wordlists import words
 
 WEIGHTS = {
-    "none": -1.2,  # before any evidence: two figures of one story are mostly two things
+    "none": -1.3,  # before any evidence: two figures of one story are mostly two things
     "number": 4.7,  # an equal number, by how telling it is
     "one": -1.6,  # "one of the", "a year": said of everything
     "same noun": 1.7,
@@ -112,7 +112,8 @@ def _noun(one: Profile, two: Profile) -> Evidence:
     if a.measure == b.measure == "age":
         return {"same noun": 1.0} if a.head is not None and a.head == b.head else {}
     if a.head is None or b.head is None:
-        found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0
+        bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
+        found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
     elif a.head == b.head:
         found["same noun"] = 1.0
     elif one.family == two.family:
