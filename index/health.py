@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from index.search import Index
-from index.store import Store, articles
+from index.store import Store, articles, links
 
 Finding = dict[str, Any]  # {"finding": one line, "fault": whether something is wrong}
 
@@ -47,13 +47,7 @@ def _derived(db: sqlite3.Connection) -> Iterator[Finding]:
     count = db.execute("SELECT count(*) FROM articles WHERE n NOT IN (SELECT n FROM analyses)").fetchone()[0]
     if count:
         yield _fact(f"library: {count:,} articles without analysis; run newsreader rebuild", True)
-    for table, column in (
-        ("links", "a"),
-        ("links", "b"),
-        ("pairs", "a"),
-        ("members", "article"),
-        ("shares", "article"),
-    ):
+    for table, column in links.DERIVED:
         lost = db.execute(f"SELECT count(*) FROM {table} WHERE {column} NOT IN (SELECT n FROM articles)").fetchone()[0]
         if lost:
             yield _fact(f"library: {lost:,} rows of {table} without their article; run newsreader rebuild", True)

@@ -22,6 +22,7 @@ from index.store.links import Node
 
 BATCH = 64  # articles in a transaction at most …
 SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an unfinished import
+REBUILT = 16  # articles analysed anew in one transaction
 LINES = (".jsonl", ".ndjson", ".json")  # suffixes of files that hold many articles: their path names none of them
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
@@ -196,28 +197,37 @@ class Ingest:
             self._linker.wrote(db)
 
     def rebuild(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
-        """Analyse and link every stored text anew. One transaction: until its end the old state stands."""
+        """Analyse and link every stored text anew, a transaction a batch, so that reading and marking go on meanwhile.
+
+        What is left half way is whole in itself: new analyses beside old ones; run again, it ends the same.
+        """
         tally = Tally()
         with self._store.write() as db:
-            self._linker.forget()
-            everything = articles.numbers(db)
-            links.forget_all(db)
+            links.sweep(db)
+            numbers = articles.numbers(db)
+        for start in range(0, len(numbers), REBUILT):
+            if cancelled and cancelled():
+                break
+            self._again(numbers[start : start + REBUILT], tally)
+            if progress:
+                progress(Progress("analysing", tally.changed, len(numbers)))
+        return tally.report()
+
+    def _again(self, numbers: list[int], tally: Tally) -> None:
+        with self._store.snapshot() as db:
+            there = [(n, articles.seq(db, n), one) for n in numbers if (one := articles.article(db, n))]
+        fresh = [(n, seq, study(replace(one, blocks=()))) for n, seq, one in there]
+        with self._store.write() as db:
+            self._linker.follow(db)
             touched: set[Node] = set()
-            for done, n in enumerate(everything):
-                if cancelled and cancelled():
-                    raise InputError("the rebuild was cancelled; the library is as it was")
-                one = articles.article(db, n)
-                if one is None:
-                    continue
-                found = study(one)
-                articles.credit(db, n, found.analysis.article)
-                touched |= self._linker.add(db, n, found)
-                tally.changed += 1
-                if progress and done % 16 == 0:
-                    progress(Progress("analysing", done, len(everything)))
+            for n, seq, found in fresh:
+                if articles.exists(db, n) and articles.seq(db, n) == seq:  # else it has just been changed or removed
+                    touched |= self._linker.drop(db, n)
+                    articles.credit(db, n, found.analysis.article)
+                    touched |= self._linker.add(db, n, found)
+            tally.changed += len(fresh)
             tally.failed += self._linker.regroup(db, touched)
             self._linker.wrote(db)
-        return tally.report()
 
 
 def study(article: Article) -> Found:

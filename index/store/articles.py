@@ -202,6 +202,11 @@ def identity(db: sqlite3.Connection) -> str:
     return str(db.execute("SELECT value FROM meta WHERE key = 'library'").fetchone()[0])
 
 
+def seq(db: sqlite3.Connection, n: int) -> int:
+    """The change that made article `n` what it is."""
+    return int(db.execute("SELECT seq FROM articles WHERE n = ?", (n,)).fetchone()[0])
+
+
 def sort_key(db: sqlite3.Connection, n: int) -> int:
     return int(db.execute("SELECT sorted FROM articles WHERE n = ?", (n,)).fetchone()[0])
 

@@ -10,6 +10,13 @@ from index.model import Group, Kind
 Node = tuple[int, str]  # a mention: number of its article, and its id without the article's ("q12-40")
 
 
+# Tables of what is derived, with the column that names an article.
+DERIVED = (
+    ("terms", "article"), ("grams", "article"), ("numbers", "article"), ("pairs", "a"), ("pairs", "b"), ("links", "a"),
+    ("links", "b"), ("members", "article"), ("shares", "article"),
+)  # fmt: skip
+
+
 class Row(NamedTuple):
     """A link as stored."""
 
@@ -173,7 +180,8 @@ def linked(db: sqlite3.Connection) -> set[Node]:
     return set(db.execute("SELECT a, a_key FROM links UNION SELECT b, b_key FROM links").fetchall())
 
 
-def forget_all(db: sqlite3.Connection) -> None:
-    """Forget everything derived, for a rebuild."""
-    for table in ("analyses", "terms", "grams", "numbers", "pairs", "links", "groups", "members", "shares"):
-        db.execute(f"DELETE FROM {table}")
+def sweep(db: sqlite3.Connection) -> None:
+    """Forget derived rows that speak of articles which are not there; there are none unless something went wrong."""
+    for table, column in DERIVED:
+        db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT n FROM articles)")
+    db.execute("DELETE FROM groups WHERE id NOT IN (SELECT grp FROM members)")
