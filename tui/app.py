@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import select
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from index.config import Config
     from index.library import Library
 
-GRACE_SECONDS = 0.9  # after a signal: what has not been put in order by then is left
+HANGUP_SECONDS = 0.4  # how often to look whether the terminal is still there
+GRACE_SECONDS = 0.5  # after a signal: what has not been put in order by then is left
 
 
 class NewsApp(App[None]):
@@ -52,6 +54,7 @@ class NewsApp(App[None]):
 
     def on_mount(self) -> None:
         self._watch_signals()
+        self.set_interval(HANGUP_SECONDS, self._watch_terminal)
         self.call_after_refresh(self.main.start, self.open_library)
 
     async def action_quit(self) -> None:
@@ -65,6 +68,19 @@ class NewsApp(App[None]):
                 loop.add_signal_handler(number, self._stop, 128 + number)
             except (NotImplementedError, RuntimeError, ValueError):  # no signals here, or not the main thread (tests)
                 return
+
+    def _watch_terminal(self) -> None:
+        """End when the terminal has gone without a SIGHUP (Textual reads on, and spins a core)."""
+        if self.is_headless or not hasattr(select, "poll"):
+            return
+        try:
+            poll = select.poll()
+            poll.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, 0)  # 0: only hang-up and error are told
+            gone = bool(poll.poll(0))
+        except (OSError, ValueError):
+            gone = True
+        if gone:
+            self._stop(128 + signal.SIGHUP)
 
     def _stop(self, status: int) -> None:
         asyncio.get_running_loop().call_later(GRACE_SECONDS, os._exit, status)

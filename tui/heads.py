@@ -27,8 +27,8 @@ def draw(screen: MainScreen, working: str) -> None:
     for name in ("list", "reader", "panel"):
         bars[f"{name}-head"].set_class(screen.pane == name, "-here")
     page, reader, comparison = screen.page, screen.reader, screen.panel.comparison
-    if page is None:
-        reader.say(BUILDING if working else EMPTY)
+    if page is None and screen.library is not None:
+        reader.say(BUILDING if working else EMPTY if screen.synced else ())
     bars["header"].say(*header(screen.rows, working))
     unread = sum(row.unread for row in screen.rows)
     bars["list-head"].say([("ARTICLES", ".label")], [(f"{unread:,} unread", ".dim")] if unread else [])

@@ -34,6 +34,8 @@ class Opening:
 
     def open(self, goto: Goto) -> None:
         """Open an article; where the one left behind was scrolled to is remembered."""
+        if self._preview:
+            self._preview.stop()
         place = self.place
         if place and self._kept and place[:2] != self._kept[:2]:
             ask(self.screen, "keep", lambda library: desk.keep(library, place), exclusive=False)

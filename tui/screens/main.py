@@ -53,6 +53,7 @@ class MainScreen(Screen[None]):
         self.keys = keys
         self.library: Library | None = None
         self.rows: list[ArticleRow] = []
+        self.synced = False  # the sources have been looked at once: an empty list is really empty
         self.page: Page | None = None
         self.pane: Pane = "list"
         self.searching = Searching(self)
@@ -265,6 +266,7 @@ class MainScreen(Screen[None]):
     def working(self, message: Working) -> None:
         step = message.progress
         self._working = progress(step.what, step.done, step.total) if step else ""
+        self.synced = self.synced or step is None
         self.draw_heads()
 
     # ---- leaving

@@ -1,0 +1,59 @@
+"""Pictures of the main screen at three widths and in both themes, compared byte by byte with the kept ones.
+
+The articles are made up, the size is fixed, there is no clock and nothing moves. After a wanted change:
+`pytest tests/test_screen_pictures.py --snapshot-update`, and look at the pictures.
+"""
+
+import pytest
+from fake_library import FakeLibrary
+from textual.pilot import Pilot
+
+from tui.app import NewsApp
+
+WIDTHS = {"wide": (120, 36), "medium": (80, 24), "narrow": (50, 20)}
+OPEN = ["j", "j", "j", "enter"]
+
+
+async def settled(pilot: Pilot) -> None:
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+def picture(snap_compare, size: tuple[int, int], keys: list[str], theme: str = "dark") -> bool:
+    async def walk(pilot: Pilot) -> None:
+        await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        for field in pilot.app.query("Input"):
+            field.cursor_blink = False
+        await settled(pilot)
+
+    library = FakeLibrary()
+    return snap_compare(NewsApp(lambda: library, theme=theme), terminal_size=size, run_before=walk)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_reading_a_quote(snap_compare, width: str, theme: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], [*OPEN, "]"], theme)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_figure_as_a_table(snap_compare, width: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], [*OPEN, "]", "[", "3"])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_searching(snap_compare, width: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], ["/", *"train"])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_help(snap_compare, width: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], ["?"])
+
+
+def test_wide_characters(snap_compare) -> None:
+    assert picture(snap_compare, WIDTHS["wide"], ["enter"])
