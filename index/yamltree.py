@@ -5,14 +5,12 @@ plain `no` stays "no", a bad date is no ValueError), and a depth at which readin
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 DEEPEST = 20  # levels of nesting
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """`plain` is False where the text stood in quotation marks or in a block: then it is never null."""
 
     text: str
@@ -20,14 +18,12 @@ class Scalar:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     items: "tuple[Node, ...]"
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """A mapping, in order, with every key that is written: what to do about duplicates is up to the reader."""
 
     pairs: "tuple[tuple[Scalar, Node], ...]"

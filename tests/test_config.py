@@ -207,3 +207,12 @@ def test_a_tree_or_a_fault(text: str, pure: bool) -> None:
 
 def test_themes_are_those_of_the_screen() -> None:
     assert set(config.THEMES) == set(pytest.importorskip("tui.themes").NAMES)
+
+
+def test_every_command_is_documented_with_its_keys() -> None:
+    """config.yaml lists the rows of tui/keys.py; after a change there, change the list here too."""
+    commands = pytest.importorskip("tui.keys").COMMANDS
+    listed = re.findall(r"(?m)^#   (\w+) {2,}(\S.*)$", config_file().read_text("utf8").split("# The commands with")[1])
+    listed = listed[: len(listed) - len(config._SOURCE)]  # the fields of a source are written alike
+    wanted = [(c.id, "  ".join(key.replace("g g", "gg") for key in c.keys) or "(none)") for c in commands]
+    assert listed == wanted
