@@ -21,7 +21,7 @@ _RAREST = 6.0  # idf above which rarer does not count more: a misspelling must n
 _REACH = 8.0  # words from the figure at which a word counts half
 _BESIDE = 9  # words from the figure within which a word of scope is its own
 _OWNER = 8  # words after an age in which its owner is named
-_KEPT = 1500  # articles whose profiles are kept
+_KEPT = 600  # articles whose profiles are kept
 
 _BEFORE_PLACES = frozenset(["in", "at", "of", "from", "near", "to", "the", "on", "outside"])
 
