@@ -40,7 +40,8 @@ _VOTED = re.compile(r" (?:vote|decision|ruling|win|loss|defeat|margin|on|to|agai
 _FAILED = re.compile(r"\b(?:voted?|failed|passed|approved|rejected)\b")
 _PER = re.compile(
     r" (?:(?:per|each|every) ([a-z]{3,14}|\d{1,3}(?:,\d{3}){0,2})"
-    r"|an? (hour|day|week|month|year|night|minute|second|share|barrel|gallon|ounce|ton|tonne|pound|person|head|mile|piece|pop|acre|bottle|seat|ticket|user)|(apiece))\b"
+    r"|an? (hour|day|week|month|year|night|minute|second|share|barrel|gallon|ounce|ton|tonne|pound|person|head|mile"
+    r"|piece|pop|acre|bottle|seat|ticket|user)|(apiece))\b"
 )
 _HYPHEN_OLD = re.compile(r"[- ]olds?\b|[- ]of[- ]age\b")
 _CENTS = re.compile(r" (?:and )?(?=[\da-z-]{1,14} cent)([\da-z])")

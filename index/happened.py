@@ -23,6 +23,8 @@ _HELPING = frozenset(["were", "was", "have", "has", "had", "are", "is", "been"])
 _FAR = 9  # words
 _WINDOW = 60  # code points looked at on either side
 _APPOSITION = re.compile(r", [^,.;:!?\n]{3,70}, (?=(?:were|was|have|has|had|are|died)\b)")
+_DASHED = (" --", " –", " —", "—")
+_ASIDE = re.compile(r" ?(?:--|–|—) ?[^;:!?\n–—]{3,90}?(?:--|–|—)(?= ?[a-z])")
 STRONG, _NOMINAL = words(_FILE, "strong-action"), words(_FILE, "nominal-action")
 _NEAR = 5  # words; further away a verb is another thing's
 
@@ -58,11 +60,16 @@ def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | No
         if apposition is None:
             return None, False
         at = apposition.end()
+    elif text.startswith(_DASHED, at):
+        aside = _ASIDE.match(text, at, end)
+        if aside is None:
+            return None, False
+        at = aside.end()
     elif text[at : at + 1] not in _CLOSING:
         return None, False
     for count, token in enumerate(text[at : min(end, at + _WINDOW)].split()[:_NEAR]):
         match = _TOKEN.match(token)
-        if match is None:
+        if match is None or token[0] == "(":
             break
         word = match[1].lower()
         if not count and word in _PREPOSITION:
