@@ -19,7 +19,7 @@ _AMONG = 0.06  # … between statements known to be one speaker's, which are few
 _TELLING = 1.0  # weight from which a word may bring two statements together
 _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on) ){0,2}[A-Z][\w’'-]*){1,6}")
-_NAMED = 0.6  # … and in a name of several words, which is one thing said, not several
+_NAMED = 0.5  # … and in a name of several words, which is one thing said, not several
 _KEPT = 512  # articles whose statements stay in memory
 
 
@@ -39,7 +39,7 @@ class Statement(NamedTuple):
 
 
 class Statements(NamedTuple):
-    """All of an article's, and where each telling word stands."""
+    """All of an article's, but for what is reported of nobody (that is narration); and where each telling word stands."""
 
     analysis: Analysis
     every: tuple[Statement, ...]
@@ -65,11 +65,12 @@ def statements(analysis: Analysis) -> Statements:
 
 
 def _make(analysis: Analysis) -> Statements:
-    inner, clauses = _nested(analysis.quotes)
-    every = tuple(_statement(quote, analysis.article.text, inner, clauses) for quote in analysis.quotes)
+    quotes = [quote for quote in analysis.quotes if quote.form != "indirect" or quote.speaker]
+    inner, inside = _nested(quotes)
+    every = tuple(_statement(quote, analysis.article.text, inner, inside) for quote in quotes)
     counts = Counter(chain.from_iterable(one.claim for one in every))
     rarity = {key: idf(key) for key in counts}
-    for key in _names(analysis.quotes).intersection(counts):
+    for key in _names(quotes).intersection(counts):
         rarity[key] *= _NAMED
     weights = {key: rarity[key] / (1 + _REPEATED * (count - 1)) for key, count in counts.items()}
     mild = {key: rarity[key] / (1 + _AMONG * (count - 1)) for key, count in counts.items()}

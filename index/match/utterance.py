@@ -94,9 +94,8 @@ def _few(one: Statement) -> bool:
 
 
 def _nobodys(one: Statement, other: Statement) -> bool:
-    """Whether nobody is said to have said the one: reported, it is narration rather than speech; a few quoted words
-    then meet only words that are quoted too."""
-    return one.quote.speaker is None and (not one.quoted or (_few(one) and not other.quoted))
+    """Whether the one is a few quoted words that nobody is said to have said: they meet only words quoted too."""
+    return one.quote.speaker is None and _few(one) and not other.quoted
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
