@@ -56,6 +56,7 @@ _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"},
 _UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
 _APART = ("forecast", "expected", "average", "rate", "next", "other")
 _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
+_ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
 _SOME = 0.5  # shared weight from which words near two figures are some
 _SENSES = frozenset({"ago", "before", "notice", "next"})
@@ -83,7 +84,8 @@ def evidence(one: Profile, two: Profile, kin: Kin) -> Evidence:
     if kin in OTHER_NUMBER:
         found |= {"different": 1.0, "close": float(close(a, b))}
     else:
-        found["number"] = min(_telling(a), _telling(b))
+        small = kin == "rounded" and max(a.value or 0.0, b.value or 0.0) < 100
+        found["number"] = min(_telling(a), _telling(b)) * (_ROUNDED if small else 1.0)
         if a.measure == b.measure == "age" and a.unit != "years":
             found["number"] += _IN_MONTHS
     if a.value == 1 and kin == "equal":
@@ -152,8 +154,9 @@ def around(one: Profile, two: Profile) -> Evidence:
     """Words and names that both sentences have near the figure."""
     small, large = sorted((one.near, two.near), key=len)
     shared = math.fsum(min(weight, large[word]) for word, weight in small.items() if word in large)
+    percents = one.figure.measure == "percent"  # polls hold dozens of them
     return {
-        "nothing near": float(shared < _SOME),
+        "nothing near": (3.0 if percents else 1.0) * (shared < _SOME),
         "context": shared / (math.sqrt(one.weight * two.weight) or 1.0),
         "rare words": min(1.0, shared / 30.0),
         "names": min(3, len(one.names & two.names)) / 3,
