@@ -4,8 +4,8 @@
 
 Imports the first N articles (a library that has them already is used as it is), then inserts as many more one at a
 time, each in a transaction of its own, analysis, links, groups and fsync included; the search index is measured
-apart. Prints the rate of the import, and the median and 95th percentile of an insert in milliseconds, of the clock and of
-the processor.
+apart. Prints the rate of the import, and the median and 95th percentile of an insert in milliseconds, of the clock
+and of the processor.
 """
 
 import argparse
