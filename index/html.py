@@ -75,7 +75,7 @@ def _codec(label: str) -> str | None:
     label = label.strip("\"' ").lower()
     try:
         info = codecs.lookup(_MEANT.get(label, label))
-        b"".decode(info.name)
+        b"a".decode(info.name, "replace")
     except (LookupError, ValueError, UnicodeError):
         return None
     return info.name
@@ -156,14 +156,15 @@ class _Scan:
         return found.start() if found else -1
 
 
-def text(markup: str, without: Collection[str] = ()) -> str:
+def text(markup: str, without: Collection[str] = (), only: Collection[str] = ()) -> str:
     """The words of `markup`, a paragraph apart where its blocks are; lists begin with "- ", cells are " | " apart.
 
-    Elements named in `without` are left out with their content. Plain text passes with its lines as they are.
+    Elements named in `without` are left out with their content; with `only`, what is not in one of these is. Plain
+    text passes with its lines as they are.
     """
     if "<" not in markup:
-        return unescape(markup).strip()
-    page = _Text(frozenset(without))
+        return unescape(markup).strip() if not only else ""
+    page = _Text(frozenset(without), frozenset(only))
     for token in tokens(markup):
         if isinstance(token, Tag):
             page.tag(token)
@@ -181,10 +182,11 @@ def line(markup: str) -> str:
 class _Text:
     """The text in the making."""
 
-    def __init__(self, without: frozenset[str]) -> None:
+    def __init__(self, without: frozenset[str], only: frozenset[str]) -> None:
         self.paragraphs: list[str] = []
-        self._without = without
-        self._left_out: dict[str, int] = {}
+        self._without, self._only = without, only
+        self._left_out: dict[str, int] = {"": 1} if only else {}  # element → how many of it are open
+        self._inside = 0
         self._pieces: list[str] = []
         self._preformatted = 0
 
@@ -194,6 +196,8 @@ class _Text:
 
     def tag(self, tag: Tag) -> None:
         name = tag.name
+        if name in self._only and not tag.empty:
+            self._enter(-1 if tag.closing else 1)
         if name in self._without and not tag.empty:
             self._leave_out(name, -1 if tag.closing else 1)
         if name in _BLOCKS:
@@ -206,6 +210,14 @@ class _Text:
             self._pieces.append("\n")
         elif name in ("td", "th") and not tag.closing and any(piece.strip() for piece in self._pieces):
             self._pieces.append(" | ")
+
+    def _enter(self, change: int) -> None:
+        self.flush()
+        self._inside = max(0, self._inside + change)
+        if self._inside:
+            self._left_out.pop("", None)
+        else:
+            self._left_out[""] = 1
 
     def _leave_out(self, name: str, change: int) -> None:
         self.flush()
