@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
+from math import fsum
 from typing import NamedTuple
 
 from index.match.words import idf, keys
@@ -39,7 +40,7 @@ class Statement(NamedTuple):
 
 
 class Statements(NamedTuple):
-    """All of an article's, but for what is reported of nobody (that is narration); and where each telling word stands."""
+    """All of an article's but what is reported of nobody, which is narration; and where each telling word stands."""
 
     analysis: Analysis
     every: tuple[Statement, ...]
@@ -110,7 +111,7 @@ def _statement(quote: Quote, text: str, inner: Mapping[str, list[Quote]], inside
         whole = tuple(keys(text[min(start, quote.start) : max(end, quote.end)]))
     elif quote.id in inner:
         whole = tuple(keys(_unquoted(quote, inner[quote.id])))
-        left = sum(map(idf, whole)) / (sum(map(idf, words)) or 1.0)
+        left = fsum(map(idf, whole)) / (fsum(map(idf, words)) or 1.0)
     claim = frozenset(whole).difference(_speaker(quote.speaker or ""))
     return Statement(quote, words, claim, frozenset(pairwise(whole)), quote.id in inside, left)
 

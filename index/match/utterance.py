@@ -7,6 +7,7 @@ costs more than a missing one.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from math import fsum
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -79,7 +80,7 @@ def _relate(one: str | None, role: str | None, other: str | None, other_role: st
     if _named(one) and _named(other):
         return "other"
     shared = set(keys(f"{one or ''} {role or ''}")) & set(keys(f"{other or ''} {other_role or ''}"))
-    return "same" if sum(map(idf, shared)) >= _ROLE else "unclear"
+    return "same" if fsum(map(idf, shared)) >= _ROLE else "unclear"
 
 
 def _named(speaker: str | None) -> bool:
@@ -106,8 +107,8 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
         if step.tag == "equal":
             run = max(run, step.src_end - step.src_start)
             shared += one[step.src_start : step.src_end]
-    weight = sum(map(idf, shared))
-    lighter = min(sum(map(idf, one)), sum(map(idf, other)))
+    weight = fsum(map(idf, shared))
+    lighter = min(fsum(map(idf, one)), fsum(map(idf, other)))
     return Agreement(weight, weight / lighter if lighter else 0.0, run, tuple(shared))
 
 
@@ -144,8 +145,8 @@ def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | N
     if relation == "other" or (is_label(small.quote) and (not large.quoted or is_label(large.quote))):
         return None
     found = _agree(small.words, large.words)
-    share = found.weight / (sum(map(idf, small.words)) or 1.0)
-    around = sum(sorted(idf(key) for key in (one.claim & other.claim).difference(found.shared)))
+    share = found.weight / (fsum(map(idf, small.words)) or 1.0)
+    around = fsum(map(idf, (one.claim & other.claim).difference(found.shared)))
     if relation == "same":
         alone = found.run >= 2 and found.weight >= (4 if found.run < 3 else 2.5)
         enough = share >= 0.75 and (alone or around >= 4)
@@ -171,7 +172,7 @@ def _claims(
     same = relation == "same"
     left, right = (ours.mild, theirs.mild) if same else (ours.weights, theirs.weights)
     weights = {key: min(left[key], right[key]) for key in one.claim & other.claim}
-    weight = sum(sorted(weights.values()))
+    weight = fsum(weights.values())
     if weight < _LIGHT:
         return None
     phrases = sum(idf(a) + idf(b) >= 1 for a, b in one.pairs & other.pairs)
@@ -179,7 +180,7 @@ def _claims(
     breadth = phrases + sum(one >= 1 for one in weights.values())
     if weight < _HEAVY or breadth < 3:
         return None
-    ours_all, theirs_all = sum(left[key] for key in one.claim), sum(right[key] for key in other.claim)
+    ours_all, theirs_all = fsum(map(left.__getitem__, one.claim)), fsum(map(right.__getitem__, other.claim))
     share = weight / max(0.1, min(ours_all, theirs_all))
     both = 2 * weight / max(0.1, ours_all + theirs_all)
     evidence = weight * (share + both) / 2 * min(one.left, other.left)
@@ -198,7 +199,15 @@ def _retold(
     one: frozenset[str], other: frozenset[str], left: Mapping[str, float], right: Mapping[str, float]
 ) -> float:
     """Weight of words that differ and mean the same."""
+    ours, theirs = _meant(one - other, left), _meant(other - one, right)
+    return _RETOLD * fsum(min(ours[meaning], theirs[meaning]) for meaning in ours.keys() & theirs.keys())
+
+
+def _meant(words: frozenset[str], weights: Mapping[str, float]) -> dict[int, float]:
+    """Meaning → weight of the heaviest word that has it."""
     known = meanings()
-    ours = {known[key]: left[key] for key in one - other if key in known}
-    theirs = {known[key]: right[key] for key in other - one if key in known}
-    return sum(_RETOLD * min(ours[meaning], theirs[meaning]) for meaning in sorted(ours.keys() & theirs.keys()))
+    found: dict[int, float] = {}
+    for key in words:
+        if key in known:
+            found[known[key]] = max(weights[key], found.get(known[key], 0.0))
+    return found
