@@ -24,6 +24,7 @@ _CAPITALISED = re.compile(
 _NAMES = re.compile(
     r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){1,3}(?:(?:,| and) [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*){1,3}){0,3}\Z"
 )
+_PLACED = re.compile(r"[A-Z][A-Z .,'’]{2,40}(?:\([^()]{1,30}\) ?)?[-–—]")  # a dateline: prose begins
 _DASHED = re.compile(r"[-–—] .{1,80} [-–—]$")
 _ATTRIBUTED = re.compile(r"[.!?,”\"'’] ?[-–—]{1,2} ?[A-Z“\"].{2,100}$")
 _LINKED = ("text", "crosshead", "furniture", "credit")  # what stands between headlines of other articles
@@ -92,7 +93,7 @@ class _Page:
             line = self.line(number)
             if byline(line):
                 self.kinds[number] = "byline"
-            elif self.closed[number] or len(line) > LONGEST:
+            elif self.closed[number] or len(line) > LONGEST or _PLACED.match(line):
                 break
             elif line.endswith((":", ",", ";")):
                 continue

@@ -196,6 +196,13 @@ def test_of_two_equal_lines_one_stays() -> None:
     assert found == ["text", "text", "text", "pullquote"]
 
 
+def test_an_unfinished_paragraph_with_a_dateline_is_prose() -> None:
+    assert (
+        kinds(f"SPRINGFIELD - The council’s plan assumes the same amount of money as the mayor’s\n\n{PROSE}", "x")[0]
+        == "text"
+    )
+
+
 def test_title_given_or_first_line() -> None:
     text = f"Bridge is late again\n\n{PROSE}"
     assert kinds(text)[0] == "title"
