@@ -6,14 +6,13 @@ counts (bench/word_counts.py made it), never from the library: the order of arri
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain
 from math import log
 from typing import NamedTuple
 
 from index.stem import stem
+from index.wordlists import lines
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|(?:[^\W\d_]\.){2,6}|[^\W_]+(?:['’][^\W_]+)*|&")
 _CHUNK = re.compile(r"\S+")
@@ -31,22 +30,17 @@ class Token(NamedTuple):
     end: int
 
 
-def _lines(name: str) -> Iterator[str]:
-    text = files("index.lexicon").joinpath(name).read_text("utf8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
-
-
 @cache
 def _spellings() -> dict[str, str]:
     """Variant → the spelling kept."""
-    return {variant: kept for kept, *variants in map(str.split, _lines("spellings.txt")) for variant in variants}
+    return {variant: kept for kept, *variants in map(str.split, lines("spellings.txt")) for variant in variants}
 
 
 @cache
 def _joined() -> dict[str, dict[str, str]]:
     """Key of a first word → key of the word after it → key of the two as one."""
     pairs: dict[str, dict[str, str]] = {}
-    for line in _lines("joined.txt"):
+    for line in lines("joined.txt"):
         apart, one = line.split(" = ")
         first, second = apart.split()
         pairs.setdefault(key(first), {})[key(second)] = key(one)
@@ -110,14 +104,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 @cache
 def meanings() -> dict[str, int]:
     """Key → number of its meaning, for words that news reports exchange when they retell what was said."""
-    return {key(word): number for number, line in enumerate(_lines("synonyms.txt")) for word in line.split()}
+    return {key(word): number for number, line in enumerate(lines("synonyms.txt")) for word in line.split()}
 
 
 @cache
 def _rarity() -> dict[str, float]:
     """Key → idf, from the table: a line a level, `idf key key key…`."""
     table: dict[str, float] = {}
-    for line in _lines("idf.txt"):
+    for line in lines("idf.txt"):
         level, _, words = line.partition(" ")
         table.update(dict.fromkeys(words.split(" "), float(level)))
     return table
