@@ -31,7 +31,6 @@ _ANNIVERSARY = re.compile(
 )
 _LAST = words(_FILE, "before-age")
 _NO_NAME = _NOT_A_NAME | words(_FILE, "stop") | words(_FILE, "place-noun")
-_BRACKETED = re.compile(r"\(\d{1,3}\)")
 _OLDEST = 115
 
 
@@ -50,7 +49,7 @@ def named_before(text: str, number: Number, floor: int, end: int) -> Named | Non
     if (before != ", " and before[-1:] != "(") or not _CLOSED.match(text, number.end, end):
         return None
     match = _NAME_BEFORE.search(text, max(floor, number.start - 70), number.start)
-    if match is None or (before[-1:] == "(" and _in_a_row(text, number)):
+    if match is None:
         return None
     parts = match[1].split(" ")
     kept = 0
@@ -65,12 +64,6 @@ def named_before(text: str, number: Number, floor: int, end: int) -> Named | Non
         return None
     stop = match.end(1)
     return Named(stop - kept + 1, stop)
-
-
-def _in_a_row(text: str, number: Number) -> bool:
-    """ "Maine (3), Maryland (10)": numbers in brackets one after the other are no ages."""
-    around = text[max(0, number.start - 35) : number.start - 1] + text[number.end + 1 : number.end + 40]
-    return _BRACKETED.search(around) is not None
 
 
 def cue_before(text: str, number: Number, floor: int, end: int) -> bool:

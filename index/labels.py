@@ -26,6 +26,7 @@ _MONTH_BEFORE = re.compile(
 _TOUCHING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ)")  # "D+5", "501(c)(4)"
 _REST = re.compile(r"[\w.,:/@#%&=?+–-]{0,80}")
 _ENUMERATION = re.compile(r"\d{1,2}(?:[.]| ?\)) ")
+_BRACKETED = re.compile(r"\(\d{1,3}\)")
 _BARE = re.compile(r" \d{1,3} (?!percent|per cent|million|billion|thousand|to |or |and )")
 _BARE_BEFORE = re.compile(r"\d{1,2} (?=\d)")
 _PREFIX = re.compile(r"\b(?:now|sub|minus|mid|under|over|pre|post|non)-$")
@@ -92,6 +93,8 @@ def _is_item(text: str, at: int, stop: int) -> bool:
     """Whether the number counts up a list: "1. First", "2) then", "(3) last", or stands in a row of bare digits."""
     if text[stop : stop + 1] == " " and _BARE.match(text, stop):
         return True
+    if text[at - 1 : at] == "(" and text[stop : stop + 1] == ")" and _is_bracketed_row(text, at, stop):
+        return True
     if _BARE_BEFORE.match(text, at - 3) or _BARE_BEFORE.match(text, at - 2):
         return True
     if not _ENUMERATION.match(text, at):
@@ -102,6 +105,14 @@ def _is_item(text: str, at: int, stop: int) -> bool:
     if text[stop] == ".":
         return before in ("\n", "") or text[at - 2 : at - 1] in (":", ";", ".")
     return "(" not in text[max(0, at - 60) : at]
+
+
+def _is_bracketed_row(text: str, at: int, stop: int) -> bool:
+    """ "Maine (3), Maryland (10)": numbers in brackets, one after the other."""
+    return (
+        _BRACKETED.search(text, max(0, at - 35), at - 1) is not None
+        or _BRACKETED.search(text, stop + 1, stop + 40) is not None
+    )
 
 
 def _is_joined(text: str, at: int, floor: int) -> bool:

@@ -87,6 +87,10 @@ def test_bound(sentence: str, text: str, value: float, bound: str) -> None:
         ("Two sports teams came.", "sports teams", "team", "come"),
         ("He wrote a 12-page letter.", "page", "page", "write"),
         ("The storm killed two state police.", "state police", "polic", "kill"),
+        ("In all, 131,200 people in the country have died.", "people", "peopl", "kill"),
+        ("Nearly 30 deputies -- led by Jim Doe -- stormed in.", "deputies", "deputi", "enter"),
+        ("It was met by 30 Russian and local reporters.", "Russian and local reporters", "report", "meet"),
+        ("It said 700 Rohingya were killed.", "Rohingya", "rohingya", "kill"),
         ("Continuing claims fell to 21.05 million.", "Continuing claims", "claim", "fall"),
         ("The number of continuing claims fell to 21.05 million.", "continuing claims", "claim", "fall"),
     ],
@@ -135,11 +139,15 @@ def test_one_verb_for_several_counts() -> None:
         ("Jane Miller, 30, left.", "30", 30, "years", "age", "Jane Miller"),
         ("She had just turned 18.", "18", 18, "years", "age", None),
         ("She was 35 when it began.", "35", 35, "years", "age", None),
+        ("He saw 4 murders per 100,000.", "4 murders per 100,000", 4, "per 100,000", "rate", "murders"),
+        ("It was a 150,000 increase.", "150,000 increase", 150000, None, "count", "increase"),
+        ("The former mayor, 38, left.", "38", 38, "years", "age", "mayor"),
+        ("Jane Miller wept. The 18-year-old had come alone.", "18-year-old", 18, "years", "age", "Jane Miller"),
         ("It saw 82 deaths per day.", "82 deaths per day", 82, "per day", "rate", "deaths"),
         ("The Senate voted 51–49.", "51–49", 51, "votes", "other", None),
     ],
 )  # fmt: skip
-def test_measures(sentence: str, text: str, value: float, unit: str, measure: str, of: str | None) -> None:
+def test_measures(sentence: str, text: str, value: float, unit: str | None, measure: str, of: str | None) -> None:
     found = only(sentence)
     assert (found.text, found.unit, found.measure, found.of) == (text, unit, measure, of)
     assert found.value == pytest.approx(value)
@@ -194,6 +202,17 @@ def test_ages_in_a_list() -> None:
         "Her iPhone 11 rang.",
         "Hundreds came on a day like this.",
         "That was a year to forget.",
+        "The Gang of Eight met.",
+        "Then HR 1 passed.",
+        "The district is D+5.",
+        "A 501(c)(4) group paid.",
+        "Maine (3), Maryland (10), Iowa (6).",
+        "We know: 1. It rains. 2. It snows.",
+        "It rains in JUNE 20 2019.",
+        "Back in ’96 it rained.",
+        "The 787 Dreamliner flew.",
+        "The bottom three went down.",
+        "He bought a 3-D printer.",
     ],
 )
 def test_look_alikes(sentence: str) -> None:
