@@ -49,15 +49,10 @@ def analyse(article: Article) -> Analysis:
     """Everything found in the article; nothing but its parts where it is in a language the engine does not know."""
     if not article.blocks:
         article = _credited(replace(article, blocks=blocks(article.text, article.title)))
-    if not is_analysed(article):
+    if not article.is_analysed:
         return Analysis(article)
     quotes = find_quotes(article)
     return Analysis(article, quotes, _spoken(article, find_figures(article), quotes))
-
-
-def is_analysed(article: Article) -> bool:
-    """Whether the engine reads the article's language."""
-    return article.language.split("-")[0].lower() in ("en", "eng", "")
 
 
 def _credited(article: Article) -> Article:

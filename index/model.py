@@ -64,6 +64,11 @@ class Article:
     path: str | None = None  # the file it came from
     blocks: tuple[Block, ...] = ()
 
+    @property
+    def is_analysed(self) -> bool:
+        """Whether the engine knows the language: what it does not know is read and searched, but not compared."""
+        return self.language.split("-")[0].lower() in ("en", "eng", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analyse import analyse, article_from, is_analysed
+from index.analyse import analyse, article_from
 from index.errors import InputError
 from index.language import code, guess
 from index.model import Draft
@@ -89,12 +89,12 @@ def test_no_text_is_an_error() -> None:
 def test_other_languages_are_read_and_not_analysed() -> None:
     article = article_from(Draft("s", "Le pont", FRENCH))
     assert article.language == "fr"
-    assert not is_analysed(article)
+    assert not article.is_analysed
     found = analyse(article)
     assert found.quotes == found.figures == ()
     assert found.article.blocks
     said = article_from(Draft("s", "Le pont", FRENCH, language="en"))
-    assert is_analysed(said)
+    assert said.is_analysed
 
 
 @pytest.mark.parametrize(
