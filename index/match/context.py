@@ -60,7 +60,13 @@ class Profile:
     fates: frozenset[str]
     scopes: frozenset[str]
     times: frozenset[str]  # weekdays and months named in the sentence
-    owner: frozenset[str]  # names right after, or right before, an age
+    owner: frozenset[str]  # the name right after, or right before, an age
+    said: "_Sentence"
+
+    def written(self, text: str, one: str) -> str:
+        """How the article's text writes a word of `near`."""
+        at = self.said.keys.index(one)
+        return text[self.said.starts[at] : self.said.ends[at]]
 
 
 @cache
@@ -187,6 +193,7 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
         frozenset(scopes),
         frozenset(times),
         _owner(text, said, first, last) if figure.measure == "age" else frozenset(),
+        said,
     )
 
 

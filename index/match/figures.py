@@ -19,7 +19,9 @@ from index.stories import day
 
 _LEAST = 0.0  # log odds from which a pair is linked
 _MARGIN = 2.2  # log odds: a partner this much weaker than the best one is another thing
-_ALWAYS = frozenset({"none", "number", "context", "rare words", "nothing near"})  # not worth a word in an explanation
+_ALWAYS = frozenset(
+    {"none", "number", "context", "rare words", "nothing near", "different"}
+)  # not worth a word in an explanation
 _PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
 _OTHER_THING = (
     "other noun",
@@ -68,7 +70,7 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
         others = [p for p in pairs if p.kin in OTHER_NUMBER and not taken & {p.a.figure.id, p.b.figure.id}]
         chosen += _best([p for p in others if p.odds >= _LEAST and _one_thing(p)])
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
-    return [_link(pair) for pair in chosen]
+    return [_link(pair, a.article.text) for pair in chosen]
 
 
 def _related(ones: Sequence[Figure], twos: Sequence[Figure]) -> Iterator[tuple[int, int, Kin]]:
@@ -140,16 +142,18 @@ def _best(pairs: list[Compared]) -> list[Compared]:
     return [p for p in pairs if p.odds >= max(best[p.a.figure.id], best[p.b.figure.id]) - _MARGIN]
 
 
-def _link(pair: Compared) -> Link:
-    a, b = sorted((pair.a.figure, pair.b.figure), key=lambda figure: figure.id)
+def _link(pair: Compared, text: str) -> Link:
+    """`text`: of the article of `pair.a`."""
+    a, b = pair.a.figure, pair.b.figure
     strength = 1.0 / (1.0 + math.exp(-pair.odds))
-    return Link(a.id, b.id, "figure", round(strength, 4), _why(a, b, pair))
+    return Link(min(a.id, b.id), max(a.id, b.id), "figure", round(strength, 4), _why(pair, text))
 
 
-def _why(a: Figure, b: Figure, pair: Compared) -> str:
+def _why(pair: Compared, text: str) -> str:
     """One line for `groups --explain`."""
-    shared = pair.a.near.keys() & pair.b.near.keys()
-    rarest = sorted(shared, key=lambda word: (-min(pair.a.near[word], pair.b.near[word]), word))[:5]
+    a, b = pair.a.near, pair.b.near
+    rarest = sorted(a.keys() & b.keys(), key=lambda word: (-min(a[word], b[word]), word))[:5]
+    near = ", ".join(pair.a.written(text, word) for word in rarest) or "nothing rare"
     signs = [name for name, amount in pair.found.items() if amount and name not in _ALWAYS]
     heard = f"; {', '.join(signs)}" if signs else ""
-    return f"{a.text} / {b.text}: numbers {pair.kin}{heard}; near both: {', '.join(rarest) or 'nothing rare'}"
+    return f"{pair.a.figure.text} / {pair.b.figure.text}: numbers {pair.kin}{heard}; near both: {near}"
