@@ -6,21 +6,27 @@ or None rather than a guess.
 """
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from index.people import gender_of, kinds
 from index.wordlists import words
 
-_CAP = r"[A-ZÀ-Þ](?:[\w’'-]*[^\W_]|\.(?:[A-Z]\.)*)"
-# A run of capitalised words: initials and particles inside; no line break, no comma, no other full stop.
+_REST = r"(?:[\w’'-]*[^\W_]|\.(?:[A-Z]\.)*)"  # of a capitalised word or initial, after its first letter
+_CAP = r"[A-ZÀ-Þ]" + _REST
+_TITLE_STOP = (
+    r"(?:(?<=\bMr|\bMs|\bDr|\bLt)|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bCol|\bSgt|\bAdm|\bRev)"
+    r"|(?<=\bSens|\bReps|\bCapt|\bProf))\."
+)
+_OFFICE = "".join(rf"|(?<={office}) of " for office in ("Secretary", "Minister", "Director", "Chief"))
+# A run of capitalised words: titles with a full stop, initials and particles inside; no line break, no comma.
 _RUN = re.compile(
-    rf"{_CAP}(?:(?:[ \xa0]|(?<=Secretary) of |(?<=Minister) of |(?<=Director) of |(?<=Chief) of )"
-    rf"(?:(?:al|bin|ibn|de|del|della|der|den|van|von|da|dos|di|la|le|el|ter|ben) ){{0,2}}(?:al-)?{_CAP}){{0,8}}"
+    rf"[A-ZÀ-Þ](?<![\w’'-].){_REST}(?:(?:[ \xa0]|{_TITLE_STOP}[ \xa0]{_OFFICE})"
+    rf"(?:(?:al|bin|ibn|de|del|della|der|den|van|von|da|dos|di|la|le|el|ter|ben) ){{0,2}}(?:al-)?{_CAP}){{1,8}}"
     rf"(?:,? (?:Jr|Sr)\b\.?)?"
 )
-_ABBREVIATED = re.compile(r"([A-ZÀ-Þ][\w ’-]{0,30}? )?([A-Z][a-z]{1,4})\.[ \xa0]\Z")
+_SURNAME = re.compile(r"[A-ZÀ-Þ](?<![\w’'-].)[^\W_]+(?:[’'-][A-ZÀ-Þ][^\W_]+)*|al-[A-Z]\w+")
 _ENOUGH = 200  # people, roles or mentions looked through for one question: bounds the work on texts without an end
 _OTHER = frozenset(("former", "vice", "deputy", "ex", "assistant", "then"))  # words that make a role another one
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -68,45 +74,26 @@ class People:
         self.by_first: dict[str, list[Person]] = {}
         self.by_role_word: dict[str, list[Person]] = {}
         self.everyone: dict[str, Person] = {}
-        self._singles: list[tuple[int, str]] = []
         self._read(text)
-        self.mentions = self._all_mentions()  # (place, person), by place
-        self._starts = [place for place, _ in self.mentions]
 
     def _read(self, text: str) -> None:
-        nobody, titles = kinds()["nobody"], kinds()["title"] | kinds()["ms"] | kinds()["mr"]
-        singles = self._singles
+        nobody = kinds()["nobody"]
         for match in _RUN.finditer(text):
-            run = match.group()
-            start = match.start()
-            short = ""
-            if text[start - 2 : start - 1] == ".":
-                before = _ABBREVIATED.search(text, max(0, start - 40), start)
-                if before and before.group(2).lower() in titles:
-                    short = (before.group(1) or "") + before.group(2)
-            if not short and " " not in run:
-                singles.append((start, run))
-                continue
-            parts = run.replace("\xa0", " ").split(" ")
+            parts = match.group().replace("\xa0", " ").split(" ")
             cut, sure = split_title(parts)
             name = parts[cut:]
             if not name:
                 continue
-            again = next((i for i, w in enumerate(name) if i and w.startswith(name[0])), 0)
-            if again:  # a linked name printed twice in a row, the second time glued to a headline
-                del name[again if name[again] == name[0] else 1 :]
-                if not name[0][1:]:
-                    continue
-            name[-1] = _POSSESSIVE.sub("", name[-1])
+            if len(name) > 2:
+                _unglue(name)
+            if name[-1][-1] in "s'’":
+                name[-1] = _POSSESSIVE.sub("", name[-1])
             low = [w.lower().strip(".,") for w in name]
-            sure = sure or (bool(short) and cut == 0)
-            if nobody.issuperset(low) or (not sure and not nobody.isdisjoint(low)):
+            if nobody.issuperset(low) or not (sure or nobody.isdisjoint(low)):
                 continue
-            place = start + sum(len(w) + 1 for w in parts[:cut])
-            if len(name) == 1:
-                singles.append((place, low[0]))
             if len(name) > 1 or sure:
-                self._add(name, low, place, match, " ".join((short, *parts[:cut])).strip(), sure)
+                place = match.start() + sum(map(len, parts[:cut])) + cut
+                self._add(name, low, place, match, " ".join(parts[:cut]), sure)
 
     def _add(self, name: list[str], low: list[str], place: int, match: re.Match[str], title: str, sure: bool) -> None:
         full = " ".join(name)
@@ -144,21 +131,6 @@ class People:
             if not known or known[-1] is not person:
                 known.append(person)
 
-    def _all_mentions(self) -> list[tuple[int, Person]]:
-        singles = [(place, _POSSESSIVE.sub("", word).lower()) for place, word in self._singles]
-        alone = {word for _, word in singles}
-        found = []
-        for person in self.everyone.values():
-            if person.sure or person.last in alone:
-                found += [(place, person) for place in person.places]
-        for place, word in singles:
-            if word in self.by_last:
-                person = self._pick(self.by_last[word][:_ENOUGH], place)
-                if person.sure or person.first:
-                    found.append((place, person))
-        found.sort(key=lambda pair: pair[0])
-        return found
-
     def _pick(self, candidates: list[Person], place: int) -> Person:
         """Which of the people of one surname is meant by the surname alone: the one named in full most often so far."""
         if len(candidates) == 1:
@@ -166,9 +138,21 @@ class People:
         named = [p for p in candidates if p.first and p.places[0] <= place] or [p for p in candidates if p.first]
         return max(named or candidates, key=lambda p: (len(p.places), -p.places[0]))
 
-    def between(self, start: int, end: int) -> list[tuple[int, Person]]:
-        """People mentioned in `text[start:end]`."""
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    def between(self, start: int, end: int) -> Iterator[tuple[int, Person]]:
+        """People mentioned in `text[start:end]`, with where their names begin, in order."""
+        text = self.text
+        for match in _SURNAME.finditer(text, start, end):
+            candidates = self.by_last.get(match.group().lower())
+            if not candidates:
+                continue
+            for person in candidates[:_ENOUGH]:
+                place = match.end() - len(person.name)
+                if place >= start and text.startswith(person.name, place):
+                    break
+            else:
+                person, place = self._pick(candidates[:_ENOUGH], match.start()), match.start()
+            if person.sure or len(person.places) > 1 or place == match.start():
+                yield place, person
 
     def full(self, name: str, place: int, gender: str = "") -> Person | None:
         """The person that `name` means at `place`, with the fullest name; None when no fuller name is given."""
@@ -212,11 +196,16 @@ class People:
         surnames = {p.last for p in found}
         if len(surnames) == 1:
             return max(found, key=lambda p: (bool(p.first), len(p.name)))
-        before = bisect_left(self._starts, place)
-        for _, person in reversed(self.mentions[max(0, before - _ENOUGH) : before]):
-            if person in found:
-                return person
-        return None
+        return max(found, key=lambda p: self.text.rfind(p.name.rsplit(" ", 1)[-1], 0, place), default=None)
+
+
+def _unglue(name: list[str]) -> None:
+    """Cuts a linked name that is printed twice in a row, the second time glued to a headline."""
+    first = name[0]
+    for i in range(1, len(name)):
+        if len(first) > 2 and name[i].startswith(first):
+            del name[i if name[i] == first else 1 :]
+            return
 
 
 def _junior(person: Person) -> bool:

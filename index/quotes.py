@@ -89,7 +89,7 @@ class _Reader:
                 here.append(self.marked[self.next])
                 self.next += 1
             self.speakers.begin(sentence)
-            if here or title or not _hints().isdisjoint(_WORD.findall(self.hidden, sentence.start, sentence.end)):
+            if here or title or _may_report(self.hidden, sentence):
                 self._sentence(number, sentence, here, title)
             elif self.hidden[sentence.end - 1] == ":":
                 carry(
@@ -189,9 +189,17 @@ class _Reader:
 
 
 @cache
-def _hints() -> frozenset[str]:
-    """Words one of which a sentence has that reports anything."""
-    return frozenset(form for form, cue in cues().items() if cue.kinds != "m") | {"according", "According"}
+def _hints() -> tuple[frozenset[str], frozenset[str]]:
+    """Words one of which a sentence without quotation marks must have to report: always, and where it has "that"."""
+    always = {form for form, cue in cues().items() if cue.kinds.strip("mH")}
+    return frozenset(always | {"according", "According"}), frozenset(set(cues()) - always)
+
+
+def _may_report(text: str, sentence: Span) -> bool:
+    """A quick look before the sentence is read letter by letter."""
+    found = _WORD.findall(text, sentence.start, sentence.end)
+    always, with_that = _hints()
+    return not always.isdisjoint(found) or ("that" in found and not with_that.isdisjoint(found))
 
 
 def _range(tokens: Tokens, part: Range) -> Span:

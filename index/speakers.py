@@ -102,8 +102,8 @@ class Speakers:
         if not names or letters[names[-1].end() : stop].strip("'p0"):
             return self._unnamed(t, start, start + stop, end, source)
         first, last = names[-1].span()
-        if words[last - 1] == "MORE" and (linked := self.people.between(self.starts[-1], source.start)):
-            return Speaker(linked[0][1].name, None, source)  # after a link's list of headlines
+        if words[last - 1] == "MORE" and (linked := next(self.people.between(self.starts[-1], source.start), None)):
+            return Speaker(linked[1].name, None, source)  # after a link's list of headlines
         cut, sure = split_title(words[first:last])
         first += cut
         if first < last and words[first] == ".":
