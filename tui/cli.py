@@ -205,7 +205,8 @@ def show(setting: Setting, article: str, as_json: bool) -> None:
     if as_json:
         print_json(record_of(found))
         return
-    say(" · ".join(part for part in (found.source, found.date, found.byline, found.url) if part))
+    unknown = None if found.is_analysed else f"not analysed: language {found.language}"
+    say(" · ".join(part for part in (found.source, found.date, found.byline, found.url, unknown) if part))
     if not found.text.lstrip().startswith(found.title):
         say(found.title)
     say()

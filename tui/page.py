@@ -207,6 +207,8 @@ def byline(page: Page, cells: int) -> list[str]:
     """Source, date, reading time, byline and agency, as far as known; on two lines where one is too short."""
     article = page.article
     where = [article.source, long_date(article.date), f"{page.minutes} min"]
+    if not article.is_analysed:
+        where.append(f"not analysed: language {article.language}")
     said = f"{article.source} {article.byline or ''}"
     agency = article.agency if article.agency and article.agency not in said else None
     who = [part for part in (article.byline, agency) if part]
