@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from index.match.words import idf, keys
 from index.model import Analysis, Quote
+from index.stem import stem
 
 _REPEATED = 0.2  # how much a word's weight sinks with every further statement that has it
 _AMONG = 0.06  # … between statements known to be one speaker's, which are few
@@ -21,6 +22,8 @@ _TELLING = 1.0  # weight from which a word may bring two statements together
 _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on) ){0,2}[A-Z][\w’'-]*){1,6}")
 _NAMED = 0.5  # … and in a name of several words, which is one thing said, not several
+_SHORT = 4  # words a reported clause needs
+_ASIDE = {"which", "who", "whose", "after", "before", "while", "as"}
 _KEPT = 512  # articles whose statements stay in memory
 
 
@@ -40,7 +43,7 @@ class Statement(NamedTuple):
 
 
 class Statements(NamedTuple):
-    """All of an article's but what is reported of nobody, which is narration; and where each telling word stands."""
+    """All of an article's but what is narration rather than speech; and where each telling word stands."""
 
     analysis: Analysis
     every: tuple[Statement, ...]
@@ -66,7 +69,7 @@ def statements(analysis: Analysis) -> Statements:
 
 
 def _make(analysis: Analysis) -> Statements:
-    quotes = [quote for quote in analysis.quotes if quote.form != "indirect" or quote.speaker]
+    quotes = [quote for quote in analysis.quotes if quote.form != "indirect" or not _narrated(quote)]
     inner, inside = _nested(quotes)
     every = tuple(_statement(quote, analysis.article.text, inner, inside) for quote in quotes)
     counts = Counter(chain.from_iterable(one.claim for one in every))
@@ -81,6 +84,16 @@ def _make(analysis: Analysis) -> Statements:
             if key in having:
                 having[key].append(index)
     return Statements(analysis, every, weights, mild, having)
+
+
+def _narrated(quote: Quote) -> bool:
+    """Whether a reported clause is narration: nobody said it, or it hangs on a sentence as an aside ("which …",
+    "removing …"), or it is too short to be told from a stock phrase."""
+    words = quote.text.split(maxsplit=_SHORT)
+    if quote.speaker is None or len(words) < _SHORT:
+        return True
+    first = words[0]
+    return first in _ASIDE or (first.islower() and first.endswith("ing") and stem(first) != stem(quote.cue or ""))
 
 
 def _nested(quotes: Sequence[Quote]) -> tuple[dict[str, list[Quote]], set[str]]:
