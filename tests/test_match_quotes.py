@@ -101,6 +101,14 @@ STRANGERS = {
         Said("the owners should hand over the log book to the inspector", "indirect", sentence="In a letter: {}"),
         Said("the inspector wants the log book from the owners", "indirect", sentence="In an interview she said {}."),
     ),
+    "an aside of narration": (
+        Said("which had ignored three warnings about the hull", "indirect"),
+        Said("which had ignored three warnings about the hull", "indirect"),
+    ),
+    "nobody in particular": (
+        Said("the ferry owners had ignored three warnings", "indirect", "officials"),
+        Said("two warnings about the weather had reached the ferry", "indirect", "officials"),
+    ),
     "narration that nobody said": (
         Said("the ferry owners had ignored three warnings about the hull", "indirect", None),
         Said("the ferry owners had ignored three warnings about the hull", "indirect", None),

@@ -76,11 +76,19 @@ def relate(one: Quote, other: Quote) -> Relation:
 @lru_cache(maxsize=50_000)
 def _relate(one: str | None, role: str | None, other: str | None, other_role: str | None) -> Relation:
     if same_person(one, other):
-        return "same"
+        return "unclear" if _anybody(one) and _anybody(other) else "same"
     if _named(one) and _named(other):
         return "other"
     shared = set(keys(f"{one or ''} {role or ''}")) & set(keys(f"{other or ''} {other_role or ''}"))
     return "same" if fsum(map(idf, shared)) >= _ROLE else "unclear"
+
+
+def _anybody(speaker: str | None) -> bool:
+    """Whether one word stands for many people: "officials", "police", a country."""
+    if not speaker or " " in speaker:
+        return False
+    low = speaker.lower()
+    return speaker[0].islower() or low.endswith(".") or low in kinds()["nation"] or low in kinds()["place"]
 
 
 def _named(speaker: str | None) -> bool:
@@ -183,7 +191,7 @@ def _claims(
     ours_all, theirs_all = fsum(map(left.__getitem__, one.claim)), fsum(map(right.__getitem__, other.claim))
     share = weight / max(0.1, min(ours_all, theirs_all))
     both = 2 * weight / max(0.1, ours_all + theirs_all)
-    evidence = weight * (share + both) / 2 * min(one.left, other.left)
+    evidence = weight * (share + both) / 2 * min(one.left, other.left) ** 2
     if evidence < _EVIDENCE[relation] or share < 0.33:
         return None
     if relation == "unclear" and (share < 0.6 or both < 0.45):
