@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from index import stories
 from index.match.figures import link_figures
@@ -25,6 +26,7 @@ CACHED = 1500  # analyses kept in memory: some 40 kB each
 GRAMS = 6  # three-word runs kept of a quotation, the rarest
 LONG = 8  # words a direct quotation needs for that
 RARE = 12.0  # summed idf a run needs: "of the united" says nothing
+MOST = 300  # quotations, and figures, of one article that are linked: articles have a tenth of that
 COMMON = 40  # articles sharing a run beyond which it is a stock phrase and finds nobody
 
 
@@ -199,9 +201,16 @@ class Linker:
         return found
 
     def _remember(self, n: int, analysis: Analysis) -> None:
-        self._cache[n] = analysis
+        self._cache[n] = _bounded(analysis)
         if len(self._cache) > CACHED:
             self._cache.popitem(last=False)
+
+
+def _bounded(analysis: Analysis) -> Analysis:
+    """What is linked of an article: a book in the library must not cost the square of its quotations."""
+    if len(analysis.quotes) <= MOST and len(analysis.figures) <= MOST:
+        return analysis
+    return replace(analysis, quotes=analysis.quotes[:MOST], figures=analysis.figures[:MOST])
 
 
 def rare_runs(analysis: Analysis) -> tuple[int, ...]:

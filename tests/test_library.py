@@ -174,6 +174,17 @@ def test_one_of_many_in_a_file_is_taken_out_alone(tmp_path: Path) -> None:
         assert {row.id for row in library.rows()} == {d.id for d in events(2)} - {"e0/wire"}
 
 
+def test_a_book_is_linked_by_its_beginning_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.linking.MOST", 2)
+    with opened(tmp_path) as library:
+        library.import_drafts(seeds())
+        linked = {mention["article"]: 0 for mention in library.mentions()}
+        for mention in library.mentions():
+            linked[mention["article"]] += bool(mention["groups"])
+        assert max(linked.values()) <= 4
+        assert sum(linked.values()) > 0
+
+
 def test_reader_state_survives_rebuild_and_reimport(tmp_path: Path) -> None:
     with opened(tmp_path) as library:
         library.import_drafts(event(0))
