@@ -1,8 +1,8 @@
 """config.yaml: a person's file laid over the shipped one, read into frozen values, with all its faults told at once.
 
-Called by the command line before anything is shown, so it is quick: of some 20 ms PyYAML's import takes the most. What is
-expected of each setting is written down once, in `_SETTINGS` and `_SOURCE`; config.yaml documents the same names for
-people. The names of commands belong to the screen, which passes `check_keys`.
+Called by the command line before anything is shown, so it is quick: of some 20 ms PyYAML's import takes the most. What
+is expected of each setting is written down once, in `_SETTINGS` and `_SOURCE`; config.yaml documents the same names
+for people. The names of commands belong to the screen, which passes `check_keys`.
 """
 
 import math

@@ -97,10 +97,10 @@ class _Page:
                 break
             elif line.endswith((":", ",", ";")):
                 continue
-            elif len(line) > 25 and not _NAMES.match(line):
+            elif len(line) > 25 and not _is_name(line):
                 after_photo = number > first and self.kinds[number - 1] in ("credit", "caption")
                 self.kinds[number] = "caption" if after_photo else "standfirst"
-            elif number <= first + 2 and _NAMES.match(line) and self.line(number + 1) != line:
+            elif number <= first + 2 and _is_name(line) and self.line(number + 1) != line:
                 self.kinds[number] = "byline"
 
     def doubles(self) -> None:
@@ -234,6 +234,11 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line is one name or a few: a byline without "By"."""
+    return _NAMES.match(line) is not None and "'s " not in line and "’s " not in line
 
 
 def _is_headline(line: str, title: str) -> bool:

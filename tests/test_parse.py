@@ -139,7 +139,7 @@ def test_a_json_list_and_a_spread_out_object() -> None:
         ("a.txt", "\ufeff \n".encode("utf-16"), "a.txt: is empty"),
         ("a.txt", b"%PDF-1.4 \x00\x01", "a.txt: is a PDF"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00", "is a picture"),
-        ("a.txt", b"PK\x03\x04 \x00", "is a zip archive"),
+        ("a.txt", b"PK\x03\x04 \x00", "is a zip or an office document"),
         ("a.txt", bytes(range(256)) * 40, "is not text"),
         ("a.html", b"hello", "is a web page"),
         ("a", b"<!DOCTYPE html><html>", "is a web page"),
