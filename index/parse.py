@@ -24,7 +24,7 @@ _TOP = 8  # lines in which a text may say its date
 # How files that are not text begin; the names are for people.
 _MAGIC = (
     (b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip or an office document"), (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip archive"), (b"BZh", "a bzip2 archive"),
+    (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip archive"), (b"BZh", "a bzip archive"),
     (b"\xfd7zXZ", "an xz archive"), (b"7z\xbc\xaf", "a 7-zip archive"), (b"\x7fELF", "a program"), (b"MZ", "a program"),
     (b"SQLite format 3", "a database"), (b"{\\rtf", "a rich text document"), (b"ID3", "a sound file"),
     (b"RIFF", "a sound or a film"), (b"OggS", "a sound file"), (b"\xd0\xcf\x11\xe0", "an office document"),
