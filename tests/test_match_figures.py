@@ -171,6 +171,7 @@ def test_part_and_whole_and_another_day_are_no_conflict() -> None:
     assert linked(TOLL.format("36"), "The strikes on Homstead killed three women among the civilians.") == []
     assert linked(TOLL.format("36"), TOLL.format("33"), dates=("2021-03-10", "2021-03-19")) == []
     assert linked(TOLL.format("36"), "Strikes on Velmora in February killed 33 civilians there.") == []
+    assert linked("The fever has killed 75 people in Iran.", "The fever has killed 68 people in Italy.") == []
 
 
 def test_roundings_of_one_number_do_not_differ_from_each_other() -> None:

@@ -43,6 +43,7 @@ _SCOPES = {
     "notice": "notice prior advance warning beforehand",
     "other": "other others another additional",
     "since": "since total cumulative",
+    "new": "new",
     "rate": "per daily hourly apiece",
 }
 
@@ -60,6 +61,7 @@ class Profile:
     fates: frozenset[str]
     scopes: frozenset[str]
     times: frozenset[str]  # weekdays and months named in the sentence
+    places: frozenset[str]  # countries and states
     owner: frozenset[str]  # the name right after, or right before, an age
     said: "_Sentence"
 
@@ -92,6 +94,11 @@ def _numerals() -> frozenset[str]:
 @cache
 def _calendar() -> frozenset[str]:
     return frozenset(key(word) for word in words("figure_kinds.txt", "calendar"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(key(word) for word in words("figure_kinds.txt", "places"))
 
 
 @cache
@@ -170,17 +177,18 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
     names, scopes, times, fates = set[str](), set[str](), set[str](), set[str]()
     for place, (one, word) in enumerate(zip(said.keys, said.words, strict=True)):
         away = first - place if place < first else max(0, place - last)
-        if word.scopes and away <= _BESIDE:
-            scopes.update(word.scopes)
+        capital = text[said.starts[place]].isupper()
+        if word.scopes and away <= (0 if word.scopes == ("new",) else _BESIDE) and not (place and capital):
+            scopes.update(word.scopes)  # but for "New York"
         if word.fate:
             fates.add(word.fate)
-        if word.calendar and text[said.starts[place]].isupper():
+        if word.calendar and capital:
             times.add(one)
         elif word.weight:
             weight = word.weight / (1 + away / _REACH)
             if weight > near.get(one, 0.0):
                 near[one] = weight
-            if place and text[said.starts[place]].isupper():
+            if place and capital:
                 names.add(one)
     return Profile(
         figure,
@@ -192,6 +200,7 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
         frozenset([figure.action] if figure.action in FATES else fates),
         frozenset(scopes),
         frozenset(times),
+        _places() & near.keys(),
         _owner(text, said, first, last) if figure.measure == "age" else frozenset(),
         said,
     )

@@ -22,9 +22,6 @@ _SAID: Mapping[Bound, str] = {
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "%": "%"}
 _FRACTIONS = {0.5: "half", 0.333: "a third", 0.667: "two-thirds", 0.25: "a quarter", 0.75: "three-quarters"}
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-_GROWING = frozenset(
-    {"kill", "wound", "arrest", "charge", "infect", "displace", "miss", "rise", "free", "expel", "abduct"}
-)
 _CLOSEST: tuple[Kin, ...] = ("equal", "converted", "rounded", "bounded", "different")
 _NAMED = 4  # sources named for one number; the rest are counted
 
@@ -75,17 +72,18 @@ def _bridged(pair: tuple[str, str], kins: Mapping[tuple[str, str], Kin]) -> bool
 
 
 def _updated(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> bool:
-    """Whether the number, of something counted as it happens, grows from day to day and each day has only one."""
-    if not any(mention.action in _GROWING for mention in mentions):
-        return False
-    by_day: dict[str, set[float]] = {}
+    """Whether the sources agree on each day and the count grows from one day to a later one."""
+    by_day: dict[str, list[Figure]] = {}
     for mention in mentions:
         written = articles[mention.article].date
-        if written is None or len(written) < 10 or mention.value is None:
+        if written is None or len(written) < 10 or mention.measure != "count":
             return False
-        by_day.setdefault(written[:10], set()).add(mention.value)
+        by_day.setdefault(written[:10], []).append(mention)
     days = [by_day[when] for when in sorted(by_day)]
-    return len(days) > 1 and all(len(said) == 1 for said in days) and all(a <= b for a, b in pairwise(map(max, days)))
+    if any(kin(a, b) == "different" for said in days for a, b in combinations(said, 2)):
+        return False
+    tops = [max(mention.value or 0.0 for mention in said) for said in days]
+    return len(days) > 1 and tops[0] < tops[-1] and all(a <= b for a, b in pairwise(tops))
 
 
 def _who_says(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> str:

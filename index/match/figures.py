@@ -24,16 +24,8 @@ _ALWAYS = frozenset(
 )  # not worth a word in an explanation
 _PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
 _OTHER_THING = (
-    "other noun",
-    "forecast",
-    "average",
-    "rate",
-    "next",
-    "other",
-    "other fate",
-    "direction",
-    "other owner",
-    "other time",
+    *("other noun", "other fate", "other owner", "other time", "other place", "other", "direction"),
+    *("forecast", "expected", "average", "rate", "next", "new"),
 )
 _ALIKE = {"age": "duration"}  # "four-year war", "four-year-old conflict"
 _SOON = 1  # days after the first within which different numbers may be told of one state of things
@@ -121,7 +113,7 @@ def _one_thing(pair: Compared) -> bool:
     if a.measure in ("duration", "age"):
         return bool(alike) and shared and "-" in a.text and "-" in b.text
     if found.get("close"):
-        return found["context"] >= 0.1
+        return found["context"] >= 0.1 and (a.measure == "count" or bool(alike))
     if _PART.search(a.text) or _PART.search(b.text):
         return False
     if found.get("same noun") and found["names"] and found["context"] >= 0.35 and found["counted"] >= 0.3:

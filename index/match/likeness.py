@@ -38,6 +38,8 @@ WEIGHTS = {
     "rate": -0.5,
     "next": -0.8,
     "other": -0.6,  # "two other children" / "two children"
+    "other place": -0.4,  # one tells of Iran, the other of France
+    "new": -0.4,  # new cases / cases
     "other time": -0.5,  # Friday / February
     "since": 0.8,  # both counted since the same kind of beginning
     "different": 1.0,  # what is left once index/match/figures.py has asked for one thing (with "number" at nothing)
@@ -54,7 +56,7 @@ _GENERIC = words("figure_kinds.txt", "anybody")
 _PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
 _UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
-_APART = ("forecast", "expected", "average", "rate", "next", "other")
+_APART = ("forecast", "expected", "average", "rate", "next", "new", "other")
 _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
@@ -145,6 +147,8 @@ def _scope(one: Profile, two: Profile) -> Evidence:
     apart = one.scopes ^ two.scopes
     names = _APART[:-1] if one.figure.measure == "age" else _APART  # "the other 18-year-old" is one all the same
     found = {name: 1.0 for name in names if name in apart}
+    if one.places and two.places and not one.places & two.places:
+        found["other place"] = 1.0
     if one.times and two.times and not one.times & two.times:
         found["other time"] = 1.0
     return found | ({"since": 1.0} if "since" in one.scopes & two.scopes else {})
