@@ -47,11 +47,6 @@ class Entry:
     byline: str | None = None
     language: str | None = None
 
-    @property
-    def is_summary(self) -> bool:
-        """Whether the page behind it probably says more."""
-        return self.link is not None and (len(self.text) < _SUMMARY or bool(_CUT_OFF.search(self.text[-80:])))
-
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -122,6 +117,11 @@ def drafts(feed: Feed, source: str = "", tags: tuple[str, ...] = ()) -> Iterator
             language=entry.language,
             tags=tags,
         )
+
+
+def is_summary(text: str) -> bool:
+    """Whether an entry's text probably is a summary of a longer page: short, or cut off."""
+    return len(text) < _SUMMARY or bool(_CUT_OFF.search(text[-80:]))
 
 
 def article_id(key: str) -> str:

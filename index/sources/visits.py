@@ -1,0 +1,273 @@
+"""Feeds visited: what is new in each, with the pages behind summaries where that is wanted. What `sync` and `add` call.
+
+Pure of the library: it is told what is known of each feed and answers with drafts and with what to keep for the next
+visit. A feed that fails never stops the others.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+
+from index import html, page
+from index.errors import InputError
+from index.guard import Guard
+from index.model import Draft
+from index.sources import addresses, feed, opml
+from index.sources.fetch import Failed, Fetched, Fetcher, NotModified, Outcome, Request, next_wait, user_typed
+from index.sources.login import Login
+from index.sources.outcomes import Kind
+
+PAGES = 200  # behind the summaries of one feed, in one visit
+Cancelled = Callable[[], bool]
+Incoming = Draft | InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """A feed as the configuration or the library names it."""
+
+    url: str
+    name: str = ""  # empty: as the feed calls itself
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    full_text: bool = False  # fetch the page where an entry is a summary
+    login: Login | None = None
+    typed: bool = True  # a person wrote the address (not an OPML file): its host may be a private one
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        return user_typed(self.url) if self.typed else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What to keep of a feed between visits; every field is a plain JSON value. Times are seconds since 1970."""
+
+    etag: str | None = None
+    modified: str | None = None
+    digest: str | None = None  # of the last answer's bytes
+    title: str = ""
+    failures: int = 0  # running
+    closed_until: float = 0.0  # the server's own word (Retry-After), always obeyed
+    rest_until: float = 0.0  # our backing off, obeyed by visits nobody asked for
+    last: float = 0.0  # the last answer
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What came of one feed. `state` is to be kept once the drafts are in the library."""
+
+    subscribed: Subscribed
+    state: State
+    drafts: tuple[Incoming, ...] = ()
+    unchanged: int = 0  # entries whose full text the library has
+    failed: str | None = None  # a line for people, the feed's name included
+    kind: Kind | None = None  # of the failure
+    moved_to: str | None = None  # its address from now on
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What stands at an address someone adds: a feed with its first articles, or a list of feeds."""
+
+    visit: Visit | None = None
+    subscriptions: opml.Subscriptions | None = None
+    others: tuple[feed.Found, ...] = ()  # further feeds the page names
+
+
+def visit(
+    feeds: Iterable[tuple[Subscribed, State]],
+    knows: Callable[[str], bool],
+    *,
+    fetcher: Fetcher | None = None,
+    guard: Guard | None = None,
+    cancelled: Cancelled | None = None,
+    asked_for: bool = True,
+    now: float | None = None,
+) -> Iterator[Visit]:
+    """Each feed with what came of it, in the order the servers answer. `knows` says whether the library has an id.
+
+    With `asked_for` False (a visit in the background) feeds that failed lately rest. Ends early when cancelled.
+    """
+    fetcher, own = fetcher or Fetcher(), guard is None
+    guard = guard or Guard()
+    now = time.time() if now is None else now
+    due: list[tuple[Subscribed, State]] = []
+    for one, state in feeds:
+        until = state.closed_until if asked_for else max(state.closed_until, state.rest_until)
+        if until > now:
+            yield Visit(one, state, failed=_line(one, state, "asked to be left alone for a while"), kind="busy")
+        else:
+            due.append((one, state))
+    try:
+        yield from _visited(due, knows, fetcher, guard, cancelled, now)
+    finally:
+        if own:
+            guard.close()
+
+
+def look(url: str, *, login: Login | None = None, fetcher: Fetcher | None = None, guard: Guard | None = None) -> Looked:
+    """What stands at `url`, typed by a person: a feed, a page that names its feed, or an OPML list.
+
+    Raises InputError where there is none of these.
+    """
+    fetcher = fetcher or Fetcher()
+    asked = Subscribed(url if "://" in url else f"https://{url}", login=login)
+    with nullcontext(guard) if guard else Guard() as guard:
+        answer = _answered(fetcher, asked)
+        if opml.is_opml(answer.body):
+            return Looked(subscriptions=opml.read(answer.body))
+        found = _taken(asked, State(), answer, guard, time.time())
+        if found.failed is None:
+            return Looked(found)
+        feeds = feed.discover(html.decode(answer.body, answer.charset), answer.final_url)
+        for one in feeds[:3]:
+            asked = replace(asked, url=one.url)
+            try:
+                found = _taken(asked, State(), _answered(fetcher, asked, user_typed(url)), guard, time.time())
+            except InputError:
+                continue
+            if found.failed is None:
+                return Looked(found, others=tuple(other for other in feeds if other != one))
+    why = "names no feed that can be read" if feeds else "is not a feed and names none"
+    raise InputError(why, addresses.without_login(url))
+
+
+def failures(visits: Sequence[Visit]) -> tuple[str, ...]:
+    """The lines for people: one a feed that failed, or a single quiet one where there is no network at all."""
+    failed = [one for one in visits if one.failed]
+    if len(failed) > 1 and len(failed) == len(visits) and all(one.kind == "offline" for one in failed):
+        return (f"none of {len(failed)} feeds was reached: there seems to be no network",)
+    return tuple(one.failed for one in failed if one.failed)
+
+
+def _visited(
+    due: list[tuple[Subscribed, State]],
+    knows: Callable[[str], bool],
+    fetcher: Fetcher,
+    guard: Guard,
+    cancelled: Cancelled | None,
+    now: float,
+) -> Iterator[Visit]:
+    """Feeds first; then the pages behind their summaries, so that no feed waits for another's pages."""
+    requests = [Request(one.url, state.etag, state.modified, one.hosts, one.login) for one, state in due]
+    asked = {id(request): known for request, known in zip(requests, due, strict=True)}
+    waiting: list[Visit] = []
+    if due:
+        guard.start()
+    for request, outcome in fetcher.fetch_all(requests, cancelled):
+        one, state = asked[id(request)]
+        found = _taken(one, state, outcome, guard, now)
+        if one.full_text and found.drafts:
+            waiting.append(_without_known(found, knows))
+        else:
+            yield found
+    for found in waiting:
+        yield _with_pages(found, fetcher, guard, cancelled)
+        if cancelled and cancelled():
+            return
+
+
+def _taken(one: Subscribed, state: State, outcome: Outcome, guard: Guard, now: float) -> Visit:
+    """A visit from an answer, its pages not yet fetched."""
+    if isinstance(outcome, Failed):
+        return _failed(one, state, outcome, now)
+    calm = replace(state, failures=0, closed_until=0.0, rest_until=0.0, last=now)
+    if isinstance(outcome, NotModified):
+        return Visit(one, calm, moved_to=outcome.moved_to)
+    digest = hashlib.blake2b(outcome.body, digest_size=16).hexdigest()
+    calm = replace(calm, etag=outcome.etag, modified=outcome.modified, digest=digest)
+    if digest == state.digest:
+        return Visit(one, calm, moved_to=outcome.moved_to)
+    try:
+        found = feed.read(guard, outcome)
+    except InputError as error:
+        return _failed(one, state, Failed(outcome.url, "broken", error.message), now)
+    drafts = tuple(
+        draft if isinstance(draft, InputError) else replace(draft, language=one.language or draft.language)
+        for draft in feed.drafts(found, one.name, one.tags)
+    )
+    return Visit(one, replace(calm, title=found.title), drafts, moved_to=outcome.moved_to)
+
+
+def _failed(one: Subscribed, state: State, failure: Failed, now: float) -> Visit:
+    times = state.failures + (failure.kind not in ("offline", "cancelled"))
+    state = replace(
+        state,
+        failures=times,
+        closed_until=now + failure.wait if failure.wait else 0.0,
+        rest_until=now + next_wait(times, failure.wait),
+    )
+    return Visit(one, state, failed=_line(one, state, failure.why), kind=failure.kind)
+
+
+def _line(one: Subscribed, state: State, why: str) -> str:
+    return f"{one.name or state.title or addresses.without_login(one.url)}: {why}"
+
+
+def _answered(fetcher: Fetcher, one: Subscribed, typed: frozenset[str] = frozenset()) -> Fetched:
+    """The answer to a first question. Raises InputError."""
+    outcome = fetcher.fetch(Request(one.url, typed=typed or one.hosts, login=one.login))
+    if not isinstance(outcome, Fetched):
+        why = outcome.why if isinstance(outcome, Failed) else "gives nothing"
+        raise InputError(why, addresses.without_login(one.url))
+    return outcome
+
+
+# ---- the pages behind summaries
+
+
+def _without_known(found: Visit, knows: Callable[[str], bool]) -> Visit:
+    """Without what the library has: its full text must not give way to the feed's summary."""
+    fresh = tuple(one for one in found.drafts if isinstance(one, InputError) or not (one.id and knows(one.id)))
+    return replace(found, drafts=fresh, unchanged=len(found.drafts) - len(fresh))
+
+
+def _with_pages(found: Visit, fetcher: Fetcher, guard: Guard, cancelled: Cancelled | None) -> Visit:
+    """The visit with full texts; an entry whose page cannot be had keeps its summary, and says so."""
+    wanted: dict[str, int] = {}
+    drafts: list[Incoming] = list(found.drafts)
+    for n, one in enumerate(drafts):
+        if isinstance(one, Draft) and one.url and len(wanted) < PAGES and feed.is_summary(one.text):
+            wanted.setdefault(one.url, n)
+    login, hosts = found.subscribed.login, found.subscribed.hosts
+    here = addresses.host(found.subscribed.url)
+    requests = [Request(url, typed=hosts, login=login if addresses.host(url) == here else None) for url in wanted]
+    done: set[str] = set()
+    for request, outcome in fetcher.fetch_all(requests, cancelled):
+        n = wanted[request.url]
+        draft = drafts[n]
+        assert isinstance(draft, Draft)
+        drafts[n] = _filled(draft, outcome, guard)
+        done.add(request.url)
+    if len(done) < len(wanted):  # cancelled: what has no full text yet comes the next time
+        left = {n for url, n in wanted.items() if url not in done}
+        kept = tuple(one for n, one in enumerate(drafts) if n not in left)
+        return replace(found, drafts=kept, state=replace(found.state, etag=None, modified=None, digest=None))
+    return replace(found, drafts=tuple(drafts))
+
+
+def _filled(draft: Draft, outcome: Outcome, guard: Guard) -> Draft:
+    """The draft with its page's text."""
+    if not isinstance(outcome, Fetched):
+        why = outcome.why if isinstance(outcome, Failed) else "gives nothing"
+        return replace(draft, note=f"only the feed's summary: the page {why}")
+    if outcome.content_type and "html" not in outcome.content_type:
+        return replace(draft, note=f"only the feed's summary: the page is no web page ({outcome.content_type[:40]})")
+    try:
+        found = page.read(guard, outcome.body, outcome.final_url, outcome.charset)
+    except InputError as error:
+        return replace(draft, note=f"only the feed's summary: the page {error.message}")
+    note = "only the beginning: the page is for subscribers" if found.is_walled else found.note
+    longer = len(found.text) > len(draft.text)
+    return replace(
+        draft,
+        text=found.text if longer else draft.text,
+        date=draft.date or found.date,
+        byline=draft.byline or found.meta.byline,
+        language=draft.language or found.meta.language,
+        original=outcome.body if longer else None,
+        note=note,
+    )
