@@ -34,9 +34,15 @@ async def reading(
 
 async def settled(pilot: Pilot) -> None:
     """Workers have answered, and what they answered is on the screen."""
-    for _ in range(3):
+    for _ in range(2):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+
+
+async def type_in(pilot: Pilot, *keys: str) -> None:
+    """Keys one after the other, as fast as they come."""
+    await pilot.press(*keys)
+    await settled(pilot)
 
 
 async def press(pilot: Pilot, *keys: str) -> None:
@@ -111,7 +117,8 @@ async def test_each_key(command, tmp_path, monkeypatch) -> None:
     own = {command.id: ["f12"]} if not command.keys else {}
     for key in keymap(own)[command.id]:
         async with reading(size=(120, 20), keys=keymap(own)) as (pilot, screen, library):
-            await press(pilot, *before)
+            await pilot.press(*before)
+            await settled(pilot)
             was = state(screen, library)
             await press(pilot, key)
             assert state(screen, library) != was, f"{key} changed nothing"
@@ -243,7 +250,8 @@ async def test_search_as_you_type_and_esc_gives_back_what_was_there() -> None:
 
 async def test_hits_are_walked_with_n_and_kept_when_opened() -> None:
     async with reading() as (pilot, screen, library):
-        await press(pilot, "/", *"train", "enter")
+        await type_in(pilot, "/", *"train")
+        await press(pilot, "enter")
         assert screen.searching.active and screen.pane == "reader"
         first = screen.page.article.id
         assert screen.reader.hit is not None
@@ -255,7 +263,8 @@ async def test_hits_are_walked_with_n_and_kept_when_opened() -> None:
 
 async def test_a_query_that_cannot_be_read_keeps_the_hits_and_points() -> None:
     async with reading() as (pilot, screen, _):
-        await press(pilot, "/", *"train", "quotation_mark")
+        await type_in(pilot, "/", *"train")
+        await press(pilot, "quotation_mark")
         assert len(screen.list.rows) == 3
         assert "▴" in text_of(screen) and "expected a closing quotation mark" in text_of(screen)
 
@@ -315,13 +324,12 @@ async def test_any_size_at_the_start(size: tuple[int, int]) -> None:
 
 
 async def test_any_size_while_anything_is_open() -> None:
-    sizes = [(120, 36), (1, 1), (80, 24), (3, 40), (50, 2), (109, 1), (200, 60), (59, 20), (2, 2), (120, 36)]
+    sizes = [(1, 1), (80, 24), (3, 40), (109, 1), (59, 20), (120, 36)]
     for opened in (["]"], ["/", "t"], ["?"], [":"], ["z"], ["3"]):
         async with reading() as (pilot, screen, _):
             await press(pilot, *opened)
             for size in sizes:
                 await pilot.resize_terminal(*size)
-                await pilot.pause()
             assert screen.page.article.id
 
 
@@ -358,10 +366,10 @@ async def test_markup_and_controls_are_only_text(title: str) -> None:
         assert not any((ord(c) < 32 and c != "\n") or "\x7f" <= c <= "\x9f" or c == "\u202e" for c in text)
         if title.isprintable() and title:
             assert title in text
-        await press(pilot, "s", "y", "o", "/", *"said", "enter")
-        for y in range(2, 12):
-            for x in (3, 34, 40, 50, 60):
-                await pilot.click(offset=(x, y))
+        await type_in(pilot, "s", "y", "o", "/", *"said")
+        await press(pilot, "enter")
+        for x, y in ((4, 3), (4, 4), (50, 2), (50, 4), (60, 5), (50, 7), (100, 4)):
+            await pilot.click(offset=(x, y))
         await settled(pilot)
         assert not pilot.app._exit
 
