@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from math import fsum
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class Statement(NamedTuple):
     quote: Quote
     words: tuple[str, ...]  # keys of the words between the marks, or of the reported clause, in order
     claim: frozenset[str]  # keys of what is claimed: the clause around a fragment, else the words
-    pairs: frozenset[tuple[str, str]]  # keys of neighbouring words of the claim
+    whole: tuple[str, ...]  # the words of the claim in order
     inside: bool  # a fragment inside a reported clause, which is a statement of its own
     left: float  # part of a reported clause's weight that is not in words it quotes
 
@@ -126,7 +126,7 @@ def _statement(quote: Quote, text: str, inner: Mapping[str, list[Quote]], inside
         whole = tuple(keys(_unquoted(quote, inner[quote.id])))
         left = fsum(map(idf, whole)) / (fsum(map(idf, words)) or 1.0)
     claim = frozenset(whole).difference(_speaker(quote.speaker or ""))
-    return Statement(quote, words, claim, frozenset(pairwise(whole)), quote.id in inside, left)
+    return Statement(quote, words, claim, whole, quote.id in inside, left)
 
 
 def _unquoted(quote: Quote, inner: Sequence[Quote]) -> str:

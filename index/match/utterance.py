@@ -7,6 +7,7 @@ costs more than a missing one.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from math import fsum
 from typing import Literal, NamedTuple
 
@@ -183,7 +184,7 @@ def _claims(
     weight = fsum(weights.values())
     if weight < _LIGHT:
         return None
-    phrases = sum(idf(a) + idf(b) >= 1 for a, b in one.pairs & other.pairs)
+    phrases = sum(idf(a) + idf(b) >= 1 for a, b in set(pairwise(one.whole)).intersection(pairwise(other.whole)))
     weight += _PHRASE * phrases + _retold(one.claim, other.claim, left, right)
     breadth = phrases + sum(one >= 1 for one in weights.values())
     if weight < _HEAVY or breadth < 3:
