@@ -28,7 +28,9 @@ _RUN = re.compile(
 )
 _SURNAME = re.compile(r"[A-ZÀ-Þ](?<![\w’'-].)[^\W_]+(?:[’'-][A-ZÀ-Þ][^\W_]+)*|al-[A-Z]\w+")
 _ENOUGH = 200  # people, roles or mentions looked through for one question: bounds the work on texts without an end
+_FAR = 20_000  # characters after its first mention in which a name should come again
 _OTHER = frozenset(("former", "vice", "deputy", "ex", "assistant", "then"))  # words that make a role another one
+_NO_NAME = re.compile(r"\w(?:-[a-z]{3,}|['’]s)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"\b(?:[a-z][a-z-]+ ){1,4}$")
 _AFTER = re.compile(r", (?:the |a |an )?([\w’' .-]{3,80}?)[,.;:\n—]")
@@ -81,6 +83,10 @@ class People:
         for match in _RUN.finditer(text):
             parts = match.group().replace("\xa0", " ").split(" ")
             cut, sure = split_title(parts)
+            for i in range(len(parts) - 2, cut - 1, -1):
+                if _NO_NAME.search(parts[i]):  # "California-based", "Russian-backed", "NBC’s"
+                    cut = i + 1
+                    break
             name = parts[cut:]
             if not name:
                 continue
@@ -151,8 +157,15 @@ class People:
                     break
             else:
                 person, place = self._pick(candidates[:_ENOUGH], match.start()), match.start()
-            if person.sure or len(person.places) > 1 or place == match.start():
+            if not person.sure and (place == match.start() or self._again(match.group(), person)):
+                person.sure = True
+            if person.sure:
                 yield place, person
+
+    def _again(self, surname: str, person: Person) -> bool:
+        """Whether the surname comes again: what is named once and never again may be no person."""
+        first = self.text.find(surname, person.places[0])
+        return first >= 0 and self.text.find(surname, first + 1, first + _FAR) >= 0
 
     def full(self, name: str, place: int, gender: str = "") -> Person | None:
         """The person that `name` means at `place`, with the fullest name; None when no fuller name is given."""

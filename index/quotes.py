@@ -157,7 +157,7 @@ class _Reader:
 
     def _reported(self, sentence: Span, tokens: Tokens, frame: Frame, speaker: Speaker | None) -> None:
         """Reported speech: the frame's content where it is more than quoted words."""
-        if not frame.clause or speaker is None:
+        if not frame.clause or speaker is None or (frame.act and speaker.name is None):
             return
         for part in frame.content:
             letters = tokens.tags[part[0] : part[1]]

@@ -121,9 +121,8 @@ class Speakers:
         if person is None and not sure and last - first == 1 and not kinds()["nobody"].isdisjoint(low):
             return self._group(plain, source)
         self.spoke.setdefault(self.starts[-1], person or Person(plain, "", plain.lower(), gender=gender))
-        return Speaker(
-            person.name if person else plain, self._words(t, start, start + first) if first else None, source
-        )
+        role = self._slice(t, start, start + first) if first else None
+        return Speaker(person.name if person else plain, role, source)
 
     def _unnamed(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker:
         """A description: the person the article calls so, else its own words."""
