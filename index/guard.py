@@ -5,11 +5,13 @@ thread cannot be stopped. The process is started once and answers many questions
 memory costs itself, and the next question gets a new process. What goes in are bytes, what comes out is JSON.
 """
 
+import atexit
 import json
 import os
 import subprocess
 import sys
 import threading
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +93,14 @@ class Guard:
                 except OSError:
                     continue  # what was not written is of no use any more
             self._process = None
+
+
+@cache
+def shared() -> Guard:
+    """The guard of this process, for those who read a file now and then; ended with the program."""
+    guard = Guard()
+    atexit.register(guard.close)
+    return guard
 
 
 def _end(process: "subprocess.Popen[bytes]", late: threading.Event) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from index import html, pagemeta
 from index.errors import InputError
-from index.guard import Guard
+from index.guard import Guard, shared
 from index.model import Draft
 
 SECONDS = 15.0  # for reading one page
@@ -115,6 +115,14 @@ def draft(page: Page, original: bytes, url: str | None = None, source: str = "")
         original=original,
         note=page.note,
     )
+
+
+def of_file(data: bytes, guard: Guard | None = None) -> Draft:
+    """The article of a saved page. Its address is what the page says of itself. Raises InputError.
+
+    The id is left open where the page names no address: the file's place is its identity then.
+    """
+    return draft(read(guard or shared(), data), data)
 
 
 def _plain(markup: str) -> str:

@@ -152,6 +152,11 @@ def test_a_summary_is_told_from_a_whole_article() -> None:
     assert feed.is_summary("Few words.")
 
 
+def test_a_saved_feed(guard: Guard) -> None:
+    found = feed.of_file(rss("<item><title>A</title><link>https://a.example/1</link></item>"), guard)
+    assert (found.title, found.entries[0].link) == ("The Harbour & Hill", "https://a.example/1")
+
+
 # ---- hostile
 
 

@@ -52,6 +52,12 @@ def test_a_page_without_metadata_is_named_after_its_host(guard: Guard) -> None:
     assert draft.source == "gazette.example"
 
 
+def test_a_saved_page(guard: Guard) -> None:
+    assert page.of_file(PAGES["modern"][0], guard).url == "https://gazette.example/ferry"
+    plain = page.of_file(PAGES["divs"][0], guard)
+    assert (plain.id, plain.url, plain.source) == (None, None, "The Harbour Gazette")
+
+
 @pytest.mark.parametrize(
     ("markup", "title"),
     [

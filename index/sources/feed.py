@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from index import html
 from index.clean import clean_line
 from index.errors import InputError
-from index.guard import Guard
+from index.guard import Guard, shared
 from index.model import Draft
 from index.sources import addresses
 from index.sources.fetch import Fetched
@@ -72,6 +72,11 @@ def read(guard: Guard, answer: Fetched) -> Feed:
         "feed", answer.body, SECONDS, url=answer.final_url, charset=answer.charset, kind=answer.content_type or None
     )
     return made(found, answer.final_url)
+
+
+def of_file(data: bytes, guard: Guard | None = None) -> Feed:
+    """A feed that was saved as a file. Raises InputError."""
+    return read(guard or shared(), Fetched("", "", data))
 
 
 def made(found: dict[str, Any], url: str) -> Feed:
