@@ -166,3 +166,8 @@ def test_a_weak_partner_stands_back_behind_a_better_one() -> None:
 def test_an_article_is_not_compared_with_itself() -> None:
     one = article("a", Said(f"“{FERRY}”"))
     assert link_quotes(one, one, 1.0) == []
+
+
+def test_a_sentence_without_an_end_is_compared_in_part() -> None:
+    endless = "“" + "the ferry went down and the harbour was dark " * 20_000 + "”"
+    assert linked(Said(endless), Said("“the ferry went down and the harbour was dark”"))

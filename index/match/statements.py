@@ -22,6 +22,7 @@ _TELLING = 1.0  # weight from which a word may bring two statements together
 _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on) ){0,2}[A-Z][\w’'-]*){1,6}")
 _NAMED = 0.5  # … and in a name of several words, which is one thing said, not several
+_READ = 4_000  # characters of a mention that are compared: alignment is quadratic, and no sentence is longer
 _SHORT = 4  # words a reported clause needs
 _ASIDE = {"which", "who", "whose", "after", "before", "while", "as"}
 _KEPT = 512  # articles whose statements stay in memory
@@ -116,7 +117,7 @@ def _nested(quotes: Sequence[Quote]) -> tuple[dict[str, list[Quote]], set[str]]:
 
 def _statement(quote: Quote, text: str, inner: Mapping[str, list[Quote]], inside: set[str]) -> Statement:
     """Words and claim of a mention; the speaker's own name is no part of what is claimed."""
-    words = whole = tuple(keys(quote.text))
+    words = whole = tuple(keys(quote.text[:_READ]))
     left = 1.0
     if quote.form == "fragment":
         clause = quote.clause
@@ -132,10 +133,10 @@ def _statement(quote: Quote, text: str, inner: Mapping[str, list[Quote]], inside
 def _unquoted(quote: Quote, inner: Sequence[Quote]) -> str:
     """What a reported clause says in the reporter's words: words it quotes are a mention of their own and partners of
     theirs, unless they are a mere name."""
-    text = quote.text
+    text = quote.text[:_READ]
     for one in inner:
         if not is_label(one):
-            start, end = one.start - quote.start, one.end - quote.start
+            start, end = (min(at - quote.start, len(text)) for at in (one.start, one.end))
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 
@@ -147,7 +148,7 @@ def _speaker(name: str) -> frozenset[str]:
 
 def _names(quotes: Sequence[Quote]) -> set[str]:
     """Keys of names of several words in what is said."""
-    found = set(_NAME.findall("\n".join(quote.text for quote in quotes)))
+    found = set(_NAME.findall("\n".join(quote.text[:_READ] for quote in quotes)))
     return set(chain.from_iterable(map(_speaker, found)))
 
 

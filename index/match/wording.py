@@ -21,6 +21,7 @@ _UP_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
 _CONTRACTED = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 _IS = {"it's", "he's", "she's", "that's", "there's", "what's", "who's", "here's", "where's"}
 _SAME = {word: str(number) for number, word in enumerate(_UP_TO_TWELVE.split(), 1)} | {"were": "was", "are": "is"}
+_READ = 8_000  # characters of a printing that are compared: alignment is quadratic, and no quotation is longer
 _ALIKE = 0.5  # share of the shorter printing's words that must align before the two are compared
 _END = 3  # words that may be exchanged at the very end of both printings
 _SAME_NAME = 75  # rapidfuzz ratio from which two capitalised words are one name
@@ -46,7 +47,7 @@ class Change(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """The speaker's own words in `text`: editor's insertions left out, contractions taken apart."""
-    text = _LETTER.sub(r"  \1", text)
+    text = _LETTER.sub(r"  \1", text[:_READ])
     edits = [match.span() for match in _EDITED.finditer(text)]
     found: list[Word] = []
     edit = 0
