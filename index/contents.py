@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index.tagging import Cue, Range, Tokens
 
 WINDOW = 60  # tokens looked at on either side of a cue
-_TO_END = re.compile("(?:a|0|o|d|S?[Pt]D?[n0NdfG'lgevmHV]{0,8}+|n|,?w?h?A?g)*+(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
+_TO_END = re.compile("(?:a|0|o|d|S?[Pt][Dn0NdfG'lgevmHV]{0,9}+|n|,?w?h?A?g)*+(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
 _ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
 _ADVERBIAL = re.compile("(?:,?(?:d|a|Pd|PD?[nN0f']{1,6}d?|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
 _THAT = re.compile("(?:[adD0,'PfnNtolgp]{0,14})X")
