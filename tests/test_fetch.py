@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from index.errors import InputError
-from index.sources import addresses, login, unpack
+from index.sources import addresses, login, transport, unpack
 from index.sources.fetch import Failed, Fetched, Fetcher, Limits, NotModified, Request, next_wait, user_typed
 from tests.web import Asked, Site, serving
 
@@ -258,6 +258,25 @@ def test_private_addresses_in_all_spellings(address: str, private: bool) -> None
 def test_addresses_that_cannot_be_asked(url: str) -> None:
     with pytest.raises(InputError):
         addresses.checked(url)
+
+
+def test_names_and_passwords_in_redirects_are_left_out(site: Site) -> None:
+    site.pages["/"] = lambda asked: asked.say(302, Location=f"http://eve:x@127.0.0.1:{site.port}/b")
+    site.pages["/b"] = b"words"
+    found = ask(site, "/")
+    assert isinstance(found, Fetched) and found.final_url == site.url("/b")
+    assert "Authorization" not in site.asked[1][1]
+
+
+def test_the_host_is_named_as_it_was_asked(site: Site) -> None:
+    site.pages["/"] = b"words"
+    url = site.url("/", "localhost")
+    assert isinstance(Fetcher(QUICK).fetch(Request(url, typed=user_typed(url))), Fetched)
+    assert site.asked[0][1]["Host"] == f"localhost:{site.port}"
+    place, headers, extensions = transport.at("https://bücher.example/ä?ö", "192.0.2.1")
+    assert (place.host, headers["Host"], extensions["sni_hostname"]) == ("192.0.2.1", *["xn--bcher-kva.example"] * 2)
+    place, _, extensions = transport.at("http://[::1]:8000/", "::1")
+    assert (place.netloc, extensions) == (b"[::1]:8000", {})
 
 
 # ---- passwords

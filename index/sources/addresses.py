@@ -58,10 +58,13 @@ def origin(url: str) -> tuple[str, str, int]:
 
 
 def joined(base: str, link: str) -> str | None:
-    """`link` as found on the page `base`, as a whole address; None where it is none that can be opened."""
+    """`link` as found on the page `base`, as a whole address; None where it is none that can be opened.
+
+    A name and password in it are left out: what others wrote must not log a person in.
+    """
     try:
-        found = urljoin(base, link.strip())
-        return checked(found) if urlsplit(found).scheme in ("http", "https") else None
+        parts = urlsplit(urljoin(base, link.strip()))
+        return checked(urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
     except (ValueError, InputError):
         return None
 

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
 from index.errors import InputError
 from index.sources import addresses, transport, unpack
@@ -71,12 +70,11 @@ async def _ask(
     found = await aside(addresses.looked_up, host, addresses.origin(url)[2])
     if host not in typed and any(addresses.is_private(one) for one in found):
         raise InputError(_PRIVATE)
-    headers = headers | {"Host": urlsplit(url).netloc.rpartition("@")[2]}
     problem: Exception = OSError("no address")
     for number in found[:_TRIES]:
-        extensions = {} if host == number else {"sni_hostname": host}
+        place, named, extensions = transport.at(url, number)
         try:
-            return await _stream(web, transport.at(url, number), headers, extensions, size)
+            return await _stream(web, place, headers | named, extensions, size)
         except transport.unreached() as error:
             problem = error
     raise problem

@@ -38,11 +38,16 @@ def serves(url: str) -> bool:
     return scheme in _proxies() and not urllib.request.proxy_bypass(host)
 
 
-def at(url: str, number: str) -> "httpx.URL":
-    """`url`, to be asked at the IP address `number`, which has been checked."""
+def at(url: str, number: str) -> "tuple[httpx.URL, dict[str, str], dict[str, str]]":
+    """`url` to be asked at the IP address `number`, which has been checked: its address, headers and extensions.
+
+    The host's own name goes into the Host header and the TLS handshake, which checks the certificate against it.
+    """
     import httpx
 
-    return httpx.URL(url).copy_with(host=number.partition("%")[0])
+    said = httpx.URL(url)
+    extensions = {} if addresses.host(url) == number else {"sni_hostname": said.raw_host.decode("ascii")}
+    return said.copy_with(host=number.partition("%")[0]), {"Host": said.netloc.decode("ascii")}, extensions
 
 
 @cache
