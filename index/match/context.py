@@ -200,7 +200,7 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
         frozenset([figure.action] if figure.action in FATES else fates),
         frozenset(scopes),
         frozenset(times),
-        _places() & near.keys(),
+        _places().intersection(said.keys),
         _owner(text, said, first, last) if figure.measure == "age" else frozenset(),
         said,
     )

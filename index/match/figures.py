@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from index.counted import family
 from index.match.context import FATES, Profile, surroundings
-from index.match.likeness import OTHER_NUMBER, WEIGHTS, Evidence, evidence, log_odds
+from index.match.likeness import OTHER_NUMBER, WEIGHTS, Evidence, close, evidence, log_odds
 from index.match.values import Kin, kin
 from index.model import Analysis, Figure, Link
 from index.stories import day
@@ -100,7 +101,11 @@ def _may_differ(a: Figure, b: Figure) -> bool:
     if a.unit != b.unit or a.measure == b.measure == "age" or a.measure == "percent":
         return False
     low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
-    return low > 0 and high <= _TWICE * low and high > 1
+    if not low or high > _TWICE * low or high <= 1:
+        return False
+    if a.head is None or b.head is None:
+        return close(a, b)
+    return a.measure in ("duration", "age") or family(a.head) == family(b.head)
 
 
 def _one_thing(pair: Compared) -> bool:

@@ -81,7 +81,12 @@ def _same_high(a: Figure, b: Figure) -> bool:
 
 def _exactness(figure: Figure) -> float:
     """The unit a figure is written in: of "two dozen" 12, else that of its last digit that is not 0."""
-    return 12.0 if "dozen" in figure.text.lower() else step(figure.value or 0.0)
+    return _unit(figure.text, figure.value or 0.0)
+
+
+@lru_cache(maxsize=50_000)
+def _unit(text: str, value: float) -> float:
+    return 12.0 if "dozen" in text.lower() else step(value)
 
 
 def _within(a: Figure, b: Figure) -> bool:
