@@ -6,12 +6,12 @@ counts (bench/word_counts.py made it), never from the library: the order of arri
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import chain
 from math import log
 from typing import NamedTuple
 
-from index.stem import stem
 from index.wordlists import lines
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|(?:[^\W\d_]\.){2,6}|[^\W_]+(?:['’][^\W_]+)*|&")
@@ -28,6 +28,20 @@ class Token(NamedTuple):
     key: str
     start: int
     end: int
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    """Snowball's English algorithm (Porter2) in C. One for all threads: it never lets go of the interpreter's lock."""
+    import Stemmer
+
+    found: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord  # no cache of its own: `key` has one
+    return found
+
+
+def stem(word: str) -> str:
+    """The stem of a lower-case word."""
+    return _stemmer()(word)
 
 
 @cache
