@@ -336,8 +336,12 @@ class FakeLibrary:
         each = self.articles[name]
         start, end = self._find(name, text)
         spans = tuple(Span(text.index(word), text.index(word) + len(word)) for word in changed)
-        before = each.text[max(each.text.rfind("\n", 0, start) + 1, start - 60) : start]
-        after = each.text[end : end + 60].split("\n")[0]
+        before = each.text[each.text.rfind("\n", 0, start) + 1 : start]
+        if len(before) > 60:
+            before = before[before.index(" ", len(before) - 60) + 1 :]
+        after = each.text[end:].split("\n")[0]
+        if len(after) > 60:
+            after = after[: after.rindex(" ", 0, 60)]
         return Entry(
             name, each.source, each.date, mention_id(name, kind, start, end), start, end, text, before, after, verdict,
             changed=spans, speaker=speaker, form=form, value=value, bound=bound, of=of, here=here,

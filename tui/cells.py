@@ -17,7 +17,6 @@ _UNSAFE = re.compile(
 )
 # Everything outside is treated as possibly wide or combining; a test asks rich about each character inside.
 _UNEVEN = re.compile("[^\x20-\x7e\xa0-\u02ff\u0370-\u0482\u0490-\u0590\u2010-\u2027\u2030-\u205e\u2070-\u20cf≠≤≥…]")
-_SPACES = str.maketrans("\n\t", "  ")
 
 
 def safe(text: str) -> str:
@@ -27,7 +26,7 @@ def safe(text: str) -> str:
 
 def flat(text: str) -> str:
     """`safe`, on one line: line breaks and tabs become spaces; same length."""
-    return safe(text).translate(_SPACES)
+    return safe(text).replace("\n", " ").replace("\t", " ")
 
 
 def width(text: str) -> int:
