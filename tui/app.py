@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from tui import log
 from tui.keys import keymap
 from tui.screens.main import MainScreen
 from tui.themes import NAMES, THEMES
@@ -96,6 +97,7 @@ def run(home: Path, config: "Config") -> None:
 
         return Library.open(home, config)
 
+    log.install()
     app = NewsApp(open_library, keys, config.theme, config.reader_width)
     app.run()
     sys.exit(app.return_code or 0)
