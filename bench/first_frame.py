@@ -1,9 +1,9 @@
 """First frame of the reader against a bare three-pane Textual app: median of ten each, taken by turns in a pty.
 
 A child is started in a fresh pseudo-terminal of 120×36; the clock runs from the start of the process to the byte that
-completes the first painted frame (Textual ends a frame with the "synchronised update" sequence, and paints none before it
-has something to show). The library is built before: five articles, from the shipped sources. What is timed in the reader
-is the frame with its three panes; "list" is when the first article's source stands on the screen.
+completes the first painted frame (Textual ends a frame with the "synchronised update" sequence, and paints none before
+it has something to show). The library is built before: five articles, from the shipped sources. What is timed in the
+reader is the frame with its three panes; "list" is when the first article's source stands on the screen.
 
     python bench/first_frame.py [--runs 10]
 """

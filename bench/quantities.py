@@ -13,7 +13,8 @@ Two readings are printed:
   product    what `index.figures.find_figures` gives. It keeps the rules of a news reader, which are not the corpus's: a
              lone "one" ("one of the best speakers"), "dozens" and "millions" are no figures there, cents are parts of a
              dollar, "from 3 to 5 percent" is two figures, "a year ago" is a duration.
-  scanner    `index.numbers`, `index.amounts` and `index.labels` under the corpus's conventions, which are: every "one"
+  scanner    `index.figures.numbers`, `index.figures.amounts` and `index.figures.labels` under the corpus's conventions,
+  which are: every "one"
              that is no pronoun counts; "dozens" is 12, "hundreds" 100 to 1,000 and so on; cents and pence count as
              printed; "from A to B" and "ranging from A to B" are one range; "a" before a unit is no number. This is the
              figure to hold against other extractors. The corpus writes £ as "PS" and ¥ as "Y="; both are put back.
@@ -31,10 +32,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from index import labels, numbers
-from index.amounts import amount
-from index.counted import noun_phrase
-from index.figures import find_figures
+from index.figures import find_figures, labels, numbers
+from index.figures.amounts import amount
+from index.figures.counted import noun_phrase
 from index.model import Article, Span
 
 Value = tuple[float, float | None]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.match.words import keys
+from index.text.words import keys
 
 LEAST = 5  # articles a word must stand in: rarer ones all count as unseen
 TABLE = Path(__file__).parent.parent / "index" / "lexicon" / "idf.txt"

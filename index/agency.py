@@ -7,7 +7,7 @@ An agency named in running text ("told Reuters") is a quoted witness, not a cred
 import re
 from functools import cache
 
-from index.wordlists import sections
+from index.text.wordlists import sections
 
 _DATELINE = re.compile(r"[^\n]{0,90}?\((?P<agency>[A-Za-z][\w /.&-]{1,40})\)\s*(?:[—–-]|--)")
 _SIGNED = re.compile(r"[.!?…\"'”’)\]]\s*(?P<all>(?:[—–/-]{1,2}\s?|\()(?P<agency>[A-Za-z][\w ./&-]{1,60}?)\)?\.?)$")

@@ -7,13 +7,14 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from index import agency, language
-from index.clean import clean, clean_line
+from index import agency
 from index.errors import InputError
 from index.figures import find_figures
 from index.furniture import blocks
 from index.model import Analysis, Article, Block, Draft, Figure, Quote
 from index.quotes import find_quotes
+from index.text import language
+from index.text.clean import clean, clean_line
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 _TITLE = 300  # characters of a title made from the first line

@@ -12,9 +12,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from index.clean import clean_line, decode
 from index.errors import ConfigError
 from index.shipped import config_file
+from index.text.clean import clean_line, decode
 from index.yamltree import Items, Node, Pairs, Scalar, YamlFault, tree
 
 THEMES = ("dark", "light", "terminal")

@@ -1,8 +1,8 @@
 """The parts of an article's text: title, standfirst, text, captions, credits, the page's furniture. Marked, never cut.
 
-A line is a paragraph here, as in index/sentences.py. Each line is first looked at alone (index/pagelines.py), then in
-its place (`_Page`): what comes before the first prose, what follows "read more:", a caption printed twice, a passage of
-the text printed once more. Where nothing speaks against it a line is text: a folded sentence of the article is worse
+A line is a paragraph here, as in index/text/sentences.py. Each line is first looked at alone (index/pagelines.py), then
+in its place (`_Page`): what comes before the first prose, what follows "read more:", a caption printed twice, a passage
+of the text printed once more. Where nothing speaks against it a line is text: a folded sentence of the article is worse
 than an unfolded line of the page.
 """
 

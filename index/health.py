@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from index.search import Index
+from index.search.fulltext import Index
 from index.store import Store, articles, links
 
 Finding = dict[str, Any]  # {"finding": one line, "fault": whether something is wrong}

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from index import clean
+from index.text import clean
 
 
 @dataclass(frozen=True, slots=True)

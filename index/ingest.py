@@ -12,13 +12,13 @@ from typing import Self
 
 from index import stories
 from index.analyse import analyse, article_from
-from index.clean import clean, clean_line
 from index.errors import InputError, NewsreaderError
 from index.linking import Linker, rare_runs
 from index.model import Article, Draft, Progress, Report
 from index.store import Store, articles, links
 from index.store.analyses import Found
 from index.store.links import Node
+from index.text.clean import clean, clean_line
 
 BATCH = 64  # articles in a transaction at most …
 SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an unfinished import

@@ -19,7 +19,7 @@ from index.store import Store, articles, files, links, reader
 if TYPE_CHECKING:
     from index.config import Config, Source
     from index.ingest import Incoming, Ingest
-    from index.search import Index
+    from index.search.fulltext import Index
 
 OnProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
@@ -254,7 +254,7 @@ class Library:
 
         A query that cannot be read is answered by its words; `complaint` and `position` say what was expected where.
         """
-        from index import finding
+        from index.search import finding
 
         index = self._index()
         self._learn(index)
@@ -262,7 +262,7 @@ class Library:
 
     def check(self, text: str) -> list[Entry]:
         """Where the library has a sentence or a number, and in which words; best first."""
-        from index import checking
+        from index.search import checking
 
         index = self._index()
         self._learn(index)
@@ -291,7 +291,7 @@ class Library:
     def _index(self) -> "Index":
         with self._making:
             if self._index_made is None:
-                from index.search import Index
+                from index.search.fulltext import Index
 
                 self._index_made = Index(self.home / "index", self._store)
             return self._index_made

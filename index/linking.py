@@ -16,11 +16,11 @@ from index import stories
 from index.match.figures import link_figures
 from index.match.groups import build
 from index.match.quotes import link_quotes
-from index.match.words import idf, keys
 from index.model import Analysis, Link
 from index.store import analyses, articles, links
 from index.store.analyses import Found
 from index.store.links import Node, Row
+from index.text.words import idf, keys
 
 CACHED = 1500  # analyses kept in memory: some 40 kB each
 GRAMS = 6  # three-word runs kept of a quotation, the rarest

@@ -13,11 +13,11 @@ from email.message import Message
 from email.utils import parseaddr
 
 from index import html
-from index.clean import clean, clean_line
 from index.errors import InputError
 from index.model import Draft
 from index.moments import iso
 from index.sources.feed import article_id
+from index.text.clean import clean, clean_line
 
 _SEPARATOR = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\r\n]{0,200}\d\d:\d\d[^\r\n]{0,60}\r?\n")
 _MAILBOX = re.compile(rb"From \S{1,200} [^\r\n]{0,200}\d\d:\d\d")

@@ -9,7 +9,7 @@ from functools import cache
 
 from index.agency import is_credit
 from index.model import BlockKind
-from index.wordlists import sections
+from index.text.wordlists import sections
 
 LONGEST = 300  # characters of a line of furniture; credits and sign-up forms are shorter
 

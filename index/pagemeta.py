@@ -10,9 +10,9 @@ from html import unescape
 from typing import Any
 
 from index import html
-from index.clean import clean_line
 from index.moments import iso
 from index.sources.addresses import joined
+from index.text.clean import clean_line
 
 _LARGEST = 4_000_000  # characters of one JSON-LD block
 _NODES = 5_000  # … and objects in it

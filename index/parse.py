@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable
 
 from index import jsonlines, markdown
-from index.clean import clean_line, decode
 from index.dates import of_line, of_name
 from index.errors import InputError
 from index.model import Draft
+from index.text.clean import clean_line, decode
 
 Parsed = list[Draft | InputError]
 

@@ -19,8 +19,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain
 
-from index.match.words import idf, key
 from index.model import Analysis, Article
+from index.text.words import idf, key
 
 TERMS = 24  # kept of an article: 40 find one pair in a hundred more and cost twice the time of finding neighbours
 WINDOW = 10  # days: articles further apart are never one story

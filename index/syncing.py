@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from index.clean import clean_line
 from index.config import Source
 from index.errors import InputError
 from index.ingest import LINES, Cancelled, Incoming, Ingest, OnProgress
 from index.model import Report
 from index.sources import folder
 from index.store import Store, articles, files
+from index.text.clean import clean_line
 
 
 class Sync:

@@ -261,6 +261,8 @@ class FakeLibrary:
         self.calls: list[str] = []
         self.on_sync: Callable[[FakeLibrary], None] | None = None
 
+    read_only = False
+
     def close(self) -> None:
         self.calls.append("close")
 

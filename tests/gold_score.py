@@ -1,7 +1,7 @@
-"""A small scorer for the judged texts in tests/gold: which links are found, what is linked besides, what is said of them.
+"""A small scorer for the judged texts in tests/gold: which links are found, and what is linked besides.
 
-The definitions are those of the judges' own scorer: a link is one judged group between one pair of articles; it is found
-when one group has a mention overlapping the judged one (half of the shorter) in both. Precision is the share of a
+The definitions are those of the judges' own scorer: a link is one judged group between one pair of articles; it is
+found when one group has a mention overlapping the judged one (half of the shorter) in both. Precision is the share of a
 mention's partners that belong with it, averaged over mentions.
 """
 

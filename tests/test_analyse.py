@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from index.analyse import analyse, article_from
 from index.errors import InputError
-from index.language import code, guess
 from index.model import Draft
+from index.text.language import code, guess
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FRENCH = (

@@ -26,7 +26,7 @@ def engine_modules() -> list[str]:
 
 def test_engine_imports_no_screen() -> None:
     loaded = modules_after("\n".join(f"import {name}" for name in engine_modules()))
-    assert {"index.library", "index.search"} <= loaded
+    assert {"index.library", "index.search.fulltext"} <= loaded
     assert not loaded & {"textual", "rich", "tui", "click"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.clean import clean, clean_line, decode
+from index.text.clean import clean, clean_line, decode
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()))
 HOSTILE = st.text(

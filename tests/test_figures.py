@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.counted import family
 from index.figures import find_figures
+from index.figures.counted import family
 from index.model import Article, Block, Figure
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.folding import fold, words
+from index.text.folding import fold, words
 
 
 @given(st.text(max_size=60) | st.text(alphabet="aÉİßŒﬁ́ǅ渡", max_size=20))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.agency import agencies, byline, dateline, is_credit, signature
-from index.clean import clean
 from index.furniture import blocks
+from index.text.clean import clean
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 FOLDED = {"furniture", "credit", "pullquote", "byline"}

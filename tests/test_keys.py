@@ -1,12 +1,13 @@
 """The table of keys: unique, documented, carried out, rebindable, and every fault of a keymap said at once."""
 
 import inspect
+from pathlib import Path
 
 import pytest
 
 from index.errors import ConfigError
 from tui import commands
-from tui.keys import BY_ID, COMMANDS, footer_rows, keymap, normal, shown
+from tui.keys import BY_ID, COMMANDS, footer_rows, keymap, markdown, normal, shown
 from tui.screens.help import key_list
 
 
@@ -20,6 +21,11 @@ def test_every_row_has_help_and_a_function(command) -> None:
     function = getattr(commands, f"do_{command.id}")
     assert list(inspect.signature(function).parameters) == ["screen"]
     assert not command.partner or command.partner in BY_ID
+
+
+def test_the_page_of_keys_is_the_table() -> None:
+    page = Path(__file__).parent.parent / "docs" / "keys.md"
+    assert page.read_text(encoding="utf-8") == markdown(), "python -m tui.keys > docs/keys.md"
 
 
 def test_every_function_has_a_row() -> None:

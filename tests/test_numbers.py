@@ -1,11 +1,11 @@
-"""Numbers in digits, words and mixtures as values (index/numbers.py), and what index/amounts.py makes of them."""
+"""Numbers in digits, words and mixtures as values, and what units, ranges and rates make of them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import numbers
-from index.amounts import amount
+from index.figures import numbers
+from index.figures.amounts import amount
 
 
 def read_all(text: str) -> list[tuple[str, float]]:

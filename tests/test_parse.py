@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.clean import clean
 from index.dates import of_line, of_name
 from index.errors import InputError
 from index.markdown import front_matter, plain
 from index.model import Draft
 from index.parse import parse, unwrapped
+from index.text.clean import clean
 
 TEXT = "The bridge is late\n\nThe council met on Monday.\n\n“We will find the money,” the mayor said.\n"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.names import People, role_words
-from index.people import same_person
+from index.quotes.names import People, role_words
+from index.quotes.people import same_person
 
 TEXT = (
     "US Defense Secretary Ashton Roe met Foreign Minister Sergei Ivanenko. White House spokesman Josh Poe spoke later. "

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QueryError
-from index.query import And, Dates, Figures, Node, Not, Or, State, Text, literal, parse, texts, unfinished
+from index.search.query import And, Dates, Figures, Node, Not, Or, State, Text, literal, parse, texts, unfinished
 
 
 def body(*words: str, prefix: bool = False) -> Text:

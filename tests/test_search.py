@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from made_up import events, opened
 
-from index import search
-from index.folding import fold, words
 from index.library import Library
 from index.model import Draft
+from index.search.fulltext import fulltext as search
+from index.text.folding import fold, words
 
 VOCABULARY = [
     "ferry",

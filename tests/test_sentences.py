@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.marks import find_marked, hide
-from index.sentences import paragraphs, sentences
+from index.quotes.marks import find_marked, hide
+from index.text.sentences import paragraphs, sentences
 
 ODD = st.text(alphabet="aB.!?… \n\t“”‘’\"'«»„`()[]—-1U.S", max_size=200)
 

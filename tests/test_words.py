@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.match.words import idf, key, keys, meanings, tokens
+from index.text.words import idf, key, keys, meanings, tokens
 
 
 @pytest.mark.parametrize(

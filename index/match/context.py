@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from index.counted import family
-from index.match.words import idf, key, tokens
+from index.figures.counted import family
 from index.model import Analysis, Figure, Span
-from index.wordlists import families, words
+from index.text.wordlists import families, words
+from index.text.words import idf, key, tokens
 
 _PLAIN = 1.5  # idf below which a word is no evidence
 _RAREST = 6.0  # idf above which rarer does not count more: a misspelling must not rule
@@ -50,7 +50,7 @@ _SCOPES = {
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A figure and its surroundings; words are keys (index.match.words)."""
+    """A figure and its surroundings; words are keys (index.text.words)."""
 
     figure: Figure
     near: dict[str, float]  # word → rarity × nearness

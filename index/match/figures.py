@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from index.counted import family
+from index.figures.counted import family
 from index.match.context import FATES, Profile, surroundings
 from index.match.likeness import OTHER_NUMBER, WEIGHTS, Evidence, close, evidence, log_odds
 from index.match.values import Kin, kin

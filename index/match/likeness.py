@@ -9,9 +9,9 @@ import math
 
 from index.match.context import Profile
 from index.match.values import Kin, step
-from index.match.words import idf
 from index.model import Figure
-from index.wordlists import words
+from index.text.wordlists import words
+from index.text.words import idf
 
 WEIGHTS = {
     "none": -1.3,  # before any evidence: two figures of one story are mostly two things

@@ -12,8 +12,8 @@ from itertools import chain
 from math import fsum
 from typing import NamedTuple
 
-from index.match.words import idf, keys, stem
 from index.model import Analysis, Quote
+from index.text.words import idf, keys, stem
 
 _REPEATED = 0.2  # how much a word's weight sinks with every further statement that has it
 _AMONG = 0.06  # … between statements known to be one speaker's, which are few

@@ -15,9 +15,9 @@ from rapidfuzz.distance import LCSseq
 
 from index.match.occasion import other_occasion
 from index.match.statements import Statement, Statements, is_label
-from index.match.words import idf, keys, meanings
 from index.model import Quote
-from index.people import kinds, same_person
+from index.quotes.people import kinds, same_person
+from index.text.words import idf, keys, meanings
 
 STORY = 0.5  # same_story from which fragments and reported speech may link
 LONG = 5  # words from which a quotation is not a fragment
@@ -174,9 +174,7 @@ _LIGHT, _HEAVY = 2.0, 4.5  # weight of the shared words, before and with phrases
 _EVIDENCE: dict[Relation, float] = {"same": 2.6, "unclear": 6.0, "other": 8.0}
 
 
-def _claims(
-    ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation
-) -> Score | None:
+def _claims(ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation) -> Score | None:
     """Reported speech with anything: rare words shared by the two claims."""
     same = relation == "same"
     left, right = (ours.mild, theirs.mild) if same else (ours.weights, theirs.weights)
@@ -204,9 +202,7 @@ def _claims(
     return Score(strength, f"share {', '.join(telling)}; {_WHO[relation]}", evidence, both >= 0.8, both >= 0.95)
 
 
-def _retold(
-    one: frozenset[str], other: frozenset[str], left: Mapping[str, float], right: Mapping[str, float]
-) -> float:
+def _retold(one: frozenset[str], other: frozenset[str], left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Weight of words that differ and mean the same."""
     ours, theirs = _meant(one - other, left), _meant(other - one, right)
     return _RETOLD * fsum(min(ours[meaning], theirs[meaning]) for meaning in ours.keys() & theirs.keys())

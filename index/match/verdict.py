@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from index.match.utterance import relate
 from index.match.wording import Change, changed_words, changes, words_of
-from index.match.words import idf, keys
 from index.model import Article, Quote, QuoteVerdict
+from index.text.words import idf, keys
 
 __all__ = ["changed_words", "fullest", "printing_verdict", "quote_verdict"]
 
@@ -69,7 +69,7 @@ def _speakers(quoted: Iterable[Quote]) -> list[str]:
 
 
 def _sources(articles: Iterable[Article]) -> str:
-    """"AFP and Xinhua"."""
+    """ "AFP and Xinhua"."""
     names = sorted({article.source for article in articles})
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 

@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
-from index.match.words import idf, tokens
 from index.model import Span
+from index.text.words import idf, tokens
 
 _EDITED = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|…|\.\s?\.\s?\.(?:\s?\.)?")
 _LETTER = re.compile(r"\[(\w)\](?=\w)")  # "[T]he": a capital put in by the editor
@@ -203,7 +203,7 @@ def _same(left: Sequence[Word], right: Sequence[Word], base: str, other: str) ->
 
 
 def _initials(words: Sequence[Word], text: str) -> str:
-    """"Ku Klux Klan" → "kkk"."""
+    """ "Ku Klux Klan" → "kkk"."""
     return "".join(text[word.start] for word in words).lower() if len(words) > 1 else ""
 
 

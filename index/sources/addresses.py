@@ -9,8 +9,8 @@ import ipaddress
 import socket
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from index.clean import clean_line
 from index.errors import InputError
+from index.text.clean import clean_line
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")

@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from index import html
-from index.clean import clean_line
 from index.errors import InputError
 from index.moments import iso
+from index.text.clean import clean_line
 
 Record = dict[str, Any]
 

@@ -14,12 +14,12 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from index import html
-from index.clean import clean_line
 from index.errors import InputError
 from index.guard import Guard, shared
 from index.model import Draft
 from index.sources import addresses
 from index.sources.fetch import Fetched
+from index.text.clean import clean_line
 
 SECONDS = 20.0  # for reading one feed
 _SUMMARY = 900  # characters: shorter entries may be summaries of a longer page

@@ -15,11 +15,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from index import jsonlines
-from index.clean import clean_line
 from index.config import Source
 from index.errors import InputError
 from index.model import Draft
 from index.parse import LARGEST, parse
+from index.text.clean import clean_line
 
 SUFFIXES = frozenset({"txt", "text", "md", "markdown", "mdown", "jsonl", "ndjson"})
 _DEEPEST = 40  # folders within folders

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from html import escape
 
 from index import html
-from index.clean import clean, clean_line, decode
 from index.errors import InputError
 from index.sources import addresses
+from index.text.clean import clean, clean_line, decode
 
 MOST = 20_000  # subscriptions in a list
 _DEEPEST = 30  # folders within folders that are kept as tags

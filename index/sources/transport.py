@@ -8,8 +8,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal
 
-from index.clean import clean_line
 from index.sources import addresses, unpack
+from index.text.clean import clean_line
 
 if TYPE_CHECKING:
     import httpx

@@ -1,0 +1,117 @@
+"""Ages that no unit gives away ("Miller, 30,", "aged 8 and 10", "just turned 18") and anniversaries."""
+
+import re
+from typing import NamedTuple
+
+from index.figures.counted import is_person
+from index.figures.numbers import ORDINALS, Number
+from index.text.wordlists import words
+
+_FILE = "figure_words.txt"
+_NOT_A_NAME = words(_FILE, "month") | words(_FILE, "weekday") | words(_FILE, "label")
+_NAME_BEFORE = re.compile(r"((?:[^\W\d_][\w.’'-]{0,20} ){0,3}[^\W\d_][\w’'-]{1,24})(?:, | \()$")
+_CLOSED = re.compile(r"[,.;)]|$| (?:and|who|of|was|were|from)\b| [-–—]")
+_CUE = re.compile(
+    r"\b(?:(?:aged|ages?(?: of)?)(?: between)?|turn(?:ed|s|ing)?)(?: just| only| about| around)? $", re.IGNORECASE
+)
+_AND_AGE = re.compile(r"\bage[sd] (?:\d{1,2}, ){0,4}\d{1,2},? (?:and|to|or) $", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?:(?:[Hh]e|[Ss]he|who|[Ww]hen I|I) (?:is|was|were|be)|[Ss]?[Hh]e (?:will be|would have been)|[Ss]?[Hh]e[’']s)"
+    r"(?: just| only| now)? $"
+)
+_IS_CLOSED = re.compile(r"[,.;]|$| (?:when|at|and|but|years|or)\b")
+_NAMED = re.compile(
+    r"[^.;:!?\n]{0,50}?\b(?:named|identified (?:\w{1,12} ){0,3}as|called) "
+    r"((?:[A-Z][\w’'-]{0,20} ){0,3}[A-Z][\w’'-]{1,20})"
+)
+_ANNIVERSARY = re.compile(
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(ORDINALS)}))[- ](?:[a-z]{{3,12}} )?"
+    r"(anniversar(?:y|ies)|birthdays?)\b",
+    re.IGNORECASE,
+)
+_LAST = words(_FILE, "before-age")
+_NO_NAME = _NOT_A_NAME | words(_FILE, "stop") | words(_FILE, "place-noun")
+_OLDEST = 115
+
+
+class Named(NamedTuple):
+    """A person's name at `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+def named_before(text: str, number: Number, floor: int, end: int) -> Named | None:
+    """The name whose age the bare number is: "Rhonita Miller, 30,"."""
+    if number.form != "digits" or not 0 < number.value <= _OLDEST or number.currency:
+        return None
+    before = text[number.start - 2 : number.start]
+    if (before != ", " and before[-1:] != "(") or not _CLOSED.match(text, number.end, end):
+        return None
+    match = _NAME_BEFORE.search(text, max(floor, number.start - 70), number.start)
+    if match is None:
+        return None
+    parts = match[1].split(" ")
+    kept = 0
+    for part in reversed(parts):
+        if not (part[0].isupper() or part in ("de", "al", "bin", "van", "von", "der", "la", "del")):
+            break
+        kept += len(part) + 1
+    last = parts[-1]
+    if is_person(last) and last.islower():
+        return Named(match.end(1) - len(last), match.end(1))  # "the former mayor, 38,"
+    if not kept or not last[0].isupper() or last.lower() in _NOT_A_NAME or (last.isupper() and len(last) < 4):
+        return None
+    stop = match.end(1)
+    return Named(stop - kept + 1, stop)
+
+
+def cue_before(text: str, number: Number, floor: int, end: int) -> bool:
+    """Whether words before the bare number make it an age: "aged 8", "turned 18", "She was 35."."""
+    if number.form not in ("digits", "words") or not 0 < number.value <= _OLDEST or number.currency:
+        return False
+    window = text[max(floor, number.start - 30) : number.start]
+    lead = window.rsplit(None, 1)
+    if not lead or lead[-1].lower() not in _LAST:
+        return False
+    if _CUE.search(window) or _AND_AGE.search(window):
+        return True
+    return bool(_IS.search(window)) and bool(_IS_CLOSED.match(text, number.end, end)) and number.value > 1
+
+
+def named_after(text: str, at: int, end: int) -> Named | None:
+    """The name that follows "a 16-year-old student named …"."""
+    match = _NAMED.match(text, at, min(end, at + 110))
+    return Named(match.start(1), match.end(1)) if match else None
+
+
+_FULL_NAME = re.compile(r"\b[A-Z][a-z-]{1,20} (?:[A-Z]\. )?(?:[A-Z][a-z’-]{1,20} )?[A-Z][A-Za-z-]{2,20}\b(?!['’])")
+_BACK = 250  # code points in which "the 18-year-old" was named
+
+
+def named_earlier(text: str, at: int) -> Named | None:
+    """The last full name before "The 18-year-old" at `text[at]`."""
+    found = None
+    for match in _FULL_NAME.finditer(text, max(0, at - _BACK), at):
+        if not any(word.lower() in _NO_NAME for word in match[0].split(" ")):
+            found = Named(match.start(), match.end())
+    return found
+
+
+class Anniversary(NamedTuple):
+    """ "20th anniversary" at `text[start:end]`; `word` is its noun."""
+
+    start: int
+    end: int
+    years: float
+    word: str
+
+
+def anniversaries(text: str) -> dict[int, Anniversary]:
+    """Each "20th anniversary" or "50th birthday" of the text, by where it begins."""
+    if "nniversar" not in text and "irthday" not in text:
+        return {}
+    return {
+        m.start(): Anniversary(m.start(), m.end(), float(m[1]) if m[1] else ORDINALS[m[2].lower()], m[3].lower())
+        for m in _ANNIVERSARY.finditer(text)
+    }

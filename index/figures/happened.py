@@ -1,0 +1,125 @@
+"""What happened to the counted things or what they did: "killed 36", "36 were killed", "36 deaths" are all "kill".
+
+Looks at the words right after the counted phrase and right before the number, never at the whole sentence.
+"""
+
+import re
+from functools import cache
+
+from index.text.wordlists import families, words
+from index.text.words import key
+
+_FILE = "figure_words.txt"
+_FORMS = families("happened.txt")
+_STOP, _NO_ACTION, _AUXILIARY, _BEFORE_SKIP = (
+    words(_FILE, name) for name in ("stop", "no-action", "auxiliary", "before-action")
+)
+_TOKEN = re.compile(r"[“\"‘'(]?([^\W\d_][\w’'-]{0,30})([.;:!?,)—–”\"]?)")  # a word and the mark that ends its clause
+_OPENING = frozenset('(“"')
+_CLOSING = frozenset(' ”"’')  # what may follow the phrase before its verb
+_THE = frozenset(["the", "those"])
+_PREPOSITION, _CLAUSE = words(_FILE, "preposition"), words(_FILE, "clause")
+_HELPING = frozenset(["were", "was", "have", "has", "had", "are", "is", "been"])
+_FAR = 9  # words
+_WINDOW = 60  # code points looked at on either side
+_APPOSITION = re.compile(r", [^,.;:!?\n]{3,70}, (?=(?:were|was|have|has|had|are|died)\b)")
+_DASHED = (" --", " –", " —", "—")
+_ASIDE = re.compile(r" ?(?:--|–|—) ?[^;:!?\n–—]{3,90}?(?:--|–|—)(?= ?[a-z])")
+STRONG, _NOMINAL = words(_FILE, "strong-action"), words(_FILE, "nominal-action")
+_NEAR = 5  # words; further away a verb is another thing's
+
+
+@cache
+def _verb(word: str) -> str | None:
+    """The family of a verb form, or its stem where it looks like a past or a participle."""
+    if word in _NO_ACTION:
+        return None
+    found = _FORMS.get(word)
+    if found:
+        return found
+    if word.endswith("ed") and len(word) > 4 and word not in _STOP:
+        return key(word)
+    return None
+
+
+def action(text: str, number: int, phrase_end: int, head: str | None, start: int, end: int) -> str | None:
+    """Family or stem of what happened in the sentence `text[start:end]` to what stands at `number` … `phrase_end`."""
+    nominal = _FORMS.get(head.lower()) if head else None
+    if nominal in _NOMINAL:
+        return nominal
+    following, participle = _following(text, phrase_end, end, head)
+    if following in STRONG and not participle:
+        return following
+    return _preceding(text, number, start) or following
+
+
+def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | None, bool]:
+    """The verb after the phrase, and whether it is an -ing form, which may be somebody else's."""
+    if text.startswith(", ", at):
+        apposition = _APPOSITION.match(text, at, end)
+        if apposition is None:
+            return None, False
+        at = apposition.end()
+    elif text.startswith(_DASHED, at):
+        aside = _ASIDE.match(text, at, end)
+        if aside is None:
+            return None, False
+        at = aside.end()
+    elif text[at : at + 1] not in _CLOSING:
+        return None, False
+    for count, token in enumerate(text[at : min(end, at + _WINDOW)].split()[:_NEAR]):
+        match = _TOKEN.match(token)
+        if match is None or token[0] == "(":
+            break
+        word = match[1].lower()
+        if not count and word in _PREPOSITION:
+            return _further(text, at, end), False
+        if not _is_filler(word, count):
+            found = _verb(word)
+            if found is None and not count and head and word not in _STOP and word not in _NO_ACTION:
+                found = key(word) if match[1].islower() else None  # "1,850 students attend"
+            return found, word.endswith("ing")
+        if match[2]:
+            break
+    return None, False
+
+
+def _further(text: str, at: int, end: int) -> str | None:
+    """What was done after a few words of place or belonging: "131,200 people in the country have died"."""
+    helped = False
+    for token in text[at : min(end, at + _WINDOW)].split()[:_FAR]:
+        match = _TOKEN.match(token)
+        if match is None or match[1] in _CLAUSE:
+            return None
+        word = match[1].lower()
+        found = _FORMS.get(word) if helped or word == "died" else None
+        if found:
+            return found if found in STRONG else None
+        if match[2]:
+            return None
+        helped = word in _HELPING or (helped and word in _AUXILIARY)
+    return None
+
+
+def _is_filler(word: str, count: int) -> bool:
+    """Whether a word may stand between the phrase and its verb: "were later", "among the"."""
+    return word in _AUXILIARY or (word.endswith("ly") and len(word) > 4) or (count > 0 and word in _THE)
+
+
+def _preceding(text: str, at: int, start: int) -> str | None:
+    """The verb before the number, nothing but small words between."""
+    tokens = text[max(start, at - _WINDOW) : at].split()  # the first may be cut: it is never among the last few
+    for token in reversed(tokens[-_NEAR:]):
+        match = _TOKEN.match(token)
+        if match is None or match[2]:
+            return None
+        lower = match[1].lower()
+        if lower in _BEFORE_SKIP:
+            if token[0] in _OPENING:
+                return None
+            continue
+        found = _verb(lower)
+        if found is None and lower.endswith("ing") and len(lower) > 5 and lower not in _NO_ACTION:
+            return key(lower)
+        return found
+    return None

@@ -1,0 +1,183 @@
+"""What one number says: whether it is a figure, its bound, its measure and what it counts."""
+
+import re
+from typing import NamedTuple
+
+from index.figures import ages, bounds, labels
+from index.figures.amounts import Amount, amount, rate
+from index.figures.counted import Counted, hyphened_noun, is_aged_thing, is_person, measured_phrase, noun_phrase
+from index.figures.numbers import Number
+from index.figures.subjects import subject
+from index.figures.units import unit_after
+from index.model import Bound, Figure, Measure, Span
+from index.text.wordlists import words
+
+_DURATION_BEFORE = words("figure_words.txt", "duration-before")
+_MEASURED_AFTER = re.compile(
+    r"[’']s? |[- ](?:long|old)\b| (?:ago|later|earlier|after|before|since|prior|beforehand|into|away|ahead|removed)\b"
+    r"| (?:from now|and a half)\b"
+)
+_OVER_TIME = re.compile(
+    r"\b(?:for|well|just|of|last(?:ed|s)?|took|take|spent|than|is|was|are|were|serv\w{2,3}|after) $"
+)
+_AGO = re.compile(r" (?:ago|later|old|earlier|of|away|after|before|since)\b|-old\b")
+_COORDINATE = re.compile(r",? and (?:the |her |his |their )?")
+_ONE_TIME = re.compile(r" (?:day|night|time|point|weekend|minute|second|moment)\b")
+_ENUMERATED = re.compile(r",|:|\)|$")
+_ARTICLES = frozenset([" a ", "an ", "A "])
+_LONGEST = 90  # a mention is a phrase, not a clause
+
+
+class Reading(NamedTuple):
+    """A figure's facts, before it gets the article's; `text[start:end]` is bound, number and counted phrase."""
+
+    start: int
+    end: int
+    value: float
+    high: float | None
+    bound: Bound
+    measure: Measure
+    unit: str | None
+    counted: Counted | None
+
+
+def anniversary(found: ages.Anniversary) -> Reading:
+    """ "the 20th anniversary of the shooting": 20 years since; "his 50th birthday": an age."""
+    measure: Measure = "age" if found.word.startswith("birthday") else "duration"
+    counted = Counted(found.end - len(found.word), found.end, found.word)
+    return Reading(found.start, found.end, found.years, None, "exact", measure, "years", counted)
+
+
+def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Reading | None:
+    """What `number` says in its sentence, None where it is no figure; `passed` is the figure before it."""
+    floor, end = sentence.start, max(sentence.end, number.end)
+    if (number.form == "article" or _is_one_time(text, number)) and not _is_measured(text, number, floor, end):
+        return None
+    age = _age(text, number, floor, end)
+    if age:
+        return age
+    found = amount(text, number, floor, end)
+    begin, bound = bounds.before(text, number.start, max(floor, passed.end) if passed else floor)
+    counted, stop, measure, unit = _counted(text, found, number.end, end)
+    if measure == "duration" and text[begin : begin + 4].lower() == "over" and not _is_over(text, begin, found, floor):
+        begin, bound = number.start, None
+    bound = bound or found.bound
+    if not _is_figure(text, number, found, counted, bound, floor):
+        return None
+    if counted is None and measure == "count" and text[max(floor, begin - 3) : begin] in _ARTICLES:
+        counted = measured_phrase(text, found.end, end, True)  # "a 150,000 increase"
+        stop = counted.end if counted and counted.start == found.end + 1 else stop
+    if bound is None and counted and passed and _goes_on(text, passed, begin) and measure == "count":
+        bound = "at_least"
+    if counted is None and found.form != "ratio" and measure in ("count", "percent", "money"):
+        counted = subject(text, begin, floor)
+    if stop - begin > _LONGEST:
+        stop = found.end
+    return Reading(begin, stop, found.value, found.high, bound or "exact", measure, unit, counted)
+
+
+def _goes_on(text: str, passed: Figure, begin: int) -> bool:
+    """ "at least three women and six children": the bound holds for both."""
+    if passed.bound != "at_least" or passed.measure != "count" or passed.head is None:
+        return False
+    return begin - passed.end < 16 and _COORDINATE.fullmatch(text, passed.end, begin) is not None
+
+
+def _counted(text: str, found: Amount, number: int, end: int) -> tuple[Counted | None, int, Measure, str | None]:
+    """What an amount counts, where the mention ends, its measure and its unit (a rate gets its "per …").
+
+    `number` is where the number's own words end.
+    """
+    measure, unit = found.measure, found.unit
+    per = rate(text, found.end, end)
+    if per and measure != "age":
+        return None, per[0], "rate", f"{unit} {per[1]}" if unit else per[1]
+    if measure == "count":
+        counted = hyphened_noun(text, found.end, end) or noun_phrase(text, found.end, end, one=found.value == 1)
+        per = rate(text, counted.end, end) if counted else None
+        if per:
+            return counted, per[0], "rate", per[1]
+        return counted, counted.end if counted else found.end, measure, unit
+    close = measure in ("money", "percent") or text.startswith("-", number) or measure == "age"
+    counted = measured_phrase(text, found.end, end, close)
+    if measure == "age":
+        return _aged(text, found, counted, end)
+    inside = counted is not None and (counted.start - found.end <= 1 or text.startswith(" of ", found.end))
+    return counted, counted.end if counted and inside else found.end, measure, unit
+
+
+def _aged(
+    text: str, found: Amount, counted: Counted | None, end: int
+) -> tuple[Counted | None, int, Measure, str | None]:
+    """Of "a 16-year-old student named …" the name; a "four-year-old war" has lasted four years."""
+    stop = counted.end if counted else found.end
+    head = counted.head if counted else None
+    if head and is_aged_thing(head):
+        return counted, stop, "duration", found.unit
+    if head is None or not head[0].isupper():
+        named = ages.named_after(text, found.end, end)
+        if named is None and head is None and text[max(0, found.start - 4) : found.start] == "The ":
+            named = ages.named_earlier(text, found.start)
+        if named:
+            counted = Counted(named.start, named.end, text[named.start : named.end].split(" ")[-1])
+    return counted, stop, "age", found.unit
+
+
+def _age(text: str, number: Number, floor: int, end: int) -> Reading | None:
+    """An age that no unit gives away."""
+    name = ages.named_before(text, number, floor, end)
+    if name:
+        counted = Counted(name.start, name.end, text[name.start : name.end].split(" ")[-1])
+        return Reading(number.start, number.end, number.value, None, "exact", "age", "years", counted)
+    if not ages.cue_before(text, number, floor, end):
+        return None
+    found = amount(text, number, floor, end)
+    if found.measure not in ("count", "duration"):
+        return None
+    unit, bound = found.unit or "years", found.bound or "exact"
+    return Reading(number.start, found.end, found.value, found.high, bound, "age", unit, None)
+
+
+def _is_one_time(text: str, number: Number) -> bool:
+    """ "one day we will", "at one point"."""
+    return number.form == "words" and number.value == 1 and _ONE_TIME.match(text, number.end) is not None
+
+
+def _is_measured(text: str, number: Number, floor: int, end: int) -> bool:
+    """Whether "a week" measures a time ("a week after", "for a week") rather than names one."""
+    unit = unit_after(text, number.end, end)
+    if unit and _MEASURED_AFTER.match(text, unit.end, end):
+        return True
+    lead = text[max(floor, number.start - 16) : number.start].split()
+    return bool(lead) and lead[-1].lower() in _DURATION_BEFORE
+
+
+def _is_over(text: str, begin: int, found: Amount, floor: int) -> bool:
+    """ "over two years" mostly means during them; "for over two years", "over two years ago" more than two."""
+    return begin == floor or bool(_AGO.match(text, found.end) or _OVER_TIME.search(text, max(floor, begin - 12), begin))
+
+
+def _is_figure(
+    text: str, number: Number, found: Amount, counted: Counted | None, bound: Bound | None, floor: int
+) -> bool:
+    """Names, ordinals, a lone "one" and bare words are no figures."""
+    if number.currency or found.form in ("vote", "ratio"):
+        return True
+    if found.form == "fraction":
+        if labels.is_ordinal(text, number):
+            return False
+        return counted is not None or bound is not None or found.value != 0.5
+    if found.measure != "count":
+        return True
+    if (counted is None and text.startswith("-", found.end)) or labels.is_label(text, number, counted, floor):
+        return False
+    if number.form != "words":
+        return True
+    if found.value == 1 and found.high is None:
+        if counted is None or counted.head is None or text.startswith(" of ", found.end):
+            return counted is not None and bound not in (None, "exact")
+        return bound is not None or is_person(counted.head)
+    if counted is None:  # "a week or two", "Two, he said"
+        listed = (number.start == floor or text[number.start - 2] in ";:") and _ENUMERATED.match(text, found.end)
+        return not listed and text[max(floor, number.start - 4) : number.start] != " or "
+    return True

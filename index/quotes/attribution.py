@@ -1,0 +1,140 @@
+"""To whom a quotation belongs, where its own sentence does not say so, and what one sentence leaves for the next.
+
+In this order: the cue whose content it stands in; what a colon follows; a cue earlier in the sentence; for a sentence
+that is nothing but quotation, the speaker who was just quoted or is announced. A title of a work and words that nobody
+is said to have said get no speaker.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from index.model import Span
+from index.quotes.contents import Frame
+from index.quotes.marks import Marked
+from index.quotes.phrases import main_subject, may_speak
+from index.quotes.speakers import Speaker, Speakers
+from index.quotes.tagging import Tokens
+
+_SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "to", "with", "at", "by", "from", "vs.", "or"))
+_SIGNED = re.compile("Q-(D?n{0,3}N[NlCp]{0,7})(?:[,.]|$)")
+_INSIDE = ("'", "N", "n", "P", "D", "f", "0", "G", "g")  # letters before words that stand inside a phrase
+Named = list[tuple[Frame, Speaker | None]]
+
+
+@dataclass(slots=True)
+class State:
+    """What one sentence leaves for the next."""
+
+    speaker: Speaker | None = None  # of the last quotation or reported clause, or announced by a colon
+    attribution: Span | None = None
+    cue: str | None = None
+    utterance: int = 0
+    quoted: bool = False  # the last sentence had a quotation
+    direct: bool = False  # … and it was a whole one, whose speaker stands
+    block: int = -9
+
+
+class Given(NamedTuple):
+    """What attribution finds for one quotation."""
+
+    speaker: Speaker | None
+    attribution: Span | None
+    cue: str | None
+    utterance: int
+    clause: Span | None = None  # the claim around a fragment
+    whole: bool = False  # the quotation is a sentence by itself, not words inside the reporter's
+
+
+def attribute(
+    state: State, t: Tokens, named: Named, one: Marked, sentence: Span, number: int, speakers: Speakers
+) -> Given:
+    """The speaker of the quotation `one` of this sentence."""
+    at = _token_at(t, one.start)
+    before = t.tags[at - 1 : at] if at > 0 else ""
+    whole = one.end - one.start >= 0.5 * (sentence.end - sentence.start) or before == ":"
+    inside = [(f, s) for f, s in named if any(a <= at < b for a, b in f.content)]
+    if inside and not _is_work(speakers.text, one, before):
+        frame, speaker = min(inside, key=lambda pair: abs(pair[0].cue - at))
+        part = next(r for r in frame.content if r[0] <= at < r[1])
+        clause = Span(t.spans[part[0]][0], t.spans[part[1] - 1][1])
+        return _given(state, speaker, sentence, frame.lemma, clause, whole, number, one.reopened)
+    if t.only_quoted or one.reopened:
+        if state.speaker and number - state.block <= 1:
+            carried = state.utterance if state.quoted else next_utterance(state)
+            state.quoted, state.direct, state.block = True, True, number
+            return Given(state.speaker, state.attribution, state.cue, carried, None, True)
+    elif before == ":":
+        speaker = _announced(t, named, at, speakers)
+        if speaker:
+            return _given(state, speaker, sentence, None, None, True, number, False)
+    elif signed := _SIGNED.match(t.tags, at):
+        return _given(state, speakers.find(t, signed.span(1)), sentence, None, None, True, number, False)
+    else:
+        earlier = [(f, s) for f, s in named if f.cue < at and f.clause and s and s.name]
+        if earlier and not _is_work(speakers.text, one, before):
+            frame, speaker = earlier[-1]
+            return _given(state, speaker, sentence, frame.lemma, sentence, whole, number, False)
+    return Given(None, None, None, next_utterance(state), sentence, t.only_quoted)
+
+
+def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: Span, number: int) -> None:
+    """Notes who spoke last, or who is about to ("He went on:")."""
+    colon = t.tags.endswith(":")
+    spoken = [(f, s) for f, s in named if s and s.name]
+    if spoken:
+        frame, speaker = spoken[0] if colon else spoken[-1]
+        if not colon:
+            frame, speaker = max(spoken, key=lambda pair: sum(b - a for a, b in pair[0].content))
+        if not state.direct or colon or state.block != number:
+            state.speaker, state.attribution, state.cue, state.block = speaker, sentence, frame.lemma, number
+    elif colon:
+        speaker_ = _announced(t, named, len(t.tags) - 1, speakers)
+        if speaker_:
+            state.speaker, state.attribution, state.cue, state.block = speaker_, sentence, None, number
+    state.quoted, state.direct = "Q" in t.tags, False
+
+
+def _given(
+    state: State, speaker: Speaker | None, sentence: Span, cue: str | None, clause: Span | None, whole: bool,
+    number: int, reopened: bool,
+) -> Given:  # fmt: skip
+    same = speaker and state.speaker and speaker.name == state.speaker.name and state.block == number
+    utterance = state.utterance if (state.quoted and same) or reopened else next_utterance(state)
+    if speaker and speaker.name:
+        state.speaker, state.attribution, state.cue, state.block = speaker, sentence, cue, number
+    state.quoted = True
+    state.direct = state.direct or whole
+    return Given(speaker, sentence, cue, utterance, clause, whole)
+
+
+def _announced(t: Tokens, named: Named, colon: int, speakers: Speakers) -> Speaker | None:
+    """Who stands before the colon at token `colon`."""
+    for frame, speaker in reversed(named):
+        if frame.cue < colon and speaker and speaker.name:
+            return speaker
+    subject = main_subject(t, colon)
+    if subject is None or not may_speak(t, subject):
+        return None
+    return speakers.find(t, subject)
+
+
+def next_utterance(state: State) -> int:
+    state.utterance += 1
+    return state.utterance
+
+
+def _is_work(text: str, one: Marked, before: str) -> bool:
+    """The title of a book, a show, a programme: short, every word but the small ones with a capital, no sentence."""
+    if before not in _INSIDE or one.end - one.start > 60:
+        return False
+    inner = text[one.inner_start : one.inner_end].strip(",. ").split()
+    if len(inner) < 2 or inner[-1][-1] in "!?":
+        return False
+    return all(word[:1].isupper() or word in _SMALL for word in inner) and not "".join(inner).isupper()
+
+
+def _token_at(t: Tokens, place: int) -> int:
+    at = bisect_left(t.spans, (place + 1,)) - 1
+    return at if at >= 0 and t.spans[at][1] > place else -1

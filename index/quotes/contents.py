@@ -1,0 +1,127 @@
+"""What a cue reports: which words of its sentence, before or behind it, and where they stop.
+
+Works on the letters of `index.quotes.tagging`, inside a bounded window. `index.quotes.frames` finds cue and subject and
+asks here.
+"""
+
+import re
+from typing import NamedTuple
+
+from index.quotes.tagging import Cue, Range, Tokens
+
+WINDOW = 60  # tokens looked at on either side of a cue
+_TO_END = re.compile("(?:a|0|o|d|S?[Pt][Dn0NdfG'lgevmHV]{0,9}+|n|,?w?h?A?g)*+(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
+_ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
+_ADVERBIAL = re.compile("(?:,?(?:d|a|Pd|PD?[nN0f']{1,6}d?|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
+_THAT = re.compile("(?:[adD0,'PfnNtolgp]{0,14})X")
+_THAT_NEAR = re.compile("(?:a|P?d|[Pt][DnN0d]{1,3}|,)*X")
+_PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
+_WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
+_STOP = re.compile(
+    r"[;)]|,?C[aA]{0,3}[VTHv]|,(?=G)|,[CS]?[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|,[CS]?h[aA]{0,2}[VT](?=[.,XhNDQ]|$)"
+    r"|,w[aA]{0,2}[VT]|,?S[Nn]{1,2}V"
+)
+
+
+class Frame(NamedTuple):
+    """A cue with its subject and its content, as token ranges of one sentence."""
+
+    cue: int
+    lemma: str | None
+    subject: Range | None
+    content: tuple[Range, ...]
+    clause: bool = True  # the content reads as a claim by itself; False for bare objects and manner verbs
+    act: bool = False  # the cue carries the sense and belongs to what is reported: "denied any involvement"
+
+
+def with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
+    """The frame of a cue whose subject stands before it; None when the verb turns out not to report anything."""
+    tags = t.tags
+    before = tags[subject[0] - 1 : subject[0]] if subject[0] else ""
+    kind = "m" if before == "Q" and "m" in cue.kinds and cue.kinds[0] != "V" else cue.kinds[0]
+    start = at + 1
+    if kind == "T":
+        person = _ADDRESSEE.match(tags, start, start + WINDOW)
+        start = person.end() if person else start
+    if kind in "VTm" and (
+        (before == "Q" and tags[start : start + 1] != "X")
+        or (before == "," and _TO_END.match(tags, start, start + WINDOW))
+    ):
+        rest = tags.find("Q", start, end_of(tags, start))
+        after = ((rest, rest + 1),) if rest > 0 else ()
+        pre = preposed(t, subject[0])
+        if pre and (before == "Q" or not _only_fronted(tags, pre[0])):
+            return Frame(at, cue.lemma, subject, pre + after, kind != "m")
+    if before in (",", "-") and kind == "V" and subject[0] > 1 and _PARENTHETICAL.match(tags, at + 1):
+        pre = preposed(t, subject[0])
+        if pre and not _only_fronted(tags, pre[0]):
+            return Frame(at, cue.lemma, subject, (trim(tags, pre[0][0], end_of(tags, at + 2)),))
+    return following(t, subject, at, cue, start, before)
+
+
+def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: str) -> Frame | None:
+    """The frame of a cue that what it reports follows."""
+    tags, kind = t.tags, cue.kinds[0]
+    that = (_THAT if kind in "VTk" else _THAT_NEAR).match(tags, start, start + 16)
+    if that:
+        start = that.end()
+    elif kind in "VT":
+        if cue.lemma == "add" and tags[start : start + 1] == "t":
+            return None
+        adverbial = _ADVERBIAL.match(tags, start, start + WINDOW)
+        start = adverbial.end() if adverbial else start
+    if not that and kind in "mH" and not _quote_ahead(tags, start):
+        if "v" not in cue.kinds:
+            return Frame(at, cue.lemma, subject, (), False) if ":" in tags[start:] and before != "Q" else None
+        kind = "v"
+    start, end = trim(tags, start, end_of(tags, start))
+    if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:
+        start = end
+    pre = preposed(t, subject[0]) if before == "Q" else ()
+    if start >= end:
+        return Frame(at, cue.lemma, subject, pre, False)
+    clause = kind in "VTvk" or that is not None
+    return Frame(at, cue.lemma, subject, (*pre, (start, end)), clause, kind in "vk")
+
+
+def _quote_ahead(tags: str, start: int) -> bool:
+    """Whether quotation marks follow at once or after a colon or comma."""
+    place = tags.find("Q", start, start + 14)
+    return place >= 0 and (place - start <= 1 or tags[place - 1] in ":,")
+
+
+def _only_fronted(tags: str, part: Range) -> bool:
+    """Whether the words before "…, he said" are an adverbial ("On Monday, he said …") and no claim."""
+    letters = tags[part[0] : part[1]]
+    return (len(letters) < 3 and letters[0] not in "DNh") or (
+        letters[0] in "PSadg" and len(letters) < 7 and "," not in letters
+    )
+
+
+def preposed(t: Tokens, stop: int) -> tuple[Range, ...]:
+    """What stands before "…, he said", back to the beginning of the clause."""
+    tags = t.tags
+    start = tags.rfind(";", 0, stop) + 1
+    start, end = trim(tags, start, stop)
+    return ((start, end),) if start < end else ()
+
+
+def end_of(tags: str, start: int) -> int:
+    """Where the content that starts at `start` stops: a cue that is coordinated with this one, or the sentence."""
+    stop = _STOP.search(tags, start, start + 4 * WINDOW)
+    return stop.start() if stop else min(len(tags), start + 4 * WINDOW)
+
+
+def trim(tags: str, start: int, end: int) -> Range:
+    while start < end and tags[start] in ",:;.-)X":
+        start += 1
+    while end > start and tags[end - 1] in ",:;.-(C":
+        end -= 1
+    return start, end
+
+
+def start_after(t: Tokens, at: int, cue: Cue) -> int:
+    if cue.kinds[0] != "T":
+        return at + 1
+    person = _ADDRESSEE.match(t.tags, at + 1, at + WINDOW)
+    return person.end() if person else at + 1

@@ -1,0 +1,206 @@
+"""Quotations and reported speech of one article, each with its speaker.
+
+The way: marks → hidden text → sentences → letters → frames → speakers → mentions. Direct quotations are cut into
+sentences that share `utterance`; quoted words inside the reporter's sentence stay whole; reported speech is the clause
+without "said that", but with the verb where the verb carries the sense ("denied …", "accused … of …").
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from index.model import Article, Form, Quote, Span, mention_id
+from index.quotes.attribution import Given, State, attribute, carry, next_utterance
+from index.quotes.contents import Frame
+from index.quotes.frames import find_frames
+from index.quotes.marks import Marked, find_marked, hide
+from index.quotes.names import People
+from index.quotes.speakers import Speaker, Speakers
+from index.quotes.tagging import Range, Tokens, cues, headline, tokenize
+from index.quotes.voices import Voices
+from index.text.sentences import paragraphs, sentences
+
+_READ = frozenset(("title", "standfirst", "text", "caption"))
+_WORDS = re.compile(r"[^\W_][\w'’.-]*")
+_SENTENCE = 600  # tokens: what is longer is no sentence, and is not searched for who says what
+_FRAGMENT = 5  # words: fewer are a fragment
+_LONG = 12  # words: so many are a quotation even where they begin inside the reporter's sentence
+_DATELINE = re.compile(
+    r"\([A-Z][\w ]{1,20}\) ?[—–-] |[A-Z][A-Za-z0-9.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)"
+)
+_WORD = re.compile("[A-Za-z]+")
+_TAGGED = re.compile(r"(?:[\w.’'-]{1,20},? ){0,7}?[a-z]{2,12}(?:ed|id|ld|te|ys|es|ds|ks|ot)\b")
+_TITLE = 160  # characters: a first line of at most so many, without blocks, is a headline
+
+
+def find_quotes(article: Article) -> tuple[Quote, ...]:
+    """All quotations of an article in the order of their starts. Total: any text gives an answer."""
+    text = article.text
+    spans = list(_spans(article))
+    marked = find_marked(text, [span for span, _ in spans])
+    reader = _Reader(article, hide(text, marked), marked)
+    for number, (span, title) in enumerate(spans):
+        reader.paragraph(number, span, title)
+    return tuple(sorted(reader.found.values(), key=lambda q: (q.start, q.end)))
+
+
+def _spans(article: Article) -> Iterator[tuple[Span, bool]]:
+    """Paragraphs that are read, and whether each is the headline."""
+    if article.blocks:
+        for b in article.blocks:
+            if b.kind in _READ:
+                yield Span(b.start, b.end), b.kind == "title"
+        return
+    for number, span in enumerate(paragraphs(article.text)):
+        yield span, number == 0 and span.end - span.start <= _TITLE and "\n" in article.text
+
+
+class _Reader:
+    """Walks through the article once; `found` fills."""
+
+    def __init__(self, article: Article, hidden: str, marked: list[Marked]) -> None:
+        self.article = article
+        self.hidden = hidden
+        self.marked = marked
+        self.next = 0  # first marked stretch not yet passed
+        self.found: dict[tuple[int, int], Quote] = {}
+        people = People(article.text)
+        self.speakers = Speakers(article.text, hidden, people)
+        self.voices = Voices(article.text, people)
+        self.state = State()
+
+    def paragraph(self, number: int, span: Span, title: bool) -> None:
+        start = span.start
+        for passage, speaker in self.voices.passages(span):
+            given = Given(speaker, span, None, next_utterance(self.state))
+            for sentence in sentences(self.article.text, passage.start, passage.end):
+                self._add(sentence.start, sentence.end, "direct", given, None)
+            start = passage.end
+        while self.next < len(self.marked) and self.marked[self.next].start < start:
+            self.next += 1
+        if start >= span.end:
+            return
+        dateline = _DATELINE.match(self.hidden, start, min(span.end, start + 90))
+        if dateline and (dateline.group()[:3].isupper() or dateline.group()[0] == "("):
+            start = dateline.end()
+        for sentence in self._joined(start, span.end):
+            here = []
+            while self.next < len(self.marked) and self.marked[self.next].start < sentence.end:
+                here.append(self.marked[self.next])
+                self.next += 1
+            self.speakers.begin(sentence)
+            if here or title or _may_report(self.hidden, sentence):
+                self._sentence(number, sentence, here, title)
+            elif self.hidden[sentence.end - 1] == ":":
+                carry(
+                    self.state, tokenize(self.hidden, sentence.start, sentence.end), [], self.speakers, sentence, number
+                )
+            else:
+                self.state.quoted = False
+
+    def _joined(self, start: int, end: int) -> Iterator[Span]:
+        """Sentences; one that ends in quotation marks takes in what names its speaker ("“Really?” Kerry said.")."""
+        text = self.hidden
+        last: Span | None = None
+        for sentence in sentences(text, start, end):
+            if (
+                last
+                and text[last.end - 1] in "”\"’»'"
+                and (text[sentence.start] in "—–―" or (text[sentence.start] not in "“\"‘«'" and self._names(sentence)))
+            ):
+                last = Span(last.start, sentence.end)
+                continue
+            if last:
+                yield last
+            last = sentence
+        if last:
+            yield last
+
+    def _names(self, sentence: Span) -> bool:
+        """Whether the sentence is a subject and a cue with nothing to report: it belongs to the words before."""
+        if sentence.end - sentence.start > 240 or not _TAGGED.match(self.hidden, sentence.start, sentence.end):
+            return False
+        frames = find_frames(tokenize(self.hidden, sentence.start, sentence.end))
+        return (
+            bool(frames)
+            and frames[0].subject is not None
+            and frames[0].subject[0] <= 1
+            and not any(tokens_only for tokens_only in frames[0].content if frames[0].clause)
+        )
+
+    def _sentence(self, number: int, sentence: Span, here: list[Marked], title: bool) -> None:
+        tokens = tokenize(self.hidden, sentence.start, sentence.end)
+        if title:
+            tokens = headline(tokens)
+        frames = find_frames(tokens, title) if len(tokens.tags) <= _SENTENCE else []
+        named = [(frame, self.speakers.find(tokens, frame.subject)) for frame in frames]
+        for one in here:
+            given = attribute(self.state, tokens, named, one, sentence, number, self.speakers)
+            self._quoted(sentence, one, given)
+        for frame, speaker in named:
+            self._reported(sentence, tokens, frame, speaker)
+        carry(self.state, tokens, named, self.speakers, sentence, number)
+
+    def _quoted(self, sentence: Span, one: Marked, given: Given) -> None:
+        """A direct quotation, cut into sentences, or a fragment, whole."""
+        inner = self.article.text[one.inner_start : one.inner_end]
+        words = len(_WORDS.findall(inner))
+        first = inner.lstrip("'‘\"“[( …")[:1]
+        if words < _FRAGMENT or (words < _LONG and not first.isupper() and not given.whole):
+            self._add(one.start, one.end, "fragment", given, given.clause)
+            return
+        parts = list(sentences(self.article.text, one.inner_start, one.inner_end))
+        for i, part in enumerate(parts):
+            start = one.start if i == 0 else part.start
+            end = one.end if i == len(parts) - 1 else part.end
+            self._add(start, end, "direct", given, None)
+
+    def _reported(self, sentence: Span, tokens: Tokens, frame: Frame, speaker: Speaker | None) -> None:
+        """Reported speech: the frame's content where it is more than quoted words."""
+        if not frame.clause or speaker is None or (frame.act and speaker.name is None):
+            return
+        for part in frame.content:
+            letters = tokens.tags[part[0] : part[1]]
+            if len(letters) - letters.count("Q") < (2 if frame.act else 3):
+                continue
+            span = _range(tokens, (frame.cue, part[1]) if frame.act and part[0] > frame.cue else part)
+            given = Given(speaker, sentence, frame.lemma, self.state.utterance)
+            self._add(span.start, span.end, "indirect", given, None)
+
+    def _add(self, start: int, end: int, form: Form, given: Given, clause: Span | None) -> None:
+        article, speaker = self.article, given.speaker
+        if (start, end) in self.found:
+            return
+        self.found[start, end] = Quote(
+            id=mention_id(article.id, "quote", start, end),
+            article=article.id,
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            form=form,
+            speaker=speaker.name if speaker else None,
+            role=speaker.role if speaker else None,
+            cue=given.cue,
+            utterance=given.utterance,
+            clause=clause or Span(start, end),
+            attribution=given.attribution,
+            source=speaker.source if speaker else None,
+        )
+
+
+@cache
+def _hints() -> tuple[frozenset[str], frozenset[str]]:
+    """Words one of which a sentence without quotation marks must have to report: always, and where it has "that"."""
+    always = {form for form, cue in cues().items() if cue.kinds.strip("mH")}
+    return frozenset(always | {"according", "According"}), frozenset(set(cues()) - always)
+
+
+def _may_report(text: str, sentence: Span) -> bool:
+    """A quick look before the sentence is read letter by letter."""
+    found = _WORD.findall(text, sentence.start, sentence.end)
+    always, with_that = _hints()
+    return not always.isdisjoint(found) or ("that" in found and not with_that.isdisjoint(found))
+
+
+def _range(tokens: Tokens, part: Range) -> Span:
+    return Span(tokens.spans[part[0]][0], tokens.spans[part[1] - 1][1])

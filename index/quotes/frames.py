@@ -1,0 +1,228 @@
+"""The grammar of reporting: for each cue verb of a sentence, whose it is and what it reports.
+
+Works on the letters of `index.quotes.tagging`. A frame holds token ranges only; who the subject is in full is found by
+`index.quotes.speakers`. The patterns look at a bounded window around the cue, so that a sentence without an end costs
+no more than its share.
+"""
+
+import re
+
+from index.quotes.contents import WINDOW, Frame, end_of, following, preposed, start_after, trim, with_content
+from index.quotes.phrases import apposition, left, main_subject, may_speak
+from index.quotes.tagging import Cue, Range, Tokens, cues
+
+_CUE = re.compile("[VTHvkmG]")
+_BETWEEN = re.compile(
+    "(?:[aAo]|dP?|[nd]D?P(?=[Aa]))*"
+)  # reversed: between subject and verb ("Kerry on Wednesday also")
+_INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
+_BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
+_NEGATIVE = frozenset(["not", "never"])
+_MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
+_DO = frozenset(["do", "does", "did"])
+_ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
+_BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
+
+
+def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
+    """Frames of the sentence in the order of their cues; a headline may also name its source before a colon."""
+    frames: list[Frame] = []
+    table = cues()
+    for match in _CUE.finditer(t.tags):
+        at = match.start()
+        cue = table[t.words[at].lower()]
+        frame = _participle(t, at, cue, frames) if cue.ing else _finite(t, at, cue, frames)
+        if frame is not None:
+            frames.append(frame)
+    unknown = _UNKNOWN_CUE.search(t.tags)
+    if unknown:
+        frames += _by_position(t, unknown, frames)
+    if "according" in t.words or "According" in t.words:
+        frames += _according(t)
+    return frames or _titled(t) if title else frames
+
+
+def _by_position(t: Tokens, match: re.Match[str], frames: list[Frame]) -> list[Frame]:
+    """ "“Never,” the senator retorted": any verb there is one of saying, where the quotation ends with a comma."""
+    at = match.start()
+    if t.words[at][-2:-1] not in (",", "?", "!") or any(a <= at < b for f in frames for a, b in f.content):
+        return []
+    group = 1 if match.group(1) else 2
+    if not may_speak(t, match.span(group)):
+        return []
+    return [Frame(match.end(1) if group == 1 else at + 1, None, match.span(group), ((at, at + 1),), False)]
+
+
+_UNKNOWN_CUE = re.compile("Q(?:(D?[n0]{0,3}N{1,4}|h|D[n0]{1,3})e|e(D?[n0]{0,3}N{1,4}))(?=[.,;PSnat]|$)")
+_NO_SOURCE = frozenset(
+    [
+        "update",
+        "updated",
+        "breaking",
+        "exclusive",
+        "video",
+        "watch",
+        "live",
+        "opinion",
+        "analysis",
+        "editorial",
+        "photos",
+        "gallery",
+        "explainer",
+        "latest",
+        "review",
+        "interview",
+        "podcast",
+        "column",
+        "commentary",
+    ]
+)
+
+
+def _titled(t: Tokens) -> list[Frame]:
+    """ "Report: Russia hits rebels": the headline's source before a colon."""
+    colon = t.tags.find(":", 0, 8)
+    letters = t.tags[:colon]
+    if colon < 1 or not re.fullmatch("D?[Nn0'fCdp]{1,6}", letters) or t.words[colon - 1].lower() in _NO_SOURCE:
+        return []
+    start, end = trim(t.tags, colon, len(t.tags))
+    return [Frame(colon, None, (0, colon), ((start, end),))] if end - start > 2 else []
+
+
+def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
+    tags = t.tags
+    start = at
+    if tags[at - 1 : at] == "t":
+        start = _went_on(t, at)
+    if tags[start - 1 : start] in ("t", "'", "f", "P", "0") or (at and t.words[at - 1].lower() in _ARTICLES):
+        return None
+    if t.words[at + 1 : at + 2] == ["by"]:
+        return None
+    gap = _BETWEEN.match(tags[::-1], len(tags) - start)
+    stop = len(tags) - gap.end() if gap else start
+    between = {w.lower() for w in t.words[stop:at]}
+    if between & _NEGATIVE or (between & _BE) or any(w.endswith(("n't", "n’t")) for w in between):
+        return None
+    modal = not between.isdisjoint(_MODAL)
+    if modal and cue.kinds[0] in "mH":
+        return None
+    previous = tags[stop - 1 : stop]
+    if previous in ("Q", ",", "-") and cue.kinds[0] not in "vTk":
+        right = _INVERTED.match(tags, at + 1, at + WINDOW)
+        if right and _is_inverted(t, at, previous, stop, right.end()):
+            return Frame(at, cue.lemma, (at + 1, right.end(1)), preposed(t, stop), cue.kinds[0] in "VT")
+    if previous in ("C", "") and (frames or previous):
+        subject = next((f.subject for f in frames if f.subject and t.tags[f.subject[0]] != "w"), None)
+        subject = subject or main_subject(t, stop)
+    else:
+        subject = left(t, stop)
+    if subject is None or subject[1] > at:
+        return None
+    if not _agrees(t, subject, cue, bool(between & _DO) or modal or start < at) or not (
+        cue.kinds[0] in "VT" or may_speak(t, subject)
+    ):
+        return None
+    return with_content(t, subject, at, cue)
+
+
+def _went_on(t: Tokens, at: int) -> int:
+    """Where the verb before "to say" begins, when it changes nothing ("went on to say", "continued to say")."""
+    before = [w.lower() for w in t.words[max(0, at - 3) : at - 1]]
+    if len(before) == 2 and before[0] in ("went", "goes", "go", "gone") and before[1] == "on":
+        return at - 3
+    return at - 2 if before and before[-1] in ("continued", "continues", "proceeded", "proceeds", "began") else at
+
+
+def _agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
+    """Whether the form of the verb fits its subject; if not it is a noun ("his claims", "terror attacks")."""
+    if helped or not (cue.base or cue.singular):
+        return True
+    last, word = t.tags[subject[1] - 1], t.words[subject[1] - 1].lower()
+    if last == "h":
+        return (word in ("he", "she", "it")) == cue.singular
+    if last in "wD0p":
+        return True
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    if last == "n":
+        return (plural or word in ("people", "police", "media", "women", "men")) != cue.singular
+    return cue.singular or plural
+
+
+def _is_inverted(t: Tokens, at: int, previous: str, stop: int, end: int) -> bool:
+    """ "…, said Kerry": the words after the cue are its subject, not what it reports."""
+    follows = t.tags[end : end + 1]
+    if previous == "Q":
+        return follows != "A"
+    if follows not in ("", ".", ",", ";", "P", "w", "-"):
+        return False
+    own = apposition(t, stop - 1)
+    return own is None or (own[0] > 0 and t.tags[own[0] - 1] not in "QCS;")
+
+
+def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
+    """ ", saying that …": the subject is that of the verb before it, or the first noun phrase of the sentence."""
+    tags, words = t.tags, t.words
+    subject: Range | None = None
+    stop = at - 1 if at and words[at - 1] == "as" else at
+    near = at - 1 if tags[at - 1 : at] == "a" and tags[at - 2 : at - 1] == "P" else at
+    before, word = tags[near - 1 : near], words[near - 1].lower() if near else ""
+    if at == 0 or (at == 1 and word in _BY):
+        return _fronted_participle(t, at, cue)
+    if words[stop - 1] == "quoted" and tags[stop - 2 : stop - 1] == "A":
+        subject = left(t, stop - 2)
+        return with_content(t, subject, at, cue) if subject else None
+    if stop < at and "quoted" in words[max(0, at - 14) : at]:
+        subject = left(t, stop)
+    elif before in "Aa" and word not in _NEGATIVE:
+        gap = _BETWEEN.match(tags[::-1], len(tags) - at)
+        subject = left(t, len(tags) - gap.end() if gap else at)
+        subject = subject or (frames[0].subject if frames else main_subject(t, at))
+    elif before == "P" and word in ("for", "of", "over"):
+        subject = _accused(t, at, frames)
+    elif before in ",Q-C" or word in _BY:
+        subject = frames[0].subject if frames else main_subject(t, at)
+    elif before in "Nno":
+        subject = left(t, at)
+    if subject is None or subject[1] > at or not may_speak(t, subject):
+        return None
+    return following(t, subject, at, cue, start_after(t, at, cue), "")
+
+
+def _accused(t: Tokens, at: int, frames: list[Frame]) -> Range | None:
+    """ "Critics faulted the senator for saying …": who is spoken of is the one who said it."""
+    if not frames:
+        return None
+    match = re.compile("D?[n0]{0,3}N{1,5}|D[n0]{1,3}|o").match(t.tags, frames[-1].cue + 1, at)
+    return match.span() if match and match.group() != "o" else None
+
+
+def _fronted_participle(t: Tokens, at: int, cue: Cue) -> Frame | None:
+    """ "After saying he was nervous, the man …": the subject follows the comma."""
+    comma = t.tags.find(",", at, at + WINDOW)
+    if comma < at + 3:
+        return None
+    subject = re.compile("h|D?[n0']{0,4}N{1,5}|D[n0]{1,3}").match(t.tags, comma + 1)
+    if subject is None or cue.kinds[0] not in "VTv":
+        return None
+    start, end = trim(t.tags, start_after(t, at, cue), comma)
+    return Frame(at, cue.lemma, subject.span(), ((start, end),)) if end - start > 1 else None
+
+
+_ACCORDING = re.compile("[NnlD0fPp'&ea]{1,20}")
+
+
+def _according(t: Tokens) -> list[Frame]:
+    """ "According to X, …" and "…, according to X"."""
+    frames = []
+    for at in range(len(t.words) - 2):
+        if t.words[at + 1] != "to" or t.words[at].lower() != "according":
+            continue
+        run = _ACCORDING.match(t.tags, at + 2)
+        if run is None or not may_speak(t, (at + 2, run.end())):
+            continue
+        fronted = at == 0 or (at == 1 and t.tags[0] in "CaS")
+        after = trim(t.tags, run.end(), end_of(t.tags, run.end()))
+        content = after if fronted else (preposed(t, at) or ((0, 0),))[0]
+        if content[0] < content[1]:
+            frames.append(Frame(at, None, (at + 2, run.end()), (content,)))
+    return frames

@@ -1,0 +1,238 @@
+"""Who the people of one article are.
+
+`People` knows every name an article gives, in full and with what it is called ("US Defense Secretary Ash Carter";
+"Brian Bosma, the speaker"), and answers who "Carter" or "the defence secretary" is at a given place: the fullest name,
+or None rather than a guess.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from index.quotes.people import gender_of, kinds
+from index.text.wordlists import words
+
+_REST = r"(?:[\w’'-]*[^\W_]|\.(?:[A-Z]\.)*)"  # of a capitalised word or initial, after its first letter
+_CAP = r"[A-ZÀ-Þ]" + _REST
+_TITLE_STOP = (
+    r"(?:(?<=\bMr|\bMs|\bDr|\bLt)|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bCol|\bSgt|\bAdm|\bRev)"
+    r"|(?<=\bSens|\bReps|\bCapt|\bProf))\."
+)
+_OFFICE = "".join(rf"|(?<={office}) of " for office in ("Secretary", "Minister", "Director", "Chief"))
+# A run of capitalised words: titles with a full stop, initials and particles inside; no line break, no comma.
+_RUN = re.compile(
+    rf"[A-ZÀ-Þ](?<![\w’'-].){_REST}(?:(?:[ \xa0]|{_TITLE_STOP}[ \xa0]{_OFFICE})"
+    rf"(?:(?:al|bin|ibn|de|del|della|der|den|van|von|da|dos|di|la|le|el|ter|ben) ){{0,2}}(?:al-)?{_CAP}){{1,8}}"
+    rf"(?:,? (?:Jr|Sr)\b\.?)?"
+)
+_SURNAME = re.compile(r"[A-ZÀ-Þ](?<![\w’'-].)[^\W_]+(?:[’'-][A-ZÀ-Þ][^\W_]+)*|al-[A-Z]\w+")
+_ENOUGH = 200  # people, roles or mentions looked through for one question: bounds the work on texts without an end
+_FAR = 20_000  # characters after its first mention in which a name should come again
+_OTHER = frozenset(("former", "vice", "deputy", "ex", "assistant", "then"))  # words that make a role another one
+_NO_NAME = re.compile(r"\w(?:-[a-z]{3,}|['’]s)$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_BEFORE = re.compile(r"\b(?:[a-z][a-z-]+ ){1,4}$")
+_AFTER = re.compile(r", (?:the |a |an )?([\w’' .-]{3,80}?)[,.;:\n—]")
+
+
+@cache
+def _same() -> dict[str, str]:
+    return dict(pair.split("=") for pair in words("people.txt", "same"))
+
+
+@cache
+def _aliases() -> list[tuple[frozenset[str], frozenset[str]]]:
+    pairs = (pair.split("=") for pair in sorted(words("people.txt", "alias")))
+    return [(frozenset(key.split("+")), frozenset(other.split("+"))) for key, other in pairs]
+
+
+def role_words(text: str) -> frozenset[str]:
+    """Words of a role as they are compared: small letters, without articles, "Sen." as senator."""
+    same = _same()
+    found = (w.strip(".,'’").removesuffix("’s").removesuffix("'s") for w in text.lower().split())
+    return frozenset(same.get(w, w) for w in found if len(w) > 1 and w not in ("the", "an", "and", "for", "of", "in"))
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of an article."""
+
+    name: str  # the fullest form
+    first: str
+    last: str
+    places: list[int] = field(default_factory=list)
+    roles: list[frozenset[str]] = field(default_factory=list)
+    gender: str = ""
+    sure: bool = False  # a title or a known first name says that it is a person
+
+
+class People:
+    """Names of one article. Built once, asked for each speaker."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.by_last: dict[str, list[Person]] = {}
+        self.by_first: dict[str, list[Person]] = {}
+        self.by_role_word: dict[str, list[Person]] = {}
+        self.everyone: dict[str, Person] = {}
+        self._read(text)
+
+    def _read(self, text: str) -> None:
+        nobody = kinds()["nobody"]
+        for match in _RUN.finditer(text):
+            parts = match.group().replace("\xa0", " ").split(" ")
+            cut, sure = split_title(parts)
+            for i in range(len(parts) - 2, cut - 1, -1):
+                if _NO_NAME.search(parts[i]):  # "California-based", "Russian-backed", "NBC’s"
+                    cut = i + 1
+                    break
+            name = parts[cut:]
+            if not name:
+                continue
+            if len(name) > 2:
+                _unglue(name)
+            if name[-1][-1] in "s'’":
+                name[-1] = _POSSESSIVE.sub("", name[-1])
+            low = [w.lower().strip(".,") for w in name]
+            if nobody.issuperset(low) or not (sure or nobody.isdisjoint(low)):
+                continue
+            if len(name) > 1 or sure:
+                place = match.start() + sum(map(len, parts[:cut])) + cut
+                self._add(name, low, place, match, " ".join(parts[:cut]), sure)
+
+    def _add(self, name: list[str], low: list[str], place: int, match: re.Match[str], title: str, sure: bool) -> None:
+        full = " ".join(name)
+        person = self.everyone.get(full)
+        if person is None:
+            last = low[-2] if low[-1] in ("jr", "sr") and len(low) > 2 else low[-1]
+            person = Person(full, low[0] if len(low) > 1 else "", last)
+            person.gender = gender_of().get(person.first, "")
+            self.everyone[full] = person
+            self.by_last.setdefault(last, []).append(person)
+            self.by_first.setdefault(person.first, []).append(person)
+            before = _BEFORE.search(self.text, max(0, match.start() - 40), match.start())
+            if before:
+                said = before.group().split()
+                if said[-1] in kinds()["title"] or said[-1] in kinds()["role"]:
+                    start = next((i for i, w in enumerate(said) if w in ("the", "a", "an", "of", "by", "and")), -1)
+                    title, sure = f"{title} {' '.join(said[start + 1 :])}", True
+            after = _AFTER.match(self.text, match.end())
+            if after:
+                self._called_so(person, role_words(after.group(1)))
+        person.sure = person.sure or sure
+        person.places.append(place)
+        if title:
+            parts = role_words(title)
+            self._called_so(person, parts)
+            if not person.gender:
+                person.gender = "m" if parts & kinds()["mr"] else "f" if parts & kinds()["ms"] else ""
+
+    def _called_so(self, person: Person, role: frozenset[str]) -> None:
+        if role in person.roles[-_ENOUGH:]:
+            return
+        person.roles.append(role)
+        for word in role:
+            known = self.by_role_word.setdefault(word, [])
+            if not known or known[-1] is not person:
+                known.append(person)
+
+    def _pick(self, candidates: list[Person], place: int) -> Person:
+        """Which of the people of one surname is meant by the surname alone: the one named in full most often so far."""
+        if len(candidates) == 1:
+            return candidates[0]
+        named = [p for p in candidates if p.first and p.places[0] <= place] or [p for p in candidates if p.first]
+        return max(named or candidates, key=lambda p: (len(p.places), -p.places[0]))
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, Person]]:
+        """People mentioned in `text[start:end]`, with where their names begin, in order."""
+        text = self.text
+        for match in _SURNAME.finditer(text, start, end):
+            candidates = self.by_last.get(match.group().lower())
+            if not candidates:
+                continue
+            for person in candidates[:_ENOUGH]:
+                place = match.end() - len(person.name)
+                if place >= start and text.startswith(person.name, place):
+                    break
+            else:
+                person, place = self._pick(candidates[:_ENOUGH], match.start()), match.start()
+            if not person.sure and (place == match.start() or self._again(match.group(), person)):
+                person.sure = True
+            if person.sure:
+                yield place, person
+
+    def _again(self, surname: str, person: Person) -> bool:
+        """Whether the surname comes again: what is named once and never again may be no person."""
+        first = self.text.find(surname, person.places[0])
+        return first >= 0 and self.text.find(surname, first + 1, first + _FAR) >= 0
+
+    def full(self, name: str, place: int, gender: str = "") -> Person | None:
+        """The person that `name` means at `place`, with the fullest name; None when no fuller name is given."""
+        low = [w.strip(".,") for w in _POSSESSIVE.sub("", name).lower().split()]
+        if not low:
+            return None
+        junior = low[-1] in ("jr", "sr")
+        last = low[-2] if junior and len(low) > 1 else low[-1]
+        candidates = self.by_last.get(last, [])[-_ENOUGH:]
+        if gender:
+            candidates = [p for p in candidates if p.gender in ("", gender)]
+        if len(low) > 1 + junior:
+            candidates = [p for p in candidates if p.first[:1] == low[0][:1] and _junior(p) == junior]
+            return max(candidates, key=lambda p: (len(p.name.split()), len(p.name)), default=None)
+        candidates = [p for p in candidates if p.first] or candidates
+        if candidates:
+            best = self._pick(candidates, place)
+            alike = [p for p in candidates if p.first[:1] == best.first[:1] and _junior(p) == _junior(best)]
+            return max(alike, key=lambda p: (len(p.name.split()), len(p.name)))
+        named = self.by_first.get(low[0], [])
+        return named[0] if len(named) == 1 else None
+
+    def by_role(self, wanted: frozenset[str], place: int) -> Person | None:
+        """The person called this ("the defence secretary"); of several the one mentioned last before `place`."""
+        person = self._called(wanted, place)
+        if person is None and "american" in wanted:  # what an American outlet leaves out
+            person = self._called(wanted - {"american"}, place, kinds()["nation"])
+        for key, other in _aliases():
+            if person is None and key <= wanted:
+                person = self._called((wanted - key) | other, place)
+        return person
+
+    def _called(self, wanted: frozenset[str], place: int, without: frozenset[str] = frozenset()) -> Person | None:
+        found = []
+        rarest = min((self.by_role_word.get(word, []) for word in wanted), key=len, default=[])
+        for person in rarest[-_ENOUGH:]:
+            for role in person.roles[-_ENOUGH:]:
+                if wanted <= role and (role - wanted).isdisjoint(_OTHER) and role.isdisjoint(without):
+                    found.append(person)
+                    break
+        surnames = {p.last for p in found}
+        if len(surnames) == 1:
+            return max(found, key=lambda p: (bool(p.first), len(p.name)))
+        return max(found, key=lambda p: self.text.rfind(p.name.rsplit(" ", 1)[-1], 0, place), default=None)
+
+
+def _unglue(name: list[str]) -> None:
+    """Cuts a linked name that is printed twice in a row, the second time glued to a headline."""
+    first = name[0]
+    for i in range(1, len(name)):
+        if len(first) > 2 and name[i].startswith(first):
+            del name[i if name[i] == first else 1 :]
+            return
+
+
+def _junior(person: Person) -> bool:
+    return person.name.lower().rstrip(".").endswith((" jr", " sr"))
+
+
+def split_title(run: list[str]) -> tuple[int, bool]:
+    """Where the name begins in a run of capitalised words, and whether a title or a first name makes it a person's."""
+    front, title, genders = kinds()["front"], kinds()["title"], gender_of()
+    cut, sure = 0, False
+    for i, word in enumerate(run):
+        low = word.lower().strip(".,")
+        if i < len(run) - 1 and low in genders and (i == cut or low not in front):
+            return (i, True) if i == cut or cut == 0 or i > cut else (cut, True)
+        if low in front:
+            cut, sure = i + 1, low in title
+    return cut, sure and cut < len(run)

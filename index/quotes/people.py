@@ -1,0 +1,107 @@
+"""Words around names, and whether speakers of two articles are one person.
+
+Compared are words, folded: no accents, small letters, and the ways in which one name is brought into English made equal
+(Sergei / Sergey, Mohammed / Muhammad, al-Assad / Assad, Zelensky / Zelenskiy). Titles do not count, organisations are
+never people, and a first name that contradicts keeps two of one surname apart.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from index.text.wordlists import sections, words
+
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_PARTICLE = words("people.txt", "particle")
+_JUNIOR = ("jr", "sr")
+_FOLDS = (
+    (re.compile(r"(?:iy|yy|ij|ii|y|i)$"), "i"), (re.compile(r"(?:ei|ey|ai|ay)$"), "ei"), (re.compile("kh"), "h"),
+    (re.compile("zh"), "j"), (re.compile("ph"), "f"), (re.compile("ck|q"), "k"), (re.compile("ou|oo"), "u"),
+    (re.compile("ee"), "i"), (re.compile(r"([a-z])\1"), r"\1"), (re.compile("y"), "i"), (re.compile("iu|yu"), "u"),
+)  # fmt: skip
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """The word lists of lexicon/people.txt by kind; "speaks" is all that can be the head of a speaker."""
+    table = {kind: words("people.txt", kind) for kind in sections("people.txt") if kind}
+    table["speaks"] = table["role"] | table["people"] | table["org"] | table["document"] | table["title"]
+    table["office"] = (table["role"] | table["title"]) - table["org"] - table["document"] - table["people"]
+    table["front"] = table["title"] | table["nation"] | table["common"]
+    table["nobody"] = table["org"] | table["place"] | table["common"] | table["nation"]
+    return table
+
+
+@cache
+def gender_of() -> dict[str, str]:
+    """First name in small letters → "m" or "f"."""
+    return {name: letter for letter in "mf" for name in words("firstnames.txt", letter)}
+
+
+@lru_cache(maxsize=20_000)
+def _fold(word: str) -> str:
+    """One spelling for the ways of writing a foreign name."""
+    for pattern, other in _FOLDS:
+        word = pattern.sub(other, word)
+    return word
+
+
+@lru_cache(maxsize=20_000)
+def _parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Words of the name without titles, all its words, and whether it is an organisation's or a thing's."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’s", "").replace("'s", "")
+    every = tuple(_WORD.findall(plain))
+    table = kinds()
+    bare = tuple(w for w in every if w not in table["title"] and w not in table["nation"] and w not in _PARTICLE)
+    bare = tuple(w for w in bare if w not in ("the", "a", "an"))
+    return bare, every, bool(table["org"].intersection(bare)) or not bare
+
+
+def same_person(a: str | None, b: str | None) -> bool:
+    """Whether speakers of two articles are one: surnames agree and first names do not contradict; False for None."""
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    first, all_first, group = _parts(a)
+    second, all_second, other_group = _parts(b)
+    if group or other_group:
+        return _same_group(all_first, all_second)
+    if len(first) == 1 or len(second) == 1:
+        one, other = sorted((first, second), key=len)
+        return _alike(one[-1], other[-1]) or (len(one[0]) > 3 and one[0] == other[0])
+    if all_first[-1] != all_second[-1] and (all_first[-1] in _JUNIOR or all_second[-1] in _JUNIOR):
+        return False
+    return _alike(first[-1], second[-1]) and _first_names(first[0], second[0])
+
+
+def _alike(a: str, b: str) -> bool:
+    """Spellings of one surname."""
+    a, b = _fold(a), _fold(b)
+    if a == b:
+        return True
+    return len(a) > 5 and len(b) > 5 and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) <= 1
+
+
+def _first_names(a: str, b: str) -> bool:
+    """First names that may be one person's: equal, an initial, a short form (Ash / Ashton), or near spellings."""
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    genders = gender_of()
+    if genders.get(a, "") != genders.get(b, "") and a in genders and b in genders:
+        return False
+    a, b = _fold(a), _fold(b)
+    if a.startswith(b[:3]) or b.startswith(a[:3]):
+        return True
+    return a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=2) <= 2
+
+
+def _same_group(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Organisations and descriptions: all words of one among the other's, spelled alike (Defence / Defense)."""
+    drop = {"the", "a", "an", "of", "for", "in", "s"}
+    one = {_fold(w.replace("defence", "defense")) for w in a} - drop
+    two = {_fold(w.replace("defence", "defense")) for w in b} - drop
+    return bool(one and two) and (one <= two or two <= one)

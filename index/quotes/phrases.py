@@ -1,0 +1,101 @@
+"""The noun phrase that is the subject of a cue, in the letters of `index.quotes.tagging`."""
+
+import re
+
+from index.quotes.people import kinds
+from index.quotes.tagging import Range, Tokens
+
+_WINDOW = 40  # tokens looked at to the left
+_RUN = re.compile("[NnlD0fPtd'g&pe]{1,30}")  # read from right to left: words that can stand in a subject
+_RELATIVE = re.compile("[NnlD0fPtd'g&peaAoh]{1,20}w")  # reversed: "who treated them" between subject and verb
+_FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
+_CLAUSE = re.compile(
+    "[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|[NDn]d),){0,2}"
+    "(h|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:'n{1,3}|n{1,2}(?=[eAVTavmHk,]))?|D[n0]{1,3}|n{1,2})"
+)
+_ONLY_NAME = re.compile("N{2,5}")
+_NAMES = re.compile("D?N{1,4}n{0,2}")
+_COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSX;-]|$)")  # reversed: another name before "and"
+_FINITE = re.compile("e[DNnh]")
+
+
+def left(t: Tokens, stop: int) -> Range | None:
+    """The subject that ends before token `stop`."""
+    tags = t.tags
+    last = tags[stop - 1 : stop]
+    if last == "h":
+        return stop - 1, stop
+    if last == "w":
+        return _chunk(t, stop - 2 if tags[stop - 2 : stop - 1] == "," else stop - 1)
+    if last in (",", "Q"):
+        return apposition(t, stop - 1)
+    if last == "-":
+        opening = tags.rfind("-", max(0, stop - _WINDOW), stop - 1)
+        return _chunk(t, opening) if opening > 0 else None
+    return _chunk(t, stop - 1 if last == "X" else stop)
+
+
+def apposition(t: Tokens, comma: int) -> Range | None:
+    """Subject before ", … ," that ends with the comma at token `comma`: "Peskov, the president's spokesman, said"."""
+    tags = t.tags
+    end = comma
+    for _ in range(4):
+        opening = tags.rfind(",", max(0, end - _WINDOW), end)
+        if opening < 0:
+            break
+        if tags[opening - 1 : opening] == "h":
+            return opening - 1, opening
+        subject = _chunk(t, opening)
+        if subject and ("N" in tags[subject[0] : subject[1]] or tags[subject[0] - 1 : subject[0]] != ","):
+            return subject
+        end = opening
+    opening = tags.rfind(",", 0, comma)
+    return (opening + 1, comma) if opening >= 0 and _ONLY_NAME.fullmatch(tags, opening + 1, comma) else None
+
+
+def _chunk(t: Tokens, stop: int) -> Range | None:
+    """The noun phrase that ends at token `stop`, without what stands in front of it ("On Monday", "But")."""
+    tags = t.tags
+    reverse = tags[max(0, stop - _WINDOW) : stop][::-1]
+    match = _RUN.match(reverse)
+    if match is None:
+        return None
+    start = stop - match.end()
+    if tags[start - 1 : start] == "w" or tags[start - 1 : start] in ("A", "o", "a", "h"):
+        relative = _RELATIVE.match(reverse)
+        if relative and (wider := _chunk(t, stop - relative.end())):
+            return wider
+    while start < stop:
+        fronted = _FRONTED.match(tags, start, stop)
+        if fronted is None or fronted.end() == start:
+            break
+        start = fronted.end()
+    finite = _FINITE.search(tags, start + 1, stop)
+    if finite and "N" in tags[start : finite.start()]:
+        stop = finite.start()
+    if start >= stop or set(tags[start:stop]).isdisjoint("Nn0D"):
+        return None
+    if tags[start - 1 : start] == "C" and _NAMES.fullmatch(tags, start, stop):
+        both = _COORDINATED.match(tags[: start - 1][::-1])
+        if both:
+            return start - 1 - both.end(1), stop
+    return start, stop
+
+
+def main_subject(t: Tokens, stop: int) -> Range | None:
+    """The first noun phrase of the sentence's main clause, where it stands before token `stop`."""
+    match = _CLAUSE.match(t.tags, 0, stop)
+    return match.span(1) if match else None
+
+
+def may_speak(t: Tokens, subject: Range) -> bool:
+    """Whether the subject is somebody or something that can say things: a name, a pronoun, a role, an organisation."""
+    letters = t.tags[subject[0] : subject[1]]
+    if letters[-1] in "hw" or "N" in letters:
+        return True
+    end = re.search("[Pfte']", letters[1:])
+    head = t.words[subject[0] + (end.start() if end else len(letters) - 1)].lower()
+    if letters in ("D", "0"):
+        return head not in ("this", "that", "these", "those")
+    speakers = kinds()["speaks"]
+    return head in speakers or head.rstrip("s") in speakers

@@ -1,0 +1,167 @@
+"""From the words that name a speaker in a sentence to the fullest name the article gives.
+
+"He", "Carter", "the defence secretary", "White House spokesman Josh Earnest", "the Defence Ministry", "officials":
+names are looked up in `index.quotes.names`; pronouns are who the sentences before were about; a description without a
+name stays as it stands. None where it is unclear.
+"""
+
+import re
+from typing import NamedTuple
+
+from index.model import Span
+from index.quotes.names import People, Person, role_words, split_title
+from index.quotes.people import kinds
+from index.quotes.tagging import Range, Tokens
+
+_NAME = re.compile("N(?:l{0,2}N){0,8}")
+_HEAD = re.compile("[Pfegpw]|,")  # after the head of a noun phrase
+_TITLED = re.compile("[DN]?N{1,4}[fP]N")
+_OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
+_BACK = 5  # sentences searched for whom a pronoun means
+
+
+def _is_office(words: list[str]) -> bool:
+    """ "Secretary", "US Secretary", "Director" before "of"."""
+    return words[-1].lower() in ("secretary", "minister", "director", "chief", "president", "leader", "speaker", "head")
+
+
+class Speaker(NamedTuple):
+    """Who says it: the name, what the article calls them there, and where it does."""
+
+    name: str | None
+    role: str | None
+    source: Span
+
+
+class Speakers:
+    """Resolves the subjects of one article in the order of its sentences."""
+
+    def __init__(self, text: str, hidden: str, people: People) -> None:
+        self.text = text
+        self.hidden = hidden
+        self.people = people
+        self.starts: list[int] = []  # of the sentences so far
+        self.spoke: dict[int, Person] = {}  # start of a sentence → who spoke in it
+        self.group: tuple[int, str] | None = None  # sentence number and name of the last organisation or group
+
+    def begin(self, sentence: Span) -> None:
+        self.starts.append(sentence.start)
+
+    def find(self, t: Tokens, subject: Range | None) -> Speaker | None:
+        if subject is None:
+            return None
+        start, end = subject
+        source = Span(t.spans[start][0], t.spans[end - 1][1])
+        if t.tags[start:end] == "h":
+            return self._pronoun(t.words[start].lower(), source)
+        return self._described(t, start, end, source)
+
+    def _pronoun(self, word: str, source: Span) -> Speaker:
+        gender = {"he": "m", "she": "f"}.get(word)
+        if gender:
+            person = self._antecedent(source.start, gender)
+            if person:
+                self.spoke.setdefault(self.starts[-1], person)
+            return Speaker(person.name if person else None, None, source)
+        if word in ("they", "it") and self.group and len(self.starts) - self.group[0] <= 3:
+            return Speaker(self.group[1], None, source)
+        return Speaker(None, None, source)
+
+    def _antecedent(self, place: int, gender: str) -> Person | None:
+        """Whom "he" or "she" at `place` means: the subject of this sentence or of the nearest before that has one."""
+        end = place
+        for start in reversed(self.starts[-_BACK - 1 :]):
+            spoke = self.spoke.get(start)
+            if spoke and spoke.gender in ("", gender):
+                return spoke
+            for at, person in self.people.between(start, end):
+                if person.gender in ("", gender) and self._is_subject(at, person):
+                    return person
+            end = start
+        return None
+
+    def _is_subject(self, at: int, person: Person) -> bool:
+        """Not inside quotation marks, not possessive, not after a preposition."""
+        text = self.text
+        if self.hidden[at] != text[at]:
+            return False
+        end = at + len(person.name) if text.startswith(person.name, at) else at + len(person.last)
+        before = text[max(0, at - 8) : at].rstrip().rsplit(" ", 1)[-1].lower()
+        return text[end : end + 1] not in ("'", "’") and before not in _OBLIQUE
+
+    def _described(self, t: Tokens, start: int, end: int, source: Span) -> Speaker:
+        """A noun phrase: a person with titles, an organisation, or a description."""
+        letters, words = t.tags[start:end], t.words[start:end]
+        if "C" in letters:
+            return self._group(self._slice(t, start, end), source)
+        head = _HEAD.search(letters, 1)
+        if head and head.group() in "fP" and _TITLED.match(letters) and _is_office(words[: head.start()]):
+            head = _HEAD.search(letters, head.end())  # "Secretary of State John Kerry"
+        stop = head.start() if head else len(letters)
+        names = list(_NAME.finditer(letters, 0, stop))
+        if not names or letters[names[-1].end() : stop].strip("'p0"):
+            return self._unnamed(t, start, start + stop, end, source)
+        first, last = names[-1].span()
+        if words[last - 1] == "MORE" and (linked := next(self.people.between(self.starts[-1], source.start), None)):
+            return Speaker(linked[1].name, None, source)  # after a link's list of headlines
+        cut, sure = split_title(words[first:last])
+        first += cut
+        if first < last and words[first] == ".":
+            first += 1
+        if first == last:
+            return self._unnamed(t, start, start + stop, end, source)
+        low = {w.lower() for w in words[first:last]}
+        if low <= kinds()["org"] or (not sure and low & kinds()["org"]):
+            return self._group(self._slice(t, start, start + stop), source)
+        title = {w.lower().strip(".") for w in words[:first]}
+        gender = "m" if title & kinds()["mr"] else "f" if title & kinds()["ms"] else ""
+        name = [w for w in words[first:last] if w != "."]
+        person = self.people.full(" ".join(name), source.start, gender)
+        plain = self._words(t, start + first, start + last)
+        if person is None and not sure and last - first == 1 and not kinds()["nobody"].isdisjoint(low):
+            return self._group(plain, source)
+        self.spoke.setdefault(self.starts[-1], person or Person(plain, "", plain.lower(), gender=gender))
+        role = self._slice(t, start, start + first) if first else None
+        return Speaker(person.name if person else plain, role, source)
+
+    def _unnamed(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker:
+        """A description: the person the article calls so, else its own words."""
+        definite = t.words[start].lower() in ("the", "his", "her") or t.tags[start] == "N"
+        plain = self._slice(t, start, head_end)
+        wider = self._slice(t, start, end)
+        if definite and plain and t.words[head_end - 1].lower() in kinds()["office"]:
+            person = self.people.by_role(role_words(wider or plain), source.start)
+            person = person or self.people.by_role(role_words(plain), source.start)
+            if person:
+                self.spoke.setdefault(self.starts[-1], person)
+                full = self.people.full(person.name, source.start) or person
+                return Speaker(full.name, plain, source)
+            told = self._just_spoke(t.words[head_end - 1].lower(), head_end - start)
+            if told:
+                return Speaker(told.name, plain, source)
+        return self._group(wider if wider and len(wider) <= 80 else plain, source)
+
+    def _just_spoke(self, head: str, length: int) -> Person | None:
+        """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""
+        if length < 3 or head in kinds()["deputy"]:
+            return None
+        for start in reversed(self.starts[-4:-1]):
+            if start in self.spoke:
+                return self.spoke[start]
+        return None
+
+    def _group(self, name: str | None, source: Span) -> Speaker:
+        if name:
+            self.group = len(self.starts), name
+        return Speaker(name, None, source)
+
+    def _slice(self, t: Tokens, start: int, end: int) -> str | None:
+        """The words as they stand, without an article before them."""
+        if t.tags[start] == "D" and end - start > 1:
+            start += 1
+        elif t.tags[start:end] in ("D", "0"):
+            return None
+        return self._words(t, start, end)
+
+    def _words(self, t: Tokens, start: int, end: int) -> str:
+        return self.text[t.spans[start][0] : t.spans[end - 1][1]]

@@ -1,0 +1,193 @@
+"""Words of a sentence and a letter for each: the alphabet in which the grammar of reporting is written.
+
+A sentence becomes a string of letters, one a token ("Kerry said on Monday that" → "NVPdX"), so that who said what can
+be found with short regular expressions over some thirty letters instead of rules over words. A dictionary gives the
+letter; what it does not know is N with a capital and n without. Letters of function words: lexicon/tags.txt. Cues:
+
+    V say   T tell   H needs "that"   v act   k ask   m manner   G a cue verb's -ing form   g another -ing form
+    Q words between quotation marks   ' possessive   p a short parenthesis   e a verb in -ed that is no cue
+    and punctuation as itself, - for dashes
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from index.text.wordlists import lines, words
+
+Range = tuple[int, int]  # tokens of a sentence, half open
+
+_REMEMBERED = 60_000  # words whose letter is kept
+
+_LETTER = {"say": "V", "tell": "T", "that": "H", "act": "v", "ask": "k", "manner": "m"}
+_ORDER = "VTHvkm"
+_PUNCTUATION = {
+    ".": ".", "!": ".", "?": ".", "…": ".", ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "―": "-", "-": "-",
+    "(": "(", "[": "(", ")": ")", "]": ")", "'s": "'", "’s": "'", "’": "'", "'": "'", "--": "-", "...": ".", "&": "n",
+}  # fmt: skip
+_TOKEN = re.compile(
+    r"[A-Za-z0-9À-ÿ]++(?:(?:[&/.,-]|['’](?!(?:s|d|ll|re|ve|m)\b))?+[^\W_]+)*+|[^\W_]++"
+    r"|(?:''|``|[\"“«„'‘])\ue000+[^\ue000\n]?(?:''|[\"”»’'])?"
+    r"|\ue000+"
+    r"|\((?:[^()\n\ue000]{1,40})\)"
+    r"|['’](?:s|d|ll|re|ve|m)\b|--|\.{2,3}|[^\w\s]"
+)
+# Abbreviations inside a sentence, whose full stop belongs to the name: "Mr.", "Sen.", "J.", "U.S."
+_SHORT = words("abbreviations.txt", "name")
+_INNER_STOP = re.compile(r"\.(?=.)")
+# Two cues in a row: the first is a noun ("the report said", "his claims show").
+_NOUN = re.compile("(?<=[DnN0'])[VHvkm](?=[aA]?[VTHm])")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is known of one form of a verb of saying."""
+
+    lemma: str
+    kinds: str  # letters of `_LETTER`, strongest first
+    ing: bool
+    singular: bool  # third person singular ("says")
+    base: bool
+
+
+class Tokens:
+    """A sentence in words and letters; where each word begins and ends in the text is looked up when asked for."""
+
+    __slots__ = ("_bounds", "_spans", "only_quoted", "tags", "words")
+
+    def __init__(self, words: list[str], tags: str, text: str, start: int, end: int) -> None:
+        self.words = words
+        self.tags = tags
+        self.only_quoted = not tags.strip("Q.,-:")  # nothing but quotation
+        self._bounds = text, start, end
+        self._spans: list[tuple[int, int]] | None = None
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        if self._spans is None:
+            text, at, _ = (
+                self._bounds
+            )  # only white space and underlines stand between tokens: the first find is the token
+            self._spans = spans = []
+            for word in self.words:
+                at = text.find(word, at)
+                spans.append((at, at + len(word)))
+                at += len(word)
+        return self._spans
+
+    def retagged(self, tags: str) -> "Tokens":
+        """The same words with other letters."""
+        return Tokens(self.words, tags, *self._bounds)
+
+
+def _forms(lemma: str) -> list[str]:
+    """Third person, past and -ing form of a regular verb, in this order."""
+    if lemma.endswith("e"):
+        return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    return [third, lemma + "ed", lemma + "ing"]
+
+
+@cache
+def cues() -> dict[str, Cue]:
+    """Every form of every verb of lexicon/cues.txt, in small letters; a "-" there leaves the base form out."""
+    table: dict[str, Cue] = {}
+    for line in lines("cues.txt"):
+        head, _, irregular = line.partition(":")
+        kind, *lemmas = head.split()
+        for lemma in lemmas:
+            forms = irregular.split() or _forms(lemma)
+            for form in {lemma, *forms} - {lemma if "-" in forms else ""} - {"-"}:
+                old = table.get(form)
+                kinds = _LETTER[kind] + (old.kinds if old else "")
+                table[form] = Cue(
+                    lemma=old.lemma if old else lemmas[0],
+                    kinds="".join(sorted(set(kinds), key=_ORDER.index)),
+                    ing=form.endswith("ing") and form != "sing",
+                    singular=form.endswith("s") and form != lemma,
+                    base=form == lemma,
+                )
+    return table
+
+
+@cache
+def _tags() -> dict[str, str]:
+    """Letter of each known word, as written in small letters and with a capital at the start of a sentence."""
+    table = dict(_PUNCTUATION)
+    for form, cue in cues().items():
+        table[form] = "G" if cue.ing else cue.kinds[0]
+    for line in lines("tags.txt"):
+        letter, *words = line.split()
+        for word in words:
+            for variant in (word, word.replace("'", "’")):
+                if letter not in "d":
+                    table[variant] = letter
+                if letter != "l":
+                    table[variant.capitalize()] = letter
+    for word in ("May", "Will", "March", "Mark"):
+        table.pop(word, None)
+    table["I"] = "h"
+    for mark in "'’":
+        for ending in ("d", "ll", "re", "ve", "m"):
+            table[mark + ending] = "A"
+    return table
+
+
+def tokenize(text: str, start: int, end: int) -> Tokens:
+    """Tokens of the sentence `text[start:end]` (with quoted words hidden) and their letters."""
+    words = _TOKEN.findall(text, start, end)
+    known = _tags().get
+    tags = "".join([known(word) or _unknown(word) for word in words])
+    if tags[:1] == "N" and words[0].endswith(("ing", "ed")):
+        tags = "g" + tags[1:]
+    if "h'" in tags:
+        tags = tags.replace("h'", "hA")
+    if "." in tags[:-1]:
+        for match in _INNER_STOP.finditer(tags):
+            word = words[match.start() - 1]
+            if word in _SHORT or len(word) == 1 or word[1:2] == ".":
+                tags = f"{tags[: match.start()]}N{tags[match.end() :]}"
+    if _NOUN.search(tags):
+        tags = _NOUN.sub("n", tags)
+    return Tokens(words, tags, text, start, end)
+
+
+def _unknown(word: str) -> str:
+    """Letter of a word that no list has; remembered, since words come again."""
+    letter = _by_shape(word)
+    if "\ue000" not in word and len(_tags()) < _REMEMBERED:
+        _tags()[word] = letter
+    return letter
+
+
+def _by_shape(word: str) -> str:
+    first = word[0]
+    if first.isupper():
+        return "N"
+    if "\ue000" in word[:3]:
+        return "Q"
+    if first.isdigit():
+        return "0"
+    if first == "(" and len(word) > 1:
+        return "p"
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
+    if word.endswith("ly") and len(word) > 4:
+        return "a"
+    if word.endswith("ing") and len(word) > 5:
+        return "g"
+    if first.isalpha():
+        return "N" if "-" in word and word[word.index("-") + 1 : word.index("-") + 2].isupper() else "n"
+    return "n" if first in "@#$£€%" else "("
+
+
+def headline(t: Tokens) -> Tokens:
+    """A headline's tokens: with a capital on every word, cues and function words count as what they are."""
+    known = _tags().get
+    tags = [
+        (known(word.lower()) or tag) if tag == "N" and i and not word.isupper() else tag
+        for i, (word, tag) in enumerate(zip(t.words, t.tags, strict=True))
+    ]
+    return t.retagged("".join(tag if tag not in "l" else "N" for tag in tags))

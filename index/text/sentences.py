@@ -1,0 +1,67 @@
+"""Paragraphs and sentences of an article as spans, in one pass over the text.
+
+Quotes and figures both stand on these. Everything is total: any string gives spans, in order, that never overlap. A
+full stop ends a sentence when white space and something that can begin a sentence follow, and the word before it is
+not one of the abbreviations of news English (titles, months, "No." before a number, initials). Where an abbreviation
+may as well end its sentence ("in the U.S.", "at 5 p.m."), the next word decides: "The" begins one, "Army" does not.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.model import Span
+from index.text.wordlists import words
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_END = re.compile(
+    r"[.!?…]{1,6}[\"'”’»)\]]{0,3}(?=(?:\s{1,8}|(?<=[a-z][.!?]”))[\"'“‘«(\[—–―-]{0,3}\s?[A-Z0-9À-Þ$£€@#…\ue000])"
+)
+_WORD_BEFORE = re.compile(r"[\w.&'’-]{1,20}\Z")
+_NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]{0,12}([\w'’]{1,20})")
+
+_NEVER, _MAYBE, _BEFORE_NUMBER, _STARTERS = (
+    words("abbreviations.txt", section) for section in ("never", "maybe", "number", "starter")
+)
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Non-blank lines of `text`, without surrounding white space."""
+    for match in _PARAGRAPH.finditer(text):
+        line = match.group()
+        bare = line.strip()
+        if bare:
+            start = match.start() + line.index(bare[0])
+            yield Span(start, start + len(bare))
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences of the paragraph `text[start:end]`, closing quotation marks included."""
+    at = start
+    for match in _END.finditer(text, start, end):
+        if text[match.start()] == "." and _goes_on(text, at, match.start(), match.end(), end):
+            continue
+        yield Span(at, match.end())
+        at = match.end()
+        while at < end and text[at].isspace():
+            at += 1
+    if at < end:
+        yield Span(at, end)
+
+
+def _goes_on(text: str, start: int, dot: int, after: int, end: int) -> bool:
+    """True when the full stop at `dot` belongs to an abbreviation inside the sentence that began at `start`."""
+    before = _WORD_BEFORE.search(text, max(start, dot - 20), dot)
+    if before is None:
+        return False
+    word = before.group().lower().lstrip("'’")
+    if after > dot + 1 and text[dot + 1] in '"”':
+        return False
+    if (len(word) == 1 and word.isalpha()) or word in _NEVER:
+        return word != "i"
+    following = _NEXT_WORD.match(text, after, min(end, after + 40))
+    follower = following.group(1) if following else ""
+    if word in _BEFORE_NUMBER:
+        return follower[:1].isdigit()
+    if word in _MAYBE or ("." in word and len(word) <= 5 and word.replace(".", "").isalpha()):
+        return follower.lower() not in _STARTERS
+    return False

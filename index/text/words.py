@@ -1,0 +1,148 @@
+"""Words as linking compares them: folded, stemmed, and how rare each is in news.
+
+A word's *key* is its stem after the spellings of one word are folded together (defence/defense, airstrikes/air-strikes,
+ISIL/IS/Islamic State, al-Qaida/al-Qaeda: data files in index/lexicon). Rarity comes from a fixed table of document
+counts (bench/word_counts.py made it), never from the library: the order of arrival must not change a link.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from itertools import chain
+from math import log
+from typing import NamedTuple
+
+from index.text.wordlists import lines
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|(?:[^\W\d_]\.){2,6}|[^\W_]+(?:['’][^\W_]+)*|&")
+_CHUNK = re.compile(r"\S+")
+_IZE = re.compile(r"(?<=[a-z]{3})(?:is(?=(?:e[ds]?|ing|ers?|ations?|ational)$)|ys(?=(?:e[ds]?|ing)$))")
+_OUR = re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|er|ers|hood|hoods|ly)?$)")
+_SHORT_NAMES = {"US": "usa", "U.S": "usa", "USA": "usa", "U.S.A": "usa", "IS": "isis"}
+_NUMBER = 7.0  # idf of a number never seen
+
+
+class Token(NamedTuple):
+    """A word of a passage: its key and where it stands, in code points of the text it was taken from."""
+
+    key: str
+    start: int
+    end: int
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    """Snowball's English algorithm (Porter2) in C. One for all threads: it never lets go of the interpreter's lock."""
+    import Stemmer
+
+    found: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord  # no cache of its own: `key` has one
+    return found
+
+
+def stem(word: str) -> str:
+    """The stem of a lower-case word."""
+    return _stemmer()(word)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Variant → the spelling kept."""
+    return {variant: kept for kept, *variants in map(str.split, lines("spellings.txt")) for variant in variants}
+
+
+@cache
+def _joined() -> dict[str, dict[str, str]]:
+    """Key of a first word → key of the word after it → key of the two as one."""
+    pairs: dict[str, dict[str, str]] = {}
+    for line in lines("joined.txt"):
+        apart, one = line.split(" = ")
+        first, second = apart.split()
+        pairs.setdefault(key(first), {})[key(second)] = key(one)
+    return pairs
+
+
+@lru_cache(maxsize=200_000)
+def key(word: str) -> str:
+    """The form in which two spellings or inflections of `word` are equal. Upper-case "US" and "IS" are names."""
+    bare = word.rstrip(".").replace("’", "'")
+    lower = _SHORT_NAMES.get(bare) or bare.lower()
+    lower = lower.replace(",", "") if lower[0].isdigit() else lower.replace(".", "")
+    lower = lower.removesuffix("'s")
+    lower = _spellings().get(lower, lower)
+    lower = _OUR.sub("or", _IZE.sub(lambda m: m[0].replace("s", "z"), lower))
+    return stem(lower)
+
+
+@lru_cache(maxsize=200_000)
+def _pieces(chunk: str) -> tuple[Token, ...]:
+    """Words of a text without white space, placed from its first character."""
+    return tuple(Token(key(m[0]), m.start(), m.end()) for m in _WORD.finditer(chunk))
+
+
+@lru_cache(maxsize=200_000)
+def _piece_keys(chunk: str) -> tuple[str, ...]:
+    return tuple(token.key for token in _pieces(chunk))
+
+
+def keys(text: str) -> list[str]:
+    """Keys of all words of `text`, in order; words written apart are joined. About 0.2 ms for an article."""
+    found = list(chain.from_iterable(map(_piece_keys, text.split())))
+    pairs = _joined()
+    if pairs.keys().isdisjoint(found):
+        return found
+    removed = 0
+    for place in [at for at, one in enumerate(found) if one in pairs]:
+        at = place - removed
+        together = pairs.get(found[at], {}).get(found[at + 1]) if at + 1 < len(found) else None
+        if together is not None:
+            found[at : at + 2] = [together]
+            removed += 1
+    return found
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The same as `keys`, for `text[start:end]`, each with its place in `text`."""
+    pairs = _joined()
+    found: list[Token] = []
+    for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
+        at = chunk.start()
+        for one, first, last in _pieces(chunk[0]):
+            together = pairs[found[-1].key].get(one) if found and found[-1].key in pairs else None
+            if together is None:
+                found.append(Token(one, at + first, at + last))
+            else:
+                found[-1] = Token(together, found[-1].start, at + last)
+    return found
+
+
+@cache
+def meanings() -> dict[str, int]:
+    """Key → number of its meaning, for words that news reports exchange when they retell what was said."""
+    return {key(word): number for number, line in enumerate(lines("synonyms.txt")) for word in line.split()}
+
+
+@cache
+def _rarity() -> dict[str, float]:
+    """Key → idf, from the table: a line a level, `idf key key key…`."""
+    table: dict[str, float] = {}
+    for line in lines("idf.txt"):
+        level, _, words = line.partition(" ")
+        table.update(dict.fromkeys(words.split(" "), float(level)))
+    return table
+
+
+@cache
+def _unseen() -> float:
+    return max(_rarity().values()) + log(2)
+
+
+@lru_cache(maxsize=100_000)
+def idf(one: str) -> float:
+    """How rare the key is in news: log(articles / articles with it), 0.0 for "the" to about 9 for a word never seen.
+
+    A number never seen says less than a word never seen: there are more of them.
+    """
+    found = _rarity().get(one)
+    if found is not None:
+        return found
+    return _NUMBER if one[:1].isdigit() else _unseen()
