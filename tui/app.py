@@ -100,4 +100,6 @@ def run(home: Path, config: "Config") -> None:
     log.install()
     app = NewsApp(open_library, keys, config.theme, config.reader_width)
     app.run()
+    if app.main.library:
+        app.main.library.close()
     sys.exit(app.return_code or 0)

@@ -236,6 +236,19 @@ def _clashes(keys: Mapping[str, tuple[str, ...]], own: Mapping[str, object]) -> 
     return faults
 
 
+def markdown() -> str:
+    """The page docs/keys.md: a table a group, from this table. `python -m tui.keys` writes it."""
+    lines = ["# Keys", "", "Every key can be changed in config.yaml, under `keymap`, by the name in the last column."]
+    for group in dict.fromkeys(command.group for command in COMMANDS):
+        lines += ["", f"## {group}", "", "| key | what it does | name |", "| --- | --- | --- |"]
+        for command in COMMANDS:
+            if command.group == group:
+                keys = " ".join(f"`{shown(normal(key))}`" for key in command.keys) or "(palette)"
+                where = " (in the search line)" if command.scope == "search" else ""
+                lines.append(f"| {keys} | {command.help}{where} | {command.id} |")
+    return "\n".join(lines) + "\n"
+
+
 def footer_rows(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str]]:
     """Keys, label and command id of the commands that the footer shows."""
     rows = []
@@ -247,3 +260,7 @@ def footer_rows(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str
         key=lambda row: row[2] == "help"
     )  # the one that leads to all others stands last, where it is always shown
     return rows
+
+
+if __name__ == "__main__":
+    print(markdown(), end="")

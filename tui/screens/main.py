@@ -180,6 +180,8 @@ class MainScreen(Screen[None]):
     def ready(self, message: Ready) -> None:
         self.library = message.library
         self._working = ""
+        if message.library.read_only:
+            self.say("this library can only be read: nothing will be kept", complaint=True)
         ask(self, "list", partial(desk.listed, first=True))
 
     def start_sync(self, loud: bool = False) -> None:
@@ -198,7 +200,7 @@ class MainScreen(Screen[None]):
             self.opening.open(Goto(known or self.rows[0].id))
         elif place := self.opening.place:
             self.opening.open(Goto(*place))
-        if message.first:
+        if message.first and self.library and not self.library.read_only:
             self.start_sync()
         self.draw_heads()
 
