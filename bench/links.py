@@ -1,8 +1,9 @@
 """Links on the judged events, without the library: articles → analysis → story → links → groups → score.py.
 
-    python bench/links.py SHARED [--show] [--only seeds|dev] [--out FILE]
+    python bench/links.py SHARED [--gold DIR ...] [--show] [--out FILE]
 
-SHARED holds gold/score.py, gold/seeds and gold/dev. Prints the scores of seeds, of dev and of both together.
+SHARED holds gold/score.py, gold/seeds and gold/dev; `--gold` adds other folders of judged events. Prints the scores of
+each folder and of all together.
 """
 
 import argparse
@@ -77,18 +78,19 @@ def lines(groups: Iterable[Group], analyses: Mapping[str, Analysis]) -> Iterator
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("shared", type=Path)
+    cli.add_argument("--gold", type=Path, action="append", default=[], help="another folder of judged events")
     cli.add_argument("--show", action="store_true", help="print every miss and every unsupported mention")
     cli.add_argument("--out", type=Path, help="keep the groups here")
     args = cli.parse_args()
     gold = args.shared / "gold"
     score = gold / "score.py"
-    folders = [gold / "seeds", gold / "dev"]
+    folders = [gold / "seeds", gold / "dev", *args.gold]
     analyses = {one.id: analyse(one) for folder in folders for one in articles(score, folder)}
     groups = build(analyses, link(analyses.values()))
     out = args.out or Path(tempfile.mkstemp(suffix=".jsonl")[1])
     out.write_text("\n".join(lines(groups, analyses)) + "\n", "utf8")
-    for name, chosen in (("seeds", folders[:1]), ("dev", folders[1:]), ("both", folders)):
-        show = ["--show"] if args.show and name == "both" else []
+    for name, chosen in [*((folder.name, [folder]) for folder in folders), ("all", folders)]:
+        show = ["--show"] if args.show and name == "all" else []
         golds = [part for folder in chosen for part in ("--gold", str(folder))]
         print(f"\n{name}", flush=True)
         subprocess.run([sys.executable, score, *golds, str(out), *show], check=False, stderr=subprocess.DEVNULL)
