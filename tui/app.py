@@ -1,6 +1,7 @@
 """The program on the screen: themes, the library in a thread, signals, and a terminal left as it was found."""
 
 import asyncio
+import gc
 import os
 import select
 import signal
@@ -56,7 +57,12 @@ class NewsApp(App[None]):
     def on_mount(self) -> None:
         self._watch_signals()
         self.set_interval(HANGUP_SECONDS, self._watch_terminal)
-        self.call_after_refresh(self.main.start, self.open_library)
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        gc.freeze()  # what was imported stays; collections need not look at it again
+        gc.enable()
+        self.main.start(self.open_library)
 
     async def action_quit(self) -> None:
         self.main.finish()

@@ -4,6 +4,7 @@
 first frame waits for this file.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -85,6 +86,7 @@ def _read(setting: Setting) -> None:
         raise UsageError(
             "this terminal cannot place the cursor (TERM=dumb); the commands (newsreader --help) work here"
         )
+    gc.disable()  # while so much is imported: a fifth of the time to the first frame, after which tui.app enables it
     from tui.app import run
 
     config = setting.config
