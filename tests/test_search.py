@@ -10,7 +10,7 @@ from made_up import events, opened
 
 from index.library import Library
 from index.model import Draft
-from index.search.fulltext import fulltext as search
+from index.search import fulltext as search
 from index.text.folding import fold, words
 
 VOCABULARY = [
