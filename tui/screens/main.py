@@ -249,6 +249,10 @@ class MainScreen(Screen[None]):
     def mark_picked(self, message: Reader.Picked) -> None:
         self.comparing.pick(message.number)
 
+    @on(SidePanel.Sized)
+    def panel_sized(self) -> None:
+        self.draw_heads()
+
     @on(SidePanel.Picked)
     def entry_picked(self) -> None:
         self.comparing.jump()

@@ -25,6 +25,9 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
     class Picked(Message):
         """An entry was clicked; it is the chosen one now."""
 
+    class Sized(Message):
+        """It has another size; its head may say more or less now."""
+
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self.comparison: Comparison | None = None
@@ -73,6 +76,9 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         self._lay_out()
+        self.scroll_to(y=0, animate=False, force=True)
+        self.choose(self.chosen)
+        self.post_message(self.Sized())
 
     def on_click(self, event: events.Click) -> None:
         number = event.y + round(self.scroll_y)
