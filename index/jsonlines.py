@@ -15,14 +15,18 @@ _FIELDS = ("id", "source", "title", "date", "url", "byline", "language", "path")
 
 def drafts(lines: Iterable[bytes], name: str) -> Iterator[Draft | InputError]:
     """The articles of `lines`; `name` says in complaints where they come from."""
+    empty = True
     for number, line in enumerate(lines, 1):
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         if line.strip():
+            empty = False
             try:
                 yield draft(line)
             except InputError as error:
                 yield InputError(f"line {number}: {error.message}", name)
+    if empty:
+        yield InputError("empty: expected articles as JSON Lines", name)
 
 
 def draft(line: bytes) -> Draft:

@@ -12,6 +12,7 @@ from index.errors import UsageError
 from index.match.figure_verdict import figure_verdict
 from index.match.verdict import changed_words, fullest, printing_verdict
 from index.model import Analysis, Article, Comparison, Entry, Figure, Mark, Mention, Quote, Span, Verdict
+from index.quotes.people import same_person
 from index.store import analyses, articles, links
 from index.store.links import Node, Stored
 
@@ -142,11 +143,16 @@ def context(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _label(carried: list[Carried], base: Carried) -> str:
-    """The speaker by the fullest name any source gives, or what is counted."""
+    """Who most sources say said it, by the fullest name any of them gives; or what is counted."""
     if isinstance(base.mention, Figure):
         return base.mention.of or next((m.of for _, _, m in carried if isinstance(m, Figure) and m.of), "number")
-    names = sorted({m.speaker for _, _, m in carried if m.speaker}, key=lambda name: (-len(name), name))
-    return names[0] if names else "speaker unclear"
+    said = sorted({(m.speaker, article.source) for _, article, m in carried if m.speaker})
+    if not said:
+        return "speaker unclear"
+    meant = {name: {other for other, _ in said if same_person(name, other)} | {name} for name, _ in said}
+    sources = {name: len({source for other, source in said if other in meant[name]}) for name in meant}
+    chosen = min(meant, key=lambda name: (-sources[name], name))
+    return min(meant[chosen], key=lambda name: (-len(name), name))
 
 
 def _covering(db: sqlite3.Connection, carriers: list[int]) -> set[str]:

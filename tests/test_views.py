@@ -1,0 +1,31 @@
+"""What the panel is told: who said it."""
+
+from pathlib import Path
+
+import pytest
+
+from index.config import load
+from index.library import Library
+from index.model import Draft
+
+SAID = '"We will rebuild every single house along this river before the winter comes,"'
+
+
+def test_the_label_is_who_most_sources_name(tmp_path: Path) -> None:
+    texts = {
+        "Harbour Post": f"Governor Anna Maria Lindqvist spoke in Tarn. {SAID} Lindqvist said.",
+        "National Wire": f"{SAID} Anna Lindqvist said in Tarn on Monday.",
+        "The Islander": f"{SAID} said the longwinded organising committee chairman Peter Alexander Holmgren-Smith.",
+    }
+    with Library.open(tmp_path, load()) as library:
+        library.import_drafts([Draft(source, "Tarn", text, date="2020-02-03") for source, text in texts.items()])
+        (group,) = [one for one in library.groups() if "rebuild" in one["mentions"][0]["text"]]
+        assert len(group["sources"]) == 3
+        assert library.comparison(group["id"], None).label == "Anna Maria Lindqvist"
+
+
+@pytest.mark.parametrize("given", [b"", b"\n \n", b"\xef\xbb\xbf"])
+def test_an_import_without_a_line_says_so(tmp_path: Path, given: bytes) -> None:
+    with Library.open(tmp_path, load()) as library:
+        report = library.import_lines([given], "given.jsonl")
+        assert report.failed == ("given.jsonl: empty: expected articles as JSON Lines",)
