@@ -14,8 +14,11 @@ _TO_END = re.compile("(?:a|0|o|d|S?[Pt][Dn0NdfG'lgevmHV]{0,9}+|n|,?w?h?A?g)*+(?:
 _ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
 _ADVERBIAL = re.compile("(?:,?(?:d|a|Pd|PD?[nN0f']{1,6}d?|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
 _THAT = re.compile("(?:[adD0,'PfnNtolgp]{0,14})X")
-_THAT_NEAR = re.compile("(?:a|P?d|[Pt][DnN0d]{1,3}|,)*X")
+_THAT_NEAR = re.compile("(?:a|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
 _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
+_DEEDS = frozenset(("agree", "decline", "refuse", "plan"))
+_VERB = tuple("nVTHvkm")  # letters of a verb after "to"
+_WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 _STOP = re.compile(
     r"[;)]|,?C[aA]{0,3}[VTHv]|,(?=G)|,[CS]?[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|,[CS]?h[aA]{0,2}[VT](?=[.,XhNDQ]|$)"
@@ -40,6 +43,8 @@ def with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
     before = tags[subject[0] - 1 : subject[0]] if subject[0] else ""
     kind = "m" if before == "Q" and "m" in cue.kinds and cue.kinds[0] != "V" else cue.kinds[0]
     start = at + 1
+    if _WHO.fullmatch(tags, subject[1], at):
+        return following(t, subject, at, cue, start_after(t, at, cue), "")
     if kind == "T":
         person = _ADDRESSEE.match(tags, start, start + WINDOW)
         start = person.end() if person else start
@@ -75,6 +80,8 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
             return Frame(at, cue.lemma, subject, (), False) if ":" in tags[start:] and before != "Q" else None
         kind = "v"
     start, end = trim(tags, start, end_of(tags, start))
+    if not that and _is_deed(t, cue, start):
+        return None
     if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:
         start = end
     pre = preposed(t, subject[0]) if before == "Q" else ()
@@ -82,6 +89,14 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         return Frame(at, cue.lemma, subject, pre, False)
     clause = kind in "VTvk" or that is not None
     return Frame(at, cue.lemma, subject, (*pre, (start, end)), clause, kind in "vk")
+
+
+def _is_deed(t: Tokens, cue: Cue, start: int) -> bool:
+    """Whether the verb tells what was done and not what was said: "agreed to postpone", "referred them to the site"."""
+    letters = t.tags[start : start + 2]
+    if letters[:1] != "t":
+        return cue.lemma == "refer"
+    return cue.lemma in _DEEDS and letters[1:] in _VERB and "Q" not in t.tags[start : start + 5]
 
 
 def _quote_ahead(tags: str, start: int) -> bool:

@@ -13,6 +13,7 @@ from index.model import Article, Form, Quote, Span, mention_id
 from index.quotes.attribution import Given, State, attribute, carry, next_utterance
 from index.quotes.contents import Frame
 from index.quotes.frames import find_frames
+from index.quotes.linked import without_links
 from index.quotes.marks import Marked, find_marked, hide
 from index.quotes.names import People
 from index.quotes.speakers import Speaker, Speakers
@@ -35,10 +36,13 @@ _TITLE = 160  # characters: a first line of at most so many, without blocks, is 
 
 def find_quotes(article: Article) -> tuple[Quote, ...]:
     """All quotations of an article in the order of their starts. Total: any text gives an answer."""
-    text = article.text
+    text, linked = without_links(article.text)
     spans = list(_spans(article))
     marked = find_marked(text, [span for span, _ in spans])
-    reader = _Reader(article, hide(text, marked), marked)
+    people = People(text)
+    for name, place in linked:
+        people.introduce(name, place)
+    reader = _Reader(article, text, hide(text, marked), marked, people)
     for number, (span, title) in enumerate(spans):
         reader.paragraph(number, span, title)
     return tuple(sorted(reader.found.values(), key=lambda q: (q.start, q.end)))
@@ -58,22 +62,22 @@ def _spans(article: Article) -> Iterator[tuple[Span, bool]]:
 class _Reader:
     """Walks through the article once; `found` fills."""
 
-    def __init__(self, article: Article, hidden: str, marked: list[Marked]) -> None:
+    def __init__(self, article: Article, text: str, hidden: str, marked: list[Marked], people: People) -> None:
         self.article = article
+        self.text = text
         self.hidden = hidden
         self.marked = marked
         self.next = 0  # first marked stretch not yet passed
         self.found: dict[tuple[int, int], Quote] = {}
-        people = People(article.text)
-        self.speakers = Speakers(article.text, hidden, people)
-        self.voices = Voices(article.text, people)
+        self.speakers = Speakers(text, hidden, people)
+        self.voices = Voices(text, people)
         self.state = State()
 
     def paragraph(self, number: int, span: Span, title: bool) -> None:
         start = span.start
         for passage, speaker in self.voices.passages(span):
             given = Given(speaker, span, None, next_utterance(self.state))
-            for sentence in sentences(self.article.text, passage.start, passage.end):
+            for sentence in sentences(self.text, passage.start, passage.end):
                 self._add(sentence.start, sentence.end, "direct", given, None)
             start = passage.end
         while self.next < len(self.marked) and self.marked[self.next].start < start:
@@ -143,13 +147,13 @@ class _Reader:
 
     def _quoted(self, sentence: Span, one: Marked, given: Given) -> None:
         """A direct quotation, cut into sentences, or a fragment, whole."""
-        inner = self.article.text[one.inner_start : one.inner_end]
+        inner = self.text[one.inner_start : one.inner_end]
         words = len(_WORDS.findall(inner))
         first = inner.lstrip("'‘\"“[( …")[:1]
         if words < _FRAGMENT or (words < _LONG and not first.isupper() and not given.whole):
             self._add(one.start, one.end, "fragment", given, given.clause)
             return
-        parts = list(sentences(self.article.text, one.inner_start, one.inner_end))
+        parts = list(sentences(self.text, one.inner_start, one.inner_end))
         for i, part in enumerate(parts):
             start = one.start if i == 0 else part.start
             end = one.end if i == len(parts) - 1 else part.end

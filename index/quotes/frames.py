@@ -8,7 +8,7 @@ no more than its share.
 import re
 
 from index.quotes.contents import WINDOW, Frame, end_of, following, preposed, start_after, trim, with_content
-from index.quotes.phrases import apposition, left, main_subject, may_speak
+from index.quotes.phrases import apposition, left, main_subject, may_speak, names_role
 from index.quotes.tagging import Cue, Range, Tokens, cues
 
 _CUE = re.compile("[VTHvkmG]")
@@ -21,6 +21,10 @@ _NEGATIVE = frozenset(["not", "never"])
 _MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
 _DO = frozenset(["do", "does", "did"])
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
+_NAME_BEHIND = re.compile(",(N{2,4})(?=[.,;]|$)")
+_CLOSES = tuple(",.?!…-—")  # the last character of a quotation that is a sentence
+_IN_PHRASE = tuple("DnNP0fgt'")  # letters before quoted words that are part of a noun phrase
+_PLURAL = frozenset(("people", "police", "media", "women", "men"))
 _BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
 
 
@@ -110,19 +114,36 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
     if previous in ("Q", ",", "-") and cue.kinds[0] not in "vTk":
         right = _INVERTED.match(tags, at + 1, at + WINDOW)
         if right and _is_inverted(t, at, previous, stop, right.end()):
-            return Frame(at, cue.lemma, (at + 1, right.end(1)), preposed(t, stop), cue.kinds[0] in "VT")
+            source = _with_name(t, at + 1, right.end(1))
+            return Frame(at, cue.lemma, source, preposed(t, stop), cue.kinds[0] in "VT")
     if previous in ("C", "") and (frames or previous):
         subject = next((f.subject for f in frames if f.subject and t.tags[f.subject[0]] != "w"), None)
         subject = subject or main_subject(t, stop)
     else:
         subject = left(t, stop)
-    if subject is None or subject[1] > at:
+    if subject is None or subject[1] > at or _is_quoted_name(t, subject):
         return None
     if not _agrees(t, subject, cue, bool(between & _DO) or modal or start < at) or not (
         cue.kinds[0] in "VT" or may_speak(t, subject)
     ):
         return None
     return with_content(t, subject, at, cue)
+
+
+def _with_name(t: Tokens, start: int, end: int) -> Range:
+    """ "said a ministry spokesman, Jane Roe.": the name behind the description."""
+    name = _NAME_BEHIND.match(t.tags, end)
+    if name and t.tags[start] in "Dn" and t.tags[end - 1] == "n" and names_role(t, start, end):
+        return name.span(1)
+    return start, end
+
+
+def _is_quoted_name(t: Tokens, subject: Range) -> bool:
+    """ "a “Phase 1” deal announced": the quoted words belong to the noun, which is no speaker."""
+    start = subject[0]
+    if start < 2 or t.tags[start - 1] != "Q" or t.tags[start] != "n" or t.words[start - 1][-2:-1] in _CLOSES:
+        return False
+    return t.tags[start - 2] in _IN_PHRASE
 
 
 def _went_on(t: Tokens, at: int) -> int:
@@ -142,10 +163,8 @@ def _agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
         return (word in ("he", "she", "it")) == cue.singular
     if last in "wD0p":
         return True
-    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    if last == "n":
-        return (plural or word in ("people", "police", "media", "women", "men")) != cue.singular
-    return cue.singular or plural
+    plural = word in _PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return plural != cue.singular if last == "n" else cue.singular or plural
 
 
 def _is_inverted(t: Tokens, at: int, previous: str, stop: int, end: int) -> bool:
@@ -173,12 +192,16 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
         return with_content(t, subject, at, cue) if subject else None
     if stop < at and "quoted" in words[max(0, at - 14) : at]:
         subject = left(t, stop)
+    elif word == "been" and cue.kinds[0] == "v":
+        return None  # "has been defending it ever since": no single occasion
     elif before in "Aa" and word not in _NEGATIVE:
         gap = _BETWEEN.match(tags[::-1], len(tags) - at)
         subject = left(t, len(tags) - gap.end() if gap else at)
         subject = subject or (frames[0].subject if frames else main_subject(t, at))
     elif before == "P" and word in ("for", "of", "over"):
         subject = _accused(t, at, frames)
+    elif word == "by" and frames and frames[-1].subject:
+        subject = frames[-1].subject
     elif before in ",Q-C" or word in _BY:
         subject = frames[0].subject if frames else main_subject(t, at)
     elif before in "Nno":

@@ -70,7 +70,7 @@ def _block(text: str, block: Span, number: int, places: list[int], running: bool
     at = 0
     while at < len(places):
         place = places[at]
-        wide = text[place : place + 2] in _TWO
+        wide = text[place : place + 2] in _TWO or (opened >= 0 and text[place : place + 2] == "’’")
         char = '"' if wide else text[place]
         at += 1
         if opened < 0:

@@ -101,6 +101,19 @@ class People:
                 place = match.start() + sum(map(len, parts[:cut])) + cut
                 self._add(name, low, place, match, " ".join(parts[:cut]), sure)
 
+    def introduce(self, name: str, place: int) -> None:
+        """A full name known from elsewhere than the running text, for the person named at `place`."""
+        parts = name.split(" ")
+        last = parts[-1].lower()
+        person = self.everyone.get(name)
+        if person is None:
+            first = parts[0].lower()
+            person = Person(name, first, last, gender=gender_of().get(first, ""), sure=True)
+            self.everyone[name] = person
+            self.by_last.setdefault(last, []).append(person)
+            self.by_first.setdefault(first, []).append(person)
+        person.places.append(place)
+
     def _add(self, name: list[str], low: list[str], place: int, match: re.Match[str], title: str, sure: bool) -> None:
         full = " ".join(name)
         person = self.everyone.get(full)

@@ -7,15 +7,18 @@ from index.quotes.tagging import Range, Tokens
 
 _WINDOW = 40  # tokens looked at to the left
 _RUN = re.compile("[NnlD0fPtd'g&pe]{1,30}")  # read from right to left: words that can stand in a subject
-_RELATIVE = re.compile("[NnlD0fPtd'g&peaAoh]{1,20}w")  # reversed: "who treated them" between subject and verb
+_RELATIVE = re.compile("[NnlD0fPtd'g&peaAohVTHvkm]{1,20}w")  # reversed: "who treated them" between subject and verb
+_INSIDE_RELATIVE = tuple("AoahVTHvkm")
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
 _CLAUSE = re.compile(
     "[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|[NDn]d),){0,2}"
     "(h|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:'n{1,3}|n{1,2}(?=[eAVTavmHk,]))?|D[n0]{1,3}|n{1,2})"
 )
 _ONLY_NAME = re.compile("N{2,5}")
+_NAMED = re.compile("D?n{0,3}N{2,6}")
 _NAMES = re.compile("D?N{1,4}n{0,2}")
 _COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSX;-]|$)")  # reversed: another name before "and"
+_LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
 _FINITE = re.compile("e[DNnh]")
 
 
@@ -46,11 +49,33 @@ def apposition(t: Tokens, comma: int) -> Range | None:
         if tags[opening - 1 : opening] == "h":
             return opening - 1, opening
         subject = _chunk(t, opening)
+        if subject and (named := _named_beside(t, subject, opening, comma)):
+            return named
         if subject and ("N" in tags[subject[0] : subject[1]] or tags[subject[0] - 1 : subject[0]] != ","):
             return subject
         end = opening
     opening = tags.rfind(",", 0, comma)
     return (opening + 1, comma) if opening >= 0 and _ONLY_NAME.fullmatch(tags, opening + 1, comma) else None
+
+
+def _named_beside(t: Tokens, subject: Range, opening: int, comma: int) -> Range | None:
+    """The name, where a description stands beside it: "a spokesman, Jane Roe," or "Jane Roe, an aide to X,"."""
+    tags, (start, end) = t.tags, subject
+    if tags[start] not in "Dn" or not names_role(t, start, end):
+        return None
+    if _ONLY_NAME.fullmatch(tags, opening + 1, comma) and tags[end - 1] == "n":
+        return opening + 1, comma
+    if tags[start - 1 : start] != ",":
+        return None
+    earlier = _chunk(t, start - 1)
+    return earlier if earlier and _NAMED.fullmatch(tags, *earlier) and tags[earlier[0] - 1] not in "Pt" else None
+
+
+def names_role(t: Tokens, start: int, end: int) -> bool:
+    """Whether the head of the noun phrase says what somebody is: "an interior ministry spokesman", "aides to …"."""
+    head = re.compile("[PfptwXQ,]").search(t.tags, start + 1, end)
+    word = t.words[(head.start() if head else end) - 1].lower()
+    return any(word in kinds()[kind] for kind in ("role", "title", "people"))
 
 
 def _chunk(t: Tokens, stop: int) -> Range | None:
@@ -61,7 +86,7 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
     if match is None:
         return None
     start = stop - match.end()
-    if tags[start - 1 : start] == "w" or tags[start - 1 : start] in ("A", "o", "a", "h"):
+    if tags[start - 1 : start] == "w" or tags[start - 1 : start] in _INSIDE_RELATIVE:
         relative = _RELATIVE.match(reverse)
         if relative and (wider := _chunk(t, stop - relative.end())):
             return wider
@@ -70,6 +95,8 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         if fronted is None or fronted.end() == start:
             break
         start = fronted.end()
+    if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
+        start = last.start()  # "drew the ire of Justice Roe, who said": not what comes before the object
     finite = _FINITE.search(tags, start + 1, stop)
     if finite and "N" in tags[start : finite.start()]:
         stop = finite.start()

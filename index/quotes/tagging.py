@@ -27,7 +27,7 @@ _PUNCTUATION = {
 }  # fmt: skip
 _TOKEN = re.compile(
     r"[A-Za-z0-9À-ÿ]++(?:(?:[&/.,-]|['’](?!(?:s|d|ll|re|ve|m)\b))?+[^\W_]+)*+|[^\W_]++"
-    r"|(?:''|``|[\"“«„'‘])\ue000+[^\ue000\n]?(?:''|[\"”»’'])?"
+    r"|(?:''|``|[\"“«„'‘])\ue000+[^\ue000\n]?(?:''|’’|[\"”»’'])?"
     r"|\ue000+"
     r"|\((?:[^()\n\ue000]{1,40})\)"
     r"|['’](?:s|d|ll|re|ve|m)\b|--|\.{2,3}|[^\w\s]"
@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 _SHORT = words("abbreviations.txt", "name")
 _INNER_STOP = re.compile(r"\.(?=.)")
 # Two cues in a row: the first is a noun ("the report said", "his claims show").
+_NOUN_AND_VERB = re.compile("(?<![hNw'])[vkmH](?=A)")  # "details have yet to come"
 _NOUN = re.compile("(?<=[DnN0'])[VHvkm](?=[aA]?[VTHm])")
 
 
@@ -148,9 +149,14 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         for match in _INNER_STOP.finditer(tags):
             word = words[match.start() - 1]
             if word in _SHORT or len(word) == 1 or word[1:2] == ".":
-                tags = f"{tags[: match.start()]}N{tags[match.end() :]}"
+                letter = "d" if tags[match.start() - 1] == "d" else "N"
+                tags = f"{tags[: match.start()]}{letter}{tags[match.end() :]}"
     if _NOUN.search(tags):
         tags = _NOUN.sub("n", tags)
+    for match in _NOUN_AND_VERB.finditer(tags):
+        at = match.start()
+        if words[at][-1] == "s" and words[at + 1].lower() not in ("having", "being", "doing"):
+            tags = f"{tags[:at]}n{tags[at + 1 :]}"
     return Tokens(words, tags, text, start, end)
 
 

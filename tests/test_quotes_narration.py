@@ -1,0 +1,67 @@
+"""What is told and not said, and who is meant where the sentence names somebody in a roundabout way."""
+
+import pytest
+
+from index.model import Article, Quote
+from index.quotes import find_quotes
+
+
+def find(text: str) -> tuple[Quote, ...]:
+    return find_quotes(Article("a", "s", "", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Oct. 3 treaty was modest and details have yet to be put on paper, a first step at best.",
+        "Mayor Ada Roe agreed to postpone a planned toll while lower-level officials met.",
+        "Mayor Ada Roe declined to sign the bill that the council had passed.",
+        "Mayor Ada Roe has been defending the new toll on the bridge ever since it came.",
+        "Mayor Ada Roe referred them to the pages of the harbour company.",
+        "The signing came during work on a “Stage Two” treaty announced on Monday in Hometown.",
+    ],
+)
+def test_narration_is_no_reported_speech(text: str) -> None:
+    assert [q.text for q in find(text) if q.form == "indirect"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The tolls will rise, Colonel Ada Roe, a spokesman for Harbour Forces, Hometown, said in a post.", "Ada Roe"),
+        ("A harbour ministry spokesman, Ivan Orlo, said on Monday the bridge would stay closed.", "Ivan Orlo"),
+        ("The bridge would stay closed in winter, said a harbour ministry spokesman, Ivan Orlo.", "Ivan Orlo"),
+        ("This also drew the ire of Justice Ivan Orlo who said the bridge was a menace.", "Ivan Orlo"),
+        ("But it brought a blunt answer from Ivan Orlo, who told reporters the bridge was a menace.", "Ivan Orlo"),
+        ("One witness who spoke to a local radio station said the bridge was swaying badly.", "One witness"),
+        ("Police believe the bridge was swaying badly that night.", "Police"),
+    ],
+)
+def test_the_speaker_of_reported_speech(text: str, speaker: str) -> None:
+    assert speaker in {q.speaker for q in find(text) if q.form == "indirect"}
+
+
+def test_two_curly_marks_close_a_quotation() -> None:
+    direct = [q for q in find("“The bridge is unsafe and has been for years,’’ Ada Roe said.") if q.form == "direct"]
+    assert [(q.text, q.speaker) for q in direct] == [("“The bridge is unsafe and has been for years,’’", "Ada Roe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Secretary Ada Roe Ada Maria RoeNew book questions the toll Senate votes: 'never again' MORE said the toll "
+            "would end soon.",
+            "Ada Maria Roe",
+        ),
+        (
+            "Mayor RoeAda Maria RoeFive things to know today MORE on Monday said the toll would end soon.",
+            "Ada Maria Roe",
+        ),
+        ("Mayor Ada RoeMORE said the toll would end soon.", "Ada Roe"),
+    ],
+)
+def test_headlines_glued_to_a_linked_name_are_not_read(text: str, speaker: str) -> None:
+    found = find(text)
+    assert [(q.text, q.speaker) for q in found] == [("the toll would end soon", speaker)]
+    assert all(text[q.start : q.end] == q.text for q in found)
