@@ -15,6 +15,7 @@ from index.analyse import analyse, article_from
 from index.errors import InputError, NewsreaderError
 from index.linking import Linker, rare_runs
 from index.model import Article, Draft, Progress, Report
+from index.parse import MANY
 from index.store import Store, articles, links
 from index.store.analyses import Found
 from index.store.links import Node
@@ -23,7 +24,6 @@ from index.text.clean import clean, clean_line
 BATCH = 64  # articles in a transaction at most …
 SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an unfinished import
 REBUILT = 16  # articles analysed anew in one transaction
-LINES = (".jsonl", ".ndjson", ".json")  # suffixes of files that hold many articles: their path names none of them
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
 OnProgress = Callable[[Progress], None]
@@ -182,7 +182,7 @@ class Ingest:
                 one = articles.article(db, n)
                 touched |= self._linker.drop(db, n)
                 articles.delete(db, n)
-                alone = one is not None and one.path is not None and not one.path.lower().endswith(LINES)
+                alone = one is not None and one.path is not None and not one.path.lower().endswith(MANY)
                 articles.keep_out(db, article_id, one.path if one and alone else None)
                 count += 1
             self._linker.regroup(db, {at for at in touched if articles.exists(db, at[0])})

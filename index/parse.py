@@ -1,7 +1,8 @@
-"""Bytes with a name become drafts: plain text, Markdown with front matter, JSON Lines. One function a format.
+"""Bytes with a name become drafts: plain text, Markdown, JSON Lines, web pages, feeds, mail. One function a format.
 
-What can be read in a file is given, what cannot is an InputError in its place (JSON Lines), and a file that is no
-article at all raises one. Fields are not cleaned here; `index.analyse.article_from` does that for every draft.
+What can be read in a file is given, what cannot is an InputError in its place (a line, an entry, a message), and a
+file that is no article at all raises one. Fields are not cleaned here; `index.analyse.article_from` does that for every
+draft.
 """
 
 import json
@@ -16,6 +17,7 @@ from index.text.clean import clean_line, decode
 
 Parsed = list[Draft | InputError]
 
+MANY = (".jsonl", ".ndjson", ".json", ".xml", ".rss", ".atom", ".mbox")  # hold many articles: the path names none
 LARGEST = 50_000_000  # bytes of a file that is one article
 _SNIFFED = 8192  # bytes looked at to tell what a file is
 _TITLE = 160  # characters of a title that has to be cut from a paragraph
@@ -34,7 +36,10 @@ _WEB = re.compile(
     r"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!--[^>]{0,400}-->\s{0,99})?<(?:!doctype html|html|head|body)\b",
     re.I,
 )
-_FEED = re.compile(r"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,99})?<(?:rss|feed|rdf:RDF|opml)\b", re.I)
+_PROLOGUE = r"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<[?!][^>]{0,400}>\s{0,99}){0,9}"
+_FEED = re.compile(rf"{_PROLOGUE}<(?:rss|feed|rdf:RDF)\b|\s{{0,99}}\{{[^<]{{0,400}}jsonfeed\.org/version", re.I)
+_LIST = re.compile(rf"{_PROLOGUE}<opml\b", re.I)
+_WORDY = ("txt", "text", "md", "markdown", "mdown")  # suffixes of files that are text, whatever they begin with
 
 
 def parse(name: str, data: bytes) -> Parsed:
@@ -52,7 +57,13 @@ def parse(name: str, data: bytes) -> Parsed:
         raise InputError("is not text", clean_line(name))
     if not text.strip("\ufeff\x00 \t\r\n\x0b\x0c"):
         raise InputError("is empty", clean_line(name))
-    return _format(name, text)(name, text)
+    taken_apart = _of_bytes(name, text, data)
+    if taken_apart is None:
+        return _format(name, text)(name, text)
+    try:
+        return taken_apart(name, data)
+    except InputError as error:
+        raise InputError(error.message, error.path or clean_line(name)) from None
 
 
 def _refuse_binary(name: str, data: bytes) -> None:
@@ -61,14 +72,29 @@ def _refuse_binary(name: str, data: bytes) -> None:
             raise InputError(f"is {kind}, not an article", clean_line(name))
 
 
+def _of_bytes(name: str, text: str, data: bytes) -> "Callable[[str, bytes], Parsed] | None":
+    """The function for a format that says its own encoding: by suffix, or by how it begins."""
+    suffix = _suffix(name)
+    if suffix == "opml" or _LIST.match(text[:_SNIFFED]):
+        raise InputError("is a list of feeds; newsreader add subscribes to them", clean_line(name))
+    if suffix in ("rss", "atom") or _FEED.match(text[:_SNIFFED]):
+        return _feed
+    if suffix in ("html", "htm", "xhtml") or _WEB.match(text[:_SNIFFED]):
+        return _web_page
+    if suffix == "xml":
+        return _feed
+    if suffix not in _WORDY:
+        from index.mail import is_mail
+
+        if suffix in ("eml", "mbox") or is_mail(data):
+            return _mail
+    return None
+
+
 def _format(name: str, text: str) -> "Callable[[str, str], Parsed]":
     """The function for the format: by suffix, and for what has none that is known, by how it begins."""
-    suffix = name.rpartition(".")[2].lower() if "." in name else ""
+    suffix = _suffix(name)
     head = text[:_SNIFFED].lstrip("\ufeff \t\r\n")
-    if suffix in ("html", "htm", "xhtml") or _WEB.match(text):
-        return _web_page
-    if suffix in ("rss", "atom", "opml") or _FEED.match(text):
-        return _feed
     if suffix in ("jsonl", "ndjson", "json"):
         return _json
     if suffix in ("md", "markdown", "mdown") or re.match(r"---[ \t]*\r?\n", head):
@@ -76,12 +102,29 @@ def _format(name: str, text: str) -> "Callable[[str, str], Parsed]":
     return _json if re.match(r'\{\s{0,9}"', head) and '"text"' in text else _plain
 
 
-def _web_page(name: str, _: str) -> Parsed:
-    raise InputError("is a web page; text, Markdown and JSON Lines can be read so far", clean_line(name))
+def _suffix(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
-def _feed(name: str, _: str) -> Parsed:
-    raise InputError("is a feed; text, Markdown and JSON Lines can be read so far", clean_line(name))
+def _web_page(_: str, data: bytes) -> Parsed:
+    from index import page
+
+    return [page.of_file(data)]
+
+
+def _feed(name: str, data: bytes) -> Parsed:
+    from index.sources import feed
+
+    found: Parsed = list(feed.drafts(feed.of_file(data)))
+    if not found:
+        raise InputError("is a feed without entries", clean_line(name))
+    return found
+
+
+def _mail(name: str, data: bytes) -> Parsed:
+    from index import mail
+
+    return list(mail.drafts(name, data))
 
 
 def _plain(name: str, text: str) -> Parsed:

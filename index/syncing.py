@@ -12,8 +12,9 @@ from pathlib import Path
 
 from index.config import Source
 from index.errors import InputError
-from index.ingest import LINES, Cancelled, Incoming, Ingest, OnProgress
+from index.ingest import Cancelled, Incoming, Ingest, OnProgress
 from index.model import Report
+from index.parse import MANY
 from index.sources import folder
 from index.store import Store, articles, files
 from index.text.clean import clean_line
@@ -57,7 +58,7 @@ class Sync:
 
     def _named(self, draft: Incoming) -> Incoming:
         """A file that is one article keeps the id it has in the library, also under another name of its source."""
-        if isinstance(draft, InputError) or not draft.path or draft.path.lower().endswith(LINES):
+        if isinstance(draft, InputError) or not draft.path or draft.path.lower().endswith(MANY):
             return draft
         with self._store.read() as db:
             if draft.id and articles.number(db, clean_line(draft.id)) is not None:

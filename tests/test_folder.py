@@ -94,8 +94,15 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     put(tmp_path / "none" / "program.py")
     assert failures(tmp_path, "none") == [
-        f"{tmp_path}/none: no articles in this folder (files with suffix .txt, .md or .jsonl)"
+        f"{tmp_path}/none: no articles in this folder (.txt, .md, .html, .eml, .jsonl and the like)"
     ]
+
+
+def test_the_pictures_and_frames_of_a_saved_page_are_no_articles(tmp_path: Path) -> None:
+    for name in ("story.html", "story_files/frame.html", "other_files/note.txt"):
+        put(tmp_path / "saved" / name)
+    paths = [Path(one.path or "") for one in drafts(tmp_path, "saved")]
+    assert [str(path.relative_to(tmp_path / "saved")) for path in paths] == ["other_files/note.txt", "story.html"]
 
 
 def test_a_named_file_is_tried_whatever_its_suffix(tmp_path: Path) -> None:

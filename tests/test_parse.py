@@ -12,6 +12,7 @@ from index.markdown import front_matter, plain
 from index.model import Draft
 from index.parse import parse, unwrapped
 from index.text.clean import clean
+from tests.pages import FERRY, PAGES
 
 TEXT = "The bridge is late\n\nThe council met on Monday.\n\n“We will find the money,” the mayor said.\n"
 
@@ -141,9 +142,11 @@ def test_a_json_list_and_a_spread_out_object() -> None:
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00", "is a picture"),
         ("a.txt", b"PK\x03\x04 \x00", "is a zip or an office document"),
         ("a.txt", bytes(range(256)) * 40, "is not text"),
-        ("a.html", b"hello", "is a web page"),
-        ("a", b"<!DOCTYPE html><html>", "is a web page"),
-        ("a.xml", b"<?xml version='1.0'?>\n<rss version='2.0'>", "is a feed"),
+        ("a", b"<!DOCTYPE html><html>", "a: has no words that can be read"),
+        ("a.xml", b"<?xml version='1.0'?>\n<rss version='2.0'><channel/></rss>", "a.xml: is a feed without entries"),
+        ("a.xml", b"<?xml version='1.0'?>\n<invoice/>", "a.xml: is not a feed"),
+        ("a.opml", b"<opml>", "a.opml: is a list of feeds"),
+        ("a", b"<?xml version='1.0'?>\n<!-- mine -->\n<opml>", "a: is a list of feeds"),
         ("a.jsonl", b"\n\n", "is empty"),
         ("a.md", b"---\ntitle: x\n---\n", "has no text"),
         ("evil\x1b[31m\u202e.txt", b"", "evil[31m.txt: is empty"),
@@ -151,6 +154,33 @@ def test_a_json_list_and_a_spread_out_object() -> None:
 )
 def test_what_is_no_article(name: str, data: bytes, said: str) -> None:
     assert said in refused(name, data)
+
+
+@pytest.mark.parametrize("name", ["page.html", "page", "page.txt"])
+def test_a_saved_page_is_an_article_by_what_it_says_of_itself(name: str) -> None:
+    draft = one(name, PAGES["modern"][0])
+    assert FERRY[1] in draft.text
+    assert (draft.byline, draft.original) == ("Ann Lee, Bo Yi", PAGES["modern"][0])
+
+
+def test_a_saved_feed_is_its_entries() -> None:
+    item = "<item><title>{0}</title><link>https://a.example/{0}</link><description>Words of {0}.</description></item>"
+    items = item.format("one") + item.format("two") + "<item></item>"
+    data = f"<!-- saved --><rss version='2.0'><channel><title>Harbour</title>{items}</channel></rss>".encode()
+    found = parse("saved.xml", data)
+    assert [one.text for one in found if isinstance(one, Draft)] == ["Words of one.", "Words of two."]
+    assert isinstance(found[2], InputError)
+
+
+def test_letters_are_articles_and_a_text_about_them_is_not() -> None:
+    letter = (
+        "From: The Letter <news@a.example>\nSubject: Bridge\nDate: Wed, 30 Sep 2015 10:00:00 +0000\n\nIt is late.\n"
+    )
+    for name in ("a.eml", "letter"):
+        assert (one(name, letter).source, one(name, letter).title) == ("The Letter", "Bridge")
+    assert one("a.txt", letter).text == letter
+    box = f"From news Wed Sep 30 10:00:00 2015\n{letter}\nFrom news Thu Oct  1 10:00:00 2015\n{letter}"
+    assert len(parse("letters.mbox", box.encode())) == 2
 
 
 @given(st.sampled_from(["a.txt", "a.md", "a.jsonl", "a.json", "a"]), st.binary() | st.text().map(str.encode))

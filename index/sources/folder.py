@@ -18,10 +18,15 @@ from index import jsonlines
 from index.config import Source
 from index.errors import InputError
 from index.model import Draft
-from index.parse import LARGEST, parse
+from index.parse import LARGEST, MANY, parse
 from index.text.clean import clean_line
 
-SUFFIXES = frozenset({"txt", "text", "md", "markdown", "mdown", "jsonl", "ndjson"})
+SUFFIXES = frozenset(
+    {
+        "txt", "text", "md", "markdown", "mdown", "jsonl", "ndjson",
+        "html", "htm", "xhtml", "xml", "rss", "atom", "eml", "mbox",
+    }
+)  # fmt: skip
 _DEEPEST = 40  # folders within folders
 _WILD = frozenset("*?[")
 
@@ -66,7 +71,7 @@ def drafts(path: Path, source: Source) -> Iterator[Draft | InputError]:
 
 
 def _completed(draft: Draft, path: Path, source: Source) -> Draft:
-    lines = path.suffix.lower() in (".jsonl", ".ndjson", ".json")
+    lines = path.suffix.lower() in MANY
     return replace(
         draft,
         id=draft.id or (None if lines else _file_id(path, source)),
@@ -132,7 +137,7 @@ def _taken(path: Path) -> Iterator[Path | InputError]:
             found = True
             yield inside
         if not found:
-            yield InputError("no articles in this folder (files with suffix .txt, .md or .jsonl)", _shown(path))
+            yield InputError("no articles in this folder (.txt, .md, .html, .eml, .jsonl and the like)", _shown(path))
     elif mode:
         yield path
 
@@ -146,10 +151,16 @@ def _walk(folder: Path, depth: int) -> Iterator[Path | InputError]:
         return
     for entry in inside:
         if entry.is_dir(follow_symlinks=False):
-            if depth < _DEEPEST:
+            if depth < _DEEPEST and not _belongs_to_page(entry.name, inside):
                 yield from _walk(folder / entry.name, depth + 1)
         elif entry.is_file(follow_symlinks=False) and entry.name.rpartition(".")[2].lower() in SUFFIXES:
             yield folder / entry.name
+
+
+def _belongs_to_page(name: str, beside: list[os.DirEntry[str]]) -> bool:
+    """Whether a folder holds the pictures and frames of a web page that a browser saved beside it."""
+    page = name.removesuffix("_files")
+    return page != name and any(entry.name in (f"{page}.html", f"{page}.htm") for entry in beside)
 
 
 def _matches(folder: Path, parts: tuple[str, ...], depth: int) -> Iterator[Path | InputError]:
