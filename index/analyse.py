@@ -41,6 +41,8 @@ def article_from(draft: Draft, article_id: str | None = None) -> Article:
         byline=_line(draft.byline),
         language=language.code(_line(draft.language)) or language.guess(text),
         path=_line(draft.path),
+        note=_line(draft.note),
+        tags=tuple(tag for one in draft.tags if (tag := clean_line(one))),
         blocks=blocks(text, title),
     )
     return _credited(article)

@@ -160,13 +160,15 @@ class Ingest:
         assert found is not None
         article = found.analysis.article
         if known is None:
-            touched = self._linker.add(db, articles.insert(db, article), found)
-            tally.added += 1
-            return touched
-        touched = self._linker.drop(db, known.n)
-        articles.update(db, known.n, article)
-        touched |= self._linker.add(db, known.n, found)
-        tally.changed += 1
+            n, touched = articles.insert(db, article), set()
+        else:
+            n, touched = known.n, self._linker.drop(db, known.n)
+            articles.update(db, n, article)
+        touched |= self._linker.add(db, n, found)
+        articles.keep_original(db, n, arrival.draft.original)
+        articles.tag(db, article.id, article.tags)
+        tally.added += known is None
+        tally.changed += known is not None
         return touched
 
     def remove(self, ids: Iterable[str]) -> int:

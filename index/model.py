@@ -63,6 +63,8 @@ class Article:
     language: str = "en"
     path: str | None = None  # the file it came from
     blocks: tuple[Block, ...] = ()
+    note: str | None = None  # what a person should know of how it came: "only the feed's summary: …"
+    tags: tuple[str, ...] = ()
 
     @property
     def is_analysed(self) -> bool:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from made_up import contents, event, events, lines, opened
 
 from index.errors import LibraryError, UsageError
 from index.model import Draft
-from index.store import Store, schema
+from index.store import Store, articles, schema
 
 IMPORT = [sys.executable, "-c", "from tui.cli import main; main()"]
 
@@ -243,3 +243,78 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
         with opened(tmp_path / "fresh") as fresh:
             fresh.import_drafts(events(2))
             assert contents(fresh) == contents(library)
+
+
+def made_by_version(number: int, home: Path) -> None:
+    """A library as the program of that version left it: one article that was read, and its analysis."""
+    home.mkdir()
+    with closing(sqlite3.connect(home / "library.sqlite3")) as db:
+        for script in schema.MIGRATIONS[:number]:
+            for statement in schema.statements(script):
+                db.execute(statement)
+        db.execute("PRAGMA application_id = 0x4E657773")
+        db.execute(f"PRAGMA user_version = {number}")
+        db.execute("INSERT INTO meta VALUES('library', 'abc'), ('seq', 1)")
+        db.execute(
+            "INSERT INTO articles(id, source, title, url, language, hash, version, added, sorted, seq) "
+            "VALUES('one', 'Gazette', 'Ferry', 'https://a.example/1', 'en', x'00', 1, '2015-01-01', 201501010000, 1)"
+        )
+        db.execute("INSERT INTO texts VALUES(1, 'It ran aground.')")
+        db.execute("INSERT INTO reader VALUES('one', 1, 1)")
+        db.execute("INSERT INTO sources VALUES('/paper', '2015-01-01')")
+        db.commit()
+
+
+def test_a_library_of_an_earlier_version_opens_after_a_copy_is_set_aside(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    made_by_version(1, home)
+    with opened(home) as library:
+        (row,) = library.rows()
+        assert (row.id, row.starred, row.unread) == ("one", True, False)
+        article = library.article("one")
+        assert (article.text, article.note, article.tags) == ("It ran aground.", None, ())
+        library.import_drafts([*event(0), Draft("Gazette", "Ferry", "It ran aground again.", id="one", tags=("sea",))])
+        assert (library.article("one").tags, len(library.versions("one"))) == (("sea",), 1)
+        assert not [finding for finding in library.doctor() if finding["fault"]]
+    with closing(sqlite3.connect(home / "library-format-1.sqlite3")) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("SELECT text FROM texts").fetchall() == [("It ran aground.",)]
+    assert sorted(path.name for path in home.glob("library*.sqlite3*")) == [
+        "library-format-1.sqlite3", "library.sqlite3",
+    ]  # fmt: skip
+    with opened(home) as library:
+        assert len(library.rows()) == 4
+
+
+def test_a_backup_of_an_earlier_version_is_restored(tmp_path: Path) -> None:
+    made_by_version(1, tmp_path / "old")
+    with opened(tmp_path / "home") as library:
+        library.import_drafts(event(0))
+        library.restore(tmp_path / "old" / "library.sqlite3")
+        assert [row.id for row in library.rows()] == ["one"]
+        assert library.article("one").tags == ()
+
+
+def test_no_migration_without_the_copy(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    made_by_version(1, home)
+    (home / "library-format-1.sqlite3").mkdir()
+    with pytest.raises(LibraryError, match="cannot be set aside"):
+        opened(home)
+    with closing(sqlite3.connect(home / "library.sqlite3")) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_originals_are_kept_compressed_and_go_with_their_article(tmp_path: Path) -> None:
+    page = b"<html>" + b"<p>The ferry ran aground.</p>" * 500
+    with opened(tmp_path) as library:
+        library.import_drafts(
+            [Draft("Gazette", "Ferry", "The ferry ran aground.", id="a", original=page, note="A note")]
+        )
+        assert library.article("a").note == "A note"
+        with library._store.read() as db:
+            assert articles.original(db, 1) == page
+            assert db.execute("SELECT length(data) FROM originals").fetchone()[0] < len(page) / 10
+        library.remove(["a"])
+        with library._store.read() as db:
+            assert articles.original(db, 1) is None

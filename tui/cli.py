@@ -208,7 +208,10 @@ def show(setting: Setting, article: str, as_json: bool) -> None:
         print_json(record_of(found))
         return
     unknown = None if found.is_analysed else f"not analysed: language {found.language}"
-    say(" · ".join(part for part in (found.source, found.date, found.byline, found.url, unknown) if part))
+    tags = " ".join(f"#{tag}" for tag in found.tags)
+    say(" · ".join(part for part in (found.source, found.date, found.byline, found.url, unknown, tags) if part))
+    if found.note:
+        say(f"({found.note})")
     if not found.text.lstrip().startswith(found.title):
         say(found.title)
     say()

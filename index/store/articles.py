@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
@@ -9,8 +10,8 @@ from typing import Any, NamedTuple
 from index.model import Article, ArticleRow, Version
 from index.store import records
 
-_COLUMNS = "a.id, a.source, a.title, t.text, a.date, a.url, a.byline, a.agency, a.language, a.path"
-_NAMES = "source, title, date, url, byline, agency, language, path"
+_COLUMNS = "a.id, a.source, a.title, t.text, a.date, a.url, a.byline, a.agency, a.language, a.path, a.note"
+_NAMES = "source, title, date, url, byline, agency, language, path, note"
 
 
 class Known(NamedTuple):
@@ -70,7 +71,7 @@ def insert(db: sqlite3.Connection, article: Article) -> int:
     """A new article; returns its number."""
     now = _now()
     cursor = db.execute(
-        f"INSERT INTO articles(id, {_NAMES}, hash, version, added, sorted, seq) VALUES(?{',?' * 8},?,1,?,?,?)",
+        f"INSERT INTO articles(id, {_NAMES}, hash, version, added, sorted, seq) VALUES(?{',?' * 9},?,1,?,?,?)",
         (article.id, *meta(article), text_hash(article.text), now, _sorted(article.date, now), next_seq(db)),
     )
     n = int(cursor.lastrowid or 0)
@@ -146,7 +147,44 @@ def article(db: sqlite3.Connection, n: int) -> Article | None:
         f"SELECT {_COLUMNS}, x.blocks FROM articles a JOIN texts t USING(n) LEFT JOIN analyses x USING(n) WHERE n = ?",
         (n,),
     ).fetchone()
-    return Article(*row[:10], blocks=records.load_blocks(row[10] or "[]")) if row else None  # type: ignore[misc]
+    if row is None:
+        return None
+    labels = tuple(tag[0] for tag in db.execute("SELECT tag FROM tags WHERE id = ? ORDER BY tag", (row[0],)))
+    return Article(*row[:10], records.load_blocks(row[11] or "[]"), row[10], labels)  # type: ignore[call-arg]
+
+
+def tag(db: sqlite3.Connection, article_id: str, tags: Iterable[str]) -> None:
+    """Add to an article's tags; kept by its id, like all that is a person's."""
+    db.executemany("INSERT OR IGNORE INTO tags VALUES(?, ?)", [(article_id, one) for one in tags])
+
+
+def keep_original(db: sqlite3.Connection, n: int, data: bytes | None) -> None:
+    """Keep what article `n` was read from, compressed; None where its text came without."""
+    db.execute("DELETE FROM originals WHERE n = ?", (n,))
+    if data is not None:
+        db.execute("INSERT INTO originals VALUES(?, ?)", (n, zlib.compress(data, 6)))
+
+
+def original(db: sqlite3.Connection, n: int) -> bytes | None:
+    """The page article `n` was read from, as it came."""
+    row = db.execute("SELECT data FROM originals WHERE n = ?", (n,)).fetchone()
+    return zlib.decompress(row[0]) if row else None
+
+
+def has_original(db: sqlite3.Connection, n: int) -> bool:
+    return db.execute("SELECT 1 FROM originals WHERE n = ?", (n,)).fetchone() is not None
+
+
+def at_address(db: sqlite3.Connection, urls: Iterable[str]) -> list[str]:
+    """Ids of the articles at one of these addresses."""
+    found = [row for url in set(urls) for row in db.execute("SELECT id FROM articles WHERE url = ?", (url,))]
+    return sorted({row[0] for row in found})
+
+
+def with_text(db: sqlite3.Connection, source: str, digest: bytes) -> list[str]:
+    """Ids of the articles of a source with this text."""
+    found = db.execute("SELECT id FROM articles WHERE hash = ? AND source = ? ORDER BY id", (digest, source))
+    return [row[0] for row in found]
 
 
 def headed(db: sqlite3.Connection, n: int) -> tuple[str, str, str, str | None, str] | None:

@@ -7,7 +7,7 @@ survive a power cut. Readers never see half a transaction.
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -107,7 +107,10 @@ class Store:
             db.execute("PRAGMA foreign_keys=ON")
             db.execute("BEGIN IMMEDIATE")
             self.check(db)
-            if db.execute("PRAGMA user_version").fetchone()[0] < schema.VERSION:
+            found = db.execute("PRAGMA user_version").fetchone()[0]
+            if found < schema.VERSION:
+                if found:
+                    self._set_aside(found)
                 schema.migrate(db)
                 db.execute(f"PRAGMA application_id = {_APPLICATION}")
             db.execute("COMMIT")
@@ -119,6 +122,24 @@ class Store:
             raise
         self._writer = db
         return True
+
+    def _set_aside(self, version: int) -> None:
+        """Copy a library of an earlier format before it is changed; the caller holds the lock for writing."""
+        file = self.path.with_name(f"library-format-{version}.sqlite3")
+        part = file.with_name(file.name + ".part")
+        try:
+            part.unlink(missing_ok=True)
+            with (
+                closing(self._connect(f"file:{quote(str(self.path))}?mode=ro")) as old,
+                closing(sqlite3.connect(part)) as copy,
+            ):
+                old.backup(copy)
+            part.replace(file)
+        except OSError as error:
+            raise LibraryError(f"a copy of the library cannot be set aside: {error.strerror}", file) from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def _reader(self) -> sqlite3.Connection:
         db: sqlite3.Connection | None = getattr(self._local, "db", None)

@@ -68,7 +68,20 @@ CREATE INDEX members_group ON members(grp, place);
 CREATE TABLE shares(article INTEGER PRIMARY KEY, quotes INTEGER, figures INTEGER, differs INTEGER);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# Feeds, and what comes with their articles.
+_SECOND = """
+CREATE TABLE feeds(               -- subscriptions added by hand
+    url TEXT PRIMARY KEY, name TEXT NOT NULL, tags TEXT NOT NULL, typed INTEGER NOT NULL, added TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE visits(url TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
+ALTER TABLE articles ADD COLUMN note TEXT;
+CREATE INDEX articles_url ON articles(url) WHERE url IS NOT NULL;
+CREATE INDEX articles_hash ON articles(hash);
+CREATE TABLE tags(id TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY(id, tag)) WITHOUT ROWID;
+CREATE TABLE originals(n INTEGER PRIMARY KEY REFERENCES articles(n) ON DELETE CASCADE, data BLOB NOT NULL);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 VERSION = len(MIGRATIONS)
 
 
