@@ -49,12 +49,12 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _occasion(quote: Quote, article: Article) -> Occasion:
-    """Weekdays and settings that the sentence of the attribution names, the quoted words left out."""
+    """Weekdays and settings that the sentence of the attribution names, what is said left out."""
     where = quote.attribution
     if where is None:
         return frozenset(), frozenset()
     text = article.text[where.start : min(where.end, where.start + _READ)]
-    if quote.form != "indirect" and where.start <= quote.start and quote.end <= where.end:
+    if where.start <= quote.start and quote.end <= where.end:
         text = f"{text[: quote.start - where.start]} {text[quote.end - where.start :]}"
     return _named(text)
 

@@ -24,6 +24,9 @@ _NAMED = 0.5  # … and in a name of several words, which is one thing said, not
 _READ = 4_000  # characters of a mention that are compared: alignment is quadratic, and no sentence is longer
 _SHORT = 4  # words a reported clause needs
 _ASIDE = {"which", "who", "whose", "after", "before", "while", "as"}
+SENTENCE = 4  # words from which a quotation that is printed whole in both needs no rare word: "Well, which is it?"
+_STOCK = 8  # … up to which it may have none
+_ALL = 9.0  # weight of all the words of such a quotation, as one key
 _KEPT = 512  # articles whose statements stay in memory
 
 
@@ -83,6 +86,10 @@ def _make(analysis: Analysis) -> Statements:
         for key in one.claim:
             if key in having:
                 having[key].append(index)
+        if one.quoted and SENTENCE <= len(one.words) <= _STOCK:
+            text = " ".join(one.words)
+            weights[text] = _ALL
+            having.setdefault(text, []).append(index)
     return Statements(analysis, every, weights, mild, having)
 
 

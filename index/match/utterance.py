@@ -5,7 +5,7 @@ speech with anything. The thresholds were set on judged events with what general
 costs more than a missing one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
 from math import fsum
@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from index.match.occasion import other_occasion
-from index.match.statements import Statement, Statements, is_label
+from index.match.statements import SENTENCE, Statement, Statements, is_label
 from index.model import Quote
 from index.quotes.people import kinds, same_person
 from index.text.words import idf, keys, meanings
@@ -24,6 +24,7 @@ LONG = 5  # words from which a quotation is not a fragment
 _RETOLD = 0.7  # weight of a shared meaning, as part of that of a shared word
 _PHRASE = 0.4  # weight of two words that stand side by side in both
 _SURE = 0.9  # strength from which the words are the same, whatever the days and settings named around them
+_RARE = 6.0  # idf of a word that nobody says by chance: "whipsawed"
 _ROLE = 4.0  # summed idf from which two descriptions of a speaker are one: "defence ministry"
 
 Relation = Literal["same", "unclear", "other"]
@@ -80,8 +81,20 @@ def _relate(one: str | None, role: str | None, other: str | None, other_role: st
         return "unclear" if _anybody(one) and _anybody(other) else "same"
     if _named(one) and _named(other):
         return "other"
-    shared = set(keys(f"{one or ''} {role or ''}")) & set(keys(f"{other or ''} {other_role or ''}"))
-    return "same" if fsum(map(idf, shared)) >= _ROLE else "unclear"
+    return "same" if _one_office(f"{one or ''} {role or ''}", f"{other or ''} {other_role or ''}") else "unclear"
+
+
+def _one_office(one: str, other: str) -> bool:
+    """Whether two descriptions are of one speaker: "defence ministry", and not of two countries."""
+    ours, theirs = set(keys(one)), set(keys(other))
+    if fsum(map(idf, ours & theirs)) < _ROLE:
+        return False
+    nations = kinds()["nation"]
+    return not _apart(nations.intersection(one.lower().split()), nations.intersection(other.lower().split()))
+
+
+def _apart(one: Set[str], other: Set[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
 
 
 def _anybody(speaker: str | None) -> bool:
@@ -93,8 +106,11 @@ def _anybody(speaker: str | None) -> bool:
 
 
 def _named(speaker: str | None) -> bool:
-    """Whether this is the name of a person, as far as its words tell."""
+    """Whether this is the name of a person, as far as its words tell: "Ann Lee", not "Harbour spokesman"."""
     if not speaker or not speaker[0].isupper():
+        return False
+    words = speaker.split()
+    if words[-1][0].islower():
         return False
     return not any(word in kinds()["nation"] or word in kinds()["org"] for word in speaker.lower().split())
 
@@ -133,7 +149,7 @@ def _verbatim(one: Statement, other: Statement, relation: Relation, story: float
         enough = enough or (found.share >= 0.5 and found.run >= 5 and found.weight >= 5)
         enough = enough or (found.share >= 0.7 and found.run >= 3 and found.weight >= 4)
     elif relation == "unclear":
-        enough = whole and found.weight >= 2.5
+        enough = whole and (found.weight >= 2.5 or one.words == other.words)
         enough = enough or (found.share >= 0.7 and found.run >= 5 and found.weight >= 6)
         enough = enough or (found.share >= 0.5 and found.run >= 6 and found.weight >= 6)
     else:
@@ -156,9 +172,13 @@ def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | N
     found = _agree(small.words, large.words)
     share = found.weight / (fsum(map(idf, small.words)) or 1.0)
     around = fsum(map(idf, (one.claim & other.claim).difference(found.shared)))
-    if relation == "same":
+    rarest = max(map(idf, found.shared), default=0.0)
+    if small.words == large.words and len(small.words) >= SENTENCE:
+        enough = True
+    elif relation == "same":
         alone = found.run >= 2 and found.weight >= (4 if found.run < 3 else 2.5)
         enough = share >= 0.75 and (alone or around >= 4)
+        enough = enough or (rarest >= _RARE and share >= 0.5 and small.quote.speaker is not None)
     else:
         alone = large.quoted and found.run >= 4 and found.weight >= 4
         enough = share >= 0.9 and found.run >= 2 and (alone or around >= (4 if large.quoted else 7))
