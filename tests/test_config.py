@@ -11,6 +11,7 @@ from index import config
 from index.config import Config, load
 from index.errors import ConfigError
 from index.shipped import config_file
+from index.sources.login import Login
 from index.yamltree import YamlFault, tree
 
 
@@ -140,6 +141,56 @@ sources:
         "line 19: source 3: language: expected a language code such as en, found 'english!'",
         "line 20: source 4: expected a name",
     ]
+
+
+def test_feeds_are_sources(tmp_path: Path) -> None:
+    text = """\
+sources:
+  - url: https://a.example/feed.xml
+  - name: Harbour
+    url: http://a.example/members
+    tags: [sea, local, sea]
+    full_text: yes
+    login: {user: anna, command: pass show feeds/a}
+  - url: https://b.example/
+    tags: land
+    login: {variable: B_TOKEN}
+"""
+    first, second, third = load(written(tmp_path, text)).sources
+    assert (first.name, first.url, first.paths, first.full_text) == ("", "https://a.example/feed.xml", (), False)
+    assert (second.tags, second.full_text) == (("sea", "local"), True)
+    assert second.login == Login("anna", command="pass show feeds/a")
+    assert (third.tags, third.login) == (("land",), Login(variable="B_TOKEN"))
+
+
+def test_faults_of_feeds_never_say_a_password(tmp_path: Path) -> None:
+    text = """\
+sources:
+  - url: ftp://a.example/
+  - url: https://anna:hunter2@a.example/
+  - url: https://a.example/
+    paths: x
+  - name: X
+    paths: x
+    full_text: yes
+  - name: X
+  - url: https://a.example/
+    login: {user: anna}
+  - url: https://a.example/
+    login: {usr: anna, command: x}
+"""
+    found = faults(tmp_path, text)
+    assert found == [
+        "line 2: source 1: url: expected the address of a feed (https://…), found 'ftp://a.example/'",
+        "line 3: source 2: url: expected an address without a name and password (login says where they are)",
+        "line 4: source 3: expected a url or paths, not both: paths is nothing for a feed",
+        "line 6: source 4: full_text is for feeds, expected a url",
+        "line 9: source 5: expected a path or a url",
+        "line 11: source 6: login: expected one of command and variable, which say where the password is, "
+        "found a mapping",
+        "line 13: source 7: login: usr: unknown setting; did you mean user?",
+    ]
+    assert "hunter2" not in "".join(found)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,7 @@
 The configuration names where the password is, never the password; it is in no record, no complaint and no log.
 """
 
-import base64
 import os
-import shlex
-import subprocess
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -30,6 +27,8 @@ def header(login: Login) -> str:
     secret = _secret(login)
     if not login.user:
         return f"Bearer {secret}"
+    import base64
+
     return "Basic " + base64.b64encode(f"{login.user}:{secret}".encode()).decode("ascii")
 
 
@@ -60,6 +59,9 @@ def _place(login: Login) -> str:
 
 def _printed(command: str) -> str:
     """The first line a command prints. What it says on standard error is not repeated: it may hold the secret."""
+    import shlex
+    import subprocess
+
     try:
         done = subprocess.run(
             shlex.split(command), stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
