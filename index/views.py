@@ -50,7 +50,7 @@ def comparison(db: sqlite3.Connection, group_id: str, article_id: str | None) ->
     carried = _carried(db, group)
     base = _base(carried, article_id)
     entries = sorted(
-        (_entry(one, base, carried, article_id) for one in carried),
+        (_entry(one, base, carried, article_id, group.verdict) for one in carried),
         key=lambda entry: (entry.date or "~", entry.source, entry.article, entry.start),
     )
     carriers = {one.article.source for one in carried}
@@ -84,7 +84,8 @@ def _base(carried: list[Carried], article_id: str | None) -> Carried:
     return next((one for one in carried if one.article.id == article_id), carried[0])
 
 
-def _entry(one: Carried, base: Carried, carried: list[Carried], article_id: str | None) -> Entry:
+def _entry(one: Carried, base: Carried, carried: list[Carried], article_id: str | None, group: Verdict) -> Entry:
+    """`group`: the verdict over all of them."""
     article, mention = one.article, one.mention
     before, after = context(article.text, mention.start, mention.end)
     common: dict[str, Any] = {
@@ -94,8 +95,8 @@ def _entry(one: Carried, base: Carried, carried: list[Carried], article_id: str 
     }  # fmt: skip
     if isinstance(mention, Figure):
         return Entry(
-            **common, verdict=_figure_verdict(base, one), value=mention.value, high=mention.high, bound=mention.bound,
-            unit=mention.unit, of=mention.of,
+            **common, verdict=_figure_verdict(base, one, group), value=mention.value, high=mention.high,
+            bound=mention.bound, unit=mention.unit, of=mention.of,
         )  # fmt: skip
     assert isinstance(base.mention, Quote)
     verdict = printing_verdict(base.mention, mention)
@@ -120,12 +121,16 @@ def _changed_in_base(base: Carried, carried: list[Carried]) -> tuple[Span, ...]:
     return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
-def _figure_verdict(base: Carried, one: Carried) -> Verdict:
+def _figure_verdict(base: Carried, one: Carried, group: Verdict) -> Verdict:
+    """Of two numbers. Where they differ, the group says how: a later count in all of it, or ≠ in all of it."""
     if one.mention is base.mention:
         return "same"
     assert isinstance(base.mention, Figure) and isinstance(one.mention, Figure)
     both = {base.article.id: base.article, one.article.id: one.article}
-    return figure_verdict([base.mention, one.mention], both)[0]
+    verdict = figure_verdict([base.mention, one.mention], both)[0]
+    if verdict in ("updated", "differs") and group in ("updated", "differs", "rounded"):
+        return group
+    return verdict
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str]:

@@ -19,7 +19,9 @@ _IS = re.compile(
     r"\b(?:(?:[Hh]e|[Ss]he|who|[Ww]hen I|I) (?:is|was|were|be)|[Ss]?[Hh]e (?:will be|would have been)|[Ss]?[Hh]e[’']s)"
     r"(?: just| only| now)? $"
 )
-_IS_CLOSED = re.compile(r"[,.;]|$| (?:when|at|and|but|years|or)\b")
+_IS_CLOSED = re.compile(r"[,.;]|$| (?:when|at|and|but|years|or|after|while|before|because|during)\b")
+_NOW = re.compile(r"[A-Z][\w’'-]{1,24},? (?:who is )?now $")
+_NOW_CLOSED = re.compile(r"[,.;)]|$")
 _NAMED = re.compile(
     r"[^.;:!?\n]{0,50}?\b(?:named|identified (?:\w{1,12} ){0,3}as|called) "
     r"((?:[A-Z][\w’'-]{0,20} ){0,3}[A-Z][\w’'-]{1,20})"
@@ -31,7 +33,7 @@ _ANNIVERSARY = re.compile(
 )
 _LAST = words(_FILE, "before-age")
 _NO_NAME = _NOT_A_NAME | words(_FILE, "stop") | words(_FILE, "place-noun")
-_OLDEST = 115
+_OLDEST, _YOUNGEST = 115, 2
 
 
 class Named(NamedTuple):
@@ -43,10 +45,12 @@ class Named(NamedTuple):
 
 def named_before(text: str, number: Number, floor: int, end: int) -> Named | None:
     """The name whose age the bare number is: "Rhonita Miller, 30,"."""
-    if number.form != "digits" or not 0 < number.value <= _OLDEST or number.currency:
+    if number.form not in ("digits", "words") or not 0 < number.value <= _OLDEST or number.currency:
         return None
     before = text[number.start - 2 : number.start]
     if (before != ", " and before[-1:] != "(") or not _CLOSED.match(text, number.end, end):
+        return None
+    if number.form == "words" and text[number.end : number.end + 2] != ", ":
         return None
     match = _NAME_BEFORE.search(text, max(floor, number.start - 70), number.start)
     if match is None:
@@ -58,6 +62,8 @@ def named_before(text: str, number: Number, floor: int, end: int) -> Named | Non
             break
         kept += len(part) + 1
     last = parts[-1]
+    if number.form == "words" and (kept <= len(last) + 1 or number.value < _YOUNGEST):
+        return None  # "In Paris, two, …"
     if is_person(last) and last.islower():
         return Named(match.end(1) - len(last), match.end(1))  # "the former mayor, 38,"
     if not kept or not last[0].isupper() or last.lower() in _NOT_A_NAME or (last.isupper() and len(last) < 4):
@@ -76,6 +82,8 @@ def cue_before(text: str, number: Number, floor: int, end: int) -> bool:
         return False
     if _CUE.search(window) or _AND_AGE.search(window):
         return True
+    if lead[-1] == "now" and _NOW.search(window):
+        return _NOW_CLOSED.match(text, number.end, end) is not None
     return bool(_IS.search(window)) and bool(_IS_CLOSED.match(text, number.end, end)) and number.value > 1
 
 

@@ -28,7 +28,7 @@ class Amount(NamedTuple):
 
 
 _JOIN = re.compile(
-    r" (?:to|or|and) (?:about |around |nearly |some |up to |roughly |maybe |even |perhaps )?|[-–—]| [-–—] "
+    r"- (?:to|or) | (?:to|or|and) (?:about |around |nearly |some |up to |roughly |maybe |even |perhaps )?|[-–—]| [-–—] "
 )
 _SAME = re.compile(r"(?:,|,? (?:or|and|to|or even)|-?,|-? (?:and|or|to)) ")
 _RATIO = re.compile(r" (?:in|out of|in every|out of every|of every) (?:about |roughly )?(?=[\da-z])")
@@ -39,13 +39,15 @@ _VOTE = re.compile(
 _VOTED = re.compile(r" (?:vote|decision|ruling|win|loss|defeat|margin|on|to|against|in|\w{1,12} vote)\b|[.,;)]|$")
 _FAILED = re.compile(r"\b(?:voted?|failed|passed|approved|rejected)\b")
 _PER = re.compile(
-    r" (?:(?:per|each|every) ([a-z]{3,14}|\d{1,3}(?:,\d{3}){0,2})"
-    r"|an? (hour|day|week|month|year|night|minute|second|share|barrel|gallon|ounce|ton|tonne|pound|person|head|mile"
-    r"|piece|pop|acre|bottle|seat|ticket|user)|(apiece))\b"
+    r"(?:(?: (?:per|each|every) |/(?=100[, ]?000|1,000|million))([a-z]{3,14}|100[ ]?000|\d{1,3}(?:,\d{3}){0,2})"
+    r"| an? (hour|day|week|month|year|night|minute|second|share|barrel|gallon|ounce|ton|tonne|pound|person|head|mile"
+    r"|piece|pop|acre|bottle|seat|ticket|user)| (apiece))\b"
 )
 _HYPHEN_OLD = re.compile(r"[- ]olds?\b|[- ]of[- ]age\b")
 _CENTS = re.compile(r" (?:and )?(?=[\da-z-]{1,14} cent)([\da-z])")
 _HALF_MORE = re.compile(r"(?: |-)and(?: |-)a(?: |-)(half|quarter)\b")
+_CONSECUTIVE = re.compile(r" (?:consecutive|straight|successive|full|whole|solid|additional)(?= )")
+_CONSECUTIVE_BEGINS = frozenset(["co", "st", "su", "fu", "wh", "so", "ad"])
 _RATIOS = words("figure_words.txt", "ratio")
 _DASHES = frozenset("-–—")
 _LISTING = frozenset(" ,-")
@@ -57,7 +59,7 @@ def amount(text: str, number: Number, floor: int, end: int) -> Amount:
     if number.form == "fraction":
         return _fraction(text, number, end)
     stop, said = bounds.after(text, number.end, end)
-    unit = unit_after(text, stop, end)
+    unit = unit_after(text, stop, end) or _spelt_out(text, stop, end)
     if number.currency:
         unit = Unit(stop, number.currency, "money")
     several = _several(text, number, unit, floor, end)
@@ -71,6 +73,15 @@ def amount(text: str, number: Number, floor: int, end: int) -> Amount:
             )
         return Amount(number.start, stop, number.value, None, None, "count", number.form, said)
     return _with_unit(text, number, unit, end, said)
+
+
+def _spelt_out(text: str, at: int, end: int) -> Unit | None:
+    """The time of "three consecutive years", "two full days"."""
+    if text[at + 1 : at + 3] not in _CONSECUTIVE_BEGINS:
+        return None
+    between = _CONSECUTIVE.match(text, at, end)
+    unit = unit_after(text, between.end(), end) if between else None
+    return unit if unit and unit.measure == "duration" else None
 
 
 def _several(text: str, number: Number, unit: Unit | None, floor: int, end: int) -> Amount | None:
@@ -165,10 +176,8 @@ def _pair(text: str, number: Number, unit: Unit | None, floor: int, end: int) ->
     other = _number_at(text, join.end(), end)
     if other is None or other.form not in ("digits", "words"):
         return None
-    word, lead = (
-        join[0].split()[0] if join[0].strip() else "",
-        text[max(floor, number.start - 20) : number.start].lower().split(),
-    )
+    word = (join[0].lstrip("- ") or join[0]).split()[0]
+    lead = text[max(floor, number.start - 20) : number.start].lower().split()
     following = unit_after(text, other.end, end)
     if other.currency:
         following = Unit(other.end, other.currency, "money")
@@ -265,4 +274,6 @@ def rate(text: str, at: int, end: int) -> tuple[int, str] | None:
     if match is None:
         return None
     what = match[1] or match[2] or "piece"
+    if what in ("100 000", "100000"):
+        what = "100,000"
     return match.end(), f"per {what}"

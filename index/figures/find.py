@@ -18,12 +18,13 @@ from index.text.sentences import paragraphs, sentences
 from index.text.words import key
 
 _SKIPPED = frozenset(["furniture", "pullquote", "credit", "byline"])
+MOST = 5_000  # of one article: a table of numbers is no news, and every pair of figures costs when articles are linked
 _JOINED = re.compile(r"(?:, |,? (?:and|or) )(?:the |her |his |their )?")
 _AMONG = re.compile(r"[^.;:!?\n]{0,60}?(?:,| —| –) (?:including |among them |as well as )(?:the |at least )?")
 
 
 def find_figures(article: Article) -> tuple[Figure, ...]:
-    """Every figure of the article in text order; `text[start:end]` is bound, number and counted noun."""
+    """The first `MOST` figures of the article in text order; `text[start:end]` is bound, number and counted noun."""
     text = article.text
     if article.blocks:
         blocks = [Span(block.start, block.end) for block in article.blocks if block.kind not in _SKIPPED]
@@ -41,6 +42,8 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
             at += 1
         if at > first:
             figures += _in_block(article, block, places[first:at], special)
+            if len(figures) >= MOST:
+                return tuple(figures[:MOST])
     return tuple(figures)
 
 
@@ -68,7 +71,7 @@ def _in_block(article: Article, block: Span, places: list[int], special: dict[in
         if found:
             stop = max(stop, found.end)
             figures.append(_figure(article, found, sentence))
-    return _shared_actions(text, figures) if len(figures) > 1 else figures
+    return _shared_actions(text, _shared_things(text, figures)) if len(figures) > 1 else figures
 
 
 def _figure(article: Article, found: Reading, sentence: Span) -> Figure:
@@ -91,6 +94,22 @@ def _figure(article: Article, found: Reading, sentence: Span) -> Figure:
         action=action(text, found.start, after, head, sentence.start, sentence.end),
         sentence=sentence,
     )
+
+
+def _shared_things(text: str, figures: list[Figure]) -> list[Figure]:
+    """One noun and unit for both ends of a change: "from 328.5 to 348.2 deaths per 100,000"."""
+    for place in range(len(figures) - 1):
+        one, other = figures[place], figures[place + 1]
+        if (
+            text[one.end : other.start] == " to "
+            and text[one.start - 5 : one.start] == "from "
+            and one.measure == "count"
+            and one.of is None
+            and other.of is not None
+            and other.measure in ("count", "rate")
+        ):
+            figures[place] = replace(one, measure=other.measure, unit=other.unit, of=other.of, head=other.head)
+    return figures
 
 
 def _shared_actions(text: str, figures: list[Figure]) -> list[Figure]:

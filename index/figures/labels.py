@@ -178,6 +178,8 @@ def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> 
         return text[number.start].isupper() and (word[0].isupper() or word == "of")
     if word.isupper() and len(word) > 1:
         return True  # HR 1
+    if word.endswith(("’s", "'s")):
+        return False  # "Norway’s 82.4"
     return word[0].isupper() and lower not in _STOP and len(bare) > len(word) and lower not in _WEEKDAY
 
 

@@ -7,7 +7,7 @@ from index.figures import ages, bounds, labels
 from index.figures.amounts import Amount, amount, rate
 from index.figures.counted import Counted, hyphened_noun, is_aged_thing, is_person, measured_phrase, noun_phrase
 from index.figures.numbers import Number
-from index.figures.subjects import subject
+from index.figures.subjects import listed, resumed_noun, resumed_unit, subject
 from index.figures.units import unit_after
 from index.model import Bound, Figure, Measure, Span
 from index.text.wordlists import words
@@ -59,6 +59,9 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     found = amount(text, number, floor, end)
     begin, bound = bounds.before(text, number.start, max(floor, passed.end) if passed else floor)
     counted, stop, measure, unit = _counted(text, found, number.end, end)
+    like = passed if counted is None and measure == "count" and number.form == "digits" else None
+    if like and like.unit and resumed_unit(text, found.value, begin, like, floor):
+        measure, unit = like.measure, like.unit
     if measure == "duration" and text[begin : begin + 4].lower() == "over" and not _is_over(text, begin, found, floor):
         begin, bound = number.start, None
     bound = bound or found.bound
@@ -70,7 +73,9 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     if bound is None and counted and passed and _goes_on(text, passed, begin) and measure == "count":
         bound = "at_least"
     if counted is None and found.form != "ratio" and measure in ("count", "percent", "money"):
-        counted = subject(text, begin, floor)
+        counted = resumed_noun(text, begin, passed, measure, floor) or subject(text, begin, floor)
+        if counted is None and measure == "count":
+            counted = listed(text, begin, stop, floor)
     if stop - begin > _LONGEST:
         stop = found.end
     return Reading(begin, stop, found.value, found.high, bound or "exact", measure, unit, counted)

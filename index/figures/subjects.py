@@ -1,10 +1,15 @@
-"""What a figure without a noun of its own measures: "continuing claims" in "continuing claims fell to 21 million"."""
+"""What a figure without a noun of its own measures: "continuing claims" in "continuing claims fell to 21 million".
+
+Or what the figure before it measures: "38 percent, down from 41", "it is 82.5 years there and 81.9 here".
+"""
 
 import re
 from functools import cache
 
 from index.figures.counted import STOP, Counted, is_plural
+from index.model import Figure
 from index.text.wordlists import families, words
+from index.text.words import key
 
 _FILE = "figure_words.txt"
 _CHANGES = frozenset(["rise", "fall", "cut"])
@@ -69,3 +74,49 @@ def _phrase_before(tokens: list[_Token]) -> Counted | None:
             good = head[0].lower() not in _TIME and len(run) < 6 and not any(c in head[0] for c in "'’")
             return Counted(run[0][1], head[2], head[0]) if good else None
     return None
+
+
+_RESUMES = re.compile(r"\b(?:to|from|than|is|was|it[’']s|[’']s|and|at|with|versus|against) $")
+_TURNS = re.compile(
+    r"\b(?:up|down|rose|fell|increase|decrease|decline|rise|drop|change[ds]?) from $|\bcompared (?:to|with) $"
+)
+_RESUMED = frozenset(["duration", "percent", "distance", "weight", "area"])
+_LISTED = re.compile(r"(;|:)? (?:and )?([A-Za-z][^;:.,\n]{2,50}), $")
+
+
+def resumed_unit(text: str, value: float, at: int, passed: Figure, floor: int) -> bool:
+    """Whether the bare number at `at` is in the unit of the figure before it: "from 78.9 years to 78.6"."""
+    before = passed.value or 0.0
+    if passed.measure not in _RESUMED or not before or not 0.5 <= value / before <= 2 or at - passed.end > _BACK:
+        return False
+    if not _RESUMES.search(text, max(passed.end, at - 12), at):
+        return False
+    if _places(value) and _places(value) == _places(before):
+        return True  # also in another sentence
+    return passed.start >= floor and text[at - 3 : at] == "to " and at - passed.end < 40
+
+
+def _places(value: float) -> int:
+    """Decimal places of a number as it is written."""
+    return 0 if value == int(value) else len(f"{value:.10g}".partition(".")[2])
+
+
+def resumed_noun(text: str, at: int, passed: Figure | None, measure: str, floor: int) -> Counted | None:
+    """The noun of the figure before it: "added 196,000 jobs, up from 33,000 the month before"."""
+    if passed is None or passed.of is None or passed.measure != measure or passed.start < floor:
+        return None
+    if at - passed.end > _BACK or not _TURNS.search(text, max(passed.end, at - 20), at):
+        return None
+    start = text.find(passed.of, passed.start, at)
+    head = next((word for word in reversed(passed.of.split()) if key(word) == passed.head), None)
+    return Counted(start, start + len(passed.of), head) if head and start >= 0 else None
+
+
+def listed(text: str, at: int, stop: int, floor: int) -> Counted | None:
+    """The item of a list of numbers: "mining, 1,200; retail trade, 900"."""
+    if text[at - 2 : at] != ", " or text[stop : stop + 1] not in (";", "."):
+        return None
+    match = _LISTED.search(text, max(floor, at - 60), at)
+    if match is None or (text[stop] == "." and match[1] is None):
+        return None
+    return Counted(match.start(2), match.end(2), match[2].split()[-1])

@@ -5,6 +5,7 @@ several others. Only its own sentence is looked at.
 """
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ from index.text.words import idf, key, tokens
 _PLAIN = 1.5  # idf below which a word is no evidence
 _RAREST = 6.0  # idf above which rarer does not count more: a misspelling must not rule
 _REACH = 8.0  # words from the figure at which a word counts half
-_BESIDE = 9  # words from the figure within which a word of scope is its own
+_BESIDE = 9  # words from the figure within which a word of scope is its own, in its clause
+_CLOSER = {"new": 0, "other": 1, "average": 4, "would": 7}  # … or fewer
+_CLOSED = re.compile(r"[,.;:!?”\")—–]")
 _OWNER = 8  # words after an age in which its owner is named
 _KEPT = 600  # articles whose profiles are kept
 
@@ -29,6 +32,19 @@ _BEFORE_PLACES = frozenset(["in", "at", "of", "from", "near", "to", "the", "on",
 FATES = frozenset(
     {"kill", "wound", "escape", "miss", "arrest", "charge", "convict", "free", "abduct", "infect", "expel"}
 )
+_CLAUSE = re.compile(r";|, (?:but|while|although|though|and|which|who)\b| but ")
+_WITH = re.compile(
+    r"[^.;:\n]{0,40}?\b(?:including|counting|excluding|besides|plus|along with|as well as|aside from|apart from) "
+    r"(?:(?:the|a|an|its|his|two|one|suspected|alleged|presumed|lone) ){0,3}"
+    r"(?:gunm[ae]n|shooters?|attackers?|bombers?|suspects?|assailants?|perpetrators?|himself|herself|pilots?|crew)\b"
+)
+_SAYING = frozenset(
+    key(word) for word in ("said", "told", "announced", "identified", "reported", "confirmed", "released")
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_SAYS = 3.5  # how telling a year near a figure is, as a word's rarity
+_BEFORE = {"by": ("change",), "to": ("level",), "from": ("level",), "at": ("level",)}  # rose by 20 / rose to 20
+_LIFE = frozenset([key("life"), key("live")])  # "life expectancy" expects nothing
 _ALIVE = {key(word): "escape" for word in ("alive", "unharmed", "unhurt", "uninjured")}
 # Words near a figure that say what kind of count it is; figures of different kinds are not partners.
 _SCOPES = {
@@ -41,7 +57,8 @@ _SCOPES = {
     "ago": "ago after following later",
     "before": "before ahead earlier",
     "notice": "notice prior advance warning beforehand",
-    "other": "other others another additional",
+    "would": "would could might may plan plans planned propose proposed proposal if",
+    "other": "other others another",
     "since": "since total cumulative",
     "new": "new",
     "rate": "per daily hourly apiece",
@@ -126,6 +143,8 @@ class _Sentence(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def _word(one: str) -> _Word:
+    if _YEAR.fullmatch(one):
+        return _Word(_YEAR_SAYS, (), None, False)
     telling = not one[0].isdigit() and one not in _numerals() and (rarity := idf(one)) >= _PLAIN
     weight = min(rarity, _RAREST) if telling else 0.0
     return _Word(weight, _scope_words().get(one, ()), _fates().get(one), one in _calendar())
@@ -178,18 +197,22 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
     for place, (one, word) in enumerate(zip(said.keys, said.words, strict=True)):
         away = first - place if place < first else max(0, place - last)
         capital = text[said.starts[place]].isupper()
-        if word.scopes and away <= (0 if word.scopes == ("new",) else _BESIDE) and not (place and capital):
-            scopes.update(word.scopes)  # but for "New York"
+        if word.scopes and away <= _BESIDE and not (place and capital) and _is_of(text, said, place, first, last):
+            after = "would" if place > last else None  # "two women who could have fled"
+            scopes.update(one for one in word.scopes if away <= _CLOSER.get(one, _BESIDE) and one != after)
         if word.fate:
             fates.add(word.fate)
         if word.calendar and capital:
-            times.add(one)
+            if not _is_said_then(text, said, place):
+                times.add(one)
         elif word.weight:
             weight = word.weight / (1 + away / _REACH)
             if weight > near.get(one, 0.0):
                 near[one] = weight
             if place and capital:
                 names.add(one)
+    if first:
+        scopes.update(_BEFORE.get(said.keys[first - 1], ()))
     return Profile(
         figure,
         near,
@@ -198,12 +221,21 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
         frozenset(said.keys[at] for at in range(first, min(last + 1, len(said.keys))) if said.words[at].weight),
         _family(figure) if figure.head else None,
         frozenset([figure.action] if figure.action in FATES else fates),
-        frozenset(scopes),
+        frozenset(scopes | {"with"} if _WITH.match(text, figure.end, figure.sentence.end) else scopes),
         frozenset(times),
         _places().intersection(said.keys),
-        _owner(text, said, first, last) if figure.measure == "age" else frozenset(),
+        _owner(text, figure, said, first, last) if figure.measure == "age" else frozenset(),
         said,
     )
+
+
+def _is_of(text: str, said: _Sentence, place: int, first: int, last: int) -> bool:
+    """Whether the word of scope at `place` is said of the figure: in its clause, and no "life expectancy"."""
+    if _LIFE.intersection(said.keys[max(0, place - 1) : place + 3]):
+        return False
+    if place < first:
+        return _CLAUSE.search(text, said.ends[place], said.starts[first]) is None
+    return place <= last or _CLAUSE.search(text, said.ends[last], said.starts[place]) is None
 
 
 def _family(figure: Figure) -> str:
@@ -214,16 +246,33 @@ def _family(figure: Figure) -> str:
     return "victim" if found == head and head in _fates() else found  # "ten injured"
 
 
-def _owner(text: str, said: _Sentence, first: int, last: int) -> frozenset[str]:
+def _is_said_then(text: str, said: _Sentence, place: int) -> bool:
+    """Whether the day at `place` is when somebody spoke: "said on Monday", "on Monday identified"."""
+    after = place + 1 < len(said.keys) and said.keys[place + 1] in _SAYING
+    begin = max(0, place - 3)
+    for at in range(place - 1, begin - 1, -1):
+        if said.keys[at] in _SAYING:
+            return "," not in text[said.ends[at] : said.starts[place]]
+    return after and text[said.ends[place] : said.starts[place + 1]] == " "
+
+
+def _owner(text: str, figure: Figure, said: _Sentence, first: int, last: int) -> frozenset[str]:
     """The name in or right after an age ("18-year-old Jane Roe"), else the one right before it ("Jane Roe, 18")."""
-    return _name(text, said, first, last + _OWNER + 1) or _name(text, said, max(0, first - 3), first)
+    closed = _CLOSED.search(text, figure.end, figure.end + 60)
+    stop = min(last + _OWNER + 1, bisect_left(said.starts, closed.start()) if closed else len(said.keys))
+    return _name(text, said, first, stop) or _name(text, said, max(0, first - 3), first)
 
 
 def _name(text: str, said: _Sentence, first: int, stop: int) -> frozenset[str]:
     """The first run of capitals at the places `first` … `stop` that is no place's: not after "in", "of", "the"."""
     run: list[str] = []
     for at in range(max(first, 1), min(stop, len(said.keys))):
-        if text[said.starts[at]].isupper() and said.words[at].weight and not said.words[at].calendar:
+        if (
+            text[said.starts[at]].isupper()
+            and said.words[at].weight
+            and not said.words[at].calendar
+            and said.keys[at] not in _places()
+        ):
             if run or said.keys[at - 1] not in _BEFORE_PLACES:
                 run.append(said.keys[at])
         elif run:

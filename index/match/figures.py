@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from index.figures.counted import family
 from index.match.context import FATES, Profile, surroundings
-from index.match.likeness import OTHER_NUMBER, WEIGHTS, Evidence, close, evidence, log_odds
+from index.match.likeness import OTHER_NUMBER, WEIGHTS, Evidence, close, evidence, log_odds, near
 from index.match.values import Kin, kin
 from index.model import Analysis, Figure, Link
 from index.stories import day
@@ -26,11 +26,12 @@ _ALWAYS = frozenset(
 _PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
 _OTHER_THING = (
     *("other noun", "other fate", "other owner", "other time", "other place", "other", "direction"),
-    *("forecast", "expected", "average", "rate", "next", "new"),
+    *("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other deed", "change"),
 )
 _ALIKE = {"age": "duration"}  # "four-year war", "four-year-old conflict"
 _SOON = 1  # days after the first within which different numbers may be told of one state of things
 _TWICE = 2.0  # different numbers of one thing are within a factor of this
+_LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 
 
@@ -104,7 +105,7 @@ def _may_differ(a: Figure, b: Figure) -> bool:
     if not low or high > _TWICE * low or high <= 1:
         return False
     if a.head is None or b.head is None:
-        return close(a, b)
+        return close(a, b) or (a.action == b.action and a.action in FATES)
     return a.measure in ("duration", "age") or family(a.head) == family(b.head)
 
 
@@ -113,7 +114,8 @@ def _one_thing(pair: Compared) -> bool:
     a, b, found = pair.a.figure, pair.b.figure, pair.found
     if any(found.get(name) for name in _OTHER_THING):
         return False
-    alike = found.get("same noun") or found.get("like noun")
+    undergone = a.action == b.action and a.action in FATES and None in (a.head, b.head)  # "15 wounded"
+    alike = found.get("same noun") or found.get("like noun") or undergone
     shared = found["names"] > 0 or found["context"] >= 0.25
     if a.measure in ("duration", "age"):
         return bool(alike) and shared and "-" in a.text and "-" in b.text
@@ -123,6 +125,8 @@ def _one_thing(pair: Compared) -> bool:
         return False
     if found.get("same noun") and found["names"] and found["context"] >= 0.35 and found["counted"] >= 0.3:
         return max(a.value or 0.0, b.value or 0.0) >= _SMALL
+    if found.get("same noun") and min(a.value or 0.0, b.value or 0.0) >= _LARGE and near(a, b):
+        return found["context"] >= 0.15
     if not alike or not (found.get("same verb") or (a.action in FATES and found.get("same fate"))):
         return False
     if max(a.value or 0.0, b.value or 0.0) < _SMALL and found["context"] < 0.35:

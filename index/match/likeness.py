@@ -6,12 +6,13 @@ small numbers is far below zero; a rare number under the same noun is above it b
 """
 
 import math
+import re
 
-from index.match.context import Profile
+from index.match.context import FATES, Profile
 from index.match.values import Kin, step
 from index.model import Figure
-from index.text.wordlists import words
-from index.text.words import idf
+from index.text.wordlists import families, words
+from index.text.words import idf, key
 
 WEIGHTS = {
     "none": -1.3,  # before any evidence: two figures of one story are mostly two things
@@ -21,25 +22,29 @@ WEIGHTS = {
     "like noun": 1.4,  # of one family: students, pupils
     "people": -0.3,  # people / students: one may be the other
     "no noun": -0.65,
-    "other noun": -2.4,
+    "other noun": -2.8,
     "counted": 2.0,  # further words of what is counted: "senior Russian officials"
     "same verb": 1.4,
     "same fate": 1.0,
     "other fate": -6.0,  # killed / wounded
+    "other deed": -2.2,  # seven killed / seven complained
     "context": 2.6,
     "nothing near": -0.3,  # no word in common but the number and its noun
     "rare words": 1.0,
     "names": 2.0,
     "story": -1.5,  # for a story that is sure to be another
-    "days": -0.25,  # for each day between the articles after the first, up to five
+    "days": -0.15,  # for each day between the articles after the first, up to five
     "forecast": -6.0,  # economists expected one, the other was counted
     "expected": -0.8,
-    "average": -1.8,
+    "average": -1.5,
     "rate": -0.5,
     "next": -0.8,
-    "other": -0.6,  # "two other children" / "two children"
+    "other": -0.8,  # "two other children" / "two children"
+    "would": -0.1,  # planned or feared, not done: a sign against two numbers, hardly against one
+    "change": -2.0,  # by 20,000 / from 20,000
+    "with": -0.5,  # four with the gunman, three without him
     "other place": -0.4,  # one tells of Iran, the other of France
-    "new": -0.4,  # new cases / cases
+    "new": -0.3,  # new cases / cases
     "other time": -0.5,  # Friday / February
     "since": 0.8,  # both counted since the same kind of beginning
     "different": 1.0,  # what is left once index/match/figures.py has asked for one thing (with "number" at nothing)
@@ -49,15 +54,20 @@ WEIGHTS = {
     "other sense": -1.6,
     "owner": 2.2,  # ages: the same person
     "other owner": -6.0,
-    "no owner": -0.6,
+    "no owner": -0.1,
     "direction": -3.0,  # one rose, the other fell
 }
 _GENERIC = words("figure_kinds.txt", "anybody")
 _PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
+_CHANGES = frozenset(key(word) for word in words("figure_kinds.txt", "changes"))
+_SEXES = {key(word): sex for word, sex in families("figure_kinds.txt", "sexes").items()}
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
 _UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
-_APART = ("forecast", "expected", "average", "rate", "next", "new", "other")
+_OTHERS = re.compile(r"\b(?:other|others|another|more)\b")
+_BESIDE_THE_DEAD = frozenset(["wound", "miss", "arrest"])
+_APART = ("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other")
 _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
+_FEW = 20.0  # people; of more the other deed is mostly another telling
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
 _SOME = 0.5  # shared weight from which words near two figures are some
@@ -87,7 +97,8 @@ def evidence(one: Profile, two: Profile, kin: Kin) -> Evidence:
         found |= {"different": 1.0, "close": float(close(a, b))}
     else:
         small = kin == "rounded" and max(a.value or 0.0, b.value or 0.0) < 100
-        found["number"] = min(_telling(a), _telling(b)) * (_ROUNDED if small else 1.0)
+        telling = max if a.unit != b.unit else min  # a century is 100 years
+        found["number"] = telling(_telling(a), _telling(b)) * (_ROUNDED if small else 1.0)
         if a.measure == b.measure == "age" and a.unit != "years":
             found["number"] += _IN_MONTHS
     if a.value == 1 and kin == "equal":
@@ -110,12 +121,18 @@ def close(a: Figure, b: Figure) -> bool:
     return low >= 100 and high <= 1.05 * low
 
 
+def near(a: Figure, b: Figure) -> bool:
+    """Whether two numbers are within a tenth of each other."""
+    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
+    return high <= 1.1 * low
+
+
 def _noun(one: Profile, two: Profile) -> Evidence:
     a, b = one.figure, two.figure
     found: Evidence = {}
     if a.measure == b.measure == "age":
-        return {"same noun": 1.0} if a.head is not None and a.head == b.head else {}
-    if a.head is None or b.head is None:
+        return _aged(one, two)
+    if a.head is None or b.head is None or (a.head != b.head and _CHANGES & {a.head, b.head}):
         bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
         found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
     elif a.head == b.head:
@@ -131,27 +148,59 @@ def _noun(one: Profile, two: Profile) -> Evidence:
     return found
 
 
+def _aged(one: Profile, two: Profile) -> Evidence:
+    """Of two ages: the same kind of person ("six-year-old boy", "a 6-year-old boy named Jo"), or of the other sex."""
+    if one.figure.head is not None and one.figure.head == two.figure.head:
+        return {"same noun": 1.0}
+    a, b = _sexes(one), _sexes(two)
+    if a and b:
+        return {"like noun": 1.0} if a & b else {"other owner": 1.0}
+    return {}
+
+
+def _sexes(one: Profile) -> set[str]:
+    """ "male", "female" as far as the words of an age tell."""
+    return {_SEXES[word] for word in one.of | {one.figure.head} if word in _SEXES}
+
+
 def _happened(one: Profile, two: Profile) -> Evidence:
     a, b = one.figure, two.figure
     found: Evidence = {}
     if a.action is not None and a.action == b.action:
         found["same verb"] = 1.0
+    if one.family in _PEOPLE and two.family in _PEOPLE and None not in (a.action, b.action):
+        few = max(a.value or 0.0, b.value or 0.0) < _FEW
+        found["other deed"] = float(few and a.action != b.action and len({a.action, b.action} & FATES) == 1)
     if {a.action, b.action} in _OPPOSED:
         found["direction"] = 1.0
-    if one.fates and two.fates:
+    if one.fates and two.fates and a.measure != "age":
         found["same fate" if one.fates & two.fates else "other fate"] = 1.0
     return found
 
 
 def _scope(one: Profile, two: Profile) -> Evidence:
     apart = one.scopes ^ two.scopes
-    names = _APART[:-1] if one.figure.measure == "age" else _APART  # "the other 18-year-old" is one all the same
+    names = _scoped(one.figure, two.figure)
     found = {name: 1.0 for name in names if name in apart}
+    if "other" in found and any(_OTHERS.search(figure.text) for figure in (one.figure, two.figure)):
+        found["other"] = 2.0  # "two other children" beside "two children"
+    if {"change", "level"} <= one.scopes ^ two.scopes:
+        found["change"] = 1.0
     if one.places and two.places and not one.places & two.places:
         found["other place"] = 1.0
     if one.times and two.times and not one.times & two.times:
         found["other time"] = 1.0
     return found | ({"since": 1.0} if "since" in one.scopes & two.scopes else {})
+
+
+def _scoped(a: Figure, b: Figure) -> tuple[str, ...]:
+    """The scopes that count: "the other 18-year-old" is one all the same, "12 others wounded" beside some killed."""
+    left = set[str]()
+    if a.measure == "age" or (a.action == b.action and a.action in _BESIDE_THE_DEAD):
+        left.add("other")
+    if a.measure == b.measure == "rate":
+        left.add("rate")
+    return tuple(name for name in _APART if name not in left)
 
 
 def around(one: Profile, two: Profile) -> Evidence:

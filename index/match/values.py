@@ -35,6 +35,7 @@ _FACTORS: dict[str, tuple[str, float]] = {
     "months": ("month", 1.0),
     "years": ("month", 12.0),
     "decades": ("month", 120.0),
+    "centuries": ("month", 1200.0),
     "%": ("%", 1.0),
     "fraction": ("%", 100.0),
 }
