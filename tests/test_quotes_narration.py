@@ -65,3 +65,43 @@ def test_headlines_glued_to_a_linked_name_are_not_read(text: str, speaker: str) 
     found = find(text)
     assert [(q.text, q.speaker) for q in found] == [("the toll would end soon", speaker)]
     assert all(text[q.start : q.end] == q.text for q in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Prosecutors at the time said Roe took the car. They argued that fear was no motive at all.", "Prosecutors"),
+        (
+            "Governor Ada Roe was there. In a statement on Monday, the state's Republican governor said the road was "
+            "closed. “It was a dreadful storm for all,” the statement said.",
+            "Ada Roe",
+        ),
+        (
+            "Ms. Roe spoke first. Among her supporters were Kim West and Amy Soames. Roe's story was the subject of a "
+            "film. She told the makers that nobody had helped.",
+            "Roe",
+        ),
+        ("Seventeen Harbour men were freed, and Ivan Orlo was glad. He said the bridge was open.", "Ivan Orlo"),
+        (
+            "Party Chairman Ivan Orlo was away. The chairman of the House bridge panel asked Ada Roe to appear.",
+            "chairman of the House bridge panel",
+        ),
+        ("Rep. Ivan Orlo, R-Tex., was away. The Texas Republican said that the bridge was open.", "Ivan Orlo"),
+        (
+            "Her visit comes a day after a former envoy to Utopia told lawmakers that it was over.",
+            "former envoy to Utopia",
+        ),
+    ],
+)
+def test_the_speaker_of_the_last_mention(text: str, speaker: str) -> None:
+    assert find(text)[-1].speaker == speaker
+
+
+def test_an_act_that_announces_its_own_words_is_no_second_mention() -> None:
+    found = find("Ada Roe on Monday questioned the use of the bridge, saying “does it lead anywhere at all?”")
+    assert [q.text for q in found] == ["“does it lead anywhere at all?”"]
+
+
+def test_what_is_added_behind_the_speaker_is_not_what_was_said() -> None:
+    found = find("The toll will fall by half next year, a spokesman said Monday, removing a cause of dispute.")
+    assert [q.text for q in found] == ["The toll will fall by half next year"]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from index.quotes.tagging import Cue, Range, Tokens
 
 WINDOW = 60  # tokens looked at on either side of a cue
-_TO_END = re.compile("(?:a|0|o|d|S?[Pt][Dn0NdfG'lgevmHV]{0,9}+|n|,?w?h?A?g)*+(?:[.;)-]|$|,Q|Q|,[GSwC]|,$|S|C)")
+_TO_END = re.compile("(?:a|0|o|d|S?[Pt][Dn0NdfG'lgevmHV]{0,9}+|n|,?w?h?A?g)*+(?:[.;)-]|$|,Q|Q|,[GgSwC]|,$|S|C)")
+_AND_DOING = re.compile("(?:a|d|P[Dn0N]{1,5}){0,3},g")  # "…, an aide said Monday, removing …"
 _ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
 _ADVERBIAL = re.compile("(?:,?(?:d|a|Pd|PD?[nN0f']{1,6}d?|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
 _THAT = re.compile("(?:[adD0,'PfnNtolgp]{0,14})X")
@@ -50,7 +51,7 @@ def with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
         start = person.end() if person else start
     if kind in "VTm" and (
         (before == "Q" and tags[start : start + 1] != "X")
-        or (before == "," and _TO_END.match(tags, start, start + WINDOW))
+        or (before == "," and (_TO_END.match(tags, start, start + WINDOW) or _AND_DOING.match(tags, start)))
     ):
         rest = tags.find("Q", start, end_of(tags, start))
         after = ((rest, rest + 1),) if rest > 0 else ()

@@ -141,7 +141,9 @@ class _Reader:
         for one in here:
             given = attribute(self.state, tokens, named, one, sentence, number, self.speakers)
             self._quoted(sentence, one, given)
-        for frame, speaker in named:
+        for i, (frame, speaker) in enumerate(named):
+            if frame.act and i + 1 < len(named) and _quoted_next(tokens, frame, named[i + 1][0]):
+                continue
             self._reported(sentence, tokens, frame, speaker)
         carry(self.state, tokens, named, self.speakers, sentence, number)
 
@@ -204,6 +206,15 @@ def _may_report(text: str, sentence: Span) -> bool:
     found = _WORD.findall(text, sentence.start, sentence.end)
     always, with_that = _hints()
     return not always.isdisjoint(found) or ("that" in found and not with_that.isdisjoint(found))
+
+
+def _quoted_next(t: Tokens, act: Frame, frame: Frame) -> bool:
+    """Whether an act only announces its own words: "questioned the plan, saying “does it exist?”"."""
+    if t.tags[frame.cue - 1 : frame.cue + 1] not in (",G", "PG") or not frame.content or not act.content:
+        return False
+    start, end = act.content[-1]
+    at = frame.content[0][0]
+    return end <= frame.cue <= end + 2 and t.tags[at] == "Q" and "Q" not in t.tags[start:end]
 
 
 def _range(tokens: Tokens, part: Range) -> Span:

@@ -33,7 +33,9 @@ _OTHER = frozenset(("former", "vice", "deputy", "ex", "assistant", "then"))  # w
 _NO_NAME = re.compile(r"\w(?:-[a-z]{3,}|['’]s)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"\b(?:[a-z][a-z-]+ ){1,4}$")
-_AFTER = re.compile(r", (?:the |a |an )?([\w’' .-]{3,80}?)[,.;:\n—]")
+_AFTER = re.compile(r"(?:, (?:the |a |an )?| \((?=[RD]-))([\w’' .-]{3,80}?)[,.;:)\n—]")
+_PARTIES = {"r-": "republican", "d-": "democrat"}
+_HONORIFIC = frozenset(("mr", "mrs", "ms", "miss", "mme", "sir"))
 
 
 @cache
@@ -100,6 +102,15 @@ class People:
             if len(name) > 1 or sure:
                 place = match.start() + sum(map(len, parts[:cut])) + cut
                 self._add(name, low, place, match, " ".join(parts[:cut]), sure)
+        self._share_gender()
+
+    def _share_gender(self) -> None:
+        """What "Ms. Roe" tells holds for the one person of the article who is called so in full."""
+        for titled in [p for p in self.everyone.values() if p.gender and not p.first]:
+            named = [p for p in self.by_last[titled.last] if p.first]
+            if len({p.first for p in named}) == 1:
+                for person in named:
+                    person.gender = person.gender or titled.gender
 
     def introduce(self, name: str, place: int) -> None:
         """A full name known from elsewhere than the running text, for the person named at `place`."""
@@ -132,7 +143,9 @@ class People:
                     title, sure = f"{title} {' '.join(said[start + 1 :])}", True
             after = _AFTER.match(self.text, match.end())
             if after:
-                self._called_so(person, role_words(after.group(1)))
+                role = role_words(after.group(1))
+                party = _PARTIES.get(after.group(1)[:2].lower())
+                self._called_so(person, role | {party} if party else role)
         person.sure = person.sure or sure
         person.places.append(place)
         if title:
@@ -247,5 +260,5 @@ def split_title(run: list[str]) -> tuple[int, bool]:
         if i < len(run) - 1 and low in genders and (i == cut or low not in front):
             return (i, True) if i == cut or cut == 0 or i > cut else (cut, True)
         if low in front:
-            cut, sure = i + 1, low in title
+            cut, sure = i + 1, low in title or low in _HONORIFIC
     return cut, sure and cut < len(run)

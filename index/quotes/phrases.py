@@ -98,7 +98,9 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
     if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
         start = last.start()  # "drew the ire of Justice Roe, who said": not what comes before the object
     finite = _FINITE.search(tags, start + 1, stop)
-    if finite and "N" in tags[start : finite.start()]:
+    if finite and (later := _after(t, finite.end(), stop)):
+        start = later
+    elif finite and "N" in tags[start : finite.start()]:
         stop = finite.start()
     if start >= stop or set(tags[start:stop]).isdisjoint("Nn0D"):
         return None
@@ -107,6 +109,14 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         if both:
             return start - 1 - both.end(1), stop
     return start, stop
+
+
+def _after(t: Tokens, start: int, stop: int) -> int | None:
+    """Where the subject of a clause begins that "after" or "before" opens: "It comes a day after an aide said"."""
+    for at in range(start, stop - 1):
+        if t.tags[at] == "P" and t.words[at] in ("after", "before"):
+            return at + 1
+    return None
 
 
 def main_subject(t: Tokens, stop: int) -> Range | None:

@@ -14,15 +14,23 @@ from index.quotes.people import kinds
 from index.quotes.tagging import Range, Tokens
 
 _NAME = re.compile("N(?:l{0,2}N){0,8}")
-_HEAD = re.compile("[Pfegpw]|,")  # after the head of a noun phrase
+_HEAD = re.compile("[Pftegpw]|,")  # after the head of a noun phrase
 _TITLED = re.compile("[DN]?N{1,4}[fP]N")
 _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
+_WRITTEN = frozenset(("statement", "letter", "email", "e-mail", "memo", "message", "post", "tweet"))
+_LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
+_PARTY = frozenset(("republican", "democrat"))
 _BACK = 5  # sentences searched for whom a pronoun means
 
 
 def _is_office(words: list[str]) -> bool:
     """ "Secretary", "US Secretary", "Director" before "of"."""
     return words[-1].lower() in ("secretary", "minister", "director", "chief", "president", "leader", "speaker", "head")
+
+
+def _fits(person: Person, called: frozenset[str], wider: frozenset[str]) -> bool:
+    """Whether a role without its "of …" may be this person's: "the chairman of the House panel" is not any chairman."""
+    return any(called <= role <= wider or role == called for role in person.roles) if wider != called else True
 
 
 class Speaker(NamedTuple):
@@ -75,19 +83,20 @@ class Speakers:
             if spoke and spoke.gender in ("", gender):
                 return spoke
             for at, person in self.people.between(start, end):
-                if person.gender in ("", gender) and self._is_subject(at, person):
+                if person.gender in ("", gender) and self._is_subject(at, person, start):
                     return person
             end = start
         return None
 
-    def _is_subject(self, at: int, person: Person) -> bool:
-        """Not inside quotation marks, not possessive, not after a preposition."""
+    def _is_subject(self, at: int, person: Person, start: int) -> bool:
+        """Not inside quotation marks, not possessive but at the start of its sentence, not after a preposition."""
         text = self.text
         if self.hidden[at] != text[at]:
             return False
         end = at + len(person.name) if text.startswith(person.name, at) else at + len(person.last)
         before = text[max(0, at - 8) : at].rstrip().rsplit(" ", 1)[-1].lower()
-        return text[end : end + 1] not in ("'", "’") and before not in _OBLIQUE
+        own = text[end : end + 1] in ("'", "’") and at != start
+        return not own and before not in _OBLIQUE
 
     def _described(self, t: Tokens, start: int, end: int, source: Span) -> Speaker:
         """A noun phrase: a person with titles, an organisation, or a description."""
@@ -111,6 +120,8 @@ class Speakers:
         if first == last:
             return self._unnamed(t, start, start + stop, end, source)
         low = {w.lower() for w in words[first:last]}
+        if last - first == 1 and not low.isdisjoint(kinds()["people"]):
+            return self._group(self._slice(t, start, start + stop), source)  # "Prosecutors" at the start of a sentence
         if low <= kinds()["org"] or (not sure and low & kinds()["org"]):
             return self._group(self._slice(t, start, start + stop), source)
         title = {w.lower().strip(".") for w in words[:first]}
@@ -129,17 +140,34 @@ class Speakers:
         definite = t.words[start].lower() in ("the", "his", "her") or t.tags[start] == "N"
         plain = self._slice(t, start, head_end)
         wider = self._slice(t, start, end)
-        if definite and plain and t.words[head_end - 1].lower() in kinds()["office"]:
+        head = t.words[head_end - 1].lower()
+        if definite and head in _WRITTEN and (author := self._author(head)):
+            return Speaker(author.name, plain, source)
+        if definite and plain and head in kinds()["office"]:
+            called = role_words(plain)
             person = self.people.by_role(role_words(wider or plain), source.start)
-            person = person or self.people.by_role(role_words(plain), source.start)
+            if person is None:
+                person = self.people.by_role(called, source.start)
+                person = person if person and _fits(person, called, role_words(wider or plain)) else None
+            if not person and head in _PARTY:
+                person = self.people.by_role(frozenset((head,)), source.start)
+            if not person and not _LOOSE.isdisjoint(called):
+                person = self.people.by_role(called - _LOOSE, source.start)
             if person:
                 self.spoke.setdefault(self.starts[-1], person)
                 full = self.people.full(person.name, source.start) or person
                 return Speaker(full.name, plain, source)
-            told = self._just_spoke(t.words[head_end - 1].lower(), head_end - start)
+            told = self._just_spoke(head, head_end - start)
             if told:
                 return Speaker(told.name, plain, source)
         return self._group(wider if wider and len(wider) <= 80 else plain, source)
+
+    def _author(self, head: str) -> Person | None:
+        """Whose words "the statement" gives: who spoke in the sentences before, where one is mentioned there."""
+        for start, end in zip(self.starts[-2:-4:-1], self.starts[-1:-3:-1], strict=False):
+            if start in self.spoke:
+                return self.spoke[start] if head in self.text[start:end] else None
+        return None
 
     def _just_spoke(self, head: str, length: int) -> Person | None:
         """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""

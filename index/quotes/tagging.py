@@ -196,4 +196,5 @@ def headline(t: Tokens) -> Tokens:
         (known(word.lower()) or tag) if tag == "N" and i and not word.isupper() else tag
         for i, (word, tag) in enumerate(zip(t.words, t.tags, strict=True))
     ]
-    return t.retagged("".join(tag if tag not in "l" else "N" for tag in tags))
+    letters = "".join(tag if tag not in "l" else "N" for tag in tags)
+    return t.retagged(_NOUN.sub("n", letters))
