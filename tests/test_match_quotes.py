@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from index.match.quotes import link_quotes
+from index.match.utterance import relate
 from index.model import Analysis, Article, Form, Quote, Span, mention_id
 
 
@@ -69,6 +70,27 @@ PARTNERS = {
         Said(f"“{FERRY}”"),
         Said("passengers had not been told where the life jackets were kept", "indirect"),
     ),
+    "a rare word in one person's mouth": (
+        Said("“I’m getting bamboozled here,”", "fragment"),
+        Said("she was bamboozled by the claims", "indirect"),
+    ),
+    "a short sentence of common words": (Said("“Well, which is it?”"), Said("“Well, which is it?”", "fragment")),
+    "a short question, speaker unclear": (
+        Said("“Why are you doing this?”", speaker=None),
+        Said("“Why are you doing this?”", speaker="a witness"),
+    ),
+    "two rare words that each has once": (
+        Said("“outrageous distortion”", "fragment", speaker="the campaign"),
+        Said("“outrageous distortion”", "fragment", speaker=None, sentence="It was, the manager said, an {}."),
+    ),
+    "few words shared, one of them rare": (
+        Said("the divers recovered eight bodies from the hull of the Marisol on the second dive", "indirect"),
+        Said("eight drowned people were found by divers in the hull", "indirect"),
+    ),
+    "a day in what is said": (
+        Said("the ferry owners had ignored three warnings about the hull on Tuesday", "indirect"),
+        Said("the owners ignored three warnings about the hull", "indirect", sentence="On Friday she said {}."),
+    ),
     "a role for the name": (Said(f"“{FERRY}”"), Said(f"“{FERRY}”", speaker="the coast guard’s spokeswoman")),
 }
 
@@ -100,6 +122,24 @@ STRANGERS = {
     "a letter and an interview": (
         Said("the owners should hand over the log book to the inspector", "indirect", sentence="In a letter: {}"),
         Said("the inspector wants the log book from the owners", "indirect", sentence="In an interview she said {}."),
+    ),
+    "another count": (
+        Said("the divers had recovered 19 bodies from the hull", "indirect"),
+        Said("divers found 31 bodies in the hull", "indirect"),
+    ),
+    "another village": (
+        Said("rebels attacked a checkpoint near Gorvan before dawn", "indirect"),
+        Said("rebels burned the market of Telmuk after they attacked it", "indirect"),
+    ),
+    "a term both use again and again": (
+        Said(
+            "“outrageous distortion”", "fragment", "the campaign",
+            "Talk of “outrageous distortion” is cheap, a rival of the mayor wrote before the vote on {}.",
+        ),
+        Said(
+            "“outrageous distortion”", "fragment", None,
+            "Of every “outrageous distortion” that week in the harbour, none was heard more often than an {}.",
+        ),
     ),
     "an aside of narration": (
         Said("which had ignored three warnings about the hull", "indirect"),
@@ -143,6 +183,21 @@ def test_without_a_story_only_long_quotations_link() -> None:
 def test_the_same_words_at_length_link_whoever_is_named() -> None:
     (link,) = link_quotes(article("a", Said(f"“{FERRY}”")), article("b", Said(f"“{FERRY}”", speaker="Tom Ray")), 1.0)
     assert "another speaker" in link.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (("Russian Defence Ministry", None), ("the defense ministry in Moscow", None), "same"),
+        (("Harbour Board spokesman", None), ("Ann Lee", "the Harbour Board spokesman"), "same"),
+        (("Russian foreign ministry spokesman", None), ("Chinese foreign ministry spokesman", None), "unclear"),
+        (("Ann Lee", None), ("Harbour police chief", None), "unclear"),
+        (("Ann Lee", None), ("Tom Reed", None), "other"),
+    ],
+)
+def test_one_speaker(one: tuple[str, str | None], other: tuple[str, str | None], told: str) -> None:
+    first, second = (Quote("a:q0-1", "a", 0, 1, "x", "direct", speaker, role) for speaker, role in (one, other))
+    assert relate(first, second) == told
 
 
 def test_links_are_ordered_and_tell_why() -> None:

@@ -20,6 +20,8 @@ _AMONG = 0.06  # … between statements known to be one speaker's, which are few
 _TELLING = 1.0  # weight from which a word may bring two statements together
 _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on) ){0,2}[A-Z][\w’'-]*){1,6}")
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_RARE_NAME = 4.0  # idf from which a name tells of whom or where: a village, a witness; not the country
 _NAMED = 0.5  # … and in a name of several words, which is one thing said, not several
 _READ = 4_000  # characters of a mention that are compared: alignment is quadratic, and no sentence is longer
 _SHORT = 4  # words a reported clause needs
@@ -38,6 +40,7 @@ class Statement(NamedTuple):
     claim: frozenset[str]  # keys of what is claimed: the clause around a fragment, else the words
     whole: tuple[str, ...]  # the words of the claim in order
     inside: bool  # a fragment inside a reported clause, which is a statement of its own
+    names: frozenset[str]  # keys of rare names in it, the speaker's own left out
     left: float  # part of a reported clause's weight that is not in words it quotes
 
     @property
@@ -133,7 +136,8 @@ def _statement(quote: Quote, text: str, inner: Mapping[str, list[Quote]], inside
         whole = tuple(keys(_unquoted(quote, inner[quote.id])))
         left = fsum(map(idf, whole)) / (fsum(map(idf, words)) or 1.0)
     claim = frozenset(whole).difference(_speaker(quote.speaker or ""))
-    return Statement(quote, words, claim, whole, quote.id in inside, left)
+    names = {key for name in _CAPITAL.findall(quote.text[:_READ]) for key in _speaker(name) if idf(key) >= _RARE_NAME}
+    return Statement(quote, words, claim, whole, quote.id in inside, claim & names, left)
 
 
 def _unquoted(quote: Quote, inner: Sequence[Quote]) -> str:
@@ -154,7 +158,8 @@ def _speaker(name: str) -> frozenset[str]:
 
 def _names(quotes: Sequence[Quote]) -> set[str]:
     """Keys of names of several words in what is said."""
-    found = set(_NAME.findall("\n".join(quote.text[:_READ] for quote in quotes)))
+    text = "\n".join(quote.text[:_READ] for quote in quotes)
+    found = {*_NAME.findall(text), *_CAPITAL.findall(text)}
     return set(chain.from_iterable(map(_speaker, found)))
 
 

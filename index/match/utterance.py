@@ -8,7 +8,7 @@ costs more than a missing one.
 from collections.abc import Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
-from math import fsum
+from math import exp, fsum, log
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -17,7 +17,7 @@ from index.match.occasion import other_occasion
 from index.match.statements import SENTENCE, Statement, Statements, is_label
 from index.model import Quote
 from index.quotes.people import kinds, same_person
-from index.text.words import idf, keys, meanings
+from index.text.words import idf, key, keys, meanings
 
 STORY = 0.5  # same_story from which fragments and reported speech may link
 LONG = 5  # words from which a quotation is not a fragment
@@ -58,7 +58,8 @@ def score(ours: Statements, one: Statement, theirs: Statements, other: Statement
     elif story < STORY or _nobodys(one, other) or _nobodys(other, one):
         return None
     elif _few(one) or _few(other):
-        found = _fragment(one, other, relation)
+        once = all(_once(few, its) for few, its in ((one, ours), (other, theirs)) if _few(few))
+        found = _fragment(one, other, relation, once)
         if found is None and not any(few.inside or is_label(few.quote) for few in (one, other) if _few(few)):
             found = _claims(ours, one, theirs, other, relation)
     else:
@@ -163,8 +164,16 @@ def _verbatim(one: Statement, other: Statement, relation: Relation, story: float
     return Score(strength, why, found.weight * found.share, firm, whole)
 
 
-def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | None:
-    """A few quoted words with anything: the words themselves must be there, or nearly, and not be a mere name."""
+def _once(few: Statement, its: Statements) -> bool:
+    """Whether the article has these few words in one place only: what it says again and again is a term of art."""
+    return its.analysis.article.text.count(few.quote.text.strip("\"'“”‘’«».,;:!?() ")) < 2
+
+
+def _fragment(one: Statement, other: Statement, relation: Relation, once: bool) -> Score | None:
+    """A few quoted words with anything: the words themselves must be there, or nearly, and not be a mere name.
+
+    With `once`, neither article has them anywhere else.
+    """
     swap = not _few(one) or (_few(other) and len(one.words) > len(other.words))
     small, large = (other, one) if swap else (one, other)
     if relation == "other" or (is_label(small.quote) and (not large.quoted or is_label(large.quote))):
@@ -181,6 +190,7 @@ def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | N
         enough = enough or (rarest >= _RARE and share >= 0.5 and small.quote.speaker is not None)
     else:
         alone = large.quoted and found.run >= 4 and found.weight >= 4
+        alone = alone or (large.quoted and once and found.weight >= _RARE and not is_label(small.quote))
         enough = share >= 0.9 and found.run >= 2 and (alone or around >= (4 if large.quoted else 7))
     if not enough:
         return None
@@ -189,9 +199,12 @@ def _fragment(one: Statement, other: Statement, relation: Relation) -> Score | N
     return Score(strength, why, found.weight + around, found.run >= 2)
 
 
-# Weight times share of shared words from which two claims are one, by what is known of the speakers.
+# Evidence that two claims are one: log odds, fitted on judged events (bench/links.py), each left out in its turn.
+_WEIGHT, _SHARE, _CUE, _COUNTS, _NAMES, _START = 2.2, 1.1, 0.4, -4.0, -0.9, -2.2
+_ODDS = 0.65  # least log odds for two claims of one speaker
+_ALL = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
 _LIGHT, _HEAVY = 2.0, 4.5  # weight of the shared words, before and with phrases and meanings, that is too little
-_EVIDENCE: dict[Relation, float] = {"same": 2.6, "unclear": 6.0, "other": 8.0}
+_EVIDENCE: dict[Relation, float] = {"unclear": 6.0, "other": 8.0}  # weight times share
 
 
 def _claims(ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation) -> Score | None:
@@ -205,21 +218,38 @@ def _claims(ours: Statements, one: Statement, theirs: Statements, other: Stateme
     phrases = sum(idf(a) + idf(b) >= 1 for a, b in set(pairwise(one.whole)).intersection(pairwise(other.whole)))
     weight += _PHRASE * phrases + _retold(one.claim, other.claim, left, right)
     breadth = phrases + sum(one >= 1 for one in weights.values())
-    if weight < _HEAVY or breadth < 3:
-        return None
     ours_all, theirs_all = fsum(map(left.__getitem__, one.claim)), fsum(map(right.__getitem__, other.claim))
     share = weight / max(0.1, min(ours_all, theirs_all))
     both = 2 * weight / max(0.1, ours_all + theirs_all)
-    evidence = weight * (share + both) / 2 * min(one.left, other.left) ** 2
-    if evidence < _EVIDENCE[relation] or share < 0.33:
+    mean = (share + both) / 2 * min(one.left, other.left) ** 2
+    evidence = weight * mean
+    if same:
+        odds = _START + _WEIGHT * log(weight) + _SHARE * log(mean) + _CUE * _one_cue(one.quote, other.quote)
+        odds += _COUNTS * _other_counts(one.claim, other.claim) + _NAMES * _apart(one.names, other.names)
+        enough = odds >= _ODDS and breadth >= 2
+        strength = 1 / (1 + exp(-odds))
+    else:
+        enough = weight >= _HEAVY and breadth >= 3 and evidence >= _EVIDENCE[relation]
+        enough = enough and (both >= 0.8 and phrases >= 4 if relation == "other" else share >= 0.6 and both >= 0.45)
+        strength = evidence / (evidence + 1.8)
+    if not enough:
         return None
-    if relation == "unclear" and (share < 0.6 or both < 0.45):
-        return None
-    if relation == "other" and (both < 0.8 or phrases < 4):
-        return None
-    telling = sorted(weights, key=lambda key: (-weights[key], key))[:4]
-    strength = evidence / (evidence + 1.8)
-    return Score(strength, f"share {', '.join(telling)}; {_WHO[relation]}", evidence, both >= 0.8, both >= 0.95)
+    telling = sorted(weights, key=lambda word: (-weights[word], word))[:4]
+    why = f"share {', '.join(telling)}; {_WHO[relation]}"
+    return Score(strength, why, evidence, both >= 0.8, both >= 0.95 and evidence >= _ALL)
+
+
+def _one_cue(one: Quote, other: Quote) -> bool:
+    """Whether both are said in the same way: both deny, or one denies and one rejects."""
+    if not one.cue or not other.cue:
+        return False
+    ours, theirs = key(one.cue), key(other.cue)
+    return ours == theirs or meanings().get(ours, -1) == meanings().get(theirs, -2)
+
+
+def _other_counts(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both claims count something and share no number."""
+    return _apart(*({key for key in claim if key[0].isdigit()} for claim in (one, other)))
 
 
 def _retold(one: frozenset[str], other: frozenset[str], left: Mapping[str, float], right: Mapping[str, float]) -> float:
@@ -232,7 +262,7 @@ def _meant(words: frozenset[str], weights: Mapping[str, float]) -> dict[int, flo
     """Meaning → weight of the heaviest word that has it."""
     known = meanings()
     found: dict[int, float] = {}
-    for key in words:
-        if key in known:
-            found[known[key]] = max(weights[key], found.get(known[key], 0.0))
+    for word in words:
+        if word in known:
+            found[known[word]] = max(weights[word], found.get(known[word], 0.0))
     return found
