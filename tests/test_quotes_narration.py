@@ -105,3 +105,36 @@ def test_an_act_that_announces_its_own_words_is_no_second_mention() -> None:
 def test_what_is_added_behind_the_speaker_is_not_what_was_said() -> None:
     found = find("The toll will fall by half next year, a spokesman said Monday, removing a cause of dispute.")
     assert [q.text for q in found] == ["The toll will fall by half next year"]
+
+
+def test_a_modal_act_stays_in_the_sentence_it_belongs_to() -> None:
+    found = find("Roe said in a tweet that the town wanted peace but would defend its bridge if needed.")
+    assert [q.text for q in found] == ["the town wanted peace but would defend its bridge if needed"]
+
+
+def test_an_act_inside_what_the_same_person_said_is_one_mention() -> None:
+    found = find("Ada Roe said on Monday she had ordered that the bridge be closed for a year.")
+    assert [q.text for q in found] == ["she had ordered that the bridge be closed for a year"]
+
+
+def test_two_named_together_are_they() -> None:
+    text = "On Monday Senator David Long and Mayor Ada Roe, both engineers, held a meeting. They said tolls would fall."
+    assert find(text)[-1].speaker == "David Long and Ada Roe"
+
+
+def test_words_of_a_deed_belong_to_who_reports_it() -> None:
+    text = "The councils agreed to a “slow start” of tolls if talks go on, said a harbour spokesman, Ivan Orlo."
+    assert [q.speaker for q in find(text) if q.form == "fragment"] == ["Ivan Orlo"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least two raids reported to have killed nine people hit the town that night.",
+        "Harbour Service treatment called for the mayor to be taken to a hospital at once.",
+        "Mayor Ada Roe vigorously defended her handling of the bridge and its tolls.",
+        "Mayor Ada Roe spoke to a crowd of engineers at the bridge that she had built.",
+    ],
+)
+def test_deeds_and_things_say_nothing(text: str) -> None:
+    assert find(text) == ()

@@ -56,7 +56,8 @@ def attribute(
     whole = one.end - one.start >= 0.5 * (sentence.end - sentence.start) or before == ":"
     inside = [(f, s) for f, s in named if any(a <= at < b for a, b in f.content)]
     if inside and not _is_work(speakers.text, one, before):
-        frame, speaker = min(inside, key=lambda pair: abs(pair[0].cue - at))
+        said = [pair for pair in inside if pair[0].lemma != "agree"]  # "both agreed to “talks,” said an aide"
+        frame, speaker = min(said or inside, key=lambda pair: abs(pair[0].cue - at))
         part = next(r for r in frame.content if r[0] <= at < r[1])
         clause = Span(t.spans[part[0]][0], t.spans[part[1] - 1][1])
         return _given(state, speaker, sentence, frame.lemma, clause, whole, number, one.reopened)

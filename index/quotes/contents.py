@@ -18,11 +18,12 @@ _THAT = re.compile("(?:[adD0,'PfnNtolgp]{0,14})X")
 _THAT_NEAR = re.compile("(?:a|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
 _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
 _DEEDS = frozenset(("agree", "decline", "refuse", "plan"))
+_SUMMARIES = frozenset(("defend", "detail"))  # what a whole speech did; a claim only with words of it
 _VERB = tuple("nVTHvkm")  # letters of a verb after "to"
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 _STOP = re.compile(
-    r"[;)]|,?C[aA]{0,3}[VTHv]|,(?=G)|,[CS]?[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|,[CS]?h[aA]{0,2}[VT](?=[.,XhNDQ]|$)"
+    r"[;)]|,?C[aA]{0,3}[VTH]|,?Ca{0,3}v|,(?=G)|,[CS]?[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|,[CS]?h[aA]{0,2}[VT](?=[.,XhNDQ]|$)"
     r"|,w[aA]{0,2}[VT]|,?S[Nn]{1,2}V"
 )
 
@@ -81,7 +82,7 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
             return Frame(at, cue.lemma, subject, (), False) if ":" in tags[start:] and before != "Q" else None
         kind = "v"
     start, end = trim(tags, start, end_of(tags, start))
-    if not that and _is_deed(t, cue, start):
+    if not that and (_is_deed(t, cue, start) or (cue.lemma in _SUMMARIES and "Q" not in tags[start:end])):
         return None
     if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:
         start = end
@@ -94,9 +95,11 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
 
 def _is_deed(t: Tokens, cue: Cue, start: int) -> bool:
     """Whether the verb tells what was done and not what was said: "agreed to postpone", "referred them to the site"."""
-    letters = t.tags[start : start + 2]
+    letters, word = t.tags[start : start + 2], t.words[start] if start < len(t.words) else ""
+    if cue.lemma in ("speak", "talk"):
+        return word in ("to", "with", "on", "at", "by", "before")
     if letters[:1] != "t":
-        return cue.lemma == "refer"
+        return cue.lemma in ("refer", "point") and word != "out"
     return cue.lemma in _DEEDS and letters[1:] in _VERB and "Q" not in t.tags[start : start + 5]
 
 

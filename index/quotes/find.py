@@ -142,7 +142,10 @@ class _Reader:
             given = attribute(self.state, tokens, named, one, sentence, number, self.speakers)
             self._quoted(sentence, one, given)
         for i, (frame, speaker) in enumerate(named):
-            if frame.act and i + 1 < len(named) and _quoted_next(tokens, frame, named[i + 1][0]):
+            if frame.act and (
+                (i + 1 < len(named) and _quoted_next(tokens, frame, named[i + 1][0]))
+                or any(_holds(other, frame) and speaker and who and speaker.name == who.name for other, who in named)
+            ):
                 continue
             self._reported(sentence, tokens, frame, speaker)
         carry(self.state, tokens, named, self.speakers, sentence, number)
@@ -206,6 +209,11 @@ def _may_report(text: str, sentence: Span) -> bool:
     found = _WORD.findall(text, sentence.start, sentence.end)
     always, with_that = _hints()
     return not always.isdisjoint(found) or ("that" in found and not with_that.isdisjoint(found))
+
+
+def _holds(outer: Frame, act: Frame) -> bool:
+    """Whether an act is part of what the same sentence reports: "he said he had ordered it" is one mention."""
+    return outer.clause and not outer.act and any(start <= act.cue < end for start, end in outer.content)
 
 
 def _quoted_next(t: Tokens, act: Frame, frame: Frame) -> bool:

@@ -22,6 +22,9 @@ _MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "
 _DO = frozenset(["do", "does", "did"])
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
 _NAME_BEHIND = re.compile(",(N{2,4})(?=[.,;]|$)")
+_SAID_OF = frozenset(
+    ("say", "report", "believe", "think", "allege", "estimate", "fear", "predict", "forecast", "project")
+)
 _CLOSES = tuple(",.?!…-—")  # the last character of a quotation that is a sentence
 _IN_PHRASE = tuple("DnNP0fgt'")  # letters before quoted words that are part of a noun phrase
 _PLURAL = frozenset(("people", "police", "media", "women", "men"))
@@ -100,7 +103,7 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         start = _went_on(t, at)
     if tags[start - 1 : start] in ("t", "'", "f", "P", "0") or (at and t.words[at - 1].lower() in _ARTICLES):
         return None
-    if t.words[at + 1 : at + 2] == ["by"]:
+    if t.words[at + 1 : at + 2] == ["by"] or (tags[at + 1 : at + 3] == "tA" and cue.lemma in _SAID_OF):
         return None
     gap = _BETWEEN.match(tags[::-1], len(tags) - start)
     stop = len(tags) - gap.end() if gap else start
@@ -108,7 +111,7 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
     if between & _NEGATIVE or (between & _BE) or any(w.endswith(("n't", "n’t")) for w in between):
         return None
     modal = not between.isdisjoint(_MODAL)
-    if modal and cue.kinds[0] in "mH":
+    if modal and cue.kinds[0] in "mHv":
         return None
     previous = tags[stop - 1 : stop]
     if previous in ("Q", ",", "-") and cue.kinds[0] not in "vTk":

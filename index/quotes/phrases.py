@@ -19,6 +19,7 @@ _NAMED = re.compile("D?n{0,3}N{2,6}")
 _NAMES = re.compile("D?N{1,4}n{0,2}")
 _COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSX;-]|$)")  # reversed: another name before "and"
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
+_ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
 _FINITE = re.compile("e[DNnh]")
 
 
@@ -29,13 +30,22 @@ def left(t: Tokens, stop: int) -> Range | None:
     if last == "h":
         return stop - 1, stop
     if last == "w":
-        return _chunk(t, stop - 2 if tags[stop - 2 : stop - 1] == "," else stop - 1)
+        return _antecedent(t, stop - 2 if tags[stop - 2 : stop - 1] == "," else stop - 1)
     if last in (",", "Q"):
         return apposition(t, stop - 1)
     if last == "-":
         opening = tags.rfind("-", max(0, stop - _WINDOW), stop - 1)
         return _chunk(t, opening) if opening > 0 else None
     return _chunk(t, stop - 1 if last == "X" else stop)
+
+
+def _antecedent(t: Tokens, stop: int) -> Range | None:
+    """Whom "who" means: of "it may belong to Justice Roe, who" not what belongs, but the last name."""
+    found = _chunk(t, stop)
+    if found and t.tags[found[0]] in "ne" and t.tags[found[0] - 1 : found[0]] in ("A", "a", "t", "h"):
+        last = _LAST.search(t.tags[:stop], found[0])
+        return last.span() if last else found
+    return found
 
 
 def apposition(t: Tokens, comma: int) -> Range | None:
@@ -128,10 +138,13 @@ def main_subject(t: Tokens, stop: int) -> Range | None:
 def may_speak(t: Tokens, subject: Range) -> bool:
     """Whether the subject is somebody or something that can say things: a name, a pronoun, a role, an organisation."""
     letters = t.tags[subject[0] : subject[1]]
-    if letters[-1] in "hw" or "N" in letters:
+    if letters[-1] in "hw":
         return True
-    end = re.search("[Pfte']", letters[1:])
-    head = t.words[subject[0] + (end.start() if end else len(letters) - 1)].lower()
+    end = re.search("[Pfte']" if "N" not in letters else "[Pfte]", letters[1:])
+    at = end.start() if end else len(letters) - 1
+    head = t.words[subject[0] + at].lower()
+    if "N" in letters:
+        return letters[at] != "n" or head in kinds()["speaks"] or not _ABSTRACT.search(head)
     if letters in ("D", "0"):
         return head not in ("this", "that", "these", "those")
     speakers = kinds()["speaks"]

@@ -20,6 +20,7 @@ _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", 
 _WRITTEN = frozenset(("statement", "letter", "email", "e-mail", "memo", "message", "post", "tweet"))
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
 _PARTY = frozenset(("republican", "democrat"))
+_NEAR = 200  # characters at the beginning of a sentence in which its subject stands
 _BACK = 5  # sentences searched for whom a pronoun means
 
 
@@ -73,7 +74,19 @@ class Speakers:
             return Speaker(person.name if person else None, None, source)
         if word in ("they", "it") and self.group and len(self.starts) - self.group[0] <= 3:
             return Speaker(self.group[1], None, source)
-        return Speaker(None, None, source)
+        return Speaker(self._pair() if word == "they" else None, None, source)
+
+    def _pair(self) -> str | None:
+        """ "A and B held a meeting. They said …": the two whom the sentence before names together at its beginning."""
+        if len(self.starts) < 2:
+            return None
+        start, end = self.starts[-2:]
+        named = [(at, person) for at, person in self.people.between(start, min(end, start + _NEAR))]
+        if len(named) < 2 or not self._is_subject(named[0][0], named[0][1], start):
+            return None
+        (at, one), (further, other) = named[:2]
+        between = self.text[at:further]
+        return f"{one.name} and {other.name}" if " and " in between and "," not in between else None
 
     def _antecedent(self, place: int, gender: str) -> Person | None:
         """Whom "he" or "she" at `place` means: the subject of this sentence or of the nearest before that has one."""

@@ -36,7 +36,8 @@ _TOKEN = re.compile(
 _SHORT = words("abbreviations.txt", "name")
 _INNER_STOP = re.compile(r"\.(?=.)")
 # Two cues in a row: the first is a noun ("the report said", "his claims show").
-_NOUN_AND_VERB = re.compile("(?<![hNw'])[vkmH](?=A)")  # "details have yet to come"
+_NOUN_AND_VERB = re.compile("(?<![hNw'])[vkmH](?=A)|(?<=D)[VTHvkm]")  # "details have yet to come", "a tweet"
+_ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
 _NOUN = re.compile("(?<=[DnN0'])[VHvkm](?=[aA]?[VTHm])")
 
 
@@ -155,7 +156,11 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         tags = _NOUN.sub("n", tags)
     for match in _NOUN_AND_VERB.finditer(tags):
         at = match.start()
-        if words[at][-1] == "s" and words[at + 1].lower() not in ("having", "being", "doing"):
+        if tags[at - 1 : at] == "D":
+            is_noun = words[at - 1].lower() in _ARTICLES
+        else:
+            is_noun = words[at][-1] == "s" and words[at + 1].lower() not in ("having", "being", "doing")
+        if is_noun:
             tags = f"{tags[:at]}n{tags[at + 1 :]}"
     return Tokens(words, tags, text, start, end)
 
