@@ -77,10 +77,11 @@ def statements(analysis: Analysis) -> Statements:
 def _make(analysis: Analysis) -> Statements:
     quotes = [quote for quote in analysis.quotes if quote.form != "indirect" or not _narrated(quote)]
     inner, inside = _nested(quotes)
-    every = tuple(_statement(quote, analysis.article.text, inner, inside) for quote in quotes)
+    names, rare = _names(quotes)
+    every = tuple(_statement(quote, analysis.article.text, inner, inside, rare) for quote in quotes)
     counts = Counter(chain.from_iterable(one.claim for one in every))
     rarity = {key: idf(key) for key in counts}
-    for key in _names(quotes).intersection(counts):
+    for key in names.intersection(counts):
         rarity[key] *= _NAMED
     weights = {key: rarity[key] / (1 + _REPEATED * (count - 1)) for key, count in counts.items()}
     mild = {key: rarity[key] / (1 + _AMONG * (count - 1)) for key, count in counts.items()}
@@ -124,8 +125,10 @@ def _nested(quotes: Sequence[Quote]) -> tuple[dict[str, list[Quote]], set[str]]:
     return inner, inside
 
 
-def _statement(quote: Quote, text: str, inner: Mapping[str, list[Quote]], inside: set[str]) -> Statement:
-    """Words and claim of a mention; the speaker's own name is no part of what is claimed."""
+def _statement(
+    quote: Quote, text: str, inner: Mapping[str, list[Quote]], inside: set[str], rare: set[str]
+) -> Statement:
+    """Words and claim of a mention; the speaker's own name is no part of what is claimed. `rare`: rare names."""
     words = whole = tuple(keys(quote.text[:_READ]))
     left = 1.0
     if quote.form == "fragment":
@@ -136,8 +139,7 @@ def _statement(quote: Quote, text: str, inner: Mapping[str, list[Quote]], inside
         whole = tuple(keys(_unquoted(quote, inner[quote.id])))
         left = fsum(map(idf, whole)) / (fsum(map(idf, words)) or 1.0)
     claim = frozenset(whole).difference(_speaker(quote.speaker or ""))
-    names = {key for name in _CAPITAL.findall(quote.text[:_READ]) for key in _speaker(name) if idf(key) >= _RARE_NAME}
-    return Statement(quote, words, claim, whole, quote.id in inside, claim & names, left)
+    return Statement(quote, words, claim, whole, quote.id in inside, claim & rare, left)
 
 
 def _unquoted(quote: Quote, inner: Sequence[Quote]) -> str:
@@ -156,11 +158,11 @@ def _speaker(name: str) -> frozenset[str]:
     return frozenset(keys(name))
 
 
-def _names(quotes: Sequence[Quote]) -> set[str]:
-    """Keys of names of several words in what is said."""
+def _names(quotes: Sequence[Quote]) -> tuple[set[str], set[str]]:
+    """Keys of names in what is said; and of those the rare ones."""
     text = "\n".join(quote.text[:_READ] for quote in quotes)
-    found = {*_NAME.findall(text), *_CAPITAL.findall(text)}
-    return set(chain.from_iterable(map(_speaker, found)))
+    names = set(chain.from_iterable(map(_speaker, {*_NAME.findall(text), *_CAPITAL.findall(text)})))
+    return names, {key for key in names if idf(key) >= _RARE_NAME}
 
 
 def is_label(quote: Quote) -> bool:

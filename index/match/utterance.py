@@ -203,7 +203,8 @@ def _fragment(one: Statement, other: Statement, relation: Relation, once: bool) 
 _WEIGHT, _SHARE, _CUE, _COUNTS, _NAMES, _START = 2.2, 1.1, 0.4, -4.0, -0.9, -2.2
 _ODDS = 0.65  # least log odds for two claims of one speaker
 _ALL = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
-_LIGHT, _HEAVY = 2.0, 4.5  # weight of the shared words, before and with phrases and meanings, that is too little
+_LIGHT: dict[Relation, float] = {"same": 2.0, "unclear": 3.0, "other": 4.0}  # weight of shared words: too little
+_HEAVY = 4.5  # … with phrases and meanings
 _EVIDENCE: dict[Relation, float] = {"unclear": 6.0, "other": 8.0}  # weight times share
 
 
@@ -213,7 +214,7 @@ def _claims(ours: Statements, one: Statement, theirs: Statements, other: Stateme
     left, right = (ours.mild, theirs.mild) if same else (ours.weights, theirs.weights)
     weights = {key: min(left[key], right[key]) for key in one.claim & other.claim}
     weight = fsum(weights.values())
-    if weight < _LIGHT:
+    if weight < _LIGHT[relation]:
         return None
     phrases = sum(idf(a) + idf(b) >= 1 for a, b in set(pairwise(one.whole)).intersection(pairwise(other.whole)))
     weight += _PHRASE * phrases + _retold(one.claim, other.claim, left, right)
