@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from index.errors import InputError, LibraryError, UsageError
 from index.model import Article, ArticleRow, Comparison, Entry, Mark, Progress, Report, SearchResult, Version
-from index.store import Store, articles, files, links, reader
+from index.store import Store, articles, feeds, files, links, reader
 
 if TYPE_CHECKING:
     from index.config import Config, Source
+    from index.following import Following
     from index.ingest import Incoming, Ingest
     from index.search.fulltext import Index
 
@@ -34,6 +35,7 @@ class Library:
         self._store = store
         self._config = config
         self._importing = threading.Lock()
+        self._syncing = threading.Lock()
         self._making = threading.Lock()
         self._ingest_made: Ingest | None = None
         self._index_made: Index | None = None
@@ -92,24 +94,44 @@ class Library:
 
     def sync(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
         """Read the sources the configuration names and those that were added: what is new or changed comes in."""
-        from index import syncing
+        from index import following, syncing
 
         with self._store.read() as db:
-            added = files.sources(db)
-        return self._sync([*self._config.sources, *syncing.added(added)], progress, cancelled)
+            added, subscribed = files.sources(db), feeds.subscriptions(db)
+        with self._syncing:
+            report = self._sync([*self._config.sources, *syncing.added(added)], progress, cancelled)
+            due = following.followed(self._config.sources, subscribed)
+            if due and not (cancelled and cancelled()):
+                report += self._following().run(due, progress, cancelled)
+        return report
 
     def add_source(self, place: str, progress: OnProgress | None = None) -> Report:
-        """Make a folder or file a source and read it. Raises InputError where there is none."""
-        from index import syncing
+        """Make a folder, a file, a feed, a page's feed or a list of feeds a source and read it.
 
-        if "://" in place:
-            raise UsageError("feeds and addresses cannot be added yet; folders and files can", place)
+        Raises InputError where there is none of these.
+        """
+        from index import adding, syncing
+
+        if adding.is_address(place):
+            return adding.address(self._store, self._following(), place, progress)
         if "\0" in place or not Path(place).exists():
             raise InputError("no such file or folder", place)
         found = str(Path(place).resolve())
+        if adding.is_list(Path(found)):
+            return adding.file(self._store, self._following(), Path(found), progress)
         with self._writing() as db:
             files.add_source(db, found)
         return self._sync(syncing.added([found]), progress, None)
+
+    def opml(self) -> str:
+        """The feeds followed, as an OPML list."""
+        from index import following
+        from index.sources import opml
+
+        with self._store.read() as db:
+            due = following.followed(self._config.sources, feeds.subscriptions(db))
+            titles = {url: str(state.get("title") or "") for url, state in feeds.states(db).items()}
+        return opml.write(opml.Subscription(one.url, one.name or titles.get(one.url, ""), one.tags) for one in due)
 
     def _sync(self, sources: "Iterable[Source]", progress: OnProgress | None, cancelled: Cancelled | None) -> Report:
         from index.syncing import Sync
@@ -117,19 +139,22 @@ class Library:
         with self._importing:
             return Sync(self._store, self._ingest()).run(sources, progress, cancelled)
 
+    def _following(self) -> "Following":
+        from index.following import Following
+
+        return Following(self._store, self._ingest(), self._importing)
+
     def remove(self, ids: Iterable[str]) -> int:
         """Take articles out; configured sources do not bring them back. Returns how many there were."""
         with self._importing:
             return self._ingest().remove(ids)
 
-    def drop_source(self, name: str) -> None:
-        """A source that was added by hand, by its name or path, is read no more."""
-        from index import syncing
+    def drop_source(self, name: str) -> int:
+        """A source that was added by hand, by its name, path or address, is read no more. Returns how many were."""
+        from index import adding
 
         with self._writing() as db:
-            for path in files.sources(db):
-                if name in (path, syncing.added([path])[0].name):
-                    files.drop_source(db, path)
+            return adding.drop(db, name)
 
     def rebuild(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
         """Analyse, link and index every stored text anew; what the reader did stays."""
@@ -235,17 +260,22 @@ class Library:
             return views.group_record(db, group), group.why
 
     def sources(self) -> list[dict[str, Any]]:
-        """The names of the sources with their number of articles."""
-        with self._store.read() as db:
-            found = db.execute("SELECT source, count(*) FROM articles GROUP BY source ORDER BY source").fetchall()
-        return [{"source": source, "articles": count} for source, count in found]
+        """The sources with their number of articles; of feeds also address, tags and how the last visit went."""
+        from index import adding
+
+        with self._store.snapshot() as db:
+            return adding.listed(db, self._config.sources)
 
     def named(self, what: str) -> list[str]:
-        """Ids of the article called `what`, or of all articles of the source of that name. Raises UsageError."""
+        """Ids of the article called `what`, or of all of the source of that name or address. Raises UsageError."""
+        from index import adding
+
         with self._store.read() as db:
-            found = db.execute("SELECT id FROM articles WHERE source = ? ORDER BY id", (what,)).fetchall()
-            exact = articles.number(db, what) is not None
-        return [row[0] for row in found] if found and not exact else [self.article(what).id]
+            if articles.number(db, what) is not None:
+                return [what]
+            feed = adding.source_named(db, what)
+            found = db.execute("SELECT id FROM articles WHERE source = ? ORDER BY id", (feed or what,)).fetchall()
+        return [row[0] for row in found] if found or feed else [self.article(what).id]
 
     def search(
         self, query: str, limit: int = 50, *, typing: bool = False, cancelled: Cancelled | None = None

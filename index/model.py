@@ -300,3 +300,14 @@ class Report:
     changed: int = 0
     unchanged: int = 0
     failed: tuple[str, ...] = field(default=())
+    sources_failed: int = 0  # feeds among them
+
+    def __add__(self, other: "Report") -> "Report":
+        """What two runs did."""
+        return Report(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+            self.failed + other.failed,
+            self.sources_failed + other.sources_failed,
+        )

@@ -32,6 +32,8 @@ class Sync:
     def run(self, sources: Iterable[Source], progress: OnProgress | None, cancelled: Cancelled | None) -> Report:
         """Take in what is new or changed; a source that fails never stops the others."""
         named = [(source, path) for source in sources for path in folder.files(source)]
+        if not named:
+            return Report()
         with self._store.read() as db:
             known = files.stamps(db)
         arriving = self._drafts(named, known)

@@ -124,15 +124,28 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
 
 
 @cli.command()
-@click.argument("path")
+@click.argument("places", metavar="PATH|URL...", nargs=-1, required=True)
 @as_json
 @pass_setting
-def add(setting: Setting, path: str, as_json: bool) -> None:
-    """Make the folder or file PATH a source and read it."""
+def add(setting: Setting, places: tuple[str, ...], as_json: bool) -> None:
+    """Make a folder, a file, a feed, a page's feed or a list of feeds (OPML, newsboat's urls) a source and read it."""
     with setting.library() as library:
-        report = library.add_source(path, progress())
+        report = library.add_source(places[0], progress())
+        for place in places[1:]:
+            report += library.add_source(place, progress())
         library.index_all(progress())
     tell(report, as_json)
+
+
+@cli.command()
+@click.option("--opml", is_flag=True, help="The feeds followed, as an OPML list.")
+@pass_setting
+def export(setting: Setting, opml: bool) -> None:
+    """Print what other programs can read."""
+    if not opml:
+        raise UsageError("say what to export: --opml")
+    with setting.library() as library:
+        say(library.opml().rstrip("\n"))
 
 
 @cli.command()
@@ -226,10 +239,16 @@ def list_(setting: Setting, what: str, as_json: bool) -> None:
     """List the articles, newest first, or the sources."""
     with setting.library() as library:
         if what == "sources":
-            print_all(library.sources(), as_json, lambda source: f"{source['articles']:>7,}  {source['source']}")
+            print_all(library.sources(), as_json, _source)
         else:
             rows = (record_of(row) for row in library.rows())
             print_all(rows, as_json, _row)
+
+
+def _source(source: Mapping[str, Any]) -> str:
+    tags = "".join(f" #{tag}" for tag in source.get("tags", ()))
+    failing = f" (failed {source['failures']}× running)" if source.get("failures") else ""
+    return f"{source['articles']:>7,}  {source['source']}  {source.get('url', '')}{tags}{failing}".rstrip()
 
 
 def _row(row: Mapping[str, Any]) -> str:
@@ -246,7 +265,10 @@ def _row(row: Mapping[str, Any]) -> str:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_setting
 def remove(setting: Setting, what: str, yes: bool) -> None:
-    """Take an article, or all of a source, out of the library. Sources do not bring it back."""
+    """Take an article, or all of a source, out of the library. Sources do not bring it back.
+
+    A SOURCE is named as in `list sources`, or by its address; one that was added is read no more.
+    """
     with setting.library() as library:
         ids = library.named(what)
         if not yes:

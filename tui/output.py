@@ -102,7 +102,9 @@ def tell(report: "Report", as_json: bool) -> None:
     if as_json:
         print_json(record_of(report))
     else:
-        failed = f", {len(report.failed):,} failed" if report.failed else ""
+        sources, others = report.sources_failed, len(report.failed) - report.sources_failed
+        failed = f", {sources:,} source{'s' if sources > 1 else ''} failed" if sources else ""
+        failed += f", {others:,} failed" if others > 0 else ""
         say(f"{report.added:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged{failed}")
     if report.failed:
         sys.exit(1)

@@ -1,0 +1,141 @@
+"""Feeds that are followed: those the configuration names and those someone subscribed to, visited and taken in.
+
+A visit's articles are in the library before what the visit leaves for the next is kept, so that a kill between costs
+another reading and no article. The library is open to others while servers are waited for.
+"""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import asdict, fields, replace
+
+from index.config import Source
+from index.errors import InputError
+from index.ingest import Cancelled, Incoming, Ingest, OnProgress, identify
+from index.model import Draft, Progress, Report
+from index.sources import addresses, visits
+from index.sources.feed import canonical, is_summary
+from index.sources.visits import State, Subscribed, Visit
+from index.store import Store, articles, feeds
+
+_TELLING = 200  # characters from which a text that comes again from the same source is the same article
+
+
+class Following:
+    """Visits feeds. `alone` is entered while the library is written."""
+
+    def __init__(self, store: Store, ingest: Ingest, alone: AbstractContextManager[object]) -> None:
+        self._store = store
+        self._ingest = ingest
+        self._alone = alone
+
+    def run(
+        self,
+        followed: list[Subscribed],
+        progress: OnProgress | None = None,
+        cancelled: Cancelled | None = None,
+        *,
+        asked_for: bool = True,
+    ) -> Report:
+        """Visit all of them; one that fails is a line of the report, and the others go on."""
+        if not followed:
+            return Report()
+        with self._store.read() as db:
+            kept = feeds.states(db)
+        due = [(one, state_of(kept.get(one.url, {}))) for one in followed]
+        seen: list[Visit] = []
+        total = Report()
+        for visit in visits.visit(due, self._knows, cancelled=cancelled, asked_for=asked_for):
+            seen.append(visit)
+            total += self.keep(visit, cancelled)
+            if progress:
+                progress(Progress("visiting feeds", len(seen), len(due)))
+        failed = sum(1 for visit in seen if visit.failed)
+        return replace(total, failed=(*total.failed, *visits.failures(seen)), sources_failed=failed)
+
+    def keep(self, visit: Visit, cancelled: Cancelled | None = None) -> Report:
+        """Take in what a visit brought; then what it leaves for the next."""
+        with self._alone:
+            report = Report(unchanged=visit.unchanged)
+            if visit.drafts:
+                named, same = self._named(visit.drafts)
+                report = self._ingest.take(named, None, cancelled, refresh=True)
+                report = replace(report, unchanged=report.unchanged + visit.unchanged + same)
+            if not (cancelled and cancelled()):
+                self._leave(visit)
+        return report
+
+    def _leave(self, visit: Visit) -> None:
+        one = visit.subscribed
+        with self._store.write() as db:
+            feeds.keep_states(db, {one.url: asdict(visit.state)})
+            if visit.moved_to and addresses.without_login(visit.moved_to) == visit.moved_to:
+                feeds.move(db, one.url, visit.moved_to, addresses.host(visit.moved_to) == addresses.host(one.url))
+
+    def _knows(self, article_id: str) -> bool:
+        with self._store.read() as db:
+            return articles.number(db, article_id) is not None
+
+    def _named(self, drafts: Iterable[Incoming]) -> tuple[list[Incoming], int]:
+        """The drafts under the ids their articles have in the library, and how many are there in a better form."""
+        drafts = list(drafts)
+        often: dict[str, int] = {}
+        for draft in drafts:
+            if isinstance(draft, Draft) and draft.url:
+                often[draft.url] = often.get(draft.url, 0) + 1
+        named: list[Incoming] = []
+        same = 0
+        for draft in drafts:
+            if isinstance(draft, InputError):
+                named.append(draft)
+                continue
+            there = self._there(draft, often.get(draft.url or "", 0) == 1)
+            if there and self._is_there_already(draft, there):
+                same += 1
+            else:
+                named.append(replace(draft, id=there or draft.id))
+        return named, same
+
+    def _there(self, draft: Draft, is_only_one: bool) -> str | None:
+        """The id of the article in the library: the same identity, else the same address, else source and text."""
+        with self._store.read() as db:
+            if draft.id and articles.number(db, draft.id) is not None:
+                return draft.id
+            if draft.url and is_only_one:
+                found = articles.at_address(db, (draft.url, canonical(draft.url)))
+                if len(found) == 1:
+                    return found[0]
+            if len(draft.text) >= _TELLING:
+                twins = articles.with_text(db, draft.source, identify(draft)[1])
+                return twins[0] if len(twins) == 1 else None
+        return None
+
+    def _is_there_already(self, draft: Draft, there: str) -> bool:
+        """Whether the library's form stays: another source brought it first, or it is the full text of a summary."""
+        with self._store.read() as db:
+            n = articles.number(db, there)
+            one = articles.article(db, n) if n is not None else None
+            if n is None or one is None:
+                return False
+            if one.source != draft.source:
+                return True
+            is_full = there != draft.id or articles.has_original(db, n)
+            return is_full and is_summary(draft.text) and len(draft.text) < len(one.text)
+
+
+def followed(configured: Iterable[Source], subscribed: Iterable[feeds.Feed]) -> list[Subscribed]:
+    """Every feed once; the configuration's word goes first."""
+    found: dict[str, Subscribed] = {}
+    for source in configured:
+        if source.url and source.url not in found:
+            found[source.url] = Subscribed(
+                source.url, source.name, source.tags, source.language, source.full_text, source.login
+            )
+    for feed in subscribed:
+        found.setdefault(feed.url, Subscribed(feed.url, feed.name, feed.tags, typed=feed.typed))
+    return list(found.values())
+
+
+def state_of(kept: dict[str, object]) -> State:
+    """What a visit left, as this or another version of the program wrote it."""
+    known = {field.name for field in fields(State)}
+    return State(**{name: value for name, value in kept.items() if name in known})  # type: ignore[arg-type]
