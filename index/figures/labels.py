@@ -19,6 +19,7 @@ _AFTER = re.compile(  # what shows that the digits before it are no count
     r" ?(?:st|nd|rd|th)(?![a-z])| ?\([a-z0-9]\)|-[A-Z]\b|:\d|s\b|['’]s\b|\s?[ap]\.?\s?m\b|\s?o[’']clock"
     rf"|(?: of)? (?:(?:{_MONTHS})[a-z]{{0,6}}|{_LOWER})\b|\.\d|/\d|-[A-Z]\d|(?: |-)(?:GMT|EST|EDT|ET|PT|BST|UTC)\b",
 )
+_TITLE = re.compile(r" (?:Seconds|Minutes|Hours|Days|Weeks|Months|Years)\b")  # “60 Minutes”
 _MONTH_BEFORE = re.compile(
     rf"\b(?:{_MONTHS})[a-z]{{0,6}}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$"
     rf"|\b(?:{_LOWER}|(?:{_MONTHS.upper()})[A-Z]{{0,6}}\.?) $"
@@ -66,7 +67,7 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
         following[:1].isalpha() and unit_after(text, stop, end) is None
     ):
         return True
-    if _AFTER.match(text, stop):
+    if _AFTER.match(text, stop) or (following[:1] == " " and _TITLE.match(text, stop)):
         return True
     if number.value <= 31 and text[at - 1 : at] in " -–—," and _MONTH_BEFORE.search(text, max(floor, at - 24), at):
         return True

@@ -79,6 +79,7 @@ class Profile:
     scopes: frozenset[str]
     times: frozenset[str]  # weekdays and months named in the sentence
     places: frozenset[str]  # countries and states
+    years: frozenset[str]  # "in 2015"
     owner: frozenset[str]  # the name right after, or right before, an age
     said: "_Sentence"
 
@@ -193,7 +194,7 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
     first = bisect_right(said.ends, figure.start)
     last = max(first, bisect_left(said.starts, figure.end) - 1)
     near: dict[str, float] = {}
-    names, scopes, times, fates = set[str](), set[str](), set[str](), set[str]()
+    names, scopes, times, years, fates = set[str](), set[str](), set[str](), set[str](), set[str]()
     for place, (one, word) in enumerate(zip(said.keys, said.words, strict=True)):
         away = first - place if place < first else max(0, place - last)
         capital = text[said.starts[place]].isupper()
@@ -206,6 +207,8 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
             if not _is_said_then(text, said, place):
                 times.add(one)
         elif word.weight:
+            if place and said.keys[place - 1] == "in" and one[0].isdigit():
+                years.add(one)
             weight = word.weight / (1 + away / _REACH)
             if weight > near.get(one, 0.0):
                 near[one] = weight
@@ -224,6 +227,7 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
         frozenset(scopes | {"with"} if _WITH.match(text, figure.end, figure.sentence.end) else scopes),
         frozenset(times),
         _places().intersection(said.keys),
+        frozenset(years),
         _owner(text, figure, said, first, last) if figure.measure == "age" else frozenset(),
         said,
     )

@@ -115,6 +115,8 @@ def _one_thing(pair: Compared) -> bool:
     if any(found.get(name) for name in _OTHER_THING):
         return False
     undergone = a.action == b.action and a.action in FATES and None in (a.head, b.head)  # "15 wounded"
+    if pair.a.years ^ pair.b.years or _other_kind(pair.a, pair.b):
+        return False
     alike = found.get("same noun") or found.get("like noun") or undergone
     shared = found["names"] > 0 or found["context"] >= 0.25
     if a.measure in ("duration", "age"):
@@ -123,7 +125,8 @@ def _one_thing(pair: Compared) -> bool:
         return found["context"] >= 0.1 and (a.measure == "count" or bool(alike))
     if _PART.search(a.text) or _PART.search(b.text):
         return False
-    if found.get("same noun") and found["names"] and found["context"] >= 0.35 and found["counted"] >= 0.3:
+    measured = a.measure in ("count", "money")  # rain in one town and the next is measured, too
+    if found.get("same noun") and found["names"] and found["context"] >= 0.35 and found["counted"] >= 0.3 and measured:
         return max(a.value or 0.0, b.value or 0.0) >= _SMALL
     if found.get("same noun") and min(a.value or 0.0, b.value or 0.0) >= _LARGE and near(a, b):
         return found["context"] >= 0.15
@@ -132,6 +135,12 @@ def _one_thing(pair: Compared) -> bool:
     if max(a.value or 0.0, b.value or 0.0) < _SMALL and found["context"] < 0.35:
         return False
     return shared
+
+
+def _other_kind(one: Profile, two: Profile) -> bool:
+    """Whether further words say that different kinds are counted: "felony counts" / "counts of tax fraud"."""
+    ours, theirs = one.of - {one.figure.head}, two.of - {two.figure.head}
+    return bool(ours and theirs) and not ours & theirs and one.figure.head == two.figure.head
 
 
 def _best(pairs: list[Compared]) -> list[Compared]:

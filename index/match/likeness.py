@@ -18,6 +18,7 @@ WEIGHTS = {
     "none": -1.3,  # before any evidence: two figures of one story are mostly two things
     "number": 4.7,  # an equal number, by how telling it is
     "one": -1.6,  # "one of the", "a year": said of everything
+    "two": -0.4,  # of everything there are two
     "same noun": 1.7,
     "like noun": 1.4,  # of one family: students, pupils
     "people": -0.3,  # people / students: one may be the other
@@ -67,6 +68,7 @@ _OTHERS = re.compile(r"\b(?:other|others|another|more)\b")
 _BESIDE_THE_DEAD = frozenset(["wound", "miss", "arrest"])
 _APART = ("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other")
 _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
+_SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
 _FEW = 20.0  # people; of more the other deed is mostly another telling
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
@@ -101,6 +103,10 @@ def evidence(one: Profile, two: Profile, kin: Kin) -> Evidence:
         found["number"] = telling(_telling(a), _telling(b)) * (_ROUNDED if small else 1.0)
         if a.measure == b.measure == "age" and a.unit != "years":
             found["number"] += _IN_MONTHS
+        if a.unit == "fraction" or b.unit == "fraction":
+            found["number"] *= _SHARE_SAYS
+    if a.value == b.value == 2 and a.measure == "count":
+        found["two"] = 1.0
     if a.value == 1 and kin == "equal":
         found["one"] = 1.0 if a.measure == "count" else 0.6
     found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | around(one, two)
