@@ -138,3 +138,16 @@ def test_words_of_a_deed_belong_to_who_reports_it() -> None:
 )
 def test_deeds_and_things_say_nothing(text: str) -> None:
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Maria Roe came. Ms. Roe was glad to be there. She said that the bridge was open.", "Ann Maria Roe"),
+        ("Sen. Lee Orlo, R-Ohio, was away. The Texas Republican said that the bridge was open.", "Texas Republican"),
+        ("In his meeting on Tuesday President Roe said that the bridge was open.", "Roe"),
+        ("Most of the engineers at the harbour said that the bridge was open.", "engineers at the harbour"),
+    ],
+)
+def test_names_in_full_and_nothing_but_the_name(text: str, speaker: str) -> None:
+    assert find(text)[-1].speaker == speaker

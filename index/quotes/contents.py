@@ -83,7 +83,7 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         kind = "v"
     start, end = trim(tags, start, end_of(tags, start))
     if not that and (_is_deed(t, cue, start) or (cue.lemma in _SUMMARIES and "Q" not in tags[start:end])):
-        return None
+        return Frame(at, cue.lemma, subject, (), False)
     if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:
         start = end
     pre = preposed(t, subject[0]) if before == "Q" else ()

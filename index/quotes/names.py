@@ -56,6 +56,11 @@ def role_words(text: str) -> frozenset[str]:
     return frozenset(same.get(w, w) for w in found if len(w) > 1 and w not in ("the", "an", "and", "for", "of", "in"))
 
 
+def state_mark(state: str) -> str:
+    """Stands for a state among the words of a role: "R-S.C." and "the South Carolina Republican" begin alike."""
+    return f"*{state[:1].lower()}"
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """One person of an article."""
@@ -81,7 +86,7 @@ class People:
         self._read(text)
 
     def _read(self, text: str) -> None:
-        nobody = kinds()["nobody"]
+        nobody, org = kinds()["nobody"], kinds()["org"]
         for match in _RUN.finditer(text):
             parts = match.group().replace("\xa0", " ").split(" ")
             cut, sure = split_title(parts)
@@ -97,6 +102,8 @@ class People:
             if name[-1][-1] in "s'’":
                 name[-1] = _POSSESSIVE.sub("", name[-1])
             low = [w.lower().strip(".,") for w in name]
+            if low[-1] in org and low[0] not in gender_of():
+                continue
             if nobody.issuperset(low) or not (sure or nobody.isdisjoint(low)):
                 continue
             if len(name) > 1 or sure:
@@ -145,7 +152,7 @@ class People:
             if after:
                 role = role_words(after.group(1))
                 party = _PARTIES.get(after.group(1)[:2].lower())
-                self._called_so(person, role | {party} if party else role)
+                self._called_so(person, role | {party, state_mark(after.group(1)[2:])} if party else role)
         person.sure = person.sure or sure
         person.places.append(place)
         if title:
@@ -179,7 +186,7 @@ class People:
                 continue
             for person in candidates[:_ENOUGH]:
                 place = match.end() - len(person.name)
-                if place >= start and text.startswith(person.name, place):
+                if person.first and place >= start and text.startswith(person.name, place):
                     break
             else:
                 person, place = self._pick(candidates[:_ENOUGH], match.start()), match.start()

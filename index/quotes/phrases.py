@@ -12,7 +12,7 @@ _INSIDE_RELATIVE = tuple("AoahVTHvkm")
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
 _CLAUSE = re.compile(
     "[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|[NDn]d),){0,2}"
-    "(h|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:'n{1,3}|n{1,2}(?=[eAVTavmHk,]))?|D[n0]{1,3}|n{1,2})"
+    "(h|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|n{1,2})"
 )
 _ONLY_NAME = re.compile("N{2,5}")
 _NAMED = re.compile("D?n{0,3}N{2,6}")
@@ -20,6 +20,7 @@ _NAMES = re.compile("D?N{1,4}n{0,2}")
 _COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSX;-]|$)")  # reversed: another name before "and"
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
 _ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
+_DAY_NAME = re.compile("(?<=[Dng])Pd(N{2,5})$")
 _FINITE = re.compile("e[DNnh]")
 
 
@@ -107,6 +108,8 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         start = fronted.end()
     if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
         start = last.start()  # "drew the ire of Justice Roe, who said": not what comes before the object
+    elif tags[start] in "Dng" and (named := _DAY_NAME.search(tags[:stop], start)):
+        start = named.start(1)  # "At his meeting on Tuesday Senator Roe said"
     finite = _FINITE.search(tags, start + 1, stop)
     if finite and (later := _after(t, finite.end(), stop)):
         start = later

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from index.model import Span
-from index.quotes.names import People, Person, role_words, split_title
+from index.quotes.names import People, Person, role_words, split_title, state_mark
 from index.quotes.people import kinds
 from index.quotes.tagging import Range, Tokens
 
@@ -162,8 +162,9 @@ class Speakers:
             if person is None:
                 person = self.people.by_role(called, source.start)
                 person = person if person and _fits(person, called, role_words(wider or plain)) else None
-            if not person and head in _PARTY:
-                person = self.people.by_role(frozenset((head,)), source.start)
+            if not person and head in _PARTY and 1 < len(called) <= 3:
+                state = t.words[start + (t.tags[start] == "D")]
+                person = self.people.by_role(frozenset((head, state_mark(state))), source.start)
             if not person and not _LOOSE.isdisjoint(called):
                 person = self.people.by_role(called - _LOOSE, source.start)
             if person:
@@ -198,11 +199,13 @@ class Speakers:
 
     def _slice(self, t: Tokens, start: int, end: int) -> str | None:
         """The words as they stand, without an article before them."""
-        if t.tags[start] == "D" and end - start > 1:
-            start += 1
-        elif t.tags[start:end] in ("D", "0"):
+        if t.tags[start:end] in ("D", "0"):
             return None
+        for letter in "DfD":  # "most of the senators"
+            if t.tags[start] == letter and end - start > 1:
+                start += 1
         return self._words(t, start, end)
 
     def _words(self, t: Tokens, start: int, end: int) -> str:
-        return self.text[t.spans[start][0] : t.spans[end - 1][1]]
+        words = self.text[t.spans[start][0] : t.spans[end - 1][1]]
+        return " ".join(words.split()) if "  " in words else words
