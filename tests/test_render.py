@@ -115,6 +115,8 @@ def test_short_dates_leave_out_the_newest_year() -> None:
         ({"value": 3.5, "bound": "about", "unit": "%"}, "~ 3.5 %"),
         ({"value": 30.0, "high": 40.0, "bound": "exact"}, "30–40"),
         ({"value": 2e6, "bound": "less_than", "unit": "USD"}, "< USD 2,000,000"),
+        ({"value": 1.0, "bound": "about", "unit": "hours"}, "~ 1 hour"),
+        ({"value": 1.0, "high": 2.0, "unit": "hours"}, "1–2 hours"),
         ({"value": None}, "dozens"),
     ],
 )

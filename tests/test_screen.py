@@ -204,6 +204,17 @@ async def test_an_article_without_marks_says_so() -> None:
     async with reading(FakeLibrary([lonely]), at="alone") as (pilot, screen, _):
         await press(pilot, "]")
         assert "no other source" in screen.footer.message and screen.panel.comparison is None
+        assert "No other source" in text_of(screen)  # the panel is not just blank
+
+
+async def test_enter_on_the_article_that_is_open_keeps_the_chosen_passage() -> None:
+    async with reading(size=(120, 16)) as (pilot, screen, library):
+        await press(pilot, "[", "[", "[", "[", "]", "]", "1")
+        chosen, line = screen.reader.current, round(screen.reader.scroll_y)
+        assert chosen == 2
+        await press(pilot, "u", "enter")
+        assert (screen.pane, screen.reader.current, round(screen.reader.scroll_y)) == ("reader", chosen, line)
+        assert "ferry-1" in library.read
 
 
 # ---- the mouse -------------------------------------------------------------------------------------------------------

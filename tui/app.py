@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from index.errors import UsageError
 from tui import log
 from tui.keys import keymap
 from tui.screens.main import MainScreen
@@ -95,8 +96,12 @@ class NewsApp(App[None]):
 
 
 def run(home: Path, config: "Config") -> None:
-    """Show the reader on the library at `home`; ends the process. Raises ConfigError for a faulty keymap."""
+    """Show the reader on the library at `home`; ends the process.
+
+    Raises ConfigError for a faulty keymap, UsageError where the screen could not be seen.
+    """
     keys = keymap(config.keymap)
+    _need_standard_error()
 
     def open_library() -> "Library":
         from index.library import Library
@@ -109,3 +114,15 @@ def run(home: Path, config: "Config") -> None:
     if app.main.library:
         app.main.library.close()
     sys.exit(app.return_code or 0)
+
+
+def _need_standard_error() -> None:
+    """Textual paints through standard error: sent to a file, the terminal would stay blank. Raises UsageError then.
+
+    The sentence goes to standard output too, which is the terminal: the person is sure to see it.
+    """
+    if sys.__stderr__ is not None and sys.__stderr__.isatty():
+        return
+    sentence = "the reader paints through standard error, which leads elsewhere here; start it without 2>"
+    print(f"newsreader: {sentence}", flush=True)
+    raise UsageError(sentence)

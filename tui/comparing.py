@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 COMPARISONS_KEPT = 128
+ALONE = "No other source carries a quote or figure of this article."
 
 
 class Comparing:
@@ -33,7 +34,7 @@ class Comparing:
         """Let the panel show the chosen mark."""
         screen, mark, page = self.screen, self.screen.mark, self.screen.page
         if mark is None or page is None:
-            screen.panel.show(None)
+            screen.panel.show(None, ALONE if page and not page.marks else "")
         elif known := self._known.get((page.article.id, mark.group)):
             screen.panel.show(known)
         else:

@@ -54,7 +54,7 @@ COMMANDS: tuple[Command, ...] = (
         ("]",),
         "Next quote or figure that other sources carry",
         "Compare",
-        "next quote or figure",
+        "quote or figure",
         "mark_back",
     ),
     Command("mark_back", ("[",), "Previous quote or figure", "Compare"),
@@ -249,6 +249,10 @@ def markdown() -> str:
     return "\n".join(lines) + "\n"
 
 
+# What gives way first on a narrow screen stands last; but the one that leads to all others is always shown, at the end.
+_FOOTER_ORDER = ("search", "open", "quit", "jump_back", "star", "help")
+
+
 def footer_rows(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str]]:
     """Keys, label and command id of the commands that the footer shows."""
     rows = []
@@ -256,10 +260,7 @@ def footer_rows(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str
         if command.footer and keys[command.id]:
             both = [command.id] + ([command.partner] if command.partner and keys[command.partner] else [])
             rows.append(("/".join(shown(keys[name][0]) for name in both), command.footer, command.id))
-    rows.sort(
-        key=lambda row: row[2] == "help"
-    )  # the one that leads to all others stands last, where it is always shown
-    return rows
+    return sorted(rows, key=lambda row: _FOOTER_ORDER.index(row[2]) if row[2] in _FOOTER_ORDER else -1)
 
 
 if __name__ == "__main__":

@@ -64,6 +64,8 @@ class Opening:
         if same:
             reader.reveal(min(same, key=lambda number: abs(page.marks[number].start - start)))
         reader.point_out(start, end, scroll=not same)
+        if not same:
+            reader.current = reader.mark_in_view()  # the panel has something to say all the same
 
     def row(self, number: int, focus: bool = False) -> None:
         """Open a row of the list to read it."""
@@ -84,7 +86,11 @@ class Opening:
         if isinstance(row, Hit):
             self.open(Goto(row.article, passage=(row.start, row.end), read=read))
         elif row is not None:
-            self.open(Goto(row.id, read=read))
+            place = self.place
+            if place and place.article == row.id:  # open already: what is chosen and where it stands is kept
+                self.open(Goto(row.id, place.offset, place.mark, read=read))
+            else:
+                self.open(Goto(row.id, read=read))
 
     def unread(self, by: int) -> None:
         """Open the next or previous unread article, from the other end where there is none left."""

@@ -66,7 +66,7 @@ def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = 
         lines.append(PanelLine(Content("")))
         lines += [PanelLine(each) for each in paragraph(label(comparison), ".strong", cells)]
     reason = flat(comparison.reason)
-    if not (brief or reason.startswith(verdict_text(comparison))):
+    if not (brief or _says_verdict(reason, comparison)):
         lines += [PanelLine(each) for each in paragraph(*verdict(comparison), cells)]
         lines += [PanelLine(each) for each in paragraph(reason, ".dim", cells)]
     else:
@@ -84,6 +84,12 @@ def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = 
     if comparison.kind == "figure":
         lines.append(PanelLine(Content("")))
     return lines + [PanelLine(each) for each in paragraph(coverage(comparison), ".dim", cells)]
+
+
+def _says_verdict(reason: str, comparison: Comparison) -> bool:
+    """Whether the reason begins with what the line of the verdict would say."""
+    same = comparison.verdict == "other_bound" and reason.startswith("the same number")
+    return same or reason.startswith(verdict_text(comparison))
 
 
 def coverage(comparison: Comparison) -> str:

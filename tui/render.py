@@ -96,6 +96,8 @@ def amount(entry: Entry) -> str:
         return flat(entry.text)
     value = number(entry.value) + (f"–{number(entry.high)}" if entry.high is not None else "")
     unit = entry.unit or ""
+    if entry.value == 1 and entry.high is None and len(unit) > 3:
+        unit = unit.removesuffix("s")  # 1 hour
     if len(unit) == 3 and unit.isupper():
         value = f"{unit} {value}"
     elif unit:

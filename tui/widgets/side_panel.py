@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.panel import PanelLine, distinct, panel
+from tui.render import paragraph
 from tui.widgets.paint import paint
 
 if TYPE_CHECKING:
@@ -31,11 +33,13 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self.comparison: Comparison | None = None
+        self._notice = ""
         self.chosen = 0
         self._lines: list[PanelLine] = []
 
-    def show(self, comparison: Comparison | None) -> None:
-        """Show a comparison, the first entry of another article chosen; None empties the panel."""
+    def show(self, comparison: Comparison | None, notice: str = "") -> None:
+        """Show a comparison, the first entry of another article chosen; without one only `notice` stands there."""
+        self._notice = notice
         self.comparison = distinct(comparison) if comparison else None
         comparison = self.comparison
         entries = comparison.entries if comparison else ()
@@ -70,7 +74,10 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         cells = max(8, self.scrollable_content_region.width - 2)
-        self._lines = panel(self.comparison, cells, self.chosen, self.brief) if self.comparison else []
+        if self.comparison:
+            self._lines = panel(self.comparison, cells, self.chosen, self.brief)
+        else:
+            self._lines = [PanelLine(each) for each in [Content(""), *paragraph(self._notice, ".dim", cells)]]
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
         self.refresh()
 
