@@ -261,3 +261,32 @@ def test_every_figure_slices_back_and_none_overlap(text: str) -> None:
 def test_ids_are_stable() -> None:
     text = "The raid killed 36 villagers and wounded 20."
     assert [f.id for f in figures(text)] == [f.id for f in figures(text)] == ["a:f16-28", "a:f41-43"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("They proposed a 40- to 60-hour course.", [(40, 60, "duration", "hours")]),
+        ("It fell for three consecutive years.", [(3, None, "duration", "years")]),
+        ("It fell from 71.9 years in 2004 to 71.6.", [(n, None, "duration", "years") for n in (71.9, 71.6)]),
+        ("It is 71.1 years. Norvia’s 72.4 is higher.", [(n, None, "duration", "years") for n in (71.1, 72.4)]),
+        ("The dead are Ann Marlow, six, and Ben Roe, 13.", [(6, None, "age", "years"), (13, None, "age", "years")]),
+        ("She was jailed when she was 16 after a fight.", [(16, None, "age", "years")]),
+        ("Marlow, now 30, was freed.", [(30, None, "age", "years")]),
+        ("It rose to 48.2 deaths/100 000.", [(48.2, None, "rate", "per 100,000")]),
+        ("She told “60 Minutes” of it.", []),
+    ],
+)  # fmt: skip
+def test_units_that_are_carried_on(sentence: str, wanted: list[tuple[object, ...]]) -> None:
+    assert [(f.value, f.high, f.measure, f.unit) for f in figures(sentence)] == wanted
+
+
+def test_nouns_that_are_carried_on() -> None:
+    found = figures("The firm added 1,960 jobs in March, up from 330 the prior month.")
+    assert [f.head for f in found] == ["job", "job"]
+    found = figures("Services added 370; leisure and lodging, 330; and mining, 160.")
+    assert [f.of for f in found][1:] == ["leisure and lodging", "mining"]
+
+
+def test_an_article_has_a_bounded_number_of_figures() -> None:
+    assert len(figures("The mine sold 36 carts to 41 towns.\n\n" * 4000)) == 5000

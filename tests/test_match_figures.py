@@ -243,3 +243,29 @@ def test_kin_is_symmetric_and_total(a: Figure, b: Figure) -> None:
 )
 def test_numbers_are_written_as_people_read_them(one: Figure, written: str) -> None:
     assert phrase(one) == written
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The blast killed seven miners on Tuesday.", "Seven miners had complained about safety in August."),
+        ("Jobs rose from just 20,000 in May.", "Mild weather lifted jobs by about 20,000, a bank reckons."),
+        ("He was convicted on eight felony counts.", "He was convicted on five counts of tax fraud."),
+        ("The raid at Orlan killed 14 people, including the gunman.", "The raid at Orlan killed 13 people."),
+        ("Police held a 30-year-old man in Selby.", "Police held a 30-year-old woman in Selby."),
+    ],
+)
+def test_another_scope_or_deed_is_another_thing(one: str, two: str) -> None:
+    assert linked(one, two) == []
+
+
+def test_near_numbers_of_one_large_thing_differ() -> None:
+    one, two = (
+        groups(
+            "The pay lawsuit against Orlan Mills covers 1.5 million women.",
+            "Judges heard the pay lawsuit against Orlan Mills on behalf of up to 1.6 million women.",
+        ),
+        groups("The Orlan shooting killed three and wounded about a dozen.", "The Orlan shooting wounded 12 others."),
+    )
+    assert [group.verdict for group in one] == ["differs"]
+    assert len(two) == 1 and not two[0].differs

@@ -174,7 +174,8 @@ def _happened(one: Profile, two: Profile) -> Evidence:
     found: Evidence = {}
     if a.action is not None and a.action == b.action:
         found["same verb"] = 1.0
-    if one.family in _PEOPLE and two.family in _PEOPLE and None not in (a.action, b.action):
+    people = one.family == two.family or (one.family in _PEOPLE and two.family in _PEOPLE)
+    if people and None not in (a.action, b.action):
         few = max(a.value or 0.0, b.value or 0.0) < _FEW
         found["other deed"] = float(few and a.action != b.action and len({a.action, b.action} & FATES) == 1)
     if {a.action, b.action} in _OPPOSED:
