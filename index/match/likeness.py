@@ -28,7 +28,7 @@ WEIGHTS = {
     "same verb": 1.4,
     "same fate": 1.0,
     "other fate": -6.0,  # killed / wounded
-    "other deed": -2.2,  # seven killed / seven complained
+    "other deed": -3.2,  # seven killed / seven complained
     "context": 2.6,
     "nothing near": -0.3,  # no word in common but the number and its noun
     "rare words": 1.0,
