@@ -1,7 +1,7 @@
 """The picture at the head of the README: the reader on its five samples, at a passage where the sources differ.
 
 Opens the program without a terminal, 120 columns by 36 rows, on a fresh library of the shipped sources, steps to the
-first figure of the chosen article that other sources print differently, and writes the screen as SVG.
+first quotation of the chosen article that other sources print in other words, and writes the screen as SVG.
 
     python bench/screenshot.py [docs/screenshot.svg]
 """
@@ -23,7 +23,7 @@ from tui.messages import Goto
 
 ROOT = Path(__file__).parent.parent
 SIZE = (120, 36)
-SOURCE = "TRT World"
+SOURCE = "AFP"
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -44,7 +44,7 @@ async def picture(home: Path) -> str:
         app.main.opening.row(app.main.list.index_of(row.id) or 0, focus=True)
         await settle(pilot)
         marks = app.main.page.marks if app.main.page else ()
-        telling = next((number for number, mark in enumerate(marks) if mark.differs and mark.kind == "figure"), 0)
+        telling = next((number for number, mark in enumerate(marks) if mark.differs and mark.kind == "quote"), 0)
         app.main.opening.open(Goto(row.id, 0, 0, read=True))
         await settle(pilot)
         while (app.main.reader.current or 0) < telling:
