@@ -151,3 +151,10 @@ def test_deeds_and_things_say_nothing(text: str) -> None:
 )
 def test_names_in_full_and_nothing_but_the_name(text: str, speaker: str) -> None:
     assert find(text)[-1].speaker == speaker
+
+
+def test_the_report_according_to_which_is_no_verb() -> None:
+    text = "The ferry had left late, with 40 children aboard, according to a Globe report."
+    found = find_quotes(Article("made", "Source", "Title", text))
+    assert [(one.speaker, one.text) for one in found if one.speaker and "according" in one.speaker.lower()] == []
+    assert any(one.speaker and "Globe" in one.speaker for one in found)

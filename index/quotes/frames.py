@@ -39,7 +39,7 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
         at = match.start()
         cue = table[t.words[at].lower()]
         frame = _participle(t, at, cue, frames) if cue.ing else _finite(t, at, cue, frames)
-        if frame is not None:
+        if frame is not None and not _is_according(t, frame):
             frames.append(frame)
     unknown = _UNKNOWN_CUE.search(t.tags)
     if unknown:
@@ -47,6 +47,11 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
     if "according" in t.words or "According" in t.words:
         frames += _according(t)
     return frames or _titled(t) if title else frames
+
+
+def _is_according(t: Tokens, frame: Frame) -> bool:
+    """Whether the noun was taken for a verb: "…, according to a Globe report"."""
+    return frame.subject is not None and t.words[frame.subject[0]].lower() == "according"
 
 
 def _by_position(t: Tokens, match: re.Match[str], frames: list[Frame]) -> list[Frame]:
