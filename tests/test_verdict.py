@@ -21,7 +21,7 @@ def verdict(*mentions: Quote) -> tuple[str, bool, str]:
 
 
 SAME = [
-    ("“We are ready to talk to the strikers.”", "\"We are ready to talk to the strikers,\""),
+    ("“We are ready to talk to the strikers.”", '"We are ready to talk to the strikers,"'),
     ("“We are ready to talk to the strikers today.”", "“ready to talk to the strikers”"),
     ("“Our whole work force is ready.”", "“Our whole workforce is ready,”"),
     ("“This hits a state-funded school in the north.”", "“This hits a state funded school in the north.”"),
