@@ -1,7 +1,7 @@
 """Who the people of one article are.
 
 `People` knows every name an article gives, in full and with what it is called ("US Defense Secretary Ash Carter";
-"Brian Bosma, the speaker"), and answers who "Carter" or "the defence secretary" is at a given place: the fullest name,
+"Jane Roe, the speaker"), and answers who "Carter" or "the defence secretary" is at a given place: the fullest name,
 or None rather than a guess.
 """
 
