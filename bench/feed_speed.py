@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from index.guard import Guard
+from index.parsing.guard import Guard
 from index.sources import feed
 from index.sources.fetch import Fetched
 

@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import trafilatura
 
-from index import page
-from index.guard import Guard
+from index.parsing import page
+from index.parsing.guard import Guard
 from tests.pages import PAGES
 
 

@@ -15,7 +15,7 @@ from index.analyse import analyse, article_from
 from index.errors import InputError, NewsreaderError
 from index.linking import Linker, rare_runs
 from index.model import Article, Draft, Progress, Report
-from index.parse import MANY
+from index.parsing.formats import MANY
 from index.store import Store, articles, links
 from index.store.analyses import Found
 from index.store.links import Node

@@ -88,7 +88,7 @@ class Library:
         cancelled: Cancelled | None = None,
     ) -> Report:
         """Like `import_drafts`, for JSON Lines; `name` says in complaints where they come from."""
-        from index import jsonlines
+        from index.parsing import jsonlines
 
         return self.import_drafts(jsonlines.drafts(lines, name), progress, cancelled)
 

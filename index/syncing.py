@@ -14,7 +14,7 @@ from index.config import Source
 from index.errors import InputError
 from index.ingest import Cancelled, Incoming, Ingest, OnProgress
 from index.model import Report
-from index.parse import MANY
+from index.parsing.formats import MANY
 from index.sources import folder
 from index.store import Store, articles, files
 from index.text.clean import clean_line

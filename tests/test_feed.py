@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from index.errors import InputError
-from index.guard import Guard
 from index.model import Draft
-from index.moments import iso
+from index.parsing.guard import Guard
+from index.parsing.moments import iso
 from index.sources import entries, feed
 from index.sources.fetch import Fetched
 

@@ -159,7 +159,7 @@ def test_what_may_not_be_read(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.parse.LARGEST", 10)
+    monkeypatch.setattr("index.parsing.formats.LARGEST", 10)
     monkeypatch.setattr(folder, "LARGEST", 10)
     put(tmp_path / "a.txt")
     assert failures(tmp_path, "a.txt")[0].startswith(f"{tmp_path}/a.txt: larger than")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import mail
 from index.errors import InputError
 from index.model import Draft
+from index.parsing import mail
 
 
 def message(plain: str | None = "Words of the letter.", marked: str | None = None, **headers: str) -> bytes:

@@ -22,7 +22,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = work.glob("*.whl")
     venv.create(work / "env", with_pip=True)
     scripts = work / "env" / "bin"
-    subprocess.run([scripts / "python", "-m", "pip", "install", "-q", wheel], check=True, capture_output=True)
+    bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}  # or it is "installed already"
+    subprocess.run([scripts / "python", "-m", "pip", "install", "-q", wheel], check=True, capture_output=True, env=bare)
     return scripts
 
 

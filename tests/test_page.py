@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from index import html, page, pagemeta
 from index.errors import InputError
-from index.guard import Guard
+from index.parsing import html, page, pagemeta
+from index.parsing.guard import Guard
 from tests.pages import FERRY, PAGES, VOTE
 
 URL = "https://gazette.example/a"

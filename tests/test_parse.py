@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates import of_line, of_name
 from index.errors import InputError
-from index.markdown import front_matter, plain
 from index.model import Draft
-from index.parse import parse, unwrapped
+from index.parsing.dates import of_line, of_name
+from index.parsing.formats import parse, unwrapped
+from index.parsing.markdown import front_matter, plain
 from index.text.clean import clean
 from tests.pages import FERRY, PAGES
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from index.errors import InputError
-from index.guard import Guard
 from index.model import Draft
+from index.parsing.guard import Guard
 from index.sources import visits
 from index.sources.fetch import Fetcher, Limits
 from index.sources.visits import State, Subscribed, Visit

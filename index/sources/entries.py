@@ -10,9 +10,9 @@ import re
 from typing import Any
 from urllib.parse import urljoin
 
-from index import html
 from index.errors import InputError
-from index.moments import iso
+from index.parsing import html
+from index.parsing.moments import iso
 from index.text.clean import clean_line
 
 Record = dict[str, Any]

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from index import html
 from index.errors import InputError
-from index.guard import Guard, shared
 from index.model import Draft
+from index.parsing import html
+from index.parsing.guard import Guard, shared
 from index.sources import addresses
 from index.sources.fetch import Fetched
 from index.text.clean import clean_line

@@ -14,11 +14,11 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from index import jsonlines
 from index.config import Source
 from index.errors import InputError
 from index.model import Draft
-from index.parse import LARGEST, MANY, parse
+from index.parsing import jsonlines
+from index.parsing.formats import LARGEST, MANY, parse
 from index.text.clean import clean_line
 
 SUFFIXES = frozenset(

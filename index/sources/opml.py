@@ -1,7 +1,7 @@
 """Subscription lists: OPML in and out, and newsboat's urls file in. Folders are kept as tags.
 
-OPML is read as the tags it is made of (index/html.py), not as XML: many programs write files that are none, and an
-entity bomb has nothing to expand. What a list names has not been typed by the person, so private addresses in it are
+OPML is read as the tags it is made of (index/parsing/html.py), not as XML: many programs write files that are none, and
+an entity bomb has nothing to expand. What a list names has not been typed by the person, so private addresses in it are
 not asked.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from index import html
 from index.errors import InputError
+from index.parsing import html
 from index.sources import addresses
 from index.text.clean import clean, clean_line, decode
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
-from index import html, page
 from index.errors import InputError
-from index.guard import Guard
 from index.model import Draft
+from index.parsing import html, page
+from index.parsing.guard import Guard
 from index.sources import addresses, feed, opml
 from index.sources.fetch import Failed, Fetched, Fetcher, NotModified, Outcome, Request, next_wait, user_typed
 from index.sources.login import Login

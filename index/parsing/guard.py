@@ -35,7 +35,7 @@ class Guard:
             self._running()
 
     def ask(self, job: str, data: bytes, seconds: float, **more: str | None) -> Any:
-        """What `job` (see index/guarded.py) makes of `data`. Raises InputError when it fails or takes too long."""
+        """What `job` (see guarded.py) makes of `data`. Raises InputError when it fails or takes too long."""
         head = json.dumps({"job": job, "size": len(data), "seconds": seconds, "more": more}).encode() + b"\n"
         with self._lock:
             process = self._running()
@@ -74,7 +74,7 @@ class Guard:
             root = os.fspath(Path(__file__).resolve().parent.parent)
             paths = [root, os.environ.get("PYTHONPATH", "")]
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "index.guarded"],
+                [sys.executable, "-P", "-m", "index.parsing.guarded"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from index import html
+from index.parsing import html
 
 _DEEPEST = 250  # levels of nesting that lxml reads
 

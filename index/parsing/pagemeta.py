@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from index import html
-from index.moments import iso
+from index.parsing import html
+from index.parsing.moments import iso
 from index.sources.addresses import joined
 from index.text.clean import clean_line
 

@@ -12,10 +12,10 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
-from index import html
 from index.errors import InputError
 from index.model import Draft
-from index.moments import iso
+from index.parsing import html
+from index.parsing.moments import iso
 from index.sources.feed import article_id
 from index.text.clean import clean, clean_line
 

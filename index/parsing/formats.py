@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Callable
 
-from index import jsonlines, markdown
-from index.dates import of_line, of_name
 from index.errors import InputError
 from index.model import Draft
+from index.parsing import jsonlines, markdown
+from index.parsing.dates import of_line, of_name
 from index.text.clean import clean_line, decode
 
 Parsed = list[Draft | InputError]
@@ -84,7 +84,7 @@ def _of_bytes(name: str, text: str, data: bytes) -> "Callable[[str, bytes], Pars
     if suffix == "xml":
         return _feed
     if suffix not in _WORDY:
-        from index.mail import is_mail
+        from index.parsing.mail import is_mail
 
         if suffix in ("eml", "mbox") or is_mail(data):
             return _mail
@@ -107,7 +107,7 @@ def _suffix(name: str) -> str:
 
 
 def _web_page(_: str, data: bytes) -> Parsed:
-    from index import page
+    from index.parsing import page
 
     return [page.of_file(data)]
 
@@ -122,7 +122,7 @@ def _feed(name: str, data: bytes) -> Parsed:
 
 
 def _mail(name: str, data: bytes) -> Parsed:
-    from index import mail
+    from index.parsing import mail
 
     return list(mail.drafts(name, data))
 

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from index import html, pagemeta
 from index.errors import InputError
-from index.guard import Guard, shared
 from index.model import Draft
+from index.parsing import html, pagemeta
+from index.parsing.guard import Guard, shared
 
 SECONDS = 15.0  # for reading one page
 _WORD = re.compile(r"\w+")

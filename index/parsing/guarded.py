@@ -1,4 +1,4 @@
-"""The guarded process: reads questions from standard input, answers on standard output. Started by index/guard.py."""
+"""The guarded process: reads questions from standard input, answers on standard output. Started by guard.py."""
 
 import contextlib
 import json
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from index.errors import NewsreaderError
-from index.guard import MEMORY
+from index.parsing.guard import MEMORY
 
 
 def _feed(data: bytes, **more: str | None) -> Any:
@@ -20,7 +20,7 @@ def _feed(data: bytes, **more: str | None) -> Any:
 
 
 def _page(data: bytes, **more: str | None) -> Any:
-    from index.extraction import extract
+    from index.parsing.extraction import extract
 
     return extract(data, **more)
 

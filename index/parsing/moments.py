@@ -1,7 +1,7 @@
 """Dates as machines write them, in feeds and in pages' metadata, to ISO 8601: no more exact than they are known.
 
-Dates in a text's own lines are the matter of index/dates.py. A date in the future is given as it stands; who orders by
-it must not believe it.
+Dates in a text's own lines are the matter of dates.py. A date in the future is given as it stands; who orders by it
+must not believe it.
 """
 
 import re
