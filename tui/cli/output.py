@@ -1,58 +1,17 @@
 """How the commands speak: records and lines to standard output, complaints and progress to standard error.
 
-Nothing that could steer a terminal passes, whichever way it came; an output that is closed or full is no traceback.
+Nothing that could steer a terminal passes, whichever way it came.
 """
 
-import errno
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.errors import NewsreaderError
-
 if TYPE_CHECKING:
     from index.model import Progress, Report
-
-
-class Complaint(click.ClickException):
-    """An error of ours, as one line on standard error, with its own exit status."""
-
-    def __init__(self, error: NewsreaderError) -> None:
-        super().__init__(str(error))
-        self.status = error.status
-
-    @property
-    def exit_code(self) -> int:  # type: ignore[override]
-        return self.status
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        complain(self.message)
-
-
-class Commands(click.Group):
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except NewsreaderError as error:
-            raise Complaint(error) from error
-        except OSError as error:
-            _let_go_of_output()
-            if error.errno == errno.EPIPE:  # whoever read our output has seen enough
-                sys.exit(0)
-            raise Complaint(NewsreaderError(f"cannot write: {error.strerror}", error.filename)) from error
-        return result
-
-
-def _let_go_of_output() -> None:
-    """What is still buffered can go nowhere: without this the interpreter complains about it as it ends."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def shown(text: str) -> str:

@@ -1,0 +1,83 @@
+"""Which command stands in which file, and what becomes of errors: a sentence and an exit status, never a traceback.
+
+A command's file is imported when the command is called, so that one more costs the others nothing.
+"""
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import IO, Any
+
+import click
+
+from index.errors import NewsreaderError
+from tui.cli.output import complain
+
+# command → file of this folder; the function is called like the command, with _ after what is a word of Python
+PLACES = {
+    "add": "ways_in",
+    "import": "ways_in",
+    "sync": "ways_in",
+    "search": "finding",
+    "check": "finding",
+    "show": "reading",
+    "list": "reading",
+    "mentions": "linked",
+    "groups": "linked",
+    "remove": "ways_in",
+    "export": "ways_in",
+    "backup": "upkeep",
+    "restore": "upkeep",
+    "rebuild": "upkeep",
+    "doctor": "upkeep",
+}
+NAMES = {"import": "import_", "list": "list_"}
+
+
+class Complaint(click.ClickException):
+    """An error of ours, as one line on standard error, with its own exit status."""
+
+    def __init__(self, error: NewsreaderError) -> None:
+        super().__init__(str(error))
+        self.status = error.status
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        return self.status
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        complain(self.message)
+
+
+class Commands(click.Group):
+    """The commands of `PLACES`, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(PLACES)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in PLACES:
+            return None
+        found: click.Command = getattr(import_module(f"tui.cli.{PLACES[name]}"), NAMES.get(name, name))
+        return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except NewsreaderError as error:
+            raise Complaint(error) from error
+        except OSError as error:
+            _let_go_of_output()
+            if error.errno == errno.EPIPE:  # whoever read our output has seen enough
+                sys.exit(0)
+            raise Complaint(NewsreaderError(f"cannot write: {error.strerror}", error.filename)) from error
+        return result
+
+
+def _let_go_of_output() -> None:
+    """What is still buffered can go nowhere: without this the interpreter complains about it as it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

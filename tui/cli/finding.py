@@ -1,0 +1,58 @@
+"""Commands that look for something: search, check."""
+
+import sys
+
+import click
+
+from tui.cli.output import complain, print_json, progress, record_of, say
+from tui.cli.setting import Setting, as_json, pass_setting
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("-n", "--limit", default=20, show_default=True, type=click.IntRange(1), help="How many hits at most.")
+@as_json
+@pass_setting
+def search(setting: Setting, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find articles: words, "phrases", AND OR NOT, prefix*, source: title: speaker: quote: figure: date: is:."""
+    with setting.library() as library:
+        library.index_all(progress())
+        result = library.search(" ".join(query), limit)
+    if result.complaint:
+        complain(f"cannot read that search: {result.complaint}; looked for the words instead")
+        complain(f"  {' '.join(query)}")
+        complain(f"  {' ' * result.position}^")
+    for hit in result.hits:
+        if as_json:
+            print_json(record_of(hit))
+        else:
+            say(f"{hit.article}  {hit.source}, {hit.date or 'undated'}: {hit.title}")
+            say(f"    {hit.snippet}")
+    if not as_json and result.total > len(result.hits):
+        complain(f"{len(result.hits):,} of {result.total:,} shown")
+    if not result.hits:
+        if not as_json:
+            complain("nothing found")
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@as_json
+@pass_setting
+def check(setting: Setting, text: tuple[str, ...], as_json: bool) -> None:
+    """Where a sentence or a number stands in the library, and in which words. TEXT may be - for standard input."""
+    wanted = sys.stdin.read() if text == ("-",) else " ".join(text)
+    with setting.library() as library:
+        library.index_all(progress())
+        found = library.check(wanted)
+    for entry in found:
+        if as_json:
+            print_json({name: value for name, value in record_of(entry).items() if name != "here"})
+        else:
+            say(f"{entry.article}  {entry.source}, {entry.date or 'undated'} ({entry.verdict})")
+            say(f"    {entry.before}[{entry.text}]{entry.after}")
+    if not found:
+        if not as_json:
+            complain("nothing found")
+        sys.exit(1)

@@ -1,0 +1,55 @@
+"""Commands that keep the library well: rebuild, doctor, backup, restore."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from tui.cli.output import print_all, progress, say
+from tui.cli.setting import Setting, as_json, pass_setting
+
+
+@click.command()
+@pass_setting
+def rebuild(setting: Setting) -> None:
+    """Analyse, link and index every article anew; what you marked stays."""
+    with setting.library() as library:
+        report = library.rebuild(progress())
+    say(f"{report.changed:,} articles analysed anew")
+
+
+@click.command()
+@as_json
+@pass_setting
+def doctor(setting: Setting, as_json: bool) -> None:
+    """Look for faults in the library and the index."""
+    with setting.library() as library:
+        findings = library.doctor()
+    faults = [finding for finding in findings if finding["fault"]]
+    print_all(findings, as_json, lambda finding: f"{'✗' if finding['fault'] else '✓'} {finding['finding']}")
+    if faults:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_setting
+def backup(setting: Setting, file: Path) -> None:
+    """Copy the whole library, with all you marked, into FILE; the reader may go on meanwhile."""
+    with setting.library() as library:
+        library.backup(file)
+    say(f"{file}: {file.stat().st_size / 1e6:,.1f} MB")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_setting
+def restore(setting: Setting, file: Path, yes: bool) -> None:
+    """Put the library that was copied into FILE in the place of this one."""
+    with setting.library() as library:
+        there = len(library.rows())
+        if there and not yes:
+            click.confirm(f"Replace the library of {there:,} articles?", abort=True, err=True)
+        library.restore(file)
+        say(f"{len(library.rows()):,} articles")

@@ -1,0 +1,97 @@
+"""Commands that bring articles in or take them out: import, add, sync, export, remove."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import click
+
+from index.errors import UsageError
+from tui.cli.output import progress, say, shown, tell
+from tui.cli.setting import Setting, as_json, pass_setting
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(allow_dash=True))
+@as_json
+@pass_setting
+def import_(setting: Setting, file: str, as_json: bool) -> None:
+    """Take in articles from FILE (or -): JSON Lines {id, source, title, date, url, byline, text}; id optional."""
+    with setting.library() as library:
+        if file == "-":
+            report = library.import_lines(sys.stdin.buffer, "standard input", progress())
+        else:
+            with _opened(Path(file)) as lines:
+                report = library.import_lines(lines, file, progress())
+        library.index_all(progress())
+    tell(report, as_json)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    from index.errors import InputError
+
+    if path.exists() and not path.is_file():
+        raise InputError("is not a file; newsreader add takes folders", path)
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path) from error
+    with file:
+        yield file
+
+
+@click.command()
+@click.argument("places", metavar="PATH|URL...", nargs=-1, required=True)
+@as_json
+@pass_setting
+def add(setting: Setting, places: tuple[str, ...], as_json: bool) -> None:
+    """Make a folder, a file, a feed, a page's feed or a list of feeds (OPML, newsboat's urls) a source and read it."""
+    with setting.library() as library:
+        report = library.add_source(places[0], progress())
+        for place in places[1:]:
+            report += library.add_source(place, progress())
+        library.index_all(progress())
+    tell(report, as_json)
+
+
+@click.command()
+@as_json
+@pass_setting
+def sync(setting: Setting, as_json: bool) -> None:
+    """Read the sources again: what is new or changed comes in."""
+    with setting.library() as library:
+        report = library.sync(progress())
+        library.index_all(progress())
+    tell(report, as_json)
+
+
+@click.command()
+@click.option("--opml", is_flag=True, help="The feeds followed, as an OPML list.")
+@pass_setting
+def export(setting: Setting, opml: bool) -> None:
+    """Print what other programs can read."""
+    if not opml:
+        raise UsageError("say what to export: --opml")
+    with setting.library() as library:
+        say(library.opml().rstrip("\n"))
+
+
+@click.command()
+@click.argument("what", metavar="ARTICLE|SOURCE")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_setting
+def remove(setting: Setting, what: str, yes: bool) -> None:
+    """Take an article, or all of a source, out of the library. Sources do not bring it back.
+
+    A SOURCE is named as in `list sources`, or by its address; one that was added is read no more.
+    """
+    with setting.library() as library:
+        ids = library.named(what)
+        if not yes:
+            count = "1 article" if len(ids) == 1 else f"{len(ids):,} articles"
+            click.confirm(shown(f"Take {count} of {what!r} out?"), abort=True, err=True)
+        say(f"{library.remove(ids):,} removed")
+        library.drop_source(what)
