@@ -1,0 +1,87 @@
+"""What is shown of the library: articles, and what they share."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from index.errors import UsageError
+from index.facade.opened import Opened
+from index.model import Article, ArticleRow, Comparison, Mark, Version
+from index.store import articles, links
+
+
+class Reading(Opened):
+    """Rows, articles, comparisons, the records of the JSON contract."""
+
+    def rows(self) -> list[ArticleRow]:
+        """The article list, newest first."""
+        with self._store.read() as db:
+            return articles.rows(db)
+
+    def article(self, article_id: str) -> Article:
+        """An article by its id or an unambiguous beginning of it. Raises UsageError."""
+        with self._store.read() as db:
+            found = articles.article(db, self._number(article_id))
+        if found is None:
+            raise UsageError(f"no article {article_id!r}")
+        return found
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Earlier texts of an article that has changed, oldest first."""
+        with self._store.read() as db:
+            return articles.versions(db, articles.id_of(db, self._number(article_id)))
+
+    def marks(self, article_id: str) -> list[Mark]:
+        """Passages of an article that other sources carry, in the order of the text."""
+        from index import views
+
+        with self._store.snapshot() as db:
+            return views.marks(db, self._number(article_id))
+
+    def comparison(self, group_id: str, article_id: str | None = None) -> Comparison:
+        """What the side panel shows of a group, seen from an article. Raises UsageError where it is gone."""
+        from index import views
+
+        with self._store.snapshot() as db:
+            return views.comparison(db, group_id, article_id)
+
+    def mentions(self) -> Iterator[dict[str, Any]]:
+        """Every quote and figure, as `mentions --json` prints them."""
+        from index import views
+
+        with self._store.snapshot() as db:
+            yield from views.mention_records(db)
+
+    def groups(self) -> Iterator[dict[str, Any]]:
+        """Every group of the same quote or figure across sources, as `groups --json` prints them."""
+        from index import views
+
+        with self._store.snapshot() as db:
+            yield from views.group_records(db)
+
+    def explain(self, group_id: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """A group's record and the lines that say why. Raises UsageError where there is no such group."""
+        from index import views
+
+        with self._store.snapshot() as db:
+            group = links.group(db, group_id)
+            if group is None:
+                raise UsageError(f"no group {group_id!r}")
+            return views.group_record(db, group), group.why
+
+    def sources(self) -> list[dict[str, Any]]:
+        """The sources with their number of articles; of feeds also address, tags and how the last visit went."""
+        from index import adding
+
+        with self._store.snapshot() as db:
+            return adding.listed(db, self._config.sources)
+
+    def named(self, what: str) -> list[str]:
+        """Ids of the article called `what`, or of all of the source of that name or address. Raises UsageError."""
+        from index import adding
+
+        with self._store.read() as db:
+            if articles.number(db, what) is not None:
+                return [what]
+            feed = adding.source_named(db, what)
+            found = db.execute("SELECT id FROM articles WHERE source = ? ORDER BY id", (feed or what,)).fetchall()
+        return [row[0] for row in found] if found or feed else [self.article(what).id]

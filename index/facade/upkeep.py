@@ -1,0 +1,42 @@
+"""What keeps a library well: made anew, copied, put back, looked over."""
+
+from pathlib import Path
+from typing import Any
+
+from index.facade.opened import Cancelled, OnProgress, Opened
+from index.model import Report
+from index.store import files
+
+
+class Upkeep(Opened):
+    """Rebuild, backup, restore, doctor."""
+
+    def rebuild(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
+        """Analyse, link and index every stored text anew; what the reader did stays."""
+        with self._importing:
+            report = self._ingest().rebuild(progress, cancelled)
+            with self._store.write() as db:
+                files.forget(db)
+        self._index().rebuild()
+        self._index().catch_up(progress, cancelled)
+        return report
+
+    def backup(self, file: Path) -> None:
+        """Copy the library into `file`, as it is at this moment. Raises LibraryError."""
+        from index.store import copies
+
+        copies.backup(self._store, file)
+
+    def restore(self, file: Path) -> None:
+        """Put the library copied into `file` in the place of this one. Raises LibraryError; nothing is changed then."""
+        from index.store import copies
+
+        with self._importing:
+            copies.restore(self._store, file)
+            self._ingest_made = None  # what it remembers is of the library that was
+
+    def doctor(self) -> list[dict[str, Any]]:
+        """What is there and what is wrong: {"finding": a line, "fault": bool}."""
+        from index import health
+
+        return health.examine(self._store, self._index())

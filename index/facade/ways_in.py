@@ -1,0 +1,105 @@
+"""What brings articles into the library and takes them out: imports, sources, feeds."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import InputError
+from index.facade.opened import Cancelled, OnProgress, Opened
+from index.model import Report
+from index.store import feeds, files
+
+if TYPE_CHECKING:
+    from index.config import Source
+    from index.following import Following
+    from index.ingest import Incoming
+
+
+class WaysIn(Opened):
+    """Import, sync, add, remove."""
+
+    def import_drafts(
+        self,
+        drafts: "Iterable[Incoming]",
+        progress: OnProgress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Report:
+        """Take articles in: whole articles or none, whatever happens. Raises LibraryError in a read-only home."""
+        with self._importing:
+            return self._ingest().take(drafts, progress, cancelled)
+
+    def import_lines(
+        self,
+        lines: Iterable[bytes],
+        name: str,
+        progress: OnProgress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Report:
+        """Like `import_drafts`, for JSON Lines; `name` says in complaints where they come from."""
+        from index.parsing import jsonlines
+
+        return self.import_drafts(jsonlines.drafts(lines, name), progress, cancelled)
+
+    def sync(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
+        """Read the sources the configuration names and those that were added: what is new or changed comes in."""
+        from index import following, syncing
+
+        with self._store.read() as db:
+            added, subscribed = files.sources(db), feeds.subscriptions(db)
+        with self._syncing:
+            report = self._sync([*self._config.sources, *syncing.added(added)], progress, cancelled)
+            due = following.followed(self._config.sources, subscribed)
+            if due and not (cancelled and cancelled()):
+                report += self._following().run(due, progress, cancelled)
+        return report
+
+    def add_source(self, place: str, progress: OnProgress | None = None) -> Report:
+        """Make a folder, a file, a feed, a page's feed or a list of feeds a source and read it.
+
+        Raises InputError where there is none of these.
+        """
+        from index import adding, syncing
+
+        if adding.is_address(place):
+            return adding.address(self._store, self._following(), place, progress)
+        if "\0" in place or not Path(place).exists():
+            raise InputError("no such file or folder", place)
+        found = str(Path(place).resolve())
+        if adding.is_list(Path(found)):
+            return adding.file(self._store, self._following(), Path(found), progress)
+        with self._writing() as db:
+            files.add_source(db, found)
+        return self._sync(syncing.added([found]), progress, None)
+
+    def opml(self) -> str:
+        """The feeds followed, as an OPML list."""
+        from index import following
+        from index.sources import opml
+
+        with self._store.read() as db:
+            due = following.followed(self._config.sources, feeds.subscriptions(db))
+            titles = {url: str(state.get("title") or "") for url, state in feeds.states(db).items()}
+        return opml.write(opml.Subscription(one.url, one.name or titles.get(one.url, ""), one.tags) for one in due)
+
+    def _sync(self, sources: "Iterable[Source]", progress: OnProgress | None, cancelled: Cancelled | None) -> Report:
+        from index.syncing import Sync
+
+        with self._importing:
+            return Sync(self._store, self._ingest()).run(sources, progress, cancelled)
+
+    def _following(self) -> "Following":
+        from index.following import Following
+
+        return Following(self._store, self._ingest(), self._importing)
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Take articles out; configured sources do not bring them back. Returns how many there were."""
+        with self._importing:
+            return self._ingest().remove(ids)
+
+    def drop_source(self, name: str) -> int:
+        """A source that was added by hand, by its name, path or address, is read no more. Returns how many were."""
+        from index import adding
+
+        with self._writing() as db:
+            return adding.drop(db, name)
