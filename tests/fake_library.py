@@ -27,6 +27,7 @@ from index.model import (
     Verdict,
     mention_id,
 )
+from index.reading.model import Story
 
 TEXTS: dict[str, tuple[str, str, str, str | None, str]] = {
     # id: source, title, date, byline, text
@@ -364,6 +365,17 @@ class FakeLibrary:
                     Hit(each.id, each.source, each.title, each.date, snippet, spans, start, start + len(query))
                 )  # fmt: skip
         return SearchResult(tuple(hits[:limit]), len(hits))
+
+    def stories(self) -> list[Story]:
+        names = [row.id for row in self.rows()]
+        ferry = tuple(name for name in names if name in TEXTS)
+        alone = [Story(name, (name,), 1, 0, 0, 0) for name in names if name not in TEXTS]
+        together = [Story(ferry[-1], ferry, len(ferry), 4, 3, 2)] if ferry else []
+        return sorted([*together, *alone], key=lambda story: names.index(story.articles[0]))
+
+    def texts(self, articles: Iterable[str]) -> int:
+        self.calls.append("texts")
+        return len(tuple(articles)) - 1
 
     def set_read(self, article_id: str, read: bool) -> None:
         (self.read.add if read else self.read.discard)(article_id)

@@ -39,6 +39,16 @@ async def settled(pilot: Pilot) -> None:
         await pilot.pause()
 
 
+async def until(pilot: Pilot, true: Callable[[], object]) -> None:
+    """Wait for what a timer brings about."""
+    for _ in range(500):
+        await settled(pilot)
+        if true():
+            break
+        await asyncio.sleep(0.02)
+    await settled(pilot)
+
+
 async def type_in(pilot: Pilot, *keys: str) -> None:
     """Keys one after the other, as fast as they come."""
     await pilot.press(*keys)
@@ -98,6 +108,7 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "browser": ([], lambda screen, _: screen.footer.message),
     "copy": ([], lambda screen, _: screen.app.clipboard),
     "furniture": ([], lambda screen, _: screen.reader.unfolded),
+    "stories": ([], lambda screen, _: len(screen.list.rows)),
     "alone": ([], lambda screen, _: screen.has_class("-alone")),
     "help": ([], lambda screen, _: type(screen.app.screen).__name__),
     "palette": ([], lambda screen, _: type(screen.app.screen).__name__),
@@ -285,6 +296,36 @@ async def test_command_letters_are_letters_in_the_query() -> None:
         await pilot.press("/", *"qsu?:")
         await settled(pilot)
         assert screen.searching.query == "qsu?:" and not library.starred and not screen.app._exit
+
+
+# ---- the list by story -----------------------------------------------------------------------------------------------
+
+
+async def test_stories_fold_and_unfold() -> None:
+    async with reading(FakeLibrary([OTHER]), at="other", by_story=True) as (pilot, screen, library):
+        assert [type(row).__name__ for row in screen.list.rows] == ["ArticleRow", "Head"]
+        await until(pilot, lambda: library.calls.count("texts"))
+        assert "5 sources, 4 texts" in text_of(screen) and "STORIES" in text_of(screen)
+        await press(pilot, "1", "j", "enter")
+        assert len(screen.list.rows) == 7 and screen.list.article == "ferry-5" and screen.pane == "list"
+        await press(pilot, "j", "enter")
+        assert screen.pane == "reader" and screen.page.article.id == screen.list.article != "ferry-5"
+        await press(pilot, "1", "k", "k", "enter")
+        assert len(screen.list.rows) == 2 and library.read <= {"other", "ferry-3", "ferry-4"}
+        lead = screen.list.article  # that the head stands for
+        await press(pilot, "S")
+        assert len(screen.list.rows) == 6 and screen.list.article == lead
+
+
+async def test_next_unread_and_jumps_find_their_way_into_folded_stories() -> None:
+    async with reading(FakeLibrary([OTHER]), at="other", by_story=True) as (pilot, screen, _):
+        await press(pilot, "n")
+        assert screen.page.article.id == screen.list.article == "ferry-5" and len(screen.list.rows) == 7
+        await press(pilot, "]", "enter", "enter")
+        assert screen.list.article == screen.page.article.id != "ferry-5"
+
+
+OTHER = article("other", "Gazette", "Other", "Other\n\nAnother story.", "2030-01-01")
 
 
 # ---- widths ----------------------------------------------------------------------------------------------------------

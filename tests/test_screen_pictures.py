@@ -5,7 +5,7 @@ The articles are made up, the size is fixed, there is no clock and nothing moves
 """
 
 import pytest
-from fake_library import FakeLibrary
+from fake_library import FakeLibrary, article
 from textual.pilot import Pilot
 
 from tui.app import NewsApp
@@ -20,18 +20,21 @@ async def settled(pilot: Pilot) -> None:
         await pilot.pause()
 
 
-def picture(snap_compare, size: tuple[int, int], keys: list[str], theme: str = "dark") -> bool:
+def picture(snap_compare, size: tuple[int, int], keys: list[str], theme: str = "dark", by_story: bool = False) -> bool:
     async def walk(pilot: Pilot) -> None:
         await settled(pilot)
         for key in keys:
             await pilot.press(key)
             await settled(pilot)
+        while any(getattr(row, "texts", 0) is None for row in pilot.app.main.list.rows):  # counted once the list rests
+            await pilot.pause(0.02)
         for field in pilot.app.query("Input"):
             field.cursor_blink = False
         await settled(pilot)
 
-    library = FakeLibrary()
-    return snap_compare(NewsApp(lambda: library, theme=theme), terminal_size=size, run_before=walk)
+    other = article("other", "Gazette", "Bridge opens early", "Bridge opens early\n\nIt did.", "2021-03-18")
+    library = FakeLibrary([other] if by_story else [])
+    return snap_compare(NewsApp(lambda: library, theme=theme, by_story=by_story), terminal_size=size, run_before=walk)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -57,3 +60,9 @@ def test_help(snap_compare, width: str) -> None:
 
 def test_wide_characters(snap_compare) -> None:
     assert picture(snap_compare, WIDTHS["wide"], ["enter"])
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_stories(snap_compare, width: str, theme: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], ["j", "enter", "j"], theme, by_story=True)

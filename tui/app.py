@@ -39,6 +39,7 @@ class NewsApp(App[None]):
         keys: Mapping[str, tuple[str, ...]] | None = None,
         theme: str = "dark",
         measure: int = 76,
+        by_story: bool = False,
     ) -> None:
         plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if plain else None)  # or NO_COLOR would only turn colours into greys
@@ -46,7 +47,7 @@ class NewsApp(App[None]):
         for each in THEMES:
             self.register_theme(each)
         self.theme = "terminal" if plain else theme if theme in NAMES else "dark"
-        self.main = MainScreen(keys or keymap(), measure)
+        self.main = MainScreen(keys or keymap(), measure, by_story)
         self.animation_level = "none"
 
     def get_default_screen(self) -> MainScreen:
@@ -109,7 +110,7 @@ def run(home: Path, config: "Config") -> None:
         return Library.open(home, config)
 
     log.install()
-    app = NewsApp(open_library, keys, config.theme, config.reader_width)
+    app = NewsApp(open_library, keys, config.theme, config.reader_width, config.group_by_story)
     app.run()
     if app.main.library:
         app.main.library.close()

@@ -150,7 +150,7 @@ def do_entry_back(screen: "MainScreen") -> None:
 
 def do_open(screen: "MainScreen") -> None:
     if screen.pane == "list":
-        screen.opening.row(screen.list.cursor, focus=True)
+        screen.pick_row()
     else:
         screen.comparing.jump()
 
@@ -219,6 +219,10 @@ def do_copy(screen: "MainScreen") -> None:
 
 def do_furniture(screen: "MainScreen") -> None:
     screen.reader.fold(not screen.reader.unfolded)
+
+
+def do_stories(screen: "MainScreen") -> None:
+    screen.grouping.toggle()
 
 
 def do_alone(screen: "MainScreen") -> None:

@@ -5,13 +5,13 @@ One place where library calls are made, so that no widget ever waits for a disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.cells import flat
-from tui.messages import Compared, Found, Goto, Listed, Opened, Place, Said, Working
+from tui.messages import Compared, Counted, Found, Goto, Grouped, Listed, Opened, Place, Said, Working
 from tui.page import page
 
 if TYPE_CHECKING:
@@ -21,9 +21,25 @@ if TYPE_CHECKING:
 PLACE = "reader"  # key of the article that was open
 
 
-def listed(library: Library, first: bool = False) -> Message:
-    """The rows; at the start also where the person was."""
-    return Listed(library.rows(), library.place(PLACE) if first else None, first)
+def listed(library: Library, first: bool = False, by_story: bool = False) -> Message:
+    """The rows, with their stories where these are wanted; at the start also where the person was."""
+    stories = library.stories() if by_story else None
+    return Listed(library.rows(), library.place(PLACE) if first else None, first, stories)
+
+
+def grouped(library: Library) -> Message:
+    """The stories."""
+    return Grouped(library.stories())
+
+
+def counted(library: Library, stories: Sequence[tuple[str, ...]], cancelled: Callable[[], bool]) -> Message:
+    """How many independent texts each of these stories is, as far as there was time."""
+    texts: dict[tuple[str, ...], int] = {}
+    for articles in stories:
+        if cancelled():
+            break
+        texts[articles] = library.texts(articles)
+    return Counted(texts)
 
 
 def opened(library: Library, goto: Goto) -> Message:

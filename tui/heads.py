@@ -31,7 +31,10 @@ def draw(screen: MainScreen, working: str) -> None:
         reader.say(BUILDING if working else EMPTY if screen.synced else ())
     bars["header"].say(*header(screen.rows, working))
     unread = sum(row.unread for row in screen.rows)
-    bars["list-head"].say([("ARTICLES", ".label")], [(f"{unread:,} unread", ".dim")] if unread else [])
+    bars["list-head"].say(
+        [("STORIES" if screen.grouping.on else "ARTICLES", ".label")],
+        [(f"{unread:,} unread", ".dim")] if unread else [],
+    )
     hidden = None if screen.panel_shown else comparison
     bars["reader-head"].say(*reader_head(page, reader.progress, reader.scroll_y < 2, hidden))
     brief = comparison if screen.panel.brief else None

@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("browser", ("o",), "Open the address in the browser (shown first; again to go)", "Article"),
     Command("copy", ("y",), "Copy the marked passage with source, date and address", "Article"),
     Command("furniture", ("f",), "Show or fold page furniture, credits and pull quotes", "Article"),
+    Command("stories", ("S",), "The list by story, or all articles by date", "Article"),
     Command("alone", ("z",), "The reader alone, and back", "Article"),
     Command("help", ("?", "f1"), "This list of keys", "Program", "help"),
     Command("palette", (":", "ctrl+p"), "Every command by name", "Program"),

@@ -33,6 +33,7 @@ LOOKS = {
     "match": "bold underline $gold",
     "dim": "$dimmed",
     "date": "$dimmed",
+    "guide": "$rule",
     "strong": "bold $bright",
     "unread": "$accent",
     "star": "$gold",

@@ -11,6 +11,7 @@ from tui.page import Page
 if TYPE_CHECKING:
     from index.library import Library
     from index.model import ArticleRow, Comparison, Progress, SearchResult
+    from index.reading.model import Story
 
 
 class Place(NamedTuple):
@@ -50,9 +51,27 @@ class Opened(Message):
 class Listed(Message):
     """The rows of the list; `first` at the start, with the article that was open the last time."""
 
-    def __init__(self, rows: list[ArticleRow], last: str | None = None, first: bool = False) -> None:
+    def __init__(
+        self, rows: list[ArticleRow], last: str | None = None, first: bool = False, stories: list[Story] | None = None
+    ) -> None:
         super().__init__()
-        self.rows, self.last, self.first = rows, last, first
+        self.rows, self.last, self.first, self.stories = rows, last, first, stories
+
+
+class Grouped(Message):
+    """The stories of the library."""
+
+    def __init__(self, stories: list[Story]) -> None:
+        super().__init__()
+        self.stories = stories
+
+
+class Counted(Message):
+    """How many independent texts some stories are."""
+
+    def __init__(self, texts: dict[tuple[str, ...], int]) -> None:
+        super().__init__()
+        self.texts = texts
 
 
 class Compared(Message):

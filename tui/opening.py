@@ -82,25 +82,27 @@ class Opening:
     def _open_current(self, read: bool) -> None:
         from index.model import Hit  # loaded with the rows; not needed before the first frame
 
-        row = self.screen.list.current
+        row, article = self.screen.list.current, self.screen.list.article
         if isinstance(row, Hit):
             self.open(Goto(row.article, passage=(row.start, row.end), read=read))
-        elif row is not None:
+        elif article is not None:
             place = self.place
-            if place and place.article == row.id:  # open already: what is chosen and where it stands is kept
-                self.open(Goto(row.id, place.offset, place.mark, read=read))
+            if place and place.article == article:  # open already: what is chosen and where it stands is kept
+                self.open(Goto(article, place.offset, place.mark, read=read))
             else:
-                self.open(Goto(row.id, read=read))
+                self.open(Goto(article, read=read))
 
     def unread(self, by: int) -> None:
         """Open the next or previous unread article, from the other end where there is none left."""
         screen = self.screen
-        here = screen.list.cursor
-        numbers = [number for number, row in enumerate(screen.rows) if row.unread and number != here][::by]
-        if numbers:
-            self.row(next((number for number in numbers if (number - here) * by > 0), numbers[0]))
-        else:
+        rows = screen.grouping.in_order()
+        at = next((number for number, row in enumerate(rows) if row.id == screen.list.article), 0)
+        found = next((row for row in [*rows[at + 1 :], *rows[:at]][::by] if row.unread), None)
+        if found is None:
             screen.say("no unread articles left")
+            return
+        screen.grouping.unfold_for(found.id)
+        self.row(screen.list.index_of(found.id) or 0)
 
     def preview_soon(self) -> None:
         """Show the row under the cursor, unless it moves on."""

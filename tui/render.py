@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content, Span
 
 from tui.cells import crop, flat, width, wrap
+from tui.rows import Head, Member
 
 if TYPE_CHECKING:
     from index.model import Article, ArticleRow, Entry, Hit
+    from index.reading.model import Story
 
 BOUNDS = {"exact": "", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "~ "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -108,7 +110,7 @@ def amount(entry: Entry) -> str:
 # ---- the article list ------------------------------------------------------------------------------------------------
 
 
-def counters(row: ArticleRow) -> list[Part]:
+def counters(row: ArticleRow | Story) -> list[Part]:
     """What an article shares with other sources: quotes, figures, and how many of them differ."""
     parts: list[Part] = []
     for sign, count, style in (("❝", row.quotes, ".dim"), ("#", row.figures, ".dim"), ("≠", row.differs, ".conflict")):
@@ -117,10 +119,15 @@ def counters(row: ArticleRow) -> list[Part]:
     return parts
 
 
-def row_lines(row: ArticleRow | Hit, cells: int, year: str) -> list[Content]:
+def row_lines(row: ArticleRow | Hit | Head | Member, cells: int, year: str) -> list[Content]:
     """The lines of a row of the list."""
     from index.model import Hit  # loaded with the rows; not needed before the first frame
 
+    if isinstance(row, Head):
+        return story_row(row, cells, year)
+    if isinstance(row, Member):
+        guide = styled(("│ ", ".guide"))
+        return [guide + line for line in article_row(row.row, cells - 2, year)]
     return hit_row(row, cells, year) if isinstance(row, Hit) else article_row(row, cells, year)
 
 
@@ -130,16 +137,29 @@ def article_row(row: ArticleRow, cells: int, year: str) -> list[Content]:
     star: list[Part] = [("★ ", ".star")] if row.starred else []
     source = (flat(row.source), ".source" if row.unread else ".dim")
     head = edges([mark, source], [*star, (short_date(row.date, year), ".date")], cells)
-    title = flat(row.title).strip() or "(no title)"
+    return [head, *_titled(row.title, ".passage" if row.unread else ".dim", counters(row), cells)]
+
+
+def _titled(title: str, style: str, right: Sequence[Part], cells: int) -> list[Content]:
+    """A title on two lines, indented, with `right` at the end of the second."""
+    title = flat(title).strip() or "(no title)"
     lines = list(wrap(title, 0, len(title), cells - 2))
     first = title[slice(*lines[0])]
     rest = title[lines[1][0] :] if len(lines) > 1 else ""
-    style = ".passage" if row.unread else ".dim"
-    return [
-        head,
-        styled(("  ", ""), (crop(first, cells - 2), style)),
-        edges([("  ", ""), (rest, style)], counters(row), cells),
-    ]
+    return [styled(("  ", ""), (crop(first, cells - 2), style)), edges([("  ", ""), (rest, style)], right, cells)]
+
+
+def story_row(head: Head, cells: int, year: str) -> list[Content]:
+    """The lines of a story: how many sources and independent texts, its date, and the title of its lead article."""
+    fold: Part = ("▾ " if head.unfolded else "▸ ", ".unread" if head.unread else ".dim")
+    many = _plural(head.story.sources, "source")
+    if head.texts is not None:
+        many += f", {_plural(head.texts, 'text')}"
+    room = cells - width(many) - 3
+    date = short_date(head.date, year)
+    date = next((text for text in (date, (head.date or "")[:4]) if width(text) <= room), "")
+    top = edges([fold, (many, ".source" if head.unread else ".dim")], [(date, ".date")] if date else [], cells)
+    return [top, *_titled(head.row.title, ".passage" if head.unread else ".dim", counters(head.story), cells)]
 
 
 def hit_row(hit: Hit, cells: int, year: str) -> list[Content]:

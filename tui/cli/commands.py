@@ -26,6 +26,7 @@ PLACES = {
     "list": "reading",
     "mentions": "linked",
     "groups": "linked",
+    "stories": "comparing",
     "remove": "ways_in",
     "export": "ways_in",
     "backup": "upkeep",

@@ -21,13 +21,15 @@ from textual.widget import Widget
 from tui import commands, desk, heads
 from tui.asking import answered, ask, cancelled, start
 from tui.comparing import Comparing
+from tui.grouping import Grouping
 from tui.keys import COMMANDS, Scope, footer_rows, shown
-from tui.messages import Compared, Found, Goto, Listed, Opened, Ready, Said, Working
+from tui.messages import Compared, Counted, Found, Goto, Grouped, Listed, Opened, Ready, Said, Working
 from tui.opening import Opening
 from tui.page import Page
 from tui.render import progress
+from tui.rows import Head
 from tui.searching import Searching
-from tui.widgets.article_list import ArticleList
+from tui.widgets.article_list import ArticleList, row_of
 from tui.widgets.bars import Bar, Footer
 from tui.widgets.reader import Reader
 from tui.widgets.side_panel import SidePanel
@@ -48,7 +50,7 @@ class MainScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#list"
 
-    def __init__(self, keys: Mapping[str, tuple[str, ...]], measure: int) -> None:
+    def __init__(self, keys: Mapping[str, tuple[str, ...]], measure: int, by_story: bool = False) -> None:
         super().__init__(classes="-at-list")
         self.keys = keys
         self.library: Library | None = None
@@ -59,6 +61,7 @@ class MainScreen(Screen[None]):
         self.searching = Searching(self)
         self.comparing = Comparing(self)
         self.opening = Opening(self)
+        self.grouping = Grouping(self, by_story)
         self.list = ArticleList("list")
         self.reader = Reader("reader", measure)
         self.panel = SidePanel("panel")
@@ -182,7 +185,7 @@ class MainScreen(Screen[None]):
         self._working = ""
         if message.library.read_only:
             self.say("this library can only be read: nothing will be kept", complaint=True)
-        ask(self, "list", partial(desk.listed, first=True))
+        ask(self, "list", partial(desk.listed, first=True, by_story=self.grouping.on))
 
     def start_sync(self, loud: bool = False) -> None:
         """Look for new articles in the sources the configuration names."""
@@ -193,6 +196,10 @@ class MainScreen(Screen[None]):
         self.rows = message.rows
         self.comparing.forget()
         last = message.last or (self.page.article.id if self.page else None)
+        if message.stories is not None:
+            self.grouping.take(message.stories)
+        elif self.grouping.on:
+            ask(self, "stories", desk.grouped)
         if not self.searching.active:
             self.fill_list(last)
         if message.rows and not self.page:
@@ -206,8 +213,19 @@ class MainScreen(Screen[None]):
 
     def fill_list(self, article: str | None) -> None:
         """The articles in the list, the cursor on `article`."""
-        number = next((number for number, row in enumerate(self.rows) if row.id == article), 0)
-        self.list.fill(self.rows, number, self.year)
+        rows = self.grouping.rows()
+        self.list.fill(rows, row_of(rows, article) or 0 if article else 0, self.year)
+
+    @on(Grouped)
+    def grouped(self, message: Grouped) -> None:
+        self.grouping.take(message.stories)
+        if not self.searching.active:
+            self.fill_list(self.list.article)
+        self.draw_heads()
+
+    @on(Counted)
+    def counted(self, message: Counted) -> None:
+        self.grouping.counted(message)
 
     @property
     def year(self) -> str:
@@ -230,9 +248,21 @@ class MainScreen(Screen[None]):
     def row_passed(self) -> None:
         self.opening.preview_soon()
 
+    @on(ArticleList.Scrolled)
+    def rows_passed(self) -> None:
+        self.grouping.look_soon()
+
     @on(ArticleList.Picked)
     def row_picked(self) -> None:
-        self.opening.row(self.list.cursor, focus=True)
+        self.pick_row()
+
+    def pick_row(self) -> None:
+        """Enter or a click on a row of the list: a story unfolds or folds, an article opens."""
+        row = self.list.current
+        if isinstance(row, Head):
+            self.grouping.fold(row)
+        else:
+            self.opening.row(self.list.cursor, focus=True)
 
     @on(Compared)
     def compared(self, message: Compared) -> None:
@@ -319,8 +349,7 @@ class MainScreen(Screen[None]):
         """Change what is known of an article in the list."""
         self.rows = [replace(row, **changes) if row.id == article else row for row in self.rows]  # type: ignore[arg-type]
         if not self.searching.active:
-            self.list.rows = self.rows
-        self.list.refresh()
+            self.list.replace_rows(self.grouping.rows())
         self.draw_heads()
 
     def draw_heads(self) -> None:

@@ -12,10 +12,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.render import ROW_HEIGHT, row_lines
+from tui.rows import Head, Member
 from tui.widgets.paint import paint
 
 if TYPE_CHECKING:
     from index.model import ArticleRow, Hit
+
+    Row = ArticleRow | Hit | Head | Member
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -27,13 +30,16 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     class Picked(Message):
         """A row was clicked."""
 
+    class Scrolled(Message):
+        """Other rows are in sight."""
+
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self.rows: Sequence[ArticleRow | Hit] = ()
+        self.rows: Sequence[Row] = ()
         self.cursor = 0
         self.year = ""  # dates of this year are shown without it
 
-    def fill(self, rows: Sequence[ArticleRow | Hit], cursor: int = 0, year: str = "") -> None:
+    def fill(self, rows: Sequence[Row], cursor: int = 0, year: str = "") -> None:
         """Show `rows`, with the cursor on one of them; no message is posted."""
         self.rows = rows
         self.year = year
@@ -41,15 +47,31 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, len(rows) * ROW_HEIGHT)
         self._show_cursor()
         self.refresh()
+        self.post_message(self.Scrolled())
+
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        """The same rows, of which more is known now."""
+        self.rows = rows
+        self.refresh()
 
     @property
-    def current(self) -> ArticleRow | Hit | None:
+    def current(self) -> Row | None:
         """The row under the cursor."""
         return self.rows[self.cursor] if self.rows else None
 
-    def index_of(self, article: str) -> int | None:
-        """The row of an article."""
-        return next((number for number, row in enumerate(self.rows) if article_of(row) == article), None)
+    @property
+    def article(self) -> str | None:
+        """The article under the cursor."""
+        return article_of(self.rows[self.cursor]) if self.rows else None
+
+    def in_sight(self) -> Sequence[Row]:
+        """The rows on the screen."""
+        first = round(self.scroll_y) // ROW_HEIGHT
+        return self.rows[first : first + self.page_rows + 2]
+
+    def index_of(self, article: str, exact: bool = False) -> int | None:
+        """The row of an article; unless `exact`, the head of its story where that is folded."""
+        return row_of(self.rows, article, exact)
 
     def point_to(self, article: str) -> None:
         """The cursor on an article, if it stands here."""
@@ -77,6 +99,10 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             Region(0, self.cursor * ROW_HEIGHT, 1, ROW_HEIGHT), animate=False, force=True, x_axis=False
         )
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.rows) * ROW_HEIGHT)
         self._show_cursor()
@@ -101,8 +127,19 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         return paint(self, content, cells, left=1, over=over)
 
 
-def article_of(row: ArticleRow | Hit) -> str:
+def article_of(row: Row) -> str:
     """The article a row stands for."""
     from index.model import Hit  # loaded with the rows; not needed before the first frame
 
-    return row.article if isinstance(row, Hit) else row.id
+    if isinstance(row, Hit):
+        return row.article
+    return row.row.id if isinstance(row, Head | Member) else row.id
+
+
+def row_of(rows: Sequence[Row], article: str, exact: bool = False) -> int | None:
+    """The row of an article in `rows`; unless `exact`, the head of its story where that is folded."""
+    of = [None if isinstance(row, Head) else article_of(row) for row in rows]
+    if article in of:
+        return of.index(article)
+    heads = (number for number, row in enumerate(rows) if isinstance(row, Head) and article in row.story.articles)
+    return None if exact else next(heads, None)
