@@ -8,6 +8,7 @@ in `index.facade`, one file a matter.
 import logging
 
 from index.facade.comparing import Comparing
+from index.facade.exporting import Exporting
 from index.facade.finding import Finding
 from index.facade.marking import Marking
 from index.facade.reading import Reading
@@ -17,5 +18,5 @@ from index.facade.ways_in import WaysIn
 logging.getLogger("newsreader").addHandler(logging.NullHandler())  # whoever runs us says where a log goes
 
 
-class Library(WaysIn, Reading, Comparing, Finding, Marking, Upkeep):
+class Library(WaysIn, Reading, Comparing, Finding, Marking, Exporting, Upkeep):
     """A library that is open: `Library.open(home, config)`."""

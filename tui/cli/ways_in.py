@@ -1,4 +1,4 @@
-"""Commands that bring articles in or take them out: import, add, sync, export, remove."""
+"""Commands that bring articles in or take them out: import, add, sync, remove."""
 
 import sys
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from typing import IO
 
 import click
 
-from index.errors import UsageError
 from tui.cli.output import progress, say, shown, tell
 from tui.cli.setting import Setting, as_json, pass_setting
 
@@ -66,17 +65,6 @@ def sync(setting: Setting, as_json: bool) -> None:
         report = library.sync(progress())
         library.index_all(progress())
     tell(report, as_json)
-
-
-@click.command()
-@click.option("--opml", is_flag=True, help="The feeds followed, as an OPML list.")
-@pass_setting
-def export(setting: Setting, opml: bool) -> None:
-    """Print what other programs can read."""
-    if not opml:
-        raise UsageError("say what to export: --opml")
-    with setting.library() as library:
-        say(library.opml().rstrip("\n"))
 
 
 @click.command()

@@ -1,0 +1,56 @@
+"""A dossier: the articles of a story, and each quotation and figure that several of them carry, as they print it.
+
+Read from the library, verbatim. What it looks like is decided by the writers beside this file (markdown, page, table,
+records), which see nothing but the dossier.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index import views
+from index.match.wire import independent
+from index.model import Article, Comparison
+from index.store import articles, links
+
+MOST_TEXTS = 60  # articles compared word for word to tell wire copy: every one with every other
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is written out. `texts` is how many independent texts the articles are; None where too many to compare."""
+
+    title: str
+    articles: tuple[Article, ...]  # by date, then source
+    claims: tuple[Comparison, ...]
+    texts: int | None
+
+    @property
+    def sources(self) -> int:
+        return len({article.source for article in self.articles})
+
+
+def of_article(db: sqlite3.Connection, n: int) -> Dossier:
+    """What article `n` shares with other sources, in the order of its text."""
+    found = [mark.group for mark in views.marks(db, n)]
+    article_id = articles.id_of(db, n)
+    return _dossier(db, n, [n], [views.comparison(db, group, article_id) for group in dict.fromkeys(found)])
+
+
+def of_story(db: sqlite3.Connection, n: int) -> Dossier:
+    """What the articles of the story of article `n` share: quotations, then figures; what most carry comes first."""
+    members = [n, *links.pairs(db, n)]
+    groups = sorted({group for member in members for group in links.groups_with(db, member)})
+    claims = [views.comparison(db, group, None) for group in groups]
+    claims.sort(key=lambda claim: (claim.kind != "quote", -claim.carriers, claim.label, claim.group))
+    return _dossier(db, n, members, claims)
+
+
+def _dossier(db: sqlite3.Connection, n: int, members: Iterable[int], claims: list[Comparison]) -> Dossier:
+    wanted = set(members)
+    for claim in claims:
+        wanted.update(number for entry in claim.entries if (number := articles.number(db, entry.article)) is not None)
+    read = {number: found for number in wanted if (found := articles.article(db, number)) is not None}
+    together = sorted(read.values(), key=lambda article: (article.date or "~", article.source, article.id))
+    texts = len(independent({a.id: a.text for a in together})) if len(together) <= MOST_TEXTS else None
+    return Dossier(read[n].title, tuple(together), tuple(claims), texts)

@@ -1,0 +1,44 @@
+"""Evidence to take away: passages cited, articles and stories written out with all that their sources share."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.facade.opened import Opened
+
+if TYPE_CHECKING:
+    from index.dossier.citing import Style
+    from index.dossier.gather import Dossier
+    from index.dossier.saving import Form
+
+
+class Exporting(Opened):
+    """Cite, dossier."""
+
+    def cite(self, article_id: str, start: int, end: int, style: "Style" = "text") -> str:
+        """A passage with source, date, title, address and offsets. Raises UsageError."""
+        from index.dossier.citing import cite
+        from index.store import articles
+
+        with self._store.read() as db:
+            article = articles.article(db, self._number(article_id))
+        assert article is not None
+        return cite(article, start, end, style)
+
+    def dossier(self, article_id: str, form: "Form", *, story: bool = False) -> str:
+        """What an article, or all of its story, shares with other sources, written out. Raises UsageError."""
+        from index.dossier.saving import WRITERS
+
+        return WRITERS[form](self._gathered(article_id, story))
+
+    def save_dossier(self, article_id: str, form: "Form", folder: Path, *, story: bool = False) -> Path:
+        """The dossier in a new file of `folder`; returns its path. Raises UsageError, NewsreaderError."""
+        from index.dossier.saving import save
+
+        return save(self._gathered(article_id, story), form, folder)
+
+    def _gathered(self, article_id: str, story: bool) -> "Dossier":
+        from index.dossier import gather
+
+        with self._store.snapshot() as db:
+            n = self._number(article_id)
+            return gather.of_story(db, n) if story else gather.of_article(db, n)

@@ -1,0 +1,52 @@
+"""Commands that take evidence out, for other programs and other people: export, cite."""
+
+from pathlib import Path
+
+import click
+
+from index.errors import UsageError
+from tui.cli.output import say
+from tui.cli.setting import Setting, pass_setting
+
+
+@click.command()
+@click.argument("article", required=False)
+@click.option("--story", is_flag=True, help="All articles of its story, and what any of them share.")
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "html", "csv", "json"]), default="markdown", show_default=True,
+    help="What the dossier is written as.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file to write; never over another.")
+@click.option("--opml", is_flag=True, help="Instead: the feeds followed, as an OPML list.")
+@pass_setting
+def export(setting: Setting, article: str | None, story: bool, form: str, output: Path | None, opml: bool) -> None:
+    """Print the dossier of ARTICLE: each quotation and figure it shares with other sources, as each prints it."""
+    if opml == bool(article):
+        raise UsageError("say what to export: an ARTICLE (its id or the beginning of one), or --opml")
+    with setting.library() as library:
+        text = library.opml() if opml else library.dossier(article or "", form, story=story)  # type: ignore[arg-type]
+    if output is None:
+        say(text.rstrip("\n"))
+        return
+    try:
+        with output.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError("is there already, and stays as it is", output) from error
+
+
+@click.command()
+@click.argument("article")
+@click.argument("passage", default="0-0")
+@click.option(
+    "--style", type=click.Choice(["text", "markdown", "bibtex", "csl"]), default="text", show_default=True,
+    help="What the citation is written as.",
+)  # fmt: skip
+@pass_setting
+def cite(setting: Setting, article: str, passage: str, style: str) -> None:
+    """Print a PASSAGE of ARTICLE (offsets: 120-184) with source, date, title and address; without one, the title."""
+    start, _, end = passage.partition("-")
+    if not (start.isdecimal() and end.isdecimal()):
+        raise UsageError(f"{passage!r} is no passage: 120-184 is one")
+    with setting.library() as library:
+        say(library.cite(article, int(start), int(end), style).rstrip("\n"))  # type: ignore[arg-type]
