@@ -18,5 +18,5 @@ from index.facade.ways_in import WaysIn
 logging.getLogger("newsreader").addHandler(logging.NullHandler())  # whoever runs us says where a log goes
 
 
-class Library(WaysIn, Reading, Comparing, Finding, Marking, Exporting, Upkeep):
+class Library(WaysIn, Reading, Exporting, Comparing, Finding, Marking, Upkeep):
     """A library that is open: `Library.open(home, config)`."""

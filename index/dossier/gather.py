@@ -37,9 +37,9 @@ def of_article(db: sqlite3.Connection, n: int) -> Dossier:
     return _dossier(db, n, [n], [views.comparison(db, group, article_id) for group in dict.fromkeys(found)])
 
 
-def of_story(db: sqlite3.Connection, n: int) -> Dossier:
-    """What the articles of the story of article `n` share: quotations, then figures; what most carry comes first."""
-    members = [n, *links.pairs(db, n)]
+def of_story(db: sqlite3.Connection, n: int, members: Iterable[int]) -> Dossier:
+    """What the `members` of the story of article `n` share: quotations, then figures; what most carry comes first."""
+    members = list(members)
     groups = sorted({group for member in members for group in links.groups_with(db, member)})
     claims = [views.comparison(db, group, None) for group in groups]
     claims.sort(key=lambda claim: (claim.kind != "quote", -claim.carriers, claim.label, claim.group))

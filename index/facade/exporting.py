@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.facade.opened import Opened
+from index.facade.comparing import Comparing
 
 if TYPE_CHECKING:
     from index.dossier.citing import Style
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from index.dossier.saving import Form
 
 
-class Exporting(Opened):
+class Exporting(Comparing):
     """Cite, dossier."""
 
     def cite(self, article_id: str, start: int, end: int, style: "Style" = "text") -> str:
@@ -38,7 +38,13 @@ class Exporting(Opened):
 
     def _gathered(self, article_id: str, story: bool) -> "Dossier":
         from index.dossier import gather
+        from index.store import articles
 
+        n = self._number(article_id)
         with self._store.snapshot() as db:
-            n = self._number(article_id)
-            return gather.of_story(db, n) if story else gather.of_article(db, n)
+            if not story:
+                return gather.of_article(db, n)
+            told = self._stories().of(db, articles.id_of(db, n)).articles
+            return gather.of_story(
+                db, n, [number for each in told if (number := articles.number(db, each)) is not None]
+            )
