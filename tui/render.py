@@ -157,7 +157,8 @@ def story_row(head: Head, cells: int, year: str) -> list[Content]:
         many += f", {_plural(head.texts, 'text')}"
     room = cells - width(many) - 3
     date = short_date(head.date, year)
-    date = next((text for text in (date, (head.date or "")[:4]) if width(text) <= room), "")
+    if width(date) > room:
+        date = (head.date or "")[:4] if not (head.date or "").startswith(year) and room > 3 else ""
     top = edges([fold, (many, ".source" if head.unread else ".dim")], [(date, ".date")] if date else [], cells)
     return [top, *_titled(head.row.title, ".passage" if head.unread else ".dim", counters(head.story), cells)]
 
