@@ -32,17 +32,17 @@ class Reading(Opened):
 
     def marks(self, article_id: str) -> list[Mark]:
         """Passages of an article that other sources carry, in the order of the text."""
-        from index import views
+        from index.reading import comparison
 
         with self._store.snapshot() as db:
-            return views.marks(db, self._number(article_id))
+            return comparison.marks(db, self._number(article_id))
 
     def comparison(self, group_id: str, article_id: str | None = None) -> Comparison:
         """What the side panel shows of a group, seen from an article. Raises UsageError where it is gone."""
-        from index import views
+        from index.reading import comparison
 
         with self._store.snapshot() as db:
-            return views.comparison(db, group_id, article_id)
+            return comparison.comparison(db, group_id, article_id)
 
     def mentions(self) -> Iterator[dict[str, Any]]:
         """Every quote and figure, as `mentions --json` prints them."""

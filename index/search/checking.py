@@ -14,13 +14,13 @@ from typing import NamedTuple
 from index.figures import find_figures
 from index.match.verdict import changed_words
 from index.model import Analysis, Article, Block, Entry, Figure, Quote, Span, Verdict
+from index.reading.comparison import context
 from index.search.fulltext import Index
 from index.search.query import Text
 from index.store import Store, analyses
 from index.text.clean import clean_line
 from index.text.folding import WORD, fold
 from index.text.words import idf
-from index.views import context
 
 LONGEST = 2000  # characters of a checked text that are looked at
 ASKED = 8  # rarest words that are looked up
