@@ -8,9 +8,9 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index import views
 from index.match.wire import independent
 from index.model import Article, Comparison
+from index.reading.comparison import comparison, marks
 from index.store import articles, links
 
 MOST_TEXTS = 60  # articles compared word for word to tell wire copy: every one with every other
@@ -32,16 +32,16 @@ class Dossier:
 
 def of_article(db: sqlite3.Connection, n: int) -> Dossier:
     """What article `n` shares with other sources, in the order of its text."""
-    found = [mark.group for mark in views.marks(db, n)]
+    found = [mark.group for mark in marks(db, n)]
     article_id = articles.id_of(db, n)
-    return _dossier(db, n, [n], [views.comparison(db, group, article_id) for group in dict.fromkeys(found)])
+    return _dossier(db, n, [n], [comparison(db, group, article_id) for group in dict.fromkeys(found)])
 
 
 def of_story(db: sqlite3.Connection, n: int, members: Iterable[int]) -> Dossier:
     """What the `members` of the story of article `n` share: quotations, then figures; what most carry comes first."""
     members = list(members)
     groups = sorted({group for member in members for group in links.groups_with(db, member)})
-    claims = [views.comparison(db, group, None) for group in groups]
+    claims = [comparison(db, group, None) for group in groups]
     claims.sort(key=lambda claim: (claim.kind != "quote", -claim.carriers, claim.label, claim.group))
     return _dossier(db, n, members, claims)
 
