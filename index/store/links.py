@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from index.model import Group, Kind
@@ -44,17 +44,13 @@ def node(n: int, mention: str) -> Node:
     return n, mention[mention.rindex(":") + 1 :]
 
 
-def postings(db: sqlite3.Connection, term: str, first: int | None, last: int | None) -> Iterator[Any]:
-    """(article number, day or None, weight) of the articles whose sketch has `term`; undated ones always."""
+def postings(db: sqlite3.Connection, term: str, first: int | None, last: int | None) -> list[tuple[int, str, float]]:
+    """(day or -1, article number, weight) of the articles whose sketch has `term`; undated ones always."""
+    rows = "SELECT day, CAST(article AS TEXT), weight FROM terms WHERE term = ?1"
     if first is None:
-        found = db.execute("SELECT article, day, weight FROM terms WHERE term = ?", (term,))
-    else:
-        found = db.execute(
-            "SELECT article, day, weight FROM terms WHERE term = ? AND day = -1 UNION ALL "
-            "SELECT article, day, weight FROM terms WHERE term = ? AND day BETWEEN ? AND ?",
-            (term, term, first, last),
-        )
-    return ((str(article), None if day < 0 else day, weight) for article, day, weight in found)
+        return db.execute(rows, (term,)).fetchall()
+    dated = "AND day BETWEEN ?2 AND ?3"
+    return db.execute(f"{rows} AND day = -1 UNION ALL {rows} {dated}", (term, first, last)).fetchall()
 
 
 def put_pair(db: sqlite3.Connection, a: int, b: int, strength: float) -> None:
