@@ -22,8 +22,8 @@ _CREDITED = re.compile(
     r"|this (?:article|report|story) (?:was|is|includes|contains|uses)\b[^.!?]{0,40}"
     r"\b(?:wire|agenc|based in part|material from|information from|reporting from))"
 )
-# First letters after which `_CREDITED` can match; most lines are done with this.
-_CREDITED_FIRST = frozenset("wacresvft")
+# First letters with which `_CREDITED` can match; most lines are done with this.
+FIRST = frozenset(("wit", "add", "con", "rep", "wri", "edi", "com", "sto", "tex", "sou", "via", "fro", "thi"))
 _CONTRIBUTED = re.compile(
     r"\bcontribut(?:ed|ing)(?: (?:additional|further))?"
     r"(?: to (?:this|the) (?:report|reporting|story|article|post|dispatch|piece|column|series|analysis|coverage)"
@@ -46,7 +46,7 @@ def is_credit(line: str, lower: str) -> bool:
     if len(line) > LONGEST:
         return False
     head = lower[:150].lstrip("-–—•⦁*([ ")
-    if head[:1] in _CREDITED_FIRST and _CREDITED.match(head):
+    if head[:3] in FIRST and _CREDITED.match(head):
         return True
     if "contribut" in lower and _CONTRIBUTED.search(line):
         return True

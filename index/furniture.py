@@ -12,7 +12,7 @@ from index.agency import byline, signature
 from index.model import Block, BlockKind
 from index.pagelines import LONGEST, asks, kind_alone
 
-_LINE = re.compile(r"[^\n ][^\n]*")
+_ENDS = ".!?…"  # of sentences
 _CLOSERS = "\"'”’)]»* "
 _CAPTION = 1200  # characters of a caption
 _HEADING = 75  # characters of a crosshead
@@ -54,32 +54,36 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = [span for match in _LINE.finditer(text) if (span := _stripped(text, *match.span()))]
+        self.lines: list[str] = []
+        self.spans: list[tuple[int, int]] = []
         self.closed: list[bool] = []
         self.kinds: list[BlockKind] = []
         self.openers: list[int] = []  # lines after which furniture follows
-        for number, (start, end) in enumerate(self.spans):
-            self._judge(number, start, end)
+        at = 0
+        for whole in text.split("\n"):
+            line = whole.strip()
+            if line:
+                start = at if whole[0] == line[0] else at + len(whole) - len(whole.lstrip())
+                self.spans.append((start, start + len(line)))
+                self._judge(line)
+            at += len(whole) + 1
 
-    def _judge(self, number: int, start: int, end: int) -> None:
-        text, length = self.text, end - start
-        closed = _is_closed(text, start, end)
+    def _judge(self, line: str) -> None:
+        closed = line[-1] in _ENDS or (line[-1] in _CLOSERS and line.rstrip(_CLOSERS)[-1:] in _ENDS)
+        self.lines.append(line)
         self.closed.append(closed)
-        if length > LONGEST and (length > _CAPTION or (closed and text[end - 1] != ")")):
+        length = len(line)
+        if length > LONGEST and (length > _CAPTION or (closed and line[-1] != ")")):
             self.kinds.append("text")
             return
-        kind, opens = kind_alone(text[start:end], closed)
-        self.kinds.append(kind)
+        kind, opens = kind_alone(line, closed)
         if opens:
-            self.openers.append(number)
-
-    def line(self, number: int) -> str:
-        start, end = self.spans[number]
-        return self.text[start:end]
+            self.openers.append(len(self.kinds))
+        self.kinds.append(kind)
 
     def title(self, title: str) -> int:
         """Mark the headline; returns the number of the line after it."""
-        first = self.line(0)
+        first = self.lines[0]
         looks = self.kinds[0] == "text" and not self.closed[0] and len(first) <= 250 and len(self.spans) > 1
         if _is_headline(_plain(first[: len(title) + 80]), _plain(title)) if title else looks:
             self.kinds[0] = "title"
@@ -90,7 +94,7 @@ class _Page:
         for number in range(first, min(first + 8, len(self.spans) - 1)):
             if self.kinds[number] != "text":
                 continue
-            line = self.line(number)
+            line = self.lines[number]
             if byline(line):
                 self.kinds[number] = "byline"
             elif self.closed[number] or len(line) > LONGEST or _PLACED.match(line):
@@ -100,17 +104,17 @@ class _Page:
             elif len(line) > 25 and not _is_name(line):
                 after_photo = number > first and self.kinds[number - 1] in ("credit", "caption")
                 self.kinds[number] = "caption" if after_photo else "standfirst"
-            elif number <= first + 2 and _is_name(line) and self.line(number + 1) != line:
+            elif number <= first + 2 and _is_name(line) and self.lines[number + 1] != line:
                 self.kinds[number] = "byline"
 
     def doubles(self) -> None:
         """A caption printed twice, one after the other: the first stays a caption, the second is furniture."""
-        text, kinds, last = self.text, self.kinds, ""
-        for number, (start, end) in enumerate(self.spans):
-            before, last = last, text[start + 1 : start + 7]
-            if before != last or not number or end - start > _CAPTION or kinds[number] == "credit":
+        kinds = self.kinds
+        starts = [self.text[start + 1 : start + 7] for start, _ in self.spans]
+        for number in (at for at in range(1, len(starts)) if starts[at] == starts[at - 1]):
+            one, two = self.lines[number - 1], self.lines[number]
+            if len(two) > _CAPTION or kinds[number] == "credit":
                 continue
-            one, two = self.line(number - 1), self.line(number)
             if not _same_start(one, two) or (
                 kinds[number] == "text" == kinds[number - 1] and self.closed[number] and one != two
             ):
@@ -135,7 +139,7 @@ class _Page:
     def _goes_with_page(self, number: int) -> bool:
         if self.kinds[number] in ("furniture", "credit"):
             return True
-        line = self.line(number)
+        line = self.lines[number]
         if len(line) > LONGEST or self.kinds[number] != "text":
             return False
         return (not self.closed[number] and not line.endswith((":", ","))) or asks(line)
@@ -150,7 +154,7 @@ class _Page:
             if self.text[start] not in "“\"‘'" and self.closed[number]:
                 continue
             looked += 1
-            line = self.line(number)
+            line = self.lines[number]
             tail = _ATTRIBUTED.search(line, max(0, length - 120))
             kept = tail.start() if tail else length if self.closed[number] else max(36, length * 7 // 10)
             words = line[:kept].strip("“”\"‘'.,!?-–— ")
@@ -175,11 +179,11 @@ class _Page:
             start, end = self.spans[number]
             if self.kinds[number] != "text" or self.closed[number] or end - start > _HEADING + 10:
                 continue
-            line = self.line(number)
+            line = self.lines[number]
             if _DASHED.match(line) or self._heads(line):
                 self.kinds[number] = "crosshead"
             if self.kinds[number - 1] == "crosshead" and self.kinds[number] == "crosshead":
-                before = self.line(number - 1)
+                before = self.lines[number - 1]
                 if _CAPITALISED.match(before) and not _CAPITALISED.match(line):
                     self.kinds[number - 1] = "caption"
 
@@ -219,13 +223,6 @@ class _Page:
                 body = _stripped(self.text, start, at)
                 found[last : last + 1] = ([Block("text", *body)] if body else []) + [Block("credit", at, end)]
         return tuple(found)
-
-
-def _is_closed(text: str, start: int, end: int) -> bool:
-    """Whether the line ends as a sentence does."""
-    while end > start and text[end - 1] in _CLOSERS:
-        end -= 1
-    return end > start and text[end - 1] in ".!?…"
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:

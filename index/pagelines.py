@@ -7,12 +7,14 @@ picture credits and calls to register are made are the few expressions here. ind
 import re
 from functools import cache
 
-from index.agency import is_credit
+from index.agency import FIRST, is_credit
 from index.model import BlockKind
 from index.text.wordlists import sections
 
+_SHORT = 80  # characters up to which a whole line is looked up
 LONGEST = 300  # characters of a line of furniture; credits and sign-up forms are shorter
 
+_MARKS = frozenset("-–—•⦁*([ 0123456789")  # before which something else may stand first
 _DIGITS = re.compile(r"\d+")
 _READING_TIME = re.compile(
     r"(?:reading time:? )?\d{1,3} ?min(?:ute)?s?(?: \d{1,2})?(?: ?s(?:ec)?)? ?(?:approximate )?(?:read|reading time)?$"
@@ -50,6 +52,8 @@ _PICTURE = ("/", "via", "hoto", "Image", "ourtesy", "Handout", "creenshot", "Get
 
 def kind_alone(line: str, closed: bool) -> tuple[BlockKind, bool]:
     """What the line is by itself, and whether furniture follows it ("read more:"). `closed`: it ends as a sentence."""
+    if closed and len(line) > _SHORT and _is_prose(line):
+        return "text", False
     lower = line.lower()
     if "’" in lower:
         lower = lower.replace("’", "'")
@@ -57,6 +61,25 @@ def kind_alone(line: str, closed: bool) -> tuple[BlockKind, bool]:
     if len(line) <= LONGEST and _is_page(line, lower, closed, begins):
         return "furniture", lower in _phrases("then")
     return _other(line, lower, closed, begins), False
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a longer finished line has nothing at its beginning and end, where every kind but text shows. A short
+    cut that decides nothing: what it lets pass, the other expressions here let pass too; most lines of an article."""
+    return (
+        line[0] not in _MARKS
+        and line[-1] not in ")]"
+        and line[:3].lower()[:3] not in _tellings()
+        and "ontribut" not in line
+        and "ONTRIBUT" not in line
+    )
+
+
+@cache
+def _tellings() -> frozenset[str]:
+    """First three letters of every line that may be other than text."""
+    first = {*_starts(), "fol", "htt", "www", *FIRST}
+    return frozenset(first | {letters.replace("'", "’") for letters in first})
 
 
 def asks(line: str) -> bool:
@@ -83,7 +106,7 @@ def _other(line: str, lower: str, closed: bool, begins: str) -> BlockKind:
 
 def _is_page(line: str, lower: str, closed: bool, begins: str) -> bool:
     """Whether a line is furniture by itself."""
-    if len(line) <= 80:
+    if len(line) <= _SHORT:
         digitless = _DIGITS.sub("0", lower)
         if digitless in _phrases("whole") or digitless in _phrases("then"):
             return True
