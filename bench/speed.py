@@ -5,7 +5,8 @@
 Takes a corpus of JSON Lines {id, source, title, date, text} in the order of its lines. Each article is cleaned and
 marked, searched for quotations and figures, sketched, compared with the earlier articles of its story, and at the end
 all links become groups. Prints milliseconds an article for each stage, of the clock and of the processor (they part
-where others use the machine), articles a second over all, and the memory at its most. Each first look at a word is dear: the figures of a few hundred articles are worse than those of thousands.
+where others use the machine), articles a second over all, and the memory at its most. Each first look at a word is
+dear: the figures of a few hundred articles are worse than those of thousands.
 """
 
 import argparse
