@@ -16,7 +16,7 @@ from index.errors import InputError, NewsreaderError
 from index.linking import Linker, rare_runs
 from index.model import Article, Draft, Progress, Report
 from index.parsing.formats import MANY
-from index.store import Store, articles, links
+from index.store import Store, articles, links, tags
 from index.store.analyses import Found
 from index.store.links import Node
 from index.text.clean import clean, clean_line
@@ -166,7 +166,7 @@ class Ingest:
             articles.update(db, n, article)
         touched |= self._linker.add(db, n, found)
         articles.keep_original(db, n, arrival.draft.original)
-        articles.tag(db, article.id, article.tags)
+        tags.bring(db, article.id, article.tags)
         tally.added += known is None
         tally.changed += known is not None
         return touched
@@ -190,6 +190,14 @@ class Ingest:
             self._linker.regroup(db, {at for at in touched if articles.exists(db, at[0])})
             self._linker.wrote(db)
         return count
+
+    def judged(self, change: Callable[[sqlite3.Connection], Iterable[str]]) -> None:
+        """Change what a person said of links; the groups of the articles `change` names are made anew with it."""
+        with self._store.write() as db:
+            self._linker.follow(db)
+            named = [n for article_id in change(db) if (n := articles.number(db, article_id)) is not None]
+            self._linker.regroup(db, {at for n in named for at in self._linker.settle(db, n)})
+            self._linker.wrote(db)
 
     def regroup(self) -> None:
         """Make all groups anew from the links there are."""

@@ -9,7 +9,8 @@ import logging
 
 from index.facade.comparing import Comparing
 from index.facade.exporting import Exporting
-from index.facade.finding import Finding
+from index.facade.judging import Judging
+from index.facade.keeping import Keeping
 from index.facade.marking import Marking
 from index.facade.reading import Reading
 from index.facade.upkeep import Upkeep
@@ -18,5 +19,5 @@ from index.facade.ways_in import WaysIn
 logging.getLogger("newsreader").addHandler(logging.NullHandler())  # whoever runs us says where a log goes
 
 
-class Library(WaysIn, Reading, Exporting, Comparing, Finding, Marking, Upkeep):
+class Library(WaysIn, Reading, Exporting, Comparing, Keeping, Judging, Marking, Upkeep):
     """A library that is open: `Library.open(home, config)`."""

@@ -12,12 +12,13 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from index import stories
+from index import judging, stories
 from index.match.figures import link_figures
 from index.match.groups import build
+from index.match.judged import NOTHING_JUDGED
 from index.match.quotes import link_quotes
 from index.model import Analysis, Link
-from index.store import analyses, articles, links
+from index.store import analyses, articles, judgements, links
 from index.store.analyses import Found
 from index.store.links import Node, Row
 from index.text.words import idf, keys
@@ -38,6 +39,7 @@ class Linker:
         self.least = least
         self._cache: OrderedDict[int, Analysis] = OrderedDict()
         self._seq = -1
+        self._judged = False  # whether a person spoke about any link
 
     def add(self, db: sqlite3.Connection, n: int, found: Found) -> set[Node]:
         """Store what was found in article `n` and link it; returns the mentions whose groups have to be made anew."""
@@ -51,14 +53,18 @@ class Linker:
         touched = self._part(db, parted)
         for other in sorted(partners):
             touched |= self._link(db, n, other, partners[other], quotes_only=other not in near)
-        return touched
+        return touched | self.settle(db, n)
+
+    def settle(self, db: sqlite3.Connection, n: int) -> set[Node]:
+        """Look up anew what a person said of article `n`'s links; returns the mentions to group anew."""
+        return judging.settle(db, n, lambda other: self.analysis(db, other))
 
     def drop(self, db: sqlite3.Connection, n: int) -> set[Node]:
         """Forget article `n`'s analysis, links and groups; returns the mentions elsewhere to group anew."""
         touched = {at for group in links.groups_with(db, n) for at in links.members(db, group) if at[0] != n}
         grams = analyses.grams(db, n)
         links.drop_groups(db, links.groups_with(db, n))
-        touched |= links.drop_article(db, n)
+        touched |= links.drop_article(db, n) | {at for at in judgements.unsettle(db, n) if at[0] != n}
         analyses.drop(db, n)
         self._cache.pop(n, None)
         for gram in grams:  # a stock phrase that is one no longer finds its articles again
@@ -92,6 +98,7 @@ class Linker:
         seen: set[Node] = set()
         changed: set[int] = set()
         failed: list[str] = []
+        self._judged = judgements.any_settled(db)
         for start in sorted(touched):
             if start in seen:
                 continue
@@ -117,7 +124,9 @@ class Linker:
         analyses = {n: self.analysis(db, n) for n in sorted({n for n, _ in nodes})}
         ids = {n: one.article.id for n, one in analyses.items()}
         numbers = {article_id: n for n, article_id in ids.items()}
-        made = build({one.article.id: one for one in analyses.values()}, [_link(row, ids) for row in rows.values()])
+        found = [_link(row, ids) for row in rows.values()]
+        judged = judging.between(db, nodes, ids) if self._judged else NOTHING_JUDGED
+        made = build({one.article.id: one for one in analyses.values()}, found, judged=judged)
         for group in made:
             links.put_group(db, group, [(numbers[m[: m.rindex(":")]], m[m.rindex(":") + 1 :]) for m in group.mentions])
         return before
@@ -127,7 +136,9 @@ class Linker:
         nodes, todo = {start}, [start]
         rows: dict[tuple[Node, Node], Row] = {}
         while todo:
-            for row in links.links_of(db, todo.pop(), self.least):
+            at = todo.pop()
+            found = links.links_of(db, at, self.least)
+            for row in judging.overlay(db, at, found) if self._judged else found:
                 rows[row.a, row.b] = row
                 for end in (row.a, row.b):
                     if end not in nodes:

@@ -65,6 +65,7 @@ class Article:
     blocks: tuple[Block, ...] = ()
     note: str | None = None  # what a person should know of how it came: "only the feed's summary: …"
     tags: tuple[str, ...] = ()
+    changed: int = 0  # how often its text has changed since it came
 
     @property
     def is_analysed(self) -> bool:
@@ -192,6 +193,8 @@ class ArticleRow:
     quotes: int  # groups of quotes it shares with other sources
     figures: int
     differs: int  # how many of both differ
+    changed: int = 0  # how often its text has changed since it came
+    notes: int = 0  # notes of the person on it
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ def config(**values: Any) -> Any:
     return SimpleNamespace(**{"link_strength": 0.0, "sources": (), **values})
 
 
-def opened(home: Path, **values: Any) -> Library:
-    return Library.open(home, config(**values))
+def opened(home: Path, read_only: bool = False, **values: Any) -> Library:
+    return Library.open(home, config(**values), read_only)
 
 
 def event(number: int, hurt: tuple[int, int] = (41, 36)) -> list[Draft]:

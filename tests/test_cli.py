@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from made_up import event, events, lines
@@ -99,7 +100,7 @@ def test_show_and_list(home: Path) -> None:
     listed = records(run(home, "list", "--json"))
     assert [row["id"] for row in listed] == ["e0/wire", "e0/islander", "e0/gazette"]
     assert set(listed[0]) == {
-        "id", "source", "title", "date", "unread", "starred", "quotes", "figures", "differs",
+        "id", "source", "title", "date", "unread", "starred", "quotes", "figures", "differs", "changed", "notes",
     }  # fmt: skip
     assert records(run(home, "list", "sources", "--json"))[0] == {"source": "Harbour Gazette", "articles": 1}
 
@@ -327,7 +328,7 @@ def test_plain_ascii_output_in_a_bare_locale(home: Path) -> None:
 
 def test_every_command_and_field_is_documented(home: Path) -> None:
     page = (Path(__file__).parent.parent / "docs" / "command-line.md").read_text("utf-8")
-    for name in cli.commands:
+    for name in cli.list_commands(click.Context(cli)):
         assert f"`{name}" in page, name
     outputs = (
         ["list"], ["list", "sources"], ["search", "ferry"], ["check", "36"], ["show", "e0/wire"],

@@ -1,8 +1,9 @@
 """An open library: store, engine and search index, made when they are first needed, and who may write."""
 
 import sqlite3
+import textwrap
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from index.errors import LibraryError, UsageError
 from index.model import Progress
 from index.store import Store, articles, links
+from index.store.deeds import Deed
 
 if TYPE_CHECKING:
     from index.config import Config
@@ -95,6 +97,12 @@ class Opened:
         with self._importing, self._store.write() as db:
             yield db
 
+    @contextmanager
+    def _deed(self) -> Iterator[Deed]:
+        """A change of a person's in one transaction. Raises LibraryError in a read-only home."""
+        with self._store.write() as db:
+            yield Deed(db)
+
     def _ingest(self) -> "Ingest":
         if self.read_only:
             raise LibraryError("cannot be written: nothing is kept", self._store.path)
@@ -104,3 +112,11 @@ class Opened:
 
             self._ingest_made = Ingest(self._store, Linker(self._config.link_strength))
         return self._ingest_made
+
+
+def called(db: sqlite3.Connection, ids: Sequence[str]) -> str:
+    """Articles in the words of a deed: the title of one, the number of several."""
+    if len(ids) != 1:
+        return f"{len(ids):,} articles"
+    row = db.execute("SELECT title FROM articles WHERE id = ?", (ids[0],)).fetchone()
+    return textwrap.shorten(row[0], 60, placeholder="…") if row and row[0] else ids[0]

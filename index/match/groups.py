@@ -12,10 +12,11 @@ everything.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 from index.match.figure_verdict import figure_verdict
+from index.match.judged import NOTHING_JUDGED, Judged, Pair, joined
 from index.match.verdict import quote_verdict
 from index.model import Analysis, Article, Figure, Group, Kind, Link, Mention, Quote, Verdict
 
@@ -25,17 +26,20 @@ _LEAST: Mapping[Kind, float] = {"quote": 0.24, "figure": 0.34}
 Neighbours = dict[str, dict[str, Link]]
 
 
-def build(analyses: Mapping[str, Analysis], links: Iterable[Link], least: float = 0.0) -> list[Group]:
+def build(
+    analyses: Mapping[str, Analysis], links: Iterable[Link], least: float = 0.0, judged: Judged = NOTHING_JUDGED
+) -> list[Group]:
     """Groups of two or more sources, in the order of their ids; links weaker than `least` are left out.
 
-    `analyses` holds every article the links speak of; links to unknown mentions are ignored.
+    `analyses` holds every article the links speak of; links to unknown mentions are ignored. What a person `judged`
+    goes before the strength of links; what they rejected is not among the links, what they added is.
     """
     known = _mentions(analyses, links := [link for link in links if link.strength >= least and link.strength > 0])
     groups: list[Group] = []
     for kind in ("quote", "figure"):
         near = _neighbours(known, (link for link in links if link.kind == kind))
         for component in _components(near):
-            for members in _cluster(component, near, known, _LEAST[kind]):
+            for members in _clusters(component, near, known, _LEAST[kind], judged.among(component)):
                 group = _group(members, near, known, analyses)
                 if group is not None:
                     groups.append(group)
@@ -86,10 +90,17 @@ def _components(near: Neighbours) -> list[list[str]]:
 class _Clusters:
     """Clusters of one component, named by their first member, with the summed strength between neighbouring ones."""
 
-    def __init__(self, component: list[str], near: Neighbours, known: Mapping[str, Mention]) -> None:
+    def __init__(
+        self, component: list[str], near: Neighbours, known: Mapping[str, Mention], left_out: Collection[Pair]
+    ) -> None:
         self.members = {name: [name] for name in component}
         self.articles = {name: {known[name].article: 1} for name in component}
         self.between = {name: {other: near[name][other].strength for other in sorted(near[name])} for name in component}
+        for (
+            a,
+            b,
+        ) in left_out:  # links of a person's own would thin out the clusters of the engine; they are joined later
+            del self.between[a][b], self.between[b][a]
 
     def mean(self, a: str, b: str) -> float:
         """Mean strength over the pairs of different articles; rounded, so that the order of adding does not show."""
@@ -111,9 +122,24 @@ class _Clusters:
         return a
 
 
-def _cluster(component: list[str], near: Neighbours, known: Mapping[str, Mention], least: float) -> list[list[str]]:
+def _clusters(
+    component: list[str], near: Neighbours, known: Mapping[str, Mention], least: float, judged: Judged
+) -> list[list[str]]:
+    """The clusters of a component, and then as a person judged them."""
+    found = _cluster(component, near, known, least, judged)
+    if not judged.confirmed and not judged.added:
+        return found
+    whole = [
+        {name: {o: near[name][o] for o in near[name] if o in some} for name in some} for some in joined(found, judged)
+    ]
+    return [part for some in whole for part in _components(some) if len(part) > 1]
+
+
+def _cluster(
+    component: list[str], near: Neighbours, known: Mapping[str, Mention], least: float, judged: Judged
+) -> list[list[str]]:
     """The component cut into clusters of two or more, best pairs first."""
-    clusters = _Clusters(component, near, known)
+    clusters = _Clusters(component, near, known, judged.added)
     age = dict.fromkeys(component, 0)
     queue = [(-clusters.mean(a, b), a, b, 0, 0) for a in component for b in clusters.between[a] if a < b]
     heapify(queue)
@@ -122,6 +148,8 @@ def _cluster(component: list[str], near: Neighbours, known: Mapping[str, Mention
         if -mean < least:
             break
         if a not in clusters.members or b not in clusters.members or (age[a], age[b]) != (age_a, age_b):
+            continue
+        if judged.parts(clusters.members[a], clusters.members[b]):
             continue
         whole = clusters.merge(a, b)
         age[whole] += 1

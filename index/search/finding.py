@@ -17,6 +17,8 @@ from index.search.snippets import find, pattern, snippet
 from index.store import Store, analyses, articles, reader
 from index.text.clean import clean_line
 
+_LOOKED_OVER = 1000  # hits that are counted as new at most
+
 
 def search(
     store: Store,
@@ -42,6 +44,16 @@ def search(
     with store.snapshot() as db:
         hits = [hit for n in numbers if (hit := _hit(db, n, wanted))]
     return SearchResult(tuple(hits), total, complaint, position)
+
+
+def arrived(store: Store, index: Index, kept: str, seen: int) -> int:
+    """How many of the newest hits for a query came after the article numbered `seen`."""
+    try:
+        node = query.parse(clean_line(kept))
+    except QueryError:
+        node = query.literal(clean_line(kept))
+    numbers = index.newest(node, _LOOKED_OVER, lambda leaf: _numbers(store, leaf))[0] if node is not None else []
+    return sum(1 for n in numbers if n > seen)
 
 
 def _hit(db: sqlite3.Connection, n: int, wanted: re.Pattern[str] | None) -> Hit | None:

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from index.model import Article, ArticleRow, Version
-from index.store import records
+from index.store import records, tags
+from index.store.moments import now
 
-_COLUMNS = "a.id, a.source, a.title, t.text, a.date, a.url, a.byline, a.agency, a.language, a.path, a.note"
+_COLUMNS = "a.id, a.source, a.title, t.text, a.date, a.url, a.byline, a.agency, a.language, a.path, a.note, a.version"
 _NAMES = "source, title, date, url, byline, agency, language, path, note"
 
 
@@ -69,10 +70,10 @@ def at_path(db: sqlite3.Connection, path: str) -> list[str]:
 
 def insert(db: sqlite3.Connection, article: Article) -> int:
     """A new article; returns its number."""
-    now = _now()
+    moment = now()
     cursor = db.execute(
         f"INSERT INTO articles(id, {_NAMES}, hash, version, added, sorted, seq) VALUES(?{',?' * 9},?,1,?,?,?)",
-        (article.id, *meta(article), text_hash(article.text), now, _sorted(article.date, now), next_seq(db)),
+        (article.id, *meta(article), text_hash(article.text), moment, _sorted(article.date, moment), next_seq(db)),
     )
     n = int(cursor.lastrowid or 0)
     db.execute("INSERT INTO texts VALUES(?, ?)", (n, article.text))
@@ -87,7 +88,7 @@ def update(db: sqlite3.Connection, n: int, article: Article) -> None:
     ).fetchone()
     digest, version = text_hash(article.text), old[1]
     if digest != old[0]:
-        db.execute("INSERT INTO versions VALUES(?,?,?,?,?,?)", (article.id, version, old[2], old[3], old[4], _now()))
+        db.execute("INSERT INTO versions VALUES(?,?,?,?,?,?)", (article.id, version, old[2], old[3], old[4], now()))
         db.execute("UPDATE texts SET text = ? WHERE n = ?", (article.text, n))
         version += 1
     names = _NAMES.replace(", ", " = ?, ")
@@ -117,7 +118,7 @@ def delete(db: sqlite3.Connection, n: int) -> None:
 
 
 def keep_out(db: sqlite3.Connection, article_id: str, path: str | None) -> None:
-    db.execute("INSERT OR REPLACE INTO removed VALUES(?, ?, ?)", (article_id, path, _now()))
+    db.execute("INSERT OR REPLACE INTO removed VALUES(?, ?, ?)", (article_id, path, now()))
 
 
 def let_in(db: sqlite3.Connection, article_id: str) -> None:
@@ -149,13 +150,8 @@ def article(db: sqlite3.Connection, n: int) -> Article | None:
     ).fetchone()
     if row is None:
         return None
-    labels = tuple(tag[0] for tag in db.execute("SELECT tag FROM tags WHERE id = ? ORDER BY tag", (row[0],)))
-    return Article(*row[:10], records.load_blocks(row[11] or "[]"), row[10], labels)  # type: ignore[call-arg]
-
-
-def tag(db: sqlite3.Connection, article_id: str, tags: Iterable[str]) -> None:
-    """Add to an article's tags; kept by its id, like all that is a person's."""
-    db.executemany("INSERT OR IGNORE INTO tags VALUES(?, ?)", [(article_id, one) for one in tags])
+    blocks = records.load_blocks(row[12] or "[]")
+    return Article(*row[:10], blocks, row[10], tags.of(db, row[0]), row[11] - 1)  # type: ignore[call-arg]
 
 
 def keep_original(db: sqlite3.Connection, n: int, data: bytes | None) -> None:
@@ -187,6 +183,12 @@ def with_text(db: sqlite3.Connection, source: str, digest: bytes) -> list[str]:
     return [row[0] for row in found]
 
 
+def text(db: sqlite3.Connection, article_id: str) -> str | None:
+    """The text of an article as it is stored."""
+    row = db.execute("SELECT text FROM texts JOIN articles USING(n) WHERE id = ?", (article_id,)).fetchone()
+    return str(row[0]) if row else None
+
+
 def headed(db: sqlite3.Connection, n: int) -> tuple[str, str, str, str | None, str] | None:
     """Id, source, title, date and text: what a search result shows."""
     found: tuple[str, str, str, str | None, str] | None = db.execute(
@@ -208,13 +210,16 @@ def rows(db: sqlite3.Connection) -> list[ArticleRow]:
     """The article list, newest first."""
     found = db.execute(
         "SELECT a.id, a.source, a.title, a.date, coalesce(r.read, 0) = 0, coalesce(r.starred, 0), "
-        "coalesce(s.quotes, 0), coalesce(s.figures, 0), coalesce(s.differs, 0) "
+        "coalesce(s.quotes, 0), coalesce(s.figures, 0), coalesce(s.differs, 0), a.version - 1 "
         "FROM articles a LEFT JOIN reader r ON r.id = a.id LEFT JOIN shares s ON s.article = a.n "
         "ORDER BY a.sorted DESC, a.n DESC"
     )
+    notes = dict(db.execute("SELECT id, count(*) FROM notes GROUP BY id").fetchall())
     return [
-        ArticleRow(id, source, title, date, bool(unread), bool(starred), quotes, figures, differs)
-        for id, source, title, date, unread, starred, quotes, figures, differs in found
+        ArticleRow(
+            id, source, title, date, bool(unread), bool(starred), quotes, figures, differs, changed, notes.get(id, 0)
+        )
+        for id, source, title, date, unread, starred, quotes, figures, differs, changed in found
     ]
 
 
@@ -257,10 +262,6 @@ def changes(db: sqlite3.Connection, since: int, limit: int) -> list[tuple[int, i
         (since, since, limit),
     )
     return [(row[0], row[1], bool(row[2])) for row in found]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _sorted(date: str | None, added: str) -> int:

@@ -13,7 +13,7 @@ Node = tuple[int, str]  # a mention: number of its article, and its id without t
 # Tables of what is derived, with the column that names an article.
 DERIVED = (
     ("terms", "article"), ("grams", "article"), ("numbers", "article"), ("pairs", "a"), ("pairs", "b"), ("links", "a"),
-    ("links", "b"), ("members", "article"), ("shares", "article"),
+    ("links", "b"), ("members", "article"), ("shares", "article"), ("judged", "a"), ("judged", "b"),
 )  # fmt: skip
 
 
@@ -172,8 +172,9 @@ def set_made_with(db: sqlite3.Connection, least: str) -> None:
 
 
 def linked(db: sqlite3.Connection) -> set[Node]:
-    """Every mention that has a link."""
-    return set(db.execute("SELECT a, a_key FROM links UNION SELECT b, b_key FROM links").fetchall())
+    """Every mention that has a link, or could have one by a person's word."""
+    tables = "SELECT a, a_key FROM {0} UNION SELECT b, b_key FROM {0}"
+    return set(db.execute(f"{tables.format('links')} UNION {tables.format('judged')}").fetchall())
 
 
 def sweep(db: sqlite3.Connection) -> None:

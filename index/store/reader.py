@@ -1,15 +1,31 @@
 """What the reader did: read, starred, where they were. Kept by article id, so that it survives everything else."""
 
 import sqlite3
+from collections.abc import Iterable
+
+from index.store.deeds import Deed
 
 
-def mark(db: sqlite3.Connection, article_id: str, *, read: bool | None = None, starred: bool | None = None) -> None:
+def mark(deed: Deed, ids: Iterable[str], *, read: bool | None = None, starred: bool | None = None) -> None:
     """Set one of the marks, leave the other."""
+    for article_id in ids:
+        deed.touch("reader", article_id)
+        deed.db.execute("INSERT OR IGNORE INTO reader(id) VALUES(?)", (article_id,))
+        if read is not None:
+            deed.db.execute("UPDATE reader SET read = ? WHERE id = ?", (read, article_id))
+        if starred is not None:
+            deed.db.execute("UPDATE reader SET starred = ? WHERE id = ?", (starred, article_id))
+
+
+def scrolled(db: sqlite3.Connection, article_id: str) -> int | None:
+    """The place in the text where an article was left."""
+    row = db.execute("SELECT place FROM reader WHERE id = ?", (article_id,)).fetchone()
+    return row[0] if row else None
+
+
+def scroll(db: sqlite3.Connection, article_id: str, place: int | None) -> None:
     db.execute("INSERT OR IGNORE INTO reader(id) VALUES(?)", (article_id,))
-    if read is not None:
-        db.execute("UPDATE reader SET read = ? WHERE id = ?", (read, article_id))
-    if starred is not None:
-        db.execute("UPDATE reader SET starred = ? WHERE id = ?", (starred, article_id))
+    db.execute("UPDATE reader SET place = ? WHERE id = ?", (place, article_id))
 
 
 def place(db: sqlite3.Connection, key: str) -> str | None:
@@ -27,6 +43,8 @@ def numbers_that_are(db: sqlite3.Connection, state: str) -> set[int]:
         "unread": "SELECT n FROM articles WHERE id NOT IN (SELECT id FROM reader WHERE read)",
         "read": "SELECT a.n FROM articles a JOIN reader r ON r.id = a.id WHERE r.read",
         "starred": "SELECT a.n FROM articles a JOIN reader r ON r.id = a.id WHERE r.starred",
+        "noted": "SELECT n FROM articles WHERE id IN (SELECT id FROM notes)",
+        "changed": "SELECT n FROM articles WHERE version > 1",
         "differs": "SELECT article FROM shares WHERE differs > 0",
         "shared": "SELECT article FROM shares WHERE quotes + figures > 0",
     }

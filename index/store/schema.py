@@ -81,7 +81,49 @@ CREATE TABLE tags(id TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY(id, tag)) WIT
 CREATE TABLE originals(n INTEGER PRIMARY KEY REFERENCES articles(n) ON DELETE CASCADE, data BLOB NOT NULL);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+# What a person does: by article id, passages also by their words, so that it outlives texts and parsers.
+_THIRD = """
+ALTER TABLE reader ADD COLUMN place INTEGER;      -- code points from the start of the text
+CREATE TABLE labels(                              -- tags a person gave; worn = 0: a source's tag they took off
+    id TEXT NOT NULL, tag TEXT NOT NULL, worn INTEGER NOT NULL, PRIMARY KEY(id, tag)
+) WITHOUT ROWID;
+CREATE INDEX labels_tag ON labels(tag);
+CREATE INDEX tags_tag ON tags(tag);
+CREATE TABLE notes(                               -- on an article, or on the passage [first, last) of its text
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL, first INTEGER, last INTEGER, passage TEXT, text TEXT NOT NULL, at TEXT NOT NULL
+);
+CREATE INDEX notes_id ON notes(id);
+CREATE TABLE judgements(
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    verdict TEXT NOT NULL, kind TEXT NOT NULL,
+    a TEXT NOT NULL, a_first INTEGER NOT NULL, a_last INTEGER NOT NULL, a_text TEXT NOT NULL,
+    b TEXT NOT NULL, b_first INTEGER NOT NULL, b_last INTEGER NOT NULL, b_text TEXT NOT NULL,
+    note TEXT NOT NULL, at TEXT NOT NULL,
+    UNIQUE(a, a_first, a_last, b, b_first, b_last)
+);
+CREATE INDEX judgements_b ON judgements(b);
+CREATE TABLE searches(                            -- seen: the last article there was when it was last looked at
+    name TEXT PRIMARY KEY, query TEXT NOT NULL, ordered TEXT NOT NULL, place INTEGER NOT NULL, seen INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE deeds(                               -- before: the rows as they stood, for undo
+    number INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, before TEXT NOT NULL, at TEXT NOT NULL
+);
+
+-- where an article came from
+ALTER TABLE articles ADD COLUMN raw BLOB;         -- hash of the bytes it was read from
+CREATE TABLE brought(url TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(url, id)) WITHOUT ROWID;
+CREATE INDEX brought_id ON brought(id);
+CREATE TABLE applied(url TEXT PRIMARY KEY, tags TEXT NOT NULL) WITHOUT ROWID;
+
+-- derived: judgements between the mentions there are
+CREATE TABLE judged(
+    a INTEGER, a_key TEXT, b INTEGER, b_key TEXT, kind TEXT, verdict TEXT, why TEXT, PRIMARY KEY(a, a_key, b, b_key)
+) WITHOUT ROWID;
+CREATE INDEX judged_b ON judged(b, b_key);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 VERSION = len(MIGRATIONS)
 
 

@@ -1,0 +1,96 @@
+"""What a person said of links, applied to the mentions there are: their judgement goes before the engine's.
+
+A judgement names two passages. The mentions that stand there are looked up whenever one of the two articles is
+analysed, so that it holds through a rebuild, another version of a text, and a change of the engine. Called by
+`index.linking`.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from index.kept import Judgement, Passage
+from index.match.judged import Judged
+from index.model import Analysis, Mention, Span
+from index.store import articles, judgements, links
+from index.store.judgements import Verdict
+from index.store.links import Node, Row
+from index.text.anchors import found_again
+
+_SAID = {"rejected": "rejected by you", "confirmed": "confirmed by you", "added": "linked by you"}
+
+Analysed = Callable[[int], Analysis | None]
+
+
+def settle(db: sqlite3.Connection, n: int, analysed: Analysed) -> set[Node]:
+    """Find anew what judgements mean for the mentions of article `n`; returns the mentions to group anew."""
+    touched = judgements.unsettle(db, n)
+    found = [
+        verdict
+        for judgement in judgements.on(db, articles.id_of(db, n))
+        for verdict in meaning(db, judgement, analysed)
+    ]
+    judgements.settle(db, found)
+    return touched | {end for verdict in found for end in (verdict.a, verdict.b)}
+
+
+def meaning(db: sqlite3.Connection, judgement: Judgement, analysed: Analysed) -> list[Verdict]:
+    """A judgement between the mentions that stand at its passages now; none where one of them is gone."""
+    ends: list[list[Node]] = []
+    for passage in (judgement.a, judgement.b):
+        n = articles.number(db, passage.article)
+        analysis = analysed(n) if n is not None else None
+        if n is None or analysis is None:
+            return []
+        ends.append([links.node(n, one.id) for one in standing(analysis, judgement, passage)])
+    why = _SAID[judgement.verdict] + (f": {judgement.note}" if judgement.note else "")
+    return [Verdict(a, b, judgement.kind, judgement.verdict, why) for a in ends[0] for b in ends[1]]
+
+
+def standing(analysis: Analysis, judgement: Judgement, passage: Passage) -> list[Mention]:
+    """The mentions of an article at a passage: the nearest one; for a rejection all that lie there."""
+    span = found_again(analysis.article.text, passage.start, passage.end, passage.text)
+    if span is None:
+        return []
+    mentions = analysis.quotes if judgement.kind == "quote" else analysis.figures
+    there = [(_alike(one, span), one) for one in mentions if _shared(one, span) * 2 >= _shorter(one, span)]
+    there.sort(key=lambda pair: (-pair[0], pair[1].start))
+    if judgement.verdict == "rejected" and there and there[0][0] < 1:
+        return [one for _, one in there]
+    return [one for _, one in there[:1]]
+
+
+def _shared(one: Mention, span: Span) -> int:
+    return max(0, min(one.end, span.end) - max(one.start, span.start))
+
+
+def _shorter(one: Mention, span: Span) -> int:
+    return max(1, min(one.end - one.start, span.end - span.start))
+
+
+def _alike(one: Mention, span: Span) -> float:
+    """Shared characters by those of both together."""
+    return _shared(one, span) / max(1, max(one.end, span.end) - min(one.start, span.start))
+
+
+def overlay(db: sqlite3.Connection, at: Node, rows: list[Row]) -> list[Row]:
+    """The links of a mention, with what a person said of them."""
+    said = {(one.a, one.b): one for one in judgements.verdicts_at(db, at)}
+    if not said:
+        return rows
+    found = {(row.a, row.b): row.why for row in rows}
+    kept = [row for row in rows if (row.a, row.b) not in said]
+    for pair, one in said.items():
+        if one.verdict != "rejected":
+            why = "; ".join(part for part in (one.why, found.get(pair, "")) if part)
+            kept.append(Row(*pair, one.kind, 1.0, why))
+    return kept
+
+
+def between(db: sqlite3.Connection, nodes: Iterable[Node], ids: dict[int, str]) -> Judged:
+    """What was said of these mentions, by mention ids; `ids` are those of their articles, by number."""
+    said = {one for at in nodes for one in judgements.verdicts_at(db, at) if one.a[0] in ids and one.b[0] in ids}
+    pairs: dict[str, set[tuple[str, str]]] = {verdict: set() for verdict in _SAID}
+    for one in said:
+        a, b = (f"{ids[n]}:{key}" for n, key in (one.a, one.b))
+        pairs[one.verdict].add((min(a, b), max(a, b)))
+    return Judged(*(frozenset(pairs[verdict]) for verdict in ("confirmed", "added", "rejected")))
