@@ -8,7 +8,7 @@ for people. The names of commands belong to the screen, which passes `check_keys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from index.errors import ConfigError
 from index.settings import (
@@ -35,6 +35,7 @@ from index.sources.login import Login
 from index.yamltree import Items, Node
 
 THEMES = ("dark", "light", "terminal")
+EVIDENCE = ("text", "markdown", "bibtex", "csl")
 
 # Own keys by command → complaints as (command, what is wrong); tui.keys has one.
 CheckKeys = Callable[[Mapping[str, tuple[str, ...]]], Iterable[tuple[str, str]]]
@@ -67,6 +68,7 @@ class Config:
     reader_width: int = 76  # columns
     link_strength: float = 0.0  # weakest link shown, 0 … 1
     group_by_story: bool = False
+    evidence: Literal["text", "markdown", "bibtex", "csl"] = "text"  # what a copied passage is written as
     path: Path | None = None  # the person's file, where there is one
 
 
@@ -136,6 +138,7 @@ _SETTINGS: dict[str, Setting] = {
     "reader_width": whole(20, 200),
     "link_strength": share,
     "group_by_story": truth,
+    "evidence": one_of(*EVIDENCE),
     "keymap": keymap,
     "sources": _sources,
 }

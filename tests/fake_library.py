@@ -377,6 +377,15 @@ class FakeLibrary:
         self.calls.append("texts")
         return len(tuple(articles)) - 1
 
+    def cite(self, article_id: str, start: int, end: int, style: str = "text") -> str:
+        each = self.article(article_id)
+        return f"[{style}] {each.text[start:end] or each.title} · {each.source} · {each.url}\n"
+
+    def save_dossier(self, article_id: str, form: str, folder: Path, *, story: bool = False) -> Path:
+        path = folder / f"{'story' if story else 'article'}.{form}"
+        path.write_text(self.article(article_id).text, encoding="utf-8")
+        return path
+
     def set_read(self, article_id: str, read: bool) -> None:
         (self.read.add if read else self.read.discard)(article_id)
 

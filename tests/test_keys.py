@@ -79,8 +79,8 @@ def test_unreadable_keys(wrong: str) -> None:
 
 
 def test_own_keys_lie_over_the_defaults() -> None:
-    keys = keymap({"down": ["e"], "up": ["Ctrl-E"]})
-    assert (keys["down"], keys["up"]) == (("e",), ("ctrl+e",))
+    keys = keymap({"down": ["é"], "up": ["Ctrl-E"]})
+    assert (keys["down"], keys["up"]) == (("é",), ("ctrl+e",))
     assert keys["quit"] == ("q", "ctrl+c")
 
 

@@ -18,7 +18,6 @@ from tui.render import (
     amount,
     article_row,
     edges,
-    evidence,
     header,
     hints,
     hit_row,
@@ -284,7 +283,6 @@ def test_foreign_text_stays_text() -> None:
         assert safe(content.plain) == content.plain
         assert {str(span.style).removeprefix(".") for span in content.spans} <= set(LOOKS)
     assert any("[@click=app.quit]" in content.plain for content in contents)
-    assert "\x1b" not in evidence(replace(made.article, title=ODD), ODD)
 
 
 def test_nothing_in_the_screen_uses_markup() -> None:

@@ -107,6 +107,7 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "star": ([], lambda _, library: "ferry-1" in library.starred),
     "browser": ([], lambda screen, _: screen.footer.message),
     "copy": ([], lambda screen, _: screen.app.clipboard),
+    "export": ([], lambda screen, _: type(screen.app.screen).__name__),
     "furniture": ([], lambda screen, _: screen.reader.unfolded),
     "stories": ([], lambda screen, _: len(screen.list.rows)),
     "alone": ([], lambda screen, _: screen.has_class("-alone")),

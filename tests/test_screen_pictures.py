@@ -66,3 +66,8 @@ def test_wide_characters(snap_compare) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_stories(snap_compare, width: str, theme: str) -> None:
     assert picture(snap_compare, WIDTHS[width], ["j", "enter", "j"], theme, by_story=True)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_exporting(snap_compare, width: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], [*OPEN, "e", "j"])

@@ -20,6 +20,7 @@ from tui.themes import NAMES, THEMES
 
 if TYPE_CHECKING:
     from index.config import Config
+    from index.dossier.citing import Style
     from index.library import Library
 
 HANGUP_SECONDS = 0.4  # how often to look whether the terminal is still there
@@ -40,6 +41,7 @@ class NewsApp(App[None]):
         theme: str = "dark",
         measure: int = 76,
         by_story: bool = False,
+        evidence: "Style" = "text",
     ) -> None:
         plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if plain else None)  # or NO_COLOR would only turn colours into greys
@@ -48,6 +50,7 @@ class NewsApp(App[None]):
             self.register_theme(each)
         self.theme = "terminal" if plain else theme if theme in NAMES else "dark"
         self.main = MainScreen(keys or keymap(), measure, by_story)
+        self.main.evidence = evidence
         self.animation_level = "none"
 
     def get_default_screen(self) -> MainScreen:
@@ -110,7 +113,7 @@ def run(home: Path, config: "Config") -> None:
         return Library.open(home, config)
 
     log.install()
-    app = NewsApp(open_library, keys, config.theme, config.reader_width, config.group_by_story)
+    app = NewsApp(open_library, keys, config.theme, config.reader_width, config.group_by_story, config.evidence)
     app.run()
     if app.main.library:
         app.main.library.close()

@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from index.errors import NewsreaderError
 from tui.cells import flat
-from tui.messages import Ready, Said
+from tui.messages import Answered, Ready, Said
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -28,6 +28,25 @@ def ask(screen: "MainScreen", group: str, work: Callable[["Library"], Message | 
             screen.post_message(answer)
 
     screen.run_worker(body, name=group, group=group, thread=True, exclusive=exclusive, exit_on_error=False)
+
+
+Answer = TypeVar("Answer")
+
+
+def fetch(
+    screen: "MainScreen",
+    group: str,
+    work: Callable[["Library"], Answer],
+    then: Callable[[Answer], None],
+    exclusive: bool = True,
+) -> None:
+    """Run `work` in a thread and `then`, with what it returns, on the screen's own."""
+
+    def asked(library: "Library") -> Message:
+        answer = work(library)
+        return Answered(lambda: then(answer))
+
+    ask(screen, group, asked, exclusive)
 
 
 def start(screen: "MainScreen", open_library: Callable[[], "Library"]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from tui import deeds
+from tui import deeds, taking
 from tui.render import ROW_HEIGHT
 
 if TYPE_CHECKING:
@@ -214,7 +214,11 @@ def do_browser(screen: "MainScreen") -> None:
 
 
 def do_copy(screen: "MainScreen") -> None:
-    deeds.copy_evidence(screen)
+    taking.copy_evidence(screen)
+
+
+def do_export(screen: "MainScreen") -> None:
+    taking.export(screen)
 
 
 def do_furniture(screen: "MainScreen") -> None:

@@ -1,4 +1,4 @@
-"""What is done to an article or the program, rather than where the eyes go: flags, address, evidence, theme."""
+"""What is done to an article or the program, rather than where the eyes go: flags, address, theme."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tui.asking import ask
 from tui.cells import flat
-from tui.render import evidence
 from tui.widgets.article_list import article_of
 
 if TYPE_CHECKING:
@@ -69,16 +68,6 @@ def open_address(screen: MainScreen) -> None:
         screen.say(f"opened {address}" if done else "no program here opens addresses", complaint=not done)
     else:
         screen.say(question)
-
-
-def copy_evidence(screen: MainScreen) -> None:
-    """y: the chosen passage, or the title, with where it stands."""
-    if not screen.page:
-        return
-    mark, article = screen.mark, screen.page.article
-    text = article.text[mark.start : mark.end] if mark else article.title
-    screen.app.copy_to_clipboard(evidence(article, text))
-    screen.say(f"copied: {flat(text)}")
 
 
 def next_theme(screen: MainScreen) -> None:

@@ -75,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", ("s",), "Star or unstar", "Article", "star"),
     Command("browser", ("o",), "Open the address in the browser (shown first; again to go)", "Article"),
     Command("copy", ("y",), "Copy the marked passage with source, date and address", "Article"),
+    Command("export", ("e",), "Save this article or its story, with all its partners, as a file", "Article"),
     Command("furniture", ("f",), "Show or fold page furniture, credits and pull quotes", "Article"),
     Command("stories", ("S",), "The list by story, or all articles by date", "Article"),
     Command("alone", ("z",), "The reader alone, and back", "Article"),

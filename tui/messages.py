@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
@@ -96,6 +97,14 @@ class Working(Message):
     def __init__(self, progress: Progress | None) -> None:
         super().__init__()
         self.progress = progress
+
+
+class Answered(Message):
+    """The library has answered: `then` goes on from there."""
+
+    def __init__(self, then: Callable[[], None]) -> None:
+        super().__init__()
+        self.then = then
 
 
 class Said(Message):

@@ -16,7 +16,7 @@ from tui.cells import crop, flat, width, wrap
 from tui.rows import Head, Member
 
 if TYPE_CHECKING:
-    from index.model import Article, ArticleRow, Entry, Hit
+    from index.model import ArticleRow, Entry, Hit
     from index.reading.model import Story
 
 BOUNDS = {"exact": "", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "~ "}
@@ -222,9 +222,3 @@ def hints(rows: Iterable[tuple[str, str]], last: tuple[str, str], pending: str, 
 def hint_cells(key: str, label: str) -> int:
     """Cells one hint takes in the footer, the gap behind it included."""
     return width(key) + 1 + width(label) + HINT_GAP
-
-
-def evidence(article: Article, text: str) -> str:
-    """A passage with where it stands, as plain text for the clipboard."""
-    known = [article.source, long_date(article.date), article.title, article.url]
-    return f"“{flat(text).strip(chr(34) + '“”')}”\n{flat(' · '.join(part for part in known if part))}\n"

@@ -23,7 +23,7 @@ from tui.asking import answered, ask, cancelled, start
 from tui.comparing import Comparing
 from tui.grouping import Grouping
 from tui.keys import COMMANDS, Scope, footer_rows, shown
-from tui.messages import Compared, Counted, Found, Goto, Grouped, Listed, Opened, Ready, Said, Working
+from tui.messages import Answered, Compared, Counted, Found, Goto, Grouped, Listed, Opened, Ready, Said, Working
 from tui.opening import Opening
 from tui.page import Page
 from tui.render import progress
@@ -35,6 +35,7 @@ from tui.widgets.reader import Reader
 from tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
+    from index.dossier.citing import Style
     from index.library import Library
     from index.model import ArticleRow, Mark
     from tui.widgets.search_bar import SearchBar
@@ -52,6 +53,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]], measure: int, by_story: bool = False) -> None:
         super().__init__(classes="-at-list")
+        self.evidence: Style = "text"  # how a passage is copied
         self.keys = keys
         self.library: Library | None = None
         self.rows: list[ArticleRow] = []
@@ -240,6 +242,11 @@ class MainScreen(Screen[None]):
         number = self.reader.current
         return self.page.marks[number] if self.page and number is not None and number < len(self.page.marks) else None
 
+    @property
+    def passage(self) -> tuple[int, int] | None:
+        """The passage a key is about: the chosen mark, as text offsets."""
+        return (self.mark.start, self.mark.end) if self.mark else None
+
     @on(Opened)
     def opened(self, message: Opened) -> None:
         self.opening.opened(message)
@@ -293,6 +300,10 @@ class MainScreen(Screen[None]):
     @on(Found)
     def found(self, message: Found) -> None:
         self.searching.answered(message)
+
+    @on(Answered)
+    def fetched(self, message: Answered) -> None:
+        message.then()
 
     @on(Said)
     def said(self, message: Said) -> None:

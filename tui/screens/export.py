@@ -1,0 +1,93 @@
+"""What to export, and in which form: two short columns, one key each to move in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.cells import crop, flat
+from tui.looks import LOOKS
+from tui.render import Part, styled
+
+if TYPE_CHECKING:
+    from index.dossier.saving import Form
+
+FORMS: tuple[tuple[Form, str, str], ...] = (
+    ("markdown", "Markdown", "to write on"),
+    ("html", "HTML page", "to read and print"),
+    ("csv", "CSV", "for a spreadsheet"),
+    ("json", "JSON", "for a program"),
+)
+SCOPES = ("this article", "its story")
+
+
+class Export(ModalScreen["tuple[Form, bool] | None"]):
+    """Gives the form and whether the whole story is meant; None where it was left."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape,q", "leave", "Close"),
+        Binding("enter", "take", "Save"),
+        Binding("j,down", "move(1)", "Down"),
+        Binding("k,up", "move(-1)", "Up"),
+        Binding("h,l,left,right,tab,shift+tab", "scope", "Article or story"),
+    ]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.subject = title
+        self.form = 0
+        self.story = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Static(id="export-rows")
+
+    def on_mount(self) -> None:
+        box = self.query_one(".box")
+        box.border_title, box.border_subtitle = "Export", "Enter saves · Esc closes"
+        self._draw()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def on_click(self) -> None:
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def action_take(self) -> None:
+        self.dismiss((FORMS[self.form][0], self.story))
+
+    def action_move(self, by: int) -> None:
+        self.form = (self.form + by) % len(FORMS)
+        self._draw()
+
+    def action_scope(self) -> None:
+        self.story = not self.story
+        self._draw()
+
+    def _draw(self) -> None:
+        rows = self.query_one("#export-rows", Static)
+        rows.update(Content("\n").join(self._lines(max(10, rows.content_region.width))))
+
+    def _lines(self, cells: int) -> list[Content]:
+        scopes: list[Part] = []
+        for number, name in enumerate(SCOPES):
+            here = self.story == bool(number)
+            scopes += [("● " if here else "○ ", LOOKS["chosen"] if here else LOOKS["dim"])]
+            scopes += [(name + "   ", LOOKS["strong"] if here else LOOKS["dim"])]
+        lines = [styled((crop(flat(self.subject), cells), LOOKS["dim"])), Content(""), styled(*scopes), Content("")]
+        for number, (_, name, purpose) in enumerate(FORMS):
+            here = number == self.form
+            pointer = ("▸ " if here else "  ", LOOKS["chosen"])
+            room = cells - 14
+            beside = (purpose if len(purpose) <= room else "", LOOKS["dim"])
+            lines.append(styled(pointer, (name.ljust(12), LOOKS["strong" if here else "text"]), beside))
+        return lines
