@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from index.match.quotes import link_quotes
-from index.match.utterance import relate
+from index.match.speakers import relate
 from index.model import Analysis, Article, Form, Quote, Span, mention_id
 
 

@@ -13,7 +13,7 @@ Two people do not make one utterance, unless the words are the same at length: t
 verdict says so. One speaker on two occasions (Saturday and Monday, a letter and an interview) is two utterances.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import product
 
 from index.match.statements import Statement, Statements, statements
@@ -22,7 +22,7 @@ from index.model import Analysis, Link
 
 _CROWD = 150  # pairs a shared word may bring together; a word in every statement brings none
 _LEAST = 1.5  # summed weight of the shared words below which two statements are not even compared
-_NEAR_BEST = 0.6  # a weak link stands only where no other partner in that article has clearly more evidence
+_BEHIND = 1.0  # log odds: a weak link stands only where no other partner in that article has clearly more evidence
 
 Scored = tuple[int, int, Score]
 
@@ -36,7 +36,7 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
         return []
     ours, theirs = sorted((statements(a), statements(b)), key=lambda one: one.analysis.article.id)
     scored = []
-    for i, j in _likely(ours, theirs):
+    for i, j in likely(ours, theirs):
         found = score(ours, ours.every[i], theirs, theirs.every[j], story)
         if found is not None:
             scored.append((i, j, found))
@@ -44,17 +44,28 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
     return sorted(links, key=lambda link: (link.a, link.b))
 
 
-def _likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int]]:
-    """Pairs of statements that share enough rare words to be worth comparing."""
+def likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int]]:
+    """Pairs of statements that share enough rare words to be worth comparing, or all of few words."""
+    shared = ours.telling & theirs.telling
+    left, right = _having(ours, shared), _having(theirs, shared)
     together: dict[tuple[int, int], float] = {}
-    for key in sorted(ours.having.keys() & theirs.having.keys()):
-        left, right = ours.having[key], theirs.having[key]
-        if len(left) * len(right) > _CROWD:
-            continue
-        weight = min(ours.weights[key], theirs.weights[key])
-        for pair in product(left, right):
-            together[pair] = together.get(pair, 0.0) + weight
+    for key in sorted(left.keys() & right.keys()):
+        if len(left[key]) * len(right[key]) <= _CROWD:
+            weight = min(ours.weights[key], theirs.weights[key])
+            for pair in product(left[key], right[key]):
+                together[pair] = together.get(pair, 0.0) + weight
+    for words in ours.stock.keys() & theirs.stock.keys():
+        together.update(dict.fromkeys(product(ours.stock[words], theirs.stock[words]), _LEAST))
     return (pair for pair, weight in sorted(together.items()) if weight >= _LEAST)
+
+
+def _having(its: Statements, keys: Set[str]) -> dict[str, list[int]]:
+    """Key → the statements (indices) that claim it, for these keys."""
+    found: dict[str, list[int]] = {}
+    for index, one in enumerate(its.every):
+        for key in one.claim & keys:
+            found.setdefault(key, []).append(index)
+    return found
 
 
 def _best(scored: Sequence[Scored], ours: Statements, theirs: Statements) -> Iterator[Scored]:
@@ -63,14 +74,14 @@ def _best(scored: Sequence[Scored], ours: Statements, theirs: Statements) -> Ite
     left: dict[int, float] = {}
     right: dict[int, float] = {}
     for i, j, found in scored:
-        left[i] = max(left.get(i, 0.0), found.evidence)
-        right[j] = max(right.get(j, 0.0), found.evidence)
+        left[i] = max(left.get(i, found.odds), found.odds)
+        right[j] = max(right.get(j, found.odds), found.odds)
     for i, j, found in scored:
         one, other = ours.every[i], theirs.every[j]
         rivals = [left[i], right[j]]
         if one.quoted and other.quoted:
             rivals = rivals[:1] if len(one.words) <= len(other.words) else rivals[1:]
-        if found.firm or found.evidence >= _NEAR_BEST * max(rivals):
+        if found.firm or found.odds >= max(rivals) - _BEHIND:
             yield i, j, found
 
 

@@ -6,7 +6,7 @@ Only words between quotation marks are compared, each printing with the fullest 
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from index.match.utterance import relate
+from index.match.speakers import relate
 from index.match.wording import Change, changed_words, changes, words_of
 from index.model import Article, Quote, QuoteVerdict
 from index.text.words import idf, keys

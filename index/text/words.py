@@ -81,12 +81,21 @@ def _pieces(chunk: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=200_000)
 def _piece_keys(chunk: str) -> tuple[str, ...]:
-    return tuple(token.key for token in _pieces(chunk))
+    return (key(chunk),) if chunk.isalpha() else tuple(map(key, _WORD.findall(chunk)))
 
 
 def keys(text: str) -> list[str]:
     """Keys of all words of `text`, in order; words written apart are joined. About 0.2 ms for an article."""
-    found = list(chain.from_iterable(map(_piece_keys, text.split())))
+    return joined(single_keys(text))
+
+
+def single_keys(text: str) -> list[str]:
+    """The same before words written apart are joined: for texts that are cut up further."""
+    return list(chain.from_iterable(map(_piece_keys, text.split())))
+
+
+def joined(found: list[str]) -> list[str]:
+    """The keys with words written apart joined; the list may be the one given."""
     pairs = _joined()
     if pairs.keys().isdisjoint(found):
         return found
@@ -146,3 +155,9 @@ def idf(one: str) -> float:
     if found is not None:
         return found
     return _NUMBER if one[:1].isdigit() else _unseen()
+
+
+@cache
+def commoner(rarity: float) -> frozenset[str]:
+    """Keys whose idf is below `rarity`."""
+    return frozenset(one for one, found in _rarity().items() if found < rarity)

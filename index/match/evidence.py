@@ -1,0 +1,206 @@
+"""How surely two statements are one utterance: evidence for and against, added up as log odds.
+
+Three comparisons, by how much of the two is quoted, each with a handful of features and weights of its own: words with
+words, a few quoted words with anything, reported speech with anything. The weights are those of a logistic regression
+over pairs of statements of judged events, rounded; bench/quote_weights.py learns them, and tells how well weights
+learned on the other events do on each.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+from math import fsum, log, log1p
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from index.match.speakers import Relation, apart
+from index.match.statements import Statement, Statements
+from index.text.words import idf, key, meanings
+
+Kind = Literal["words", "few", "claims"]
+Evidence = Mapping[str, float]  # name of a weight → how much of it
+WEIGHTS: dict[Kind, Evidence] = {
+    "words": {
+        "none": -6.6,  # before any evidence: two sentences of one story are mostly two things said
+        "weight": 0.26,  # log of the weight of the words that agree, in order
+        "share": 2.5,  # … as part of the lighter of the two
+        "run": 2.9,  # log of the words that agree in a row
+        "negated": -0.6,  # one denies what the other says
+        "unclear": -0.6,  # whether it is one speaker
+    },
+    "few": {
+        "none": -1.6,
+        "weight": 0.7,
+        "share": 0.9,
+        "run": 1.1,
+        "around": 0.85,  # log of the weight of what else the clauses around share
+        "claim": 2.0,  # log of how much of what both claim is shared
+        "inside": 1.3,  # the few words stand in a reported clause
+        "once": 0.6,  # neither article has them anywhere else: no term of art
+        "nobody": -0.7,  # one of the two is said by nobody
+        "unclear": -1.2,
+    },
+    "claims": {
+        "none": -3.95,
+        "weight": 1.1,  # log of the weight of what the claims share: words, phrases, meanings
+        "claim": 0.6,
+        "run": 2.5,
+        "cue": 0.8,  # both deny, or one denies and one rejects
+        "number": 0.8,  # a number in both
+        "other number": -1.6,
+        "names": -1.3,  # how much of what they share is names: what is told of, not what is told
+        "unclear": -1.3,
+    },
+}
+_PHRASE = 0.4  # weight of two words that stand side by side in both
+_RETOLD = 0.7  # weight of a shared meaning, as part of that of a shared word
+_NO = "not no never none nor neither without nobody nothing cannot can't don't doesn't didn't isn't aren't wasn't"
+_NO += " weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't"
+_DENIED = frozenset(map(key, _NO.split()))
+
+
+class Agreement(NamedTuple):
+    """What two sequences of words have in common, in order."""
+
+    weight: float  # summed rarity of the words that agree
+    share: float  # … of the lighter of the two
+    run: int  # words in a row
+    words: tuple[str, ...]
+
+
+class Shared(NamedTuple):
+    """What two claims have in common, in any order."""
+
+    weight: float
+    mean: float  # how much of the two claims that is, 0 … 1 and a little more
+    both: float  # … of the two together
+    phrases: int
+    words: Mapping[str, float]  # key → weight
+    names: float  # part of the weight that is names
+
+
+class Weighed(NamedTuple):
+    """Two statements compared."""
+
+    kind: Kind
+    evidence: Evidence
+    agreed: Agreement
+    common: Shared
+
+    @property
+    def odds(self) -> float:
+        """Log odds that the two are one utterance."""
+        weights = WEIGHTS[self.kind]
+        return fsum(weights[name] * amount for name, amount in self.evidence.items())
+
+
+def weigh(ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation) -> Weighed:
+    """All that speaks for and against the two being one utterance; symmetric."""
+    agreed, common = agree(one, other), share(ours, one, theirs, other, relation)
+    found = {"none": 1.0, "run": log1p(agreed.run), "unclear": float(relation == "unclear")}
+    if one.few or other.few:
+        once = all(_once(few, its) for few, its in ((one, ours), (other, theirs)) if few.few)
+        return Weighed("few", found | _of_few(one, other, agreed, common) | {"once": float(once)}, agreed, common)
+    if one.quoted and other.quoted:
+        return Weighed("words", found | _of_words(one, other, agreed), agreed, common)
+    return Weighed("claims", found | _of_claims(one, other, common), agreed, common)
+
+
+def _of_words(one: Statement, other: Statement, agreed: Agreement) -> Evidence:
+    """Two quoted sentences."""
+    return {
+        "weight": log(agreed.weight + 0.1),
+        "share": agreed.share,
+        "negated": float(_DENIED.isdisjoint(one.claim) != _DENIED.isdisjoint(other.claim)),
+    }
+
+
+def _of_few(one: Statement, other: Statement, agreed: Agreement, common: Shared) -> Evidence:
+    """A few quoted words and anything else."""
+    around = fsum(map(idf, (one.claim & other.claim).difference(agreed.words)))
+    return {
+        "weight": log(agreed.weight + 0.1),
+        "share": agreed.share,
+        "around": log1p(around),
+        "claim": log(common.mean + 0.01),
+        "inside": float(one.inside or other.inside),
+        "nobody": float(one.quote.speaker is None or other.quote.speaker is None),
+    }
+
+
+def _of_claims(one: Statement, other: Statement, common: Shared) -> Evidence:
+    """Reported speech and anything but a few quoted words."""
+    numbers, others = _numbers(one.claim), _numbers(other.claim)
+    return {
+        "weight": log(common.weight + 0.1),
+        "claim": log(common.mean + 0.01),
+        "cue": float(_one_cue(one.quote.cue, other.quote.cue)),
+        "number": float(not numbers.isdisjoint(others)),
+        "other number": float(apart(numbers, others)),
+        "names": common.names,
+    }
+
+
+def agree(one: Statement, other: Statement) -> Agreement:
+    """The longest common subsequence of the words, weighed."""
+    ours, theirs = one.words, other.words
+    run = 0
+    shared: list[str] = []
+    for tag, start, end, _, _ in LCSseq.opcodes(ours, theirs):
+        if tag == "equal":
+            run = max(run, end - start)
+            shared += ours[start:end]
+    weight = fsum(map(idf, shared))
+    lighter = min(fsum(map(idf, ours)), fsum(map(idf, theirs)))
+    return Agreement(weight, weight / lighter if lighter else 0.0, run, tuple(shared))
+
+
+def share(ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation) -> Shared:
+    """Rare words, phrases and meanings in both claims."""
+    mild = relation == "same"
+    left, right = (ours.mild, theirs.mild) if mild else (ours.weights, theirs.weights)
+    words = {key: min(left[key], right[key]) for key in one.claim & other.claim}
+    plain = fsum(words.values())
+    phrases = sum(idf(a) + idf(b) >= 1 for a, b in set(pairwise(one.whole)).intersection(pairwise(other.whole)))
+    weight = plain + _PHRASE * phrases + _retold(one.claim, other.claim, left, right)
+    first, second = ours.total(one, mild), theirs.total(other, mild)
+    part, both = weight / max(0.1, min(first, second)), 2 * weight / max(0.1, first + second)
+    names = fsum(weight for key, weight in words.items() if key in ours.names or key in theirs.names)
+    return Shared(weight, (part + both) / 2 * min(one.left, other.left) ** 2, both, phrases, words, names / (plain + 1))
+
+
+def _once(few: Statement, its: Statements) -> bool:
+    """Whether the article has these few words in one place only: what it says again and again is a term of art."""
+    return its.analysis.article.text.count(few.quote.text.strip("\"'“”‘’«».,;:!?() ")) < 2
+
+
+def _numbers(claim: frozenset[str]) -> set[str]:
+    return {key for key in claim if key[0].isdigit()}
+
+
+@lru_cache(maxsize=10_000)
+def _one_cue(one: str | None, other: str | None) -> bool:
+    """Whether both are said in the same way: both deny, or one denies and one rejects."""
+    if not one or not other:
+        return False
+    ours, theirs = key(one), key(other)
+    return ours == theirs or meanings().get(ours, -1) == meanings().get(theirs, -2)
+
+
+def _retold(one: frozenset[str], other: frozenset[str], left: Evidence, right: Evidence) -> float:
+    """Weight of words that differ and mean the same."""
+    known = meanings().keys()
+    if known.isdisjoint(one) or known.isdisjoint(other):
+        return 0.0
+    ours, theirs = _meant(one - other, left), _meant(other - one, right)
+    return _RETOLD * fsum(min(ours[meaning], theirs[meaning]) for meaning in ours.keys() & theirs.keys())
+
+
+def _meant(words: frozenset[str], weights: Evidence) -> dict[int, float]:
+    """Meaning → weight of the heaviest word that has it."""
+    known = meanings()
+    found: dict[int, float] = {}
+    for word in known.keys() & words:
+        found[known[word]] = max(weights[word], found.get(known[word], 0.0))
+    return found

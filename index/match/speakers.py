@@ -1,0 +1,65 @@
+"""Whether two quotations have one speaker, as far as what the two articles call them tells."""
+
+import re
+from collections.abc import Set
+from functools import lru_cache
+from math import fsum
+from typing import Literal
+
+from index.model import Quote
+from index.quotes.people import kinds, same_person
+from index.text.words import idf, keys
+
+_ROLE = 4.0  # summed idf from which two descriptions of a speaker are one: "defence ministry"
+_JUNIOR = re.compile(r",? +(?:Jr|Sr|I{2,3}|IV)\b\.?$")
+
+Relation = Literal["same", "unclear", "other"]
+WHO: dict[Relation, str] = {"same": "same speaker", "unclear": "speaker unclear", "other": "another speaker named"}
+
+
+def relate(one: Quote, other: Quote) -> Relation:
+    """Whether the two have one speaker. Two names differ; a role, an office or nobody may be anybody."""
+    return _relate(one.speaker, one.role, other.speaker, other.role)
+
+
+@lru_cache(maxsize=50_000)
+def _relate(one: str | None, role: str | None, other: str | None, other_role: str | None) -> Relation:
+    if same_person(one, other):
+        return "unclear" if _anybody(one) and _anybody(other) else "same"
+    if one and other and same_person(_JUNIOR.sub("", one), _JUNIOR.sub("", other)):
+        return "unclear"  # father and son, or one man whom only one article calls junior
+    if _named(one) and _named(other):
+        return "other"
+    return "same" if _one_office(f"{one or ''} {role or ''}", f"{other or ''} {other_role or ''}") else "unclear"
+
+
+def _one_office(one: str, other: str) -> bool:
+    """Whether two descriptions are of one speaker: "defence ministry", and not of two countries."""
+    ours, theirs = set(keys(one)), set(keys(other))
+    if fsum(map(idf, ours & theirs)) < _ROLE:
+        return False
+    nations = kinds()["nation"]
+    return not apart(nations.intersection(one.lower().split()), nations.intersection(other.lower().split()))
+
+
+def apart(one: Set[str], other: Set[str]) -> bool:
+    """Whether both name something and nothing in common."""
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def _anybody(speaker: str | None) -> bool:
+    """Whether one word stands for many people: "officials", "police", a country."""
+    if not speaker or " " in speaker:
+        return False
+    low = speaker.lower()
+    return speaker[0].islower() or low.endswith(".") or low in kinds()["nation"] or low in kinds()["place"]
+
+
+def _named(speaker: str | None) -> bool:
+    """Whether this is the name of a person, as far as its words tell: "Ann Lee", not "Harbour spokesman"."""
+    if not speaker or not speaker[0].isupper():
+        return False
+    words = speaker.split()
+    if words[-1][0].islower():
+        return False
+    return not any(word in kinds()["nation"] or word in kinds()["org"] for word in speaker.lower().split())
