@@ -66,6 +66,8 @@ def samples(analyses: Sequence[Analysis], gold: "Gold") -> Iterator[Sample]:
             one, other = ours.every[i], theirs.every[j]
             relation = relate(one.quote, other.quote)
             truth = gold.one_utterance(one.quote.id, other.quote.id)
+            if truth and min(one.left, other.left) < 0.5:
+                continue  # what they share is quoted, and the quoted words are a sample of their own
             if truth is None or relation == "other" or story < STORY or not may_be_one(one, other, relation, story):
                 continue
             found = evidence.weigh(ours, one, theirs, other, relation)
@@ -96,9 +98,7 @@ class Gold:
     ) -> Callable[[str, str, int], None]:
         """What notes the groups of one mention of this article."""
         groups = [g for g in judged.get("groups") or [] if g["kind"] == "quote"]
-        spans = {
-            g["id"]: [s for m in g["mentions"] if m["in"] == key for s in score.locate(m, body)] for g in groups
-        }
+        spans = {g["id"]: [s for m in g["mentions"] if m["in"] == key for s in score.locate(m, body)] for g in groups}
         doubtful = [p[side] for p in judged.get("unsure") or [] for side in "ab" if side in p]
         unsure = [s for m in doubtful if m["in"] == key for s in score.locate(m, body)]
 
@@ -165,7 +165,9 @@ def use(learned: dict[evidence.Kind, Vector]) -> None:
         evidence.WEIGHTS[kind] = dict(zip(evidence.WEIGHTS[kind], learned[kind], strict=True))
 
 
-def report(name: str, score: Path, folders: Sequence[Path], analyses: Sequence[Analysis], links: list[Link], out: Path) -> None:
+def report(
+    name: str, score: Path, folders: Sequence[Path], analyses: Sequence[Analysis], links: list[Link], out: Path
+) -> None:
     """The scores of these links, folder by folder and together."""
     by_id = {one.article.id: one for one in analyses}
     out.write_text("\n".join(linked_bench.lines(build(by_id, links), by_id)) + "\n", "utf8")

@@ -6,7 +6,7 @@ over pairs of statements of judged events, rounded; bench/quote_weights.py learn
 learned on the other events do on each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
 from math import fsum, log, log1p
@@ -22,34 +22,33 @@ Kind = Literal["words", "few", "claims"]
 Evidence = Mapping[str, float]  # name of a weight → how much of it
 WEIGHTS: dict[Kind, Evidence] = {
     "words": {
-        "none": -6.6,  # before any evidence: two sentences of one story are mostly two things said
-        "weight": 0.26,  # log of the weight of the words that agree, in order
+        "none": -6.7,  # before any evidence: two sentences of one story are mostly two things said
+        "weight": 0.3,  # log of the weight of the words that agree, in order
         "share": 2.5,  # … as part of the lighter of the two
         "run": 2.9,  # log of the words that agree in a row
         "negated": -0.6,  # one denies what the other says
         "unclear": -0.6,  # whether it is one speaker
     },
     "few": {
-        "none": -1.6,
-        "weight": 0.7,
-        "share": 0.9,
-        "run": 1.1,
+        "none": -1.4,
+        "weight": 0.65,
+        "share": 0.85,
+        "run": 1.0,
         "around": 0.85,  # log of the weight of what else the clauses around share
-        "claim": 2.0,  # log of how much of what both claim is shared
-        "inside": 1.3,  # the few words stand in a reported clause
-        "once": 0.6,  # neither article has them anywhere else: no term of art
+        "claim": 2.1,  # log of how much of what both claim is shared
+        "inside": 1.2,  # the few words stand in a reported clause
+        "once": 0.4,  # neither article has them anywhere else: no term of art
         "nobody": -0.7,  # one of the two is said by nobody
         "unclear": -1.2,
     },
     "claims": {
-        "none": -3.95,
-        "weight": 1.1,  # log of the weight of what the claims share: words, phrases, meanings
-        "claim": 0.6,
-        "run": 2.5,
-        "cue": 0.8,  # both deny, or one denies and one rejects
-        "number": 0.8,  # a number in both
-        "other number": -1.6,
-        "names": -1.3,  # how much of what they share is names: what is told of, not what is told
+        "none": -3.6,
+        "weight": 1.25,  # log of the weight of what the claims share: words, phrases, meanings
+        "claim": 0.7,
+        "run": 2.1,
+        "cue": 0.75,  # both deny, or one denies and one rejects
+        "number": 0.65,  # a number in both
+        "other number": -1.8,
         "unclear": -1.3,
     },
 }
@@ -66,6 +65,7 @@ class Agreement(NamedTuple):
     weight: float  # summed rarity of the words that agree
     share: float  # … of the lighter of the two
     run: int  # words in a row
+    plain: int  # … that are not of names: a church or a law is called the same whatever is said of it
     words: tuple[str, ...]
 
 
@@ -77,7 +77,6 @@ class Shared(NamedTuple):
     both: float  # … of the two together
     phrases: int
     words: Mapping[str, float]  # key → weight
-    names: float  # part of the weight that is names
 
 
 class Weighed(NamedTuple):
@@ -97,8 +96,12 @@ class Weighed(NamedTuple):
 
 def weigh(ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation) -> Weighed:
     """All that speaks for and against the two being one utterance; symmetric."""
-    agreed, common = agree(one, other), share(ours, one, theirs, other, relation)
-    found = {"none": 1.0, "run": log1p(agreed.run), "unclear": float(relation == "unclear")}
+    agreed, common = agree(one, other, ours.names | theirs.names), share(ours, one, theirs, other, relation)
+    found = {
+        "none": 1.0,
+        "run": log1p(agreed.run if one.quoted and other.quoted else agreed.plain),
+        "unclear": float(relation == "unclear"),
+    }
     if one.few or other.few:
         once = all(_once(few, its) for few, its in ((one, ours), (other, theirs)) if few.few)
         return Weighed("few", found | _of_few(one, other, agreed, common) | {"once": float(once)}, agreed, common)
@@ -107,7 +110,7 @@ def weigh(ours: Statements, one: Statement, theirs: Statements, other: Statement
     return Weighed("claims", found | _of_claims(one, other, common), agreed, common)
 
 
-def _of_words(one: Statement, other: Statement, agreed: Agreement) -> Evidence:
+def _of_words(one: Statement, other: Statement, agreed: Agreement) -> dict[str, float]:
     """Two quoted sentences."""
     return {
         "weight": log(agreed.weight + 0.1),
@@ -116,7 +119,7 @@ def _of_words(one: Statement, other: Statement, agreed: Agreement) -> Evidence:
     }
 
 
-def _of_few(one: Statement, other: Statement, agreed: Agreement, common: Shared) -> Evidence:
+def _of_few(one: Statement, other: Statement, agreed: Agreement, common: Shared) -> dict[str, float]:
     """A few quoted words and anything else."""
     around = fsum(map(idf, (one.claim & other.claim).difference(agreed.words)))
     return {
@@ -129,7 +132,7 @@ def _of_few(one: Statement, other: Statement, agreed: Agreement, common: Shared)
     }
 
 
-def _of_claims(one: Statement, other: Statement, common: Shared) -> Evidence:
+def _of_claims(one: Statement, other: Statement, common: Shared) -> dict[str, float]:
     """Reported speech and anything but a few quoted words."""
     numbers, others = _numbers(one.claim), _numbers(other.claim)
     return {
@@ -138,22 +141,26 @@ def _of_claims(one: Statement, other: Statement, common: Shared) -> Evidence:
         "cue": float(_one_cue(one.quote.cue, other.quote.cue)),
         "number": float(not numbers.isdisjoint(others)),
         "other number": float(apart(numbers, others)),
-        "names": common.names,
     }
 
 
-def agree(one: Statement, other: Statement) -> Agreement:
+def agree(one: Statement, other: Statement, names: Set[str]) -> Agreement:
     """The longest common subsequence of the words, weighed."""
-    ours, theirs = one.words, other.words
-    run = 0
+    if one.few or other.few:
+        ours, theirs = one.words, other.words
+    else:
+        ours, theirs = (its.words if its.quoted else its.whole for its in (one, other))
+    run = plain = 0
     shared: list[str] = []
-    for tag, start, end, _, _ in LCSseq.opcodes(ours, theirs):
-        if tag == "equal":
-            run = max(run, end - start)
-            shared += ours[start:end]
+    for step in LCSseq.opcodes(ours, theirs):
+        if step.tag == "equal":
+            row = ours[step.src_start : step.src_end]
+            run = max(run, len(row))
+            plain = max(plain, sum(word not in names for word in row))
+            shared += row
     weight = fsum(map(idf, shared))
     lighter = min(fsum(map(idf, ours)), fsum(map(idf, theirs)))
-    return Agreement(weight, weight / lighter if lighter else 0.0, run, tuple(shared))
+    return Agreement(weight, weight / lighter if lighter else 0.0, run, plain, tuple(shared))
 
 
 def share(ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation) -> Shared:
@@ -166,8 +173,7 @@ def share(ours: Statements, one: Statement, theirs: Statements, other: Statement
     weight = plain + _PHRASE * phrases + _retold(one.claim, other.claim, left, right)
     first, second = ours.total(one, mild), theirs.total(other, mild)
     part, both = weight / max(0.1, min(first, second)), 2 * weight / max(0.1, first + second)
-    names = fsum(weight for key, weight in words.items() if key in ours.names or key in theirs.names)
-    return Shared(weight, (part + both) / 2 * min(one.left, other.left) ** 2, both, phrases, words, names / (plain + 1))
+    return Shared(weight, (part + both) / 2 * min(one.left, other.left) ** 2, both, phrases, words)
 
 
 def _once(few: Statement, its: Statements) -> bool:

@@ -25,7 +25,7 @@ _REPEATED = 0.2  # how much a word's weight sinks with every further statement t
 _AMONG = 0.06  # … between statements known to be one speaker's, which are few
 _TELLING = 1.0  # idf from which a word may bring two statements together
 _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
-_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")  # capitals inside a sentence
+_NAME = re.compile(r"(?<=[\w,.] )(?!I\b)[A-Z](?:(?<![a-z]\. .)[\w.’'-]+)")  # capitals inside a sentence
 _NAMED = 0.5
 _READ = 4_000  # characters of a mention that are compared: alignment is quadratic, and no sentence is longer
 _SHORT = 4  # words a reported clause needs

@@ -14,11 +14,12 @@ from index.match.statements import LONG, SENTENCE, Statement, Statements, is_lab
 
 STORY = 0.5  # same_story from which fragments and reported speech may link
 LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statements are one
-    "words": {"same": 0.5, "unclear": 0.5},
-    "few": {"same": 0.5, "unclear": 0.5},
-    "claims": {"same": 0.6, "unclear": 1.3, "other": 1.3},
+    "words": {"same": 0.4, "unclear": 0.7},
+    "few": {"same": 0.5, "unclear": 0.15},
+    "claims": {"same": 0.6, "unclear": 1.6, "other": 1.6},
 }
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
+_SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
 _EVER = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
 
 
@@ -73,9 +74,7 @@ def _firm(found: Weighed) -> bool:
     return agreed.share >= 0.9 and agreed.run >= 2 if found.kind == "few" else found.common.both >= 0.8
 
 
-def _enough(
-    found: Weighed, one: Statement, other: Statement, relation: Relation, story: float, whole: bool
-) -> bool:
+def _enough(found: Weighed, one: Statement, other: Statement, relation: Relation, story: float, whole: bool) -> bool:
     """Whether the evidence suffices. Without a story, or given to another speaker, only the same words at length do."""
     agreed, common = found.agreed, found.common
     if found.kind == "words" and story < STORY:
@@ -84,9 +83,13 @@ def _enough(
     if found.kind == "words" and relation == "other":
         enough = agreed.share >= 0.8 and agreed.run >= 7 and agreed.weight >= 14
         return enough or (whole and agreed.run >= 7 and agreed.weight >= 5)
-    if found.kind == "claims" and relation == "other" and (common.both < 0.8 or common.phrases < 4):
+    if (
+        found.kind == "claims"
+        and relation == "other"
+        and (common.both < 0.8 or common.phrases < 4 or common.weight * common.mean < _SAME_CLAIM)
+    ):
         return False
-    if found.kind == "few" and one.words == other.words and len(one.words) >= SENTENCE:
+    if found.kind != "claims" and one.words == other.words and len(one.words) >= SENTENCE:
         return True
     return found.odds >= LEAST[found.kind][relation]
 
