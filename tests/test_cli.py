@@ -332,7 +332,8 @@ def test_every_command_and_field_is_documented(home: Path) -> None:
         assert f"`{name}" in page, name
     outputs = (
         ["list"], ["list", "sources"], ["search", "ferry"], ["check", "36"], ["show", "e0/wire"],
-        ["mentions"], ["groups"], ["doctor"], ["sync"],
+        ["mentions"], ["groups"], ["doctor"], ["sync"], ["list", "tags"], ["list", "notes"], ["searches"],
+        ["judge", "list"],
     )  # fmt: skip
     for arguments in outputs:
         for record in records(run(home, *arguments, "--json")):

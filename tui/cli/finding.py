@@ -1,11 +1,15 @@
 """Commands that look for something: search, check."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.output import complain, print_json, progress, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
+
+if TYPE_CHECKING:
+    from index.model import SearchResult
 
 
 @click.command()
@@ -18,9 +22,16 @@ def search(setting: Setting, query: tuple[str, ...], limit: int, as_json: bool) 
     with setting.library() as library:
         library.index_all(progress())
         result = library.search(" ".join(query), limit)
+    tell_hits(result, " ".join(query), as_json)
+    if not result.hits:
+        sys.exit(1)
+
+
+def tell_hits(result: "SearchResult", query: str, as_json: bool) -> None:
+    """The hits on standard output, and on standard error what is to be said of them."""
     if result.complaint:
         complain(f"cannot read that search: {result.complaint}; looked for the words instead")
-        complain(f"  {' '.join(query)}")
+        complain(f"  {query}")
         complain(f"  {' ' * result.position}^")
     for hit in result.hits:
         if as_json:
@@ -30,10 +41,8 @@ def search(setting: Setting, query: tuple[str, ...], limit: int, as_json: bool) 
             say(f"    {hit.snippet}")
     if not as_json and result.total > len(result.hits):
         complain(f"{len(result.hits):,} of {result.total:,} shown")
-    if not result.hits:
-        if not as_json:
-            complain("nothing found")
-        sys.exit(1)
+    if not result.hits and not as_json:
+        complain("nothing found")
 
 
 @click.command()

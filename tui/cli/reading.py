@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from tui.cli.marking import note_line
 from tui.cli.output import print_all, print_json, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
@@ -32,14 +33,19 @@ def show(setting: Setting, article: str, as_json: bool) -> None:
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(["articles", "sources"]), default="articles")
+@click.argument("what", type=click.Choice(["articles", "sources", "tags", "notes"]), default="articles")
 @as_json
 @pass_setting
 def list_(setting: Setting, what: str, as_json: bool) -> None:
-    """List the articles, newest first, or the sources."""
+    """List the articles, newest first, or the sources, the tags, or your notes."""
     with setting.library() as library:
         if what == "sources":
             print_all(library.sources(), as_json, _source)
+        elif what == "tags":
+            tags = ({"tag": tag, "articles": count} for tag, count in library.tags().items())
+            print_all(tags, as_json, lambda tag: f"{tag['articles']:>7,}  {tag['tag']}")
+        elif what == "notes":
+            print_all((record_of(note) for note in library.notes()), as_json, note_line)
         else:
             rows = (record_of(row) for row in library.rows())
             print_all(rows, as_json, _row)

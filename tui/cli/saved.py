@@ -1,0 +1,64 @@
+"""Searches kept under a name, from the command line: searches, searches keep, show, forget."""
+
+import sys
+
+import click
+
+from tui.cli.finding import tell_hits
+from tui.cli.output import print_json, progress, record_of, say
+from tui.cli.setting import Setting, as_json, pass_setting
+
+
+@click.group(invoke_without_command=True)
+@as_json
+@pass_setting
+@click.pass_context
+def searches(ctx: click.Context, setting: Setting, as_json: bool) -> None:
+    """List the searches you keep, with how much is new in each."""
+    if ctx.invoked_subcommand is not None:
+        return
+    with setting.library() as library:
+        library.index_all(progress())
+        for kept in library.searches():
+            new = library.arrived(kept.name)
+            if as_json:
+                print_json({**record_of(kept), "new": new})
+            else:
+                say(f"{new:>4} new  {kept.name}: {kept.query}")
+
+
+@searches.command()
+@click.argument("name")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--order", default="", help="How its hits are ordered, as search --order says it.")
+@pass_setting
+def keep(setting: Setting, name: str, query: tuple[str, ...], order: str) -> None:
+    """Keep QUERY under NAME, in the place of what was there under it."""
+    with setting.library() as library:
+        library.save_search(name, " ".join(query), order)
+
+
+@searches.command()
+@click.argument("name")
+@click.option("-n", "--limit", default=20, show_default=True, type=click.IntRange(1), help="How many hits at most.")
+@as_json
+@pass_setting
+def show(setting: Setting, name: str, limit: int, as_json: bool) -> None:
+    """Print what the search NAME finds; what it finds has been seen then."""
+    with setting.library() as library:
+        kept = library.saved_search(name)
+        library.index_all(progress())
+        result = library.search(kept.query, limit)
+        library.see_search(name)
+    tell_hits(result, kept.query, as_json)
+    if not result.hits:
+        sys.exit(1)
+
+
+@searches.command()
+@click.argument("name")
+@pass_setting
+def forget(setting: Setting, name: str) -> None:
+    """Keep the search NAME no more."""
+    with setting.library() as library:
+        library.drop_search(name)
