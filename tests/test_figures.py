@@ -113,7 +113,7 @@ def test_one_verb_for_several_counts() -> None:
 @pytest.mark.parametrize(
     ("sentence", "text", "value", "unit", "measure", "of"),
     [
-        ("They spent $716 billion on roads.", "$716 billion", 716e9, "USD", "money", None),
+        ("They spent $716 billion on roads.", "$716 billion", 716e9, "USD", "money", "roads"),
         ("It cut $716 billion from hospitals.", "$716 billion", 716e9, "USD", "money", "hospitals"),
         ("They buy $50 billion of farm goods.", "$50 billion of farm goods", 50e9, "USD", "money", "farm goods"),
         ("The 15% tariffs stay.", "15% tariffs", 15, "%", "percent", "tariffs"),

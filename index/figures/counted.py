@@ -20,7 +20,10 @@ _AGED_THING = words(_FILE, "aged-thing")
 _PEOPLES = words(_FILE, "peoples")
 _ING = words(_FILE, "noun-ing")
 _PERSON_FAMILIES = words(_FILE, "person-family")
-_STEP = re.compile(r"(?: |-(?=[^\W\d_]))[“\"‘']?((?:[A-Za-z]\.){2,4}|[^\W\d_][\w’'-]{0,30})[”\"]?")
+_STEP = re.compile(
+    r"(?: |-(?=[^\W\d_]))[“\"‘']?"
+    r"((?:[A-Za-z]\.){2,4}|(?:St|Mt|Ft|Sen|Rep|Gov|Gen|Lt|Col|Sgt)\.(?= [A-Z])|[^\W\d_][\w’'-]{0,30})[”\"]?"
+)
 _DETERMINER = re.compile(
     r"(?: all)?(?: of)?(?: (?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.?)?"
     r"(?: (?:the|these|those|this|that|its|his|her|their|our|my|your|a|an))?"
@@ -34,6 +37,7 @@ _CONTRACTED = ("'m", "’m", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d
 _NAMES = frozenset(["US", "IS", "IT", "WHO"])
 _MOST_WORDS = 9
 _LINK = re.compile(r" (?:worth of|out of|of|in(?= [a-z])|from|for) ")
+_SPENT_ON = re.compile(r" on(?! (?:top|average|behalf|hand|hold|bail|bond|record|time)\b) ")
 _MARK = re.compile(r"(?: |-)(?:mark|milestone|threshold)(?: (?:in|of|for)(?= ))?")
 _PRONOUN = re.compile(r" (?:them|whom|which|us|those|these|it|you)\b")
 
@@ -68,15 +72,16 @@ def noun_phrase(text: str, at: int, end: int, one: bool = False) -> Counted | No
     return _bare_phrase(text, at, end, one, one) if text.startswith(" ", at) else None
 
 
-def measured_phrase(text: str, at: int, end: int, close: bool) -> Counted | None:
+def measured_phrase(text: str, at: int, end: int, close: bool, money: bool = False) -> Counted | None:
     """What an amount with a unit is of: "tariffs" in "15% tariffs", "Medicare" in "$716 billion from Medicare".
 
-    Only where `close` may it follow at once: "a 24-hour strike", but not "after 24 hours strikers left".
+    Only where `close` may it follow at once: "a 24-hour strike", but not "after 24 hours strikers left". Only
+    `money` is spent "on fur coats".
     """
     found = _bare_phrase(text, at, end, True) if close else None
     if found:
         return None if found.head and found.head.lower() in _TIME else found
-    link = _LINK.match(text, at, end)
+    link = _LINK.match(text, at, end) or (_SPENT_ON.match(text, at, end) if money else None)
     found = _of_phrase(text, link.end() - 1, end, True) if link else None
     return None if found and found.head and found.head.lower() in _TIME else found
 

@@ -104,7 +104,7 @@ def _shared_things(text: str, figures: list[Figure]) -> list[Figure]:
             text[one.end : other.start] == " to "
             and text[one.start - 5 : one.start] == "from "
             and one.measure == "count"
-            and one.of is None
+            and (one.of is None or other.measure == "rate")
             and other.of is not None
             and other.measure in ("count", "rate")
         ):

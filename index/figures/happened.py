@@ -53,6 +53,12 @@ def action(text: str, number: int, phrase_end: int, head: str | None, start: int
     return _preceding(text, number, start) or following
 
 
+_TOLD_TO = re.compile(
+    r" (?:(?:have|has|had|were|was|are|is|been|being|be) ){1,3}(?:also |then )?"
+    r"(?:ordered|told|asked|urged|forced|advised|warned|instructed|required|compelled) to ([a-z]{3,14})"
+)
+
+
 def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | None, bool]:
     """The verb after the phrase, and whether it is an -ing form, which may be somebody else's."""
     if text.startswith(", ", at):
@@ -67,6 +73,9 @@ def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | No
         at = aside.end()
     elif text[at : at + 1] not in _CLOSING:
         return None, False
+    told = _TOLD_TO.match(text, at, end)
+    if told:
+        return _FORMS.get(told[1]), False
     for count, token in enumerate(text[at : min(end, at + _WINDOW)].split()[:_NEAR]):
         match = _TOKEN.match(token)
         if match is None or token[0] == "(":

@@ -7,7 +7,7 @@ from index.figures import ages, bounds, labels
 from index.figures.amounts import Amount, amount, rate
 from index.figures.counted import Counted, hyphened_noun, is_aged_thing, is_person, measured_phrase, noun_phrase
 from index.figures.numbers import Number
-from index.figures.subjects import listed, resumed_noun, resumed_unit, subject
+from index.figures.subjects import antecedent, listed, resumed_noun, resumed_unit, subject
 from index.figures.units import unit_after
 from index.model import Bound, Figure, Measure, Span
 from index.text.wordlists import words
@@ -72,6 +72,8 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
         stop = counted.end if counted and counted.start == found.end + 1 else stop
     if bound is None and counted and passed and _goes_on(text, passed, begin) and measure == "count":
         bound = "at_least"
+    if counted and counted.head is None and passed:
+        counted = antecedent(text, counted, passed, floor) or counted
     if counted is None and found.form != "ratio" and measure in ("count", "percent", "money"):
         counted = resumed_noun(text, begin, passed, measure, floor) or subject(text, begin, floor)
         if counted is None and measure == "count":
@@ -104,7 +106,9 @@ def _counted(text: str, found: Amount, number: int, end: int) -> tuple[Counted |
             return counted, per[0], "rate", per[1]
         return counted, counted.end if counted else found.end, measure, unit
     close = measure in ("money", "percent") or text.startswith("-", number) or measure == "age"
-    counted = measured_phrase(text, found.end, end, close)
+    counted = measured_phrase(text, found.end, end, close, measure == "money")
+    if measure == "distance" and counted and counted.head and counted.head[0].isupper():
+        counted = None  # "435 miles southeast of Wilmington" counts no Wilmingtons
     if measure == "age":
         return _aged(text, found, counted, end)
     inside = counted is not None and (counted.start - found.end <= 1 or text.startswith(" of ", found.end))

@@ -33,7 +33,7 @@ def _table() -> dict[str, tuple[str, Measure, float]]:
     return table
 
 
-_LETTERS = frozenset(["m", "g", "l", "v", "p"])
+_LETTERS = frozenset(["m", "g", "l", "v", "p", "in"])
 
 
 @cache
@@ -55,7 +55,7 @@ def unit_after(text: str, at: int, end: int) -> Unit | None:
         return None
     table, first = _table(), match[1].lower()
     if first in _LETTERS and text[at : at + 1] in " -":
-        return None  # "5 m" and "5 v" are not news English; "5m" and "12V" are
+        return None  # "5 m" and "5 v" are not news English; "5m", "12V" and "30in" are
     for group in (3, 2, 1):
         if match[group] is None:
             continue

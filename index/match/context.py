@@ -8,30 +8,23 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import NamedTuple
 
 from index.figures.counted import family
+from index.match import scope
+from index.match.passage import FATES, YEAR, Sentence, fates, lasting, places, sentence
 from index.model import Analysis, Figure, Span
-from index.text.wordlists import families, words
-from index.text.words import idf, key, tokens
+from index.text.words import key
 
-_PLAIN = 1.5  # idf below which a word is no evidence
-_RAREST = 6.0  # idf above which rarer does not count more: a misspelling must not rule
 _REACH = 8.0  # words from the figure at which a word counts half
 _BESIDE = 9  # words from the figure within which a word of scope is its own, in its clause
 _CLOSER = {"new": 0, "other": 1, "average": 4, "would": 7}  # … or fewer
-_CLOSED = re.compile(r"[,.;:!?”\")—–]")
-_OWNER = 8  # words after an age in which its owner is named
+# What is counted, where people are told by what happened to them: "18,000 infected" are cases.
+_MADE = {"kill": "victim", "wound": "victim", "infect": "case"}
+_NEXT = (3, 4)  # words before and after a figure that are next to it
 _KEPT = 600  # articles whose profiles are kept
 
-_BEFORE_PLACES = frozenset(["in", "at", "of", "from", "near", "to", "the", "on", "outside"])
-
-# Events a person can undergo; two figures of people under different ones are different people.
-FATES = frozenset(
-    {"kill", "wound", "escape", "miss", "arrest", "charge", "convict", "free", "abduct", "infect", "expel"}
-)
 _CLAUSE = re.compile(r";|, (?:but|while|although|though|and|which|who)\b| but ")
 _WITH = re.compile(
     r"[^.;:\n]{0,40}?\b(?:including|counting|excluding|besides|plus|along with|as well as|aside from|apart from) "
@@ -41,28 +34,8 @@ _WITH = re.compile(
 _SAYING = frozenset(
     key(word) for word in ("said", "told", "announced", "identified", "reported", "confirmed", "released")
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_SAYS = 3.5  # how telling a year near a figure is, as a word's rarity
 _BEFORE = {"by": ("change",), "to": ("level",), "from": ("level",), "at": ("level",)}  # rose by 20 / rose to 20
 _LIFE = frozenset([key("life"), key("live")])  # "life expectancy" expects nothing
-_ALIVE = {key(word): "escape" for word in ("alive", "unharmed", "unhurt", "uninjured")}
-# Words near a figure that say what kind of count it is; figures of different kinds are not partners.
-_SCOPES = {
-    "average": "average averaged averages averaging median mean rolling",
-    "forecast": "economists analysts forecasters forecast predicted consensus",
-    "expected": "expected expecting projected projections anticipated looking",
-    "previous": "previous prior preceding earlier",
-    "maximum": "maximum limit cap ceiling",
-    "next": "next coming upcoming within",
-    "ago": "ago after following later",
-    "before": "before ahead earlier",
-    "notice": "notice prior advance warning beforehand",
-    "would": "would could might may plan plans planned propose proposed proposal if",
-    "other": "other others another",
-    "since": "since total cumulative",
-    "new": "new",
-    "rate": "per daily hourly apiece",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +54,13 @@ class Profile:
     places: frozenset[str]  # countries and states
     years: frozenset[str]  # "in 2015"
     owner: frozenset[str]  # the name right after, or right before, an age
-    said: "_Sentence"
+    located: frozenset[str]  # names the sentence puts things at
+    measured: frozenset[str]  # names a distance is counted from
+    extent: str | None  # which extent a length is
+    old: frozenset[str]  # years named that are not the article's
+    beside: frozenset[str]  # the nearest words on either side
+    role: frozenset[str]  # of a person whose age it is: "victim", "suspect"
+    said: "Sentence"
 
     def written(self, text: str, one: str) -> str:
         """How the article's text writes a word of `near`."""
@@ -89,74 +68,12 @@ class Profile:
         return text[self.said.starts[at] : self.said.ends[at]]
 
 
-@cache
-def _scope_words() -> dict[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {}
-    for scope, told in _SCOPES.items():
-        for word in told.split():
-            table[key(word)] = (*table.get(key(word), ()), scope)
-    return table
-
-
-@cache
-def _fates() -> dict[str, str]:
-    """Key of a word → the fate it tells."""
-    return {key(form): name for form, name in families("happened.txt").items() if name in FATES} | _ALIVE
-
-
-@cache
-def _numerals() -> frozenset[str]:
-    return frozenset(key(word) for word in words("figure_kinds.txt", "number"))
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return frozenset(key(word) for word in words("figure_kinds.txt", "calendar"))
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(key(word) for word in words("figure_kinds.txt", "places"))
-
-
-@cache
-def _lasting() -> dict[str, str]:
-    return {key(noun): name for noun, name in families("figure_kinds.txt", "lasting").items()}
-
-
-class _Word(NamedTuple):
-    """What a key says wherever it stands."""
-
-    weight: float  # rarity, capped; 0 where it is no evidence
-    scopes: tuple[str, ...]
-    fate: str | None
-    calendar: bool
-
-
-class _Sentence(NamedTuple):
-    """Words of a sentence in parallel lists."""
-
-    keys: list[str]
-    starts: list[int]
-    ends: list[int]
-    words: list[_Word]
-
-
-@lru_cache(maxsize=100_000)
-def _word(one: str) -> _Word:
-    if _YEAR.fullmatch(one):
-        return _Word(_YEAR_SAYS, (), None, False)
-    telling = not one[0].isdigit() and one not in _numerals() and (rarity := idf(one)) >= _PLAIN
-    weight = min(rarity, _RAREST) if telling else 0.0
-    return _Word(weight, _scope_words().get(one, ()), _fates().get(one), one in _calendar())
-
-
 class Surroundings:
     """Profiles of an article's figures, each made when it is first asked for: most figures meet no other."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self._sentences: dict[Span, _Sentence] = {}
+        self._sentences: dict[Span, Sentence] = {}
         self._profiles: dict[int, Profile] = {}
 
     def __getitem__(self, place: int) -> Profile:
@@ -166,8 +83,8 @@ class Surroundings:
             text, figure = self.analysis.article.text, self.analysis.figures[place]
             said = self._sentences.get(figure.sentence)
             if said is None:
-                said = self._sentences[figure.sentence] = _sentence(text, figure.sentence)
-            found = self._profiles[place] = _profile(text, figure, said)
+                said = self._sentences[figure.sentence] = sentence(text, figure.sentence)
+            found = self._profiles[place] = _profile(text, figure, said, (self.analysis.article.date or "")[:4])
         return found
 
 
@@ -184,17 +101,11 @@ def surroundings(analysis: Analysis) -> Surroundings:
     return known
 
 
-def _sentence(text: str, at: Span) -> _Sentence:
-    said = tokens(text, at.start, at.end)
-    keys = [token.key for token in said]
-    return _Sentence(keys, [t.start for t in said], [t.end for t in said], [_word(one) for one in keys])
-
-
-def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
+def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
     first = bisect_right(said.ends, figure.start)
     last = max(first, bisect_left(said.starts, figure.end) - 1)
     near: dict[str, float] = {}
-    names, scopes, times, years, fates = set[str](), set[str](), set[str](), set[str](), set[str]()
+    names, scopes, times, years, around = set[str](), set[str](), set[str](), set[str](), set[str]()
     for place, (one, word) in enumerate(zip(said.keys, said.words, strict=True)):
         away = first - place if place < first else max(0, place - last)
         capital = text[said.starts[place]].isupper()
@@ -202,7 +113,7 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
             after = "would" if place > last else None  # "two women who could have fled"
             scopes.update(one for one in word.scopes if away <= _CLOSER.get(one, _BESIDE) and one != after)
         if word.fate:
-            fates.add(word.fate)
+            around.add(word.fate)
         if word.calendar and capital:
             if not _is_said_then(text, said, place):
                 times.add(one)
@@ -222,18 +133,38 @@ def _profile(text: str, figure: Figure, said: _Sentence) -> Profile:
         math.fsum(near.values()),
         frozenset(names),
         frozenset(said.keys[at] for at in range(first, min(last + 1, len(said.keys))) if said.words[at].weight),
-        _family(figure) if figure.head else None,
-        frozenset([figure.action] if figure.action in FATES else fates),
+        _family(figure),
+        _fates(figure, around),
         frozenset(scopes | {"with"} if _WITH.match(text, figure.end, figure.sentence.end) else scopes),
         frozenset(times),
-        _places().intersection(said.keys),
+        places().intersection(said.keys),
         frozenset(years),
-        _owner(text, figure, said, first, last) if figure.measure == "age" else frozenset(),
+        scope.owner(text, figure, said, first, last) if figure.measure == "age" else frozenset(),
+        scope.located(text, said),
+        scope.reference(text, figure),
+        scope.dimension(text, figure),
+        frozenset(one for one in said.keys if YEAR.fullmatch(one) and one != year),
+        frozenset(said.keys[at] for at in _places_beside(said, first, last)),
+        scope.roles(said) if figure.measure == "age" else frozenset(),
         said,
     )
 
 
-def _is_of(text: str, said: _Sentence, place: int, first: int, last: int) -> bool:
+def _fates(figure: Figure, around: set[str]) -> frozenset[str]:
+    """What befell the counted: what the figure itself says, else what its sentence tells."""
+    if figure.action in FATES:
+        return frozenset([figure.action])
+    return frozenset() if figure.measure != "count" or figure.action == "shoot" else frozenset(around)
+
+
+def _places_beside(said: Sentence, first: int, last: int) -> Iterator[int]:
+    """Places of the telling words among the nearest ones of a figure at the places `first` … `last`."""
+    for at in (*range(max(0, first - _NEXT[0]), first), *range(last + 1, min(len(said.keys), last + 1 + _NEXT[1]))):
+        if said.words[at].weight and not said.words[at].calendar:
+            yield at
+
+
+def _is_of(text: str, said: Sentence, place: int, first: int, last: int) -> bool:
     """Whether the word of scope at `place` is said of the figure: in its clause, and no "life expectancy"."""
     if _LIFE.intersection(said.keys[max(0, place - 1) : place + 3]):
         return False
@@ -242,15 +173,20 @@ def _is_of(text: str, said: _Sentence, place: int, first: int, last: int) -> boo
     return place <= last or _CLAUSE.search(text, said.ends[last], said.starts[place]) is None
 
 
-def _family(figure: Figure) -> str:
-    head = figure.head or ""
-    if figure.measure in ("duration", "age") and head in _lasting():
-        return _lasting()[head]
+def _family(figure: Figure) -> str | None:
+    """The family of what is counted; people to whom something happened are what it makes of them: "18,000 infected"."""
+    head = figure.head
+    if figure.measure == "count" and figure.action in _MADE and (head is None or family(head) == "person"):
+        return _MADE[figure.action]
+    if head is None:
+        return None
+    if figure.measure in ("duration", "age") and head in lasting():
+        return lasting()[head]
     found = family(head)
-    return "victim" if found == head and head in _fates() else found  # "ten injured"
+    return "victim" if found == head and head in fates() else found  # "ten injured"
 
 
-def _is_said_then(text: str, said: _Sentence, place: int) -> bool:
+def _is_said_then(text: str, said: Sentence, place: int) -> bool:
     """Whether the day at `place` is when somebody spoke: "said on Monday", "on Monday identified"."""
     after = place + 1 < len(said.keys) and said.keys[place + 1] in _SAYING
     begin = max(0, place - 3)
@@ -258,27 +194,3 @@ def _is_said_then(text: str, said: _Sentence, place: int) -> bool:
         if said.keys[at] in _SAYING:
             return "," not in text[said.ends[at] : said.starts[place]]
     return after and text[said.ends[place] : said.starts[place + 1]] == " "
-
-
-def _owner(text: str, figure: Figure, said: _Sentence, first: int, last: int) -> frozenset[str]:
-    """The name in or right after an age ("18-year-old Jane Roe"), else the one right before it ("Jane Roe, 18")."""
-    closed = _CLOSED.search(text, figure.end, figure.end + 60)
-    stop = min(last + _OWNER + 1, bisect_left(said.starts, closed.start()) if closed else len(said.keys))
-    return _name(text, said, first, stop) or _name(text, said, max(0, first - 3), first)
-
-
-def _name(text: str, said: _Sentence, first: int, stop: int) -> frozenset[str]:
-    """The first run of capitals at the places `first` … `stop` that is no place's: not after "in", "of", "the"."""
-    run: list[str] = []
-    for at in range(max(first, 1), min(stop, len(said.keys))):
-        if (
-            text[said.starts[at]].isupper()
-            and said.words[at].weight
-            and not said.words[at].calendar
-            and said.keys[at] not in _places()
-        ):
-            if run or said.keys[at - 1] not in _BEFORE_PLACES:
-                run.append(said.keys[at])
-        elif run:
-            break
-    return frozenset(run)

@@ -8,29 +8,36 @@ context, and no equal partner elsewhere in the other article. Each figure keeps 
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.figures.counted import family
-from index.match.context import FATES, Profile, surroundings
-from index.match.likeness import OTHER_NUMBER, WEIGHTS, Evidence, close, evidence, log_odds, near
+from index.match.context import Profile, surroundings
+from index.match.likeness import OTHER_NUMBER, Evidence, close, evidence, informing, log_odds, near
+from index.match.passage import FATES
 from index.match.values import Kin, kin
+from index.match.weights import WEIGHTS
 from index.model import Analysis, Figure, Link
 from index.stories import day
+from index.text.words import idf
 
 _LEAST = 0.0  # log odds from which a pair is linked
-_MARGIN = 2.2  # log odds: a partner this much weaker than the best one is another thing
+_MARGIN = 3.0  # log odds: a partner this much weaker than the best one is another thing
 _ALWAYS = frozenset(
-    {"none", "number", "context", "rare words", "nothing near", "different"}
+    {"none", "number", "context", "rare words", "bare", "early", "different"}
 )  # not worth a word in an explanation
 _PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
 _OTHER_THING = (
     *("other noun", "other fate", "other owner", "other time", "other place", "other", "direction"),
     *("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other deed", "change"),
+    *("elsewhere", "other year", "other start", "other extent", "other dealing", "other people", "other role"),
 )
 _ALIKE = {"age": "duration"}  # "four-year war", "four-year-old conflict"
 _SOON = 1  # days after the first within which different numbers may be told of one state of things
 _TWICE = 2.0  # different numbers of one thing are within a factor of this
+_MOSTS = 1.5  # … and what is said to be the most of something, within this
+_SHARED = 4.0  # rarity of a word that says of what two such are the most
+_ARTICLE = 2_000  # code points: in a shorter text, as of a feed, everything stands at the top
 _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 
@@ -51,13 +58,10 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
         return []
     if a.article.id > b.article.id:
         a, b = b, a
-    related = list(_related(a.figures, b.figures))
-    if not related:
+    pairs = candidates(a, b, story)
+    if not pairs:
         return []
     apart = _days_apart(a, b)
-    before = WEIGHTS["story"] * (1.0 - story) + WEIGHTS["days"] * apart
-    ones, twos = surroundings(a), surroundings(b)
-    pairs = [_compare(ones[i], twos[j], relation, before) for i, j, relation in related]
     chosen = _best([pair for pair in pairs if pair.odds >= _LEAST and pair.kin not in OTHER_NUMBER])
     if apart <= _SOON:
         taken = {profile.figure.id for pair in chosen for profile in (pair.a, pair.b)}
@@ -65,6 +69,26 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
         chosen += _best([p for p in others if p.odds >= _LEAST and _one_thing(p)])
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     return [_link(pair, a.article.text) for pair in chosen]
+
+
+def candidates(a: Analysis, b: Analysis, story: float) -> list[Compared]:
+    """Every pair of figures whose numbers may be one thing's, weighed; `a` is the article whose id comes first."""
+    related = list(_related(a.figures, b.figures))
+    if not related:
+        return []
+    before = WEIGHTS["story"] * (1.0 - story) + WEIGHTS["days"] * _days_apart(a, b)
+    ones, twos = surroundings(a), surroundings(b)
+    company = Company(a.figures, b.figures, related)
+    return [
+        _compare(ones[i], twos[j], relation, before, company.of(i, j), _early(a, i) * _early(b, j))
+        for i, j, relation in related
+    ]
+
+
+def _early(of: Analysis, place: int) -> float:
+    """How near the top of its article a figure stands, 0 … 1: what comes first is what others tell, too."""
+    length = len(of.article.text)
+    return math.exp(-1.5 * of.figures[place].start / length) * min(1.0, length / _ARTICLE)
 
 
 def _related(ones: Sequence[Figure], twos: Sequence[Figure]) -> Iterator[tuple[int, int, Kin]]:
@@ -91,9 +115,9 @@ def _days_apart(a: Analysis, b: Analysis) -> int:
     return 1 if one is None or two is None else max(0, min(5, abs(one - two) - 1))
 
 
-def _compare(one: Profile, two: Profile, relation: Kin, before: float) -> Compared:
+def _compare(one: Profile, two: Profile, relation: Kin, before: float, company: float, early: float) -> Compared:
     """The pair with its evidence; `before`: the log odds that the articles themselves give."""
-    found = evidence(one, two, relation)
+    found = evidence(one, two, relation, company, early)
     return Compared(log_odds(found) + before, relation, one, two, found)
 
 
@@ -105,14 +129,23 @@ def _may_differ(a: Figure, b: Figure) -> bool:
     if not low or high > _TWICE * low or high <= 1:
         return False
     if a.head is None or b.head is None:
-        return close(a, b) or (a.action == b.action and a.action in FATES)
+        most = a.bound == b.bound == "at_most" and a.measure == "distance" and high <= _MOSTS * low
+        return most or close(a, b) or (a.action == b.action and a.action in FATES)
+    if a.measure == "money" and close(a, b):
+        return True
     return a.measure in ("duration", "age") or family(a.head) == family(b.head)
 
 
 def _one_thing(pair: Compared) -> bool:
     """Whether two different numbers count the same thing: same noun under the same verb, same place, same scope."""
     a, b, found = pair.a.figure, pair.b.figure, pair.found
-    if any(found.get(name) for name in _OTHER_THING):
+    others = {name for name in _OTHER_THING if found.get(name)}
+    if found.get("close") and a.measure == "money" and found["names"] >= 1 and found["context"] >= 0.3:
+        return others <= {"other noun", "other year"}  # paid for one thing with a name of three words
+    if a.bound == b.bound == "at_most" and a.measure == b.measure == "distance" and not (a.head and b.head):
+        rare = any(idf(word) >= _SHARED for word in pair.a.near.keys() & pair.b.near.keys())
+        return others <= {"would"} and found["context"] >= 0.1 and rare
+    if others:
         return False
     undergone = a.action == b.action and a.action in FATES and None in (a.head, b.head)  # "15 wounded"
     if pair.a.years ^ pair.b.years or _other_kind(pair.a, pair.b):
@@ -134,13 +167,30 @@ def _one_thing(pair: Compared) -> bool:
         return False
     if max(a.value or 0.0, b.value or 0.0) < _SMALL and found["context"] < 0.35:
         return False
-    return shared
+    return shared or (min(a.value or 0.0, b.value or 0.0) >= _LARGE and found["context"] >= 0.15)
 
 
 def _other_kind(one: Profile, two: Profile) -> bool:
     """Whether further words say that different kinds are counted: "felony counts" / "counts of tax fraud"."""
     ours, theirs = one.of - {one.figure.head}, two.of - {two.figure.head}
     return bool(ours and theirs) and not ours & theirs and one.figure.head == two.figure.head
+
+
+class Company:
+    """What the other numbers of two sentences say: a sentence with the same 4 and 11 tells the same."""
+
+    def __init__(self, ones: Sequence[Figure], twos: Sequence[Figure], related: Iterable[tuple[int, int, Kin]]) -> None:
+        self._ones, self._twos = ones, twos
+        self._shared: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
+        for i, j, relation in related:
+            if relation not in OTHER_NUMBER:
+                told = (i, j, min(informing(ones[i]), informing(twos[j])))
+                self._shared.setdefault((ones[i].sentence.start, twos[j].sentence.start), []).append(told)
+
+    def of(self, i: int, j: int) -> float:
+        """How telling, 0 … 1, the numbers besides figures `i` and `j` are that both their sentences give."""
+        shared = self._shared.get((self._ones[i].sentence.start, self._twos[j].sentence.start), ())
+        return min(1.0, math.fsum(telling for p, q, telling in shared if p != i and q != j))
 
 
 def _best(pairs: list[Compared]) -> list[Compared]:

@@ -1,67 +1,27 @@
 """How surely two figures with known numbers are one measured thing: evidence for and against, added up.
 
-The weights are log odds. They come from a logistic regression over all pairs of figures of judged events (each event
-scored by weights learned on the others), rounded, with what had no general reason left out. A pair of nothing but equal
-small numbers is far below zero; a rare number under the same noun is above it before any context is read.
+A pair of nothing but equal small numbers is far below zero; a rare number under the same noun is above it before any
+context is read. The weights are index/match/weights.py.
 """
 
 import math
 import re
 
-from index.match.context import FATES, Profile
+from index.match.context import Profile
+from index.match.passage import FATES
 from index.match.values import Kin, step
+from index.match.weights import WEIGHTS
 from index.model import Figure
 from index.text.wordlists import families, words
 from index.text.words import idf, key
 
-WEIGHTS = {
-    "none": -1.3,  # before any evidence: two figures of one story are mostly two things
-    "number": 4.7,  # an equal number, by how telling it is
-    "one": -1.6,  # "one of the", "a year": said of everything
-    "two": -0.4,  # of everything there are two
-    "same noun": 1.7,
-    "like noun": 1.4,  # of one family: students, pupils
-    "people": -0.3,  # people / students: one may be the other
-    "no noun": -0.65,
-    "other noun": -2.8,
-    "counted": 2.0,  # further words of what is counted: "senior Russian officials"
-    "same verb": 1.4,
-    "same fate": 1.0,
-    "other fate": -6.0,  # killed / wounded
-    "other deed": -3.2,  # seven killed / seven complained
-    "context": 2.6,
-    "nothing near": -0.3,  # no word in common but the number and its noun
-    "rare words": 1.0,
-    "names": 2.0,
-    "story": -1.5,  # for a story that is sure to be another
-    "days": -0.15,  # for each day between the articles after the first, up to five
-    "forecast": -6.0,  # economists expected one, the other was counted
-    "expected": -0.8,
-    "average": -1.5,
-    "rate": -0.5,
-    "next": -0.8,
-    "other": -0.8,  # "two other children" / "two children"
-    "would": -0.1,  # planned or feared, not done: a sign against two numbers, hardly against one
-    "change": -2.0,  # by 20,000 / from 20,000
-    "with": -0.5,  # four with the gunman, three without him
-    "other place": -0.4,  # one tells of Iran, the other of France
-    "new": -0.3,  # new cases / cases
-    "other time": -0.5,  # Friday / February
-    "since": 0.8,  # both counted since the same kind of beginning
-    "different": 1.0,  # what is left once index/match/figures.py has asked for one thing (with "number" at nothing)
-    "close": 1.5,  # different, but as near as large numbers of two things rarely are
-    "sense": 1.4,  # durations: both ago, both before, both to come
-    "notice": 3.0,  # both are how long before something somebody knew: seldom told twice
-    "other sense": -1.6,
-    "owner": 2.2,  # ages: the same person
-    "other owner": -6.0,
-    "no owner": -0.1,
-    "direction": -3.0,  # one rose, the other fell
-}
 _GENERIC = words("figure_kinds.txt", "anybody")
 _PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
+_KINDS = _PEOPLE - _GENERIC  # … of whom nobody is of two
 _CHANGES = frozenset(key(word) for word in words("figure_kinds.txt", "changes"))
 _SEXES = {key(word): sex for word, sex in families("figure_kinds.txt", "sexes").items()}
+_DEALINGS = frozenset(["pay", "use", "fine", "raise", "give", "lose", "cost", "seize", "sell", "buy", "cut"])
+_TO_COME = frozenset(["forecast", "expected", "would"])
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
 _UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
 _OTHERS = re.compile(r"\b(?:other|others|another|more)\b")
@@ -69,13 +29,14 @@ _BESIDE_THE_DEAD = frozenset(["wound", "miss", "arrest"])
 _APART = ("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other")
 _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
+_SOME = 0.5  # shared weight below which words near two figures say nothing
 _FEW = 20.0  # people; of more the other deed is mostly another telling
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
-_SOME = 0.5  # shared weight from which words near two figures are some
 _SENSES = frozenset({"ago", "before", "notice", "next"})
 
 OTHER_NUMBER: tuple[Kin, ...] = ("different", "bounded")
+_MORE_THAN_THE_NUMBER = frozenset(["same noun", "like noun", "owner", "same verb", "same role", "notice"])
 Evidence = dict[str, float]  # name of a weight → how much of it, 0 … 2
 
 
@@ -85,35 +46,61 @@ def information(value: float) -> float:
     return min(1.0, (math.log2(abs(value) / step(value) + 1) + 0.7 * math.log10(size)) / 12)
 
 
-def _telling(figure: Figure) -> float:
+def informing(figure: Figure) -> float:
     """`information` of a figure; of both numbers of a range or a vote."""
     both = information(figure.value or 0.0) + (information(figure.high) if figure.high is not None else 0.0)
     return min(1.0, both)
 
 
-def evidence(one: Profile, two: Profile, kin: Kin) -> Evidence:
-    """What speaks for and against the two being one thing; symmetric."""
+def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: float = 0.0) -> Evidence:
+    """What speaks for and against the two being one thing; symmetric.
+
+    `company`: how telling the other numbers are that both sentences give; `early`: how near both stand to the top.
+    """
     a, b = one.figure, two.figure
-    found: Evidence = {"none": 1.0}
-    if kin in OTHER_NUMBER:
-        found |= {"different": 1.0, "close": float(close(a, b))}
-    else:
-        small = kin == "rounded" and max(a.value or 0.0, b.value or 0.0) < 100
-        telling = max if a.unit != b.unit else min  # a century is 100 years
-        found["number"] = telling(_telling(a), _telling(b)) * (_ROUNDED if small else 1.0)
-        if a.measure == b.measure == "age" and a.unit != "years":
-            found["number"] += _IN_MONTHS
-        if a.unit == "fraction" or b.unit == "fraction":
-            found["number"] *= _SHARE_SAYS
-    if a.value == b.value == 2 and a.measure == "count":
-        found["two"] = 1.0
-    if a.value == 1 and kin == "equal":
-        found["one"] = 1.0 if a.measure == "count" else 0.6
-    found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | around(one, two)
-    if "age" in (a.measure, b.measure):
-        found |= _owner(one, two)
+    found: Evidence = {"none": 1.0, "early": early}
+    if company:
+        found["company"] = company
+    found |= _number(a, b, kin)
+    if "one" in found and "notice" in one.scopes & two.scopes:
+        found["one"] = 0.5
+    found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | _where(one, two)
+    shared = _shared(one, two)
+    found |= around(one, two, shared)
+    if a.measure == b.measure == "age":
+        found |= _whose(one, two)
     elif a.measure == "duration":
         found |= _sense(one, two)
+    if kin == "rounded" or kin in OTHER_NUMBER:
+        found |= _when(one, two)
+    if a.speaker and b.speaker and set(a.speaker.split()) & set(b.speaker.split()):
+        found["same speaker"] = 1.0
+    if not (company or found.keys() & _MORE_THAN_THE_NUMBER) and shared < _SOME:
+        found["bare"] = 1.0 if a.measure == "age" else 1.0 - found.get("number", 0.0)
+    return found
+
+
+def _number(a: Figure, b: Figure, kin: Kin) -> Evidence:
+    """What the two numbers say of themselves."""
+    found: Evidence = {}
+    if kin in OTHER_NUMBER:
+        return {"different": 1.0, "close": float(close(a, b))}
+    small = kin == "rounded" and max(a.value or 0.0, b.value or 0.0) < 100
+    telling = max if a.unit != b.unit and "years" in (a.unit, b.unit) else min  # a century is 100 years
+    found["number"] = telling(informing(a), informing(b)) * (_ROUNDED if small else 1.0)
+    if a.measure == b.measure == "age" and a.unit != "years":
+        found["number"] += _IN_MONTHS
+    if a.unit == "fraction" or b.unit == "fraction":
+        found["number"] *= _SHARE_SAYS
+    if a.value == b.value == 2 and a.measure == "count":
+        found["two"] = 1.0
+    if (kin == "equal" and a.value == 1) or (kin == "converted" and 1 in (a.value, b.value) and telling is min):
+        found["one"] = float(a.measure in ("count", "duration"))
+    if kin == "rounded":
+        coarse = a if step(a.value or 0.0) >= step(b.value or 0.0) else b
+        found["rounded"] = 1.0
+        found["unsaid"] = float(coarse.bound == "exact" and a.high is b.high is None)
+        found["inside"] = float((a.high is None) != (b.high is None))
     return found
 
 
@@ -138,7 +125,9 @@ def _noun(one: Profile, two: Profile) -> Evidence:
     found: Evidence = {}
     if a.measure == b.measure == "age":
         return _aged(one, two)
-    if a.head is None or b.head is None or (a.head != b.head and _CHANGES & {a.head, b.head}):
+    if one.family == two.family and one.family is not None and None in (a.head, b.head):
+        found["like noun"] = 1.0
+    elif a.head is None or b.head is None or (a.head != b.head and _CHANGES & {a.head, b.head}):
         bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
         found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
     elif a.head == b.head:
@@ -149,6 +138,7 @@ def _noun(one: Profile, two: Profile) -> Evidence:
         found["people"] = 1.0
     else:
         found["other noun"] = 1.0 if a.measure == "count" else _NOUN_BESIDE_UNIT
+        found["other people"] = float(one.family in _KINDS and two.family in _KINDS)
     shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
     found["counted"] = min(2.0, shared / 6.0)
     return found
@@ -178,6 +168,8 @@ def _happened(one: Profile, two: Profile) -> Evidence:
     if people and None not in (a.action, b.action):
         few = max(a.value or 0.0, b.value or 0.0) < _FEW
         found["other deed"] = float(few and a.action != b.action and len({a.action, b.action} & FATES) == 1)
+    if a.measure == b.measure == "money" and a.action != b.action and {a.action, b.action} <= _DEALINGS:
+        found["other dealing"] = float({a.action, b.action} != {"pay", "use"})
     if {a.action, b.action} in _OPPOSED:
         found["direction"] = 1.0
     if one.fates and two.fates and a.measure != "age":
@@ -187,6 +179,8 @@ def _happened(one: Profile, two: Profile) -> Evidence:
 
 def _scope(one: Profile, two: Profile) -> Evidence:
     apart = one.scopes ^ two.scopes
+    if "forecast" in apart and _TO_COME & one.scopes and _TO_COME & two.scopes:
+        apart -= _TO_COME
     names = _scoped(one.figure, two.figure)
     found = {name: 1.0 for name in names if name in apart}
     if "other" in found and any(_OTHERS.search(figure.text) for figure in (one.figure, two.figure)):
@@ -210,17 +204,40 @@ def _scoped(a: Figure, b: Figure) -> tuple[str, ...]:
     return tuple(name for name in _APART if name not in left)
 
 
-def around(one: Profile, two: Profile) -> Evidence:
-    """Words and names that both sentences have near the figure."""
+def _shared(one: Profile, two: Profile) -> float:
+    """How telling the words are, all together, that both sentences have near the figure."""
     small, large = sorted((one.near, two.near), key=len)
-    shared = math.fsum(min(weight, large[word]) for word, weight in small.items() if word in large)
-    percents = one.figure.measure == "percent"  # polls hold dozens of them
+    return math.fsum(min(weight, large[word]) for word, weight in small.items() if word in large)
+
+
+def around(one: Profile, two: Profile, shared: float) -> Evidence:
+    """Words and names that both sentences have near the figure."""
     return {
-        "nothing near": (3.0 if percents else 1.0) * (shared < _SOME),
         "context": shared / (math.sqrt(one.weight * two.weight) or 1.0),
         "rare words": min(1.0, shared / 30.0),
         "names": min(3, len(one.names & two.names)) / 3,
+        "beside": min(2.0, len(one.beside & two.beside)),
     }
+
+
+def _where(one: Profile, two: Profile) -> Evidence:
+    """Whether the sentences put them at one place or at two, and lengths from one place or along one extent."""
+    found: Evidence = {}
+    if one.located & two.located:
+        found["same place"] = 1.0
+    elif one.located and two.located and not (one.located & two.names or two.located & one.names):
+        found["elsewhere"] = 1.0
+    if one.measured and two.measured and not one.measured & two.measured:
+        found["other start"] = 1.0
+    if one.extent and two.extent and one.extent != two.extent:
+        found["other extent"] = 1.0
+    return found
+
+
+def _when(one: Profile, two: Profile) -> Evidence:
+    """Whether one of two unequal numbers is of a year, not the articles', that the other does not name."""
+    apart = (one.years or two.years) and not one.years & two.years
+    return {"other year": 1.0} if apart and (one.old or two.old) and not one.old & two.old else {}
 
 
 def _sense(one: Profile, two: Profile) -> Evidence:
@@ -233,8 +250,13 @@ def _sense(one: Profile, two: Profile) -> Evidence:
     return {"other sense": 1.0} if a and b else {}
 
 
-def _owner(one: Profile, two: Profile) -> Evidence:
+def _whose(one: Profile, two: Profile) -> Evidence:
     """Whether two ages are one person's."""
+    found: Evidence = {}
+    if one.role and two.role:
+        found["same role" if one.role & two.role else "other role"] = 1.0
     if one.owner and two.owner:
-        return {"owner": 1.0} if one.owner & two.owner else {"other owner": 1.0}
-    return {"no owner": 1.0}
+        found["owner" if one.owner & two.owner else "other owner"] = 1.0
+    elif one.owner or two.owner:
+        found["unnamed"] = 1.0 if "same role" in found else 2.0
+    return found

@@ -1,0 +1,119 @@
+"""Of whom, of where, and measured from what a figure is: the scope in its sentence that another figure must share.
+
+Everything here reads the words of one sentence (index/match/context.py hands them over) and names nothing: a place is a
+capitalised run after "in" or "near", a year one after "in" or "since", a distance has what it is "from" or "of".
+"""
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from index.match.passage import Sentence, fates, places
+from index.model import Figure
+from index.text.wordlists import families
+from index.text.words import key
+
+_LOCATIVE = frozenset(key(word) for word in ("in", "near", "around", "across", "outside", "throughout", "at", "off"))
+_DIRECTIONS = "north|south|east|west|north-?east|north-?west|south-?east|south-?west"
+_REFERENCE = re.compile(
+    rf",?(?: away| inland| offshore| (?:due )?(?:{_DIRECTIONS}))? (?:of|from|outside|to) (?:the |downtown |central )?"
+    r"((?:[A-Z][\w.’'-]{0,20} ?){1,4})"
+)
+_DIMENSION = re.compile(
+    r"[- ](wide|long|tall|deep|high|thick|across|in (?:diameter|length|height|width)|of (?:rain|snow|water))\b"
+)
+_SIZES = {"across": "wide", "in diameter": "wide", "in width": "wide", "in length": "long", "in height": "tall"}
+_SIZES |= {"high": "tall"}
+_CLOSED = re.compile(r"[,.;:!?”\")—–]")
+_APPOSED = re.compile(r"[^\W\d_](?:, (?:an? |the )?| \()$")  # "Jane Roe, a 77-year-old …", "Jane Roe (77)"
+_OWNER = 8  # words after an age in which its owner is named
+_BEFORE_PLACES = frozenset(["in", "at", "of", "from", "near", "to", "the", "on", "outside"])
+_FATE_ROLES = {"kill": "kill", "wound": "wound", "arrest": "suspect", "charge": "suspect", "convict": "suspect"}
+
+
+def located(text: str, said: Sentence) -> frozenset[str]:
+    """Keys of the names a sentence puts things at: "in Orlan", "near Selby, Marland"."""
+    found: set[str] = set()
+    keys, starts, ends = said.keys, said.starts, said.ends
+    at = 0
+    while at < len(keys):
+        at += 1
+        if keys[at - 1] not in _LOCATIVE:
+            continue
+        if at < len(keys) and keys[at] == "the":
+            at += 1
+        while at < len(keys) and text[starts[at]].isupper() and not said.words[at].calendar:
+            if text[ends[at - 1] : starts[at]].strip() not in ("", ",", "the"):
+                break
+            found.add(keys[at])
+            at += 1
+    return frozenset(found)
+
+
+def reference(text: str, figure: Figure) -> frozenset[str]:
+    """What a distance is counted from: "435 miles southeast of Wilmington"; empty where nothing is named."""
+    if figure.measure != "distance":
+        return frozenset()
+    match = _REFERENCE.match(text, figure.start + _number_length(figure), figure.sentence.end)
+    return frozenset(key(word) for word in match[1].split()) if match else frozenset()
+
+
+def _number_length(figure: Figure) -> int:
+    """Code points of the mention up to its unit's end: what is counted may already hold the name."""
+    if figure.of is None:
+        return figure.end - figure.start
+    at = figure.text.find(figure.of)
+    if at < 0:
+        return figure.end - figure.start
+    return len(re.sub(r" (?:of|from) (?:the )?$", "", figure.text[:at]).rstrip())
+
+
+def dimension(text: str, figure: Figure) -> str | None:
+    """Which extent a length is: "500-mile wide", "12 feet high", "8 inches of rain"; "from" where it is a way."""
+    if figure.measure != "distance":
+        return None
+    match = _DIMENSION.match(text, figure.start + _number_length(figure), figure.sentence.end)
+    if match:
+        return _SIZES.get(match[1], match[1])
+    return "from" if reference(text, figure) else None
+
+
+def roles(said: Sentence) -> frozenset[str]:
+    """What may have befallen, or been done by, the persons of a sentence: "kill", "wound", "suspect"."""
+    return frozenset(role for one in said.keys for role in _role_words().get(one, ()))
+
+
+@cache
+def _role_words() -> dict[str, tuple[str, ...]]:
+    table = {key(word): tuple(roles.split()) for word, roles in families("figure_kinds.txt", "roles").items()}
+    for word, fate in fates().items():
+        if fate in _FATE_ROLES:
+            table.setdefault(word, (_FATE_ROLES[fate],))
+    return table
+
+
+def owner(text: str, figure: Figure, said: Sentence, first: int, last: int) -> frozenset[str]:
+    """Whose age it is: "Jane Roe, an 18-year-old student", "18-year-old Jane Roe", "Jane Roe, 18"."""
+    before = _name(text, said, max(0, first - 5), first)
+    if before and _APPOSED.search(text, max(figure.sentence.start, figure.start - 8), figure.start):
+        return before
+    closed = _CLOSED.search(text, figure.end, figure.end + 60)
+    stop = min(last + _OWNER + 1, bisect_left(said.starts, closed.start()) if closed else len(said.keys))
+    return _name(text, said, first, stop)
+
+
+def _name(text: str, said: Sentence, first: int, stop: int) -> frozenset[str]:
+    """The first run of capitals at the places `first` … `stop` that is no place's: not after "in", "of", "the"."""
+    run: list[str] = []
+    for at in range(first, min(stop, len(said.keys))):
+        if (
+            text[said.starts[at]].isupper()
+            and said.words[at].weight
+            and not said.words[at].calendar
+            and said.keys[at] not in places()
+        ):
+            if run or not at or said.keys[at - 1] not in _BEFORE_PLACES:
+                run.append(said.keys[at])
+        elif run:
+            break
+    return frozenset(run)
