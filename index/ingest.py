@@ -206,10 +206,13 @@ class Ingest:
             self._linker.regroup(db, links.linked(db))
             self._linker.wrote(db)
 
-    def rebuild(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
+    def rebuild(
+        self, progress: OnProgress | None = None, cancelled: Cancelled | None = None, *, parse: bool = False
+    ) -> Report:
         """Analyse and link every stored text anew, a transaction a batch, so that reading and marking go on meanwhile.
 
-        What is left half way is whole in itself: new analyses beside old ones; run again, it ends the same.
+        With `parse` the texts of articles whose page was kept are taken from it again. What is left half way is whole
+        in itself: new analyses beside old ones; run again, it ends the same.
         """
         tally = Tally()
         with self._store.write() as db:
@@ -218,14 +221,16 @@ class Ingest:
         for start in range(0, len(numbers), REBUILT):
             if cancelled and cancelled():
                 break
-            self._again(numbers[start : start + REBUILT], tally)
+            self._again(numbers[start : start + REBUILT], tally, parse)
             if progress:
                 progress(Progress("analysing", tally.changed, len(numbers)))
         return tally.report()
 
-    def _again(self, numbers: list[int], tally: Tally) -> None:
+    def _again(self, numbers: list[int], tally: Tally, parse: bool) -> None:
         with self._store.snapshot() as db:
             there = [(n, articles.seq(db, n), one) for n in numbers if (one := articles.article(db, n))]
+            pages = {n: articles.original(db, n) for n in numbers} if parse else {}
+        there = [(n, seq, _parsed(one, pages.get(n))) for n, seq, one in there]
         fresh = [(n, seq, study(replace(one, blocks=()))) for n, seq, one in there]
         with self._store.write() as db:
             self._linker.follow(db)
@@ -233,11 +238,21 @@ class Ingest:
             for n, seq, found in fresh:
                 if articles.exists(db, n) and articles.seq(db, n) == seq:  # else it has just been changed or removed
                     touched |= self._linker.drop(db, n)
-                    articles.credit(db, n, found.analysis.article)
+                    articles.retell(db, n, found.analysis.article)
                     touched |= self._linker.add(db, n, found)
             tally.changed += len(fresh)
             tally.failed += self._linker.regroup(db, touched)
             self._linker.wrote(db)
+
+
+def _parsed(article: Article, original: bytes | None) -> Article:
+    """The article as its kept page is read now."""
+    if original is None:
+        return article
+    from index.parsing.guard import shared
+    from index.reparsing import parsed_again
+
+    return parsed_again(article, original, shared())
 
 
 def study(article: Article) -> Found:

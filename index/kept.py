@@ -1,4 +1,4 @@
-"""What a person keeps, as plain data: notes, judgements of links, saved searches, and what can be taken back.
+"""What is kept beside the articles, as plain data: notes, judgements of links, saved searches, changes of a text.
 
 Passages hang on an article's id, their place and their words: where the text has changed since, the words are looked
 for again near the place.
@@ -64,3 +64,24 @@ class Undone:
 
     what: str
     articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A passage of an earlier text, and what stands in its place now; one of the two may be empty."""
+
+    old: Span
+    new: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How an article's text became the next one. `number` is that of the earlier version, 1 the first."""
+
+    number: int
+    until: str  # ISO 8601 moment at which it was replaced
+    title: str
+    new_title: str
+    text: str
+    new_text: str
+    differences: tuple[Difference, ...]

@@ -5,6 +5,7 @@ from typing import Any
 
 from index.errors import UsageError
 from index.facade.opened import Opened
+from index.kept import Change
 from index.model import Article, ArticleRow, Comparison, Mark, Version
 from index.store import articles, links
 
@@ -29,6 +30,24 @@ class Reading(Opened):
         """Earlier texts of an article that has changed, oldest first."""
         with self._store.read() as db:
             return articles.versions(db, articles.id_of(db, self._number(article_id)))
+
+    def version_changes(self, article_id: str, number: int | None = None) -> Change:
+        """What became otherwise after version `number`, word by word; by default what the last change was.
+
+        Raises UsageError where there is no such earlier version.
+        """
+        from index.versions import differences
+
+        with self._store.snapshot() as db:
+            n = self._number(article_id)
+            earlier = articles.versions(db, articles.id_of(db, n))
+            now = articles.article(db, n)
+        at = next((i for i, one in enumerate(earlier) if one.number == number), -1) if number else len(earlier) - 1
+        if at < 0 or now is None:
+            raise UsageError(f"{article_id!r} has no earlier version{'' if number is None else f' {number}'}")
+        one, after = earlier[at], earlier[at + 1] if at + 1 < len(earlier) else now
+        changed = differences(one.text, after.text)
+        return Change(one.number, one.until, one.title, after.title, one.text, after.text, changed)
 
     def marks(self, article_id: str) -> list[Mark]:
         """Passages of an article that other sources carry, in the order of the text."""

@@ -11,10 +11,15 @@ from index.store import files
 class Upkeep(Opened):
     """Rebuild, backup, restore, doctor."""
 
-    def rebuild(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
-        """Analyse, link and index every stored text anew; what the reader did stays."""
+    def rebuild(
+        self, progress: OnProgress | None = None, cancelled: Cancelled | None = None, *, parse: bool = False
+    ) -> Report:
+        """Analyse, link and index every stored text anew; with `parse` take the texts from the kept pages again.
+
+        What the reader did stays.
+        """
         with self._importing:
-            report = self._ingest().rebuild(progress, cancelled)
+            report = self._ingest().rebuild(progress, cancelled, parse=parse)
             with self._store.write() as db:
                 files.forget(db)
         self._index().rebuild()

@@ -64,6 +64,12 @@ def decode(data: bytes, charset: str | None = None) -> str:
     return text
 
 
+def told(data: bytes, charset: str | None) -> bytes:
+    """A page as it can be read without its server: in UTF-8 with its mark where only the server told the encoding."""
+    text = decode(data, charset) if charset else ""
+    return data if not charset or text == decode(data) else b"\xef\xbb\xbf" + text.encode("utf-8", "replace")
+
+
 def _declared(data: bytes) -> str | None:
     head = data[:4096]
     found = _DECLARED_XML.match(head) or _DECLARED.search(head)

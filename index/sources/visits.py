@@ -268,6 +268,6 @@ def _filled(draft: Draft, outcome: Outcome, guard: Guard) -> Draft:
         date=draft.date or found.date,
         byline=draft.byline or found.meta.byline,
         language=draft.language or found.meta.language,
-        original=outcome.body if longer else None,
+        original=html.told(outcome.body, outcome.charset) if longer else None,
         note=note,
     )

@@ -1,7 +1,7 @@
 """Commands that show what is there: show, list."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,27 +9,59 @@ from tui.cli.marking import note_line
 from tui.cli.output import print_all, print_json, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
+if TYPE_CHECKING:
+    from index.kept import Change
+
 
 @click.command()
 @click.argument("article")
+@click.option("--versions", is_flag=True, help="The earlier texts it had, one a line.")
+@click.option("--changes", is_flag=True, help="What changed last, word by word: [-before-] {+after+}.")
+@click.option("--after", type=int, metavar="NUMBER", help="With --changes: what changed after this version.")
 @as_json
 @pass_setting
-def show(setting: Setting, article: str, as_json: bool) -> None:
+def show(setting: Setting, article: str, versions: bool, changes: bool, after: int | None, as_json: bool) -> None:
     """Print ARTICLE (its id or the beginning of one) as plain text."""
     with setting.library() as library:
+        if versions:
+            print_all((record_of(one) for one in library.versions(article)), as_json, _version)
+            return
+        if changes or after is not None:
+            change = library.version_changes(article, after)
+            print_json(record_of(change)) if as_json else say(marked(change))
+            return
         found = library.article(article)
     if as_json:
         print_json(record_of(found))
         return
     unknown = None if found.is_analysed else f"not analysed: language {found.language}"
     tags = " ".join(f"#{tag}" for tag in found.tags)
-    say(" · ".join(part for part in (found.source, found.date, found.byline, found.url, unknown, tags) if part))
+    changed = f"changed {found.changed}×" if found.changed else None
+    said = (found.source, found.date, found.byline, found.url, unknown, changed, tags)
+    say(" · ".join(part for part in said if part))
     if found.note:
         say(f"({found.note})")
     if not found.text.lstrip().startswith(found.title):
         say(found.title)
     say()
     say(found.text.strip("\n"))
+
+
+def _version(version: Mapping[str, Any]) -> str:
+    return f"{version['number']:>4}  until {version['until']}  {version['title']}"
+
+
+def marked(change: "Change") -> str:
+    """The later text with what changed: [-before-] {+after+}, as wdiff marks it; the title above where that changed."""
+    parts, at = [], 0
+    if change.title != change.new_title:
+        parts.append(f"[-{change.title}-] {{+{change.new_title}+}}\n\n")
+    for one in change.differences:
+        old, new = change.text[one.old.start : one.old.end], change.new_text[one.new.start : one.new.end]
+        parts.append(change.new_text[at : one.new.start])
+        parts.append(" ".join(part for part in (f"[-{old}-]" if old else "", f"{{+{new}+}}" if new else "") if part))
+        at = one.new.end
+    return "".join(parts) + change.new_text[at:].rstrip("\n")
 
 
 @click.command("list")

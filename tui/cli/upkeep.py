@@ -10,11 +10,12 @@ from tui.cli.setting import Setting, as_json, pass_setting
 
 
 @click.command()
+@click.option("--parse", is_flag=True, help="Take the texts from the kept web pages again.")
 @pass_setting
-def rebuild(setting: Setting) -> None:
+def rebuild(setting: Setting, parse: bool) -> None:
     """Analyse, link and index every article anew; what you marked stays."""
     with setting.library() as library:
-        report = library.rebuild(progress())
+        report = library.rebuild(progress(), parse=parse)
     say(f"{report.changed:,} articles analysed anew")
 
 
