@@ -6,7 +6,7 @@ is said to have said get no speaker.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ def attribute(
         said = [pair for pair in inside if pair[0].lemma != "agree"]  # "both agreed to “talks,” said an aide"
         frame, speaker = min(said or inside, key=lambda pair: abs(pair[0].cue - at))
         part = next(r for r in frame.content if r[0] <= at < r[1])
-        clause = Span(t.spans[part[0]][0], t.spans[part[1] - 1][1])
+        clause = Span(*t.span(*part))
         return _given(state, speaker, sentence, frame.lemma, clause, whole, number, one.reopened)
     if t.only_quoted or one.reopened:
         if state.speaker and number - state.block <= 1:
@@ -137,5 +137,5 @@ def _is_work(text: str, one: Marked, before: str) -> bool:
 
 
 def _token_at(t: Tokens, place: int) -> int:
-    at = bisect_left(t.spans, (place + 1,)) - 1
-    return at if at >= 0 and t.spans[at][1] > place else -1
+    at = bisect_right(t.starts, place) - 1
+    return at if at >= 0 and t.starts[at] + len(t.words[at]) > place else -1

@@ -23,8 +23,9 @@ _VERB = tuple("nVTHvkm")  # letters of a verb after "to"
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 _STOP = re.compile(
-    r"[;)]|,?C[aA]{0,3}[VTH]|,?Ca{0,3}v|,(?=G)|,[CS]?[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|,[CS]?h[aA]{0,2}[VT](?=[.,XhNDQ]|$)"
-    r"|,w[aA]{0,2}[VT]|,?S[Nn]{1,2}V"
+    r"[;),CS](?:(?<=[;)])|(?<=C)(?:[aA]{0,3}[VTH]|a{0,3}v)|(?<=S)[Nn]{1,2}V"
+    r"|(?<=,)(?:C(?:[aA]{0,3}[VTH]|a{0,3}v)|G|w[aA]{0,2}[VT]|S[Nn]{1,2}V"
+    r"|[CS]?(?:[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|h[aA]{0,2}[VT](?=[.,XhNDQ]|$))))"
 )
 
 

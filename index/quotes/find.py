@@ -19,7 +19,7 @@ from index.quotes.names import People
 from index.quotes.speakers import Speaker, Speakers
 from index.quotes.tagging import Range, Tokens, cues, headline, tokenize
 from index.quotes.voices import Voices
-from index.text.sentences import paragraphs, sentences
+from index.text.sentences import bounds, paragraphs
 
 _READ = frozenset(("title", "standfirst", "text", "caption"))
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")
@@ -74,62 +74,56 @@ class _Reader:
         self.state = State()
 
     def paragraph(self, number: int, span: Span, title: bool) -> None:
-        start = span.start
+        start, end, marked = span.start, span.end, self.marked
         for passage, speaker in self.voices.passages(span):
             given = Given(speaker, span, None, next_utterance(self.state))
-            for sentence in sentences(self.text, passage.start, passage.end):
-                self._add(sentence.start, sentence.end, "direct", given, None)
+            for sentence in bounds(self.text, passage.start, passage.end):
+                self._add(*sentence, "direct", given, None)
             start = passage.end
-        while self.next < len(self.marked) and self.marked[self.next].start < start:
+        while self.next < len(marked) and marked[self.next].start < start:
             self.next += 1
-        if start >= span.end:
+        if start >= end:
             return
-        dateline = _DATELINE.match(self.hidden, start, min(span.end, start + 90))
+        dateline = _DATELINE.match(self.hidden, start, min(end, start + 90))
         if dateline and (dateline.group()[:3].isupper() or dateline.group()[0] == "("):
             start = dateline.end()
-        for sentence in self._joined(start, span.end):
-            here = []
-            while self.next < len(self.marked) and self.marked[self.next].start < sentence.end:
-                here.append(self.marked[self.next])
+        for first, last in self._joined(bounds(self.hidden, start, end)):
+            at = self.next
+            while self.next < len(marked) and marked[self.next].start < last:
                 self.next += 1
-            self.speakers.begin(sentence)
-            if here or title or _may_report(self.hidden, sentence):
-                self._sentence(number, sentence, here, title)
-            elif self.hidden[sentence.end - 1] == ":":
-                carry(
-                    self.state, tokenize(self.hidden, sentence.start, sentence.end), [], self.speakers, sentence, number
-                )
+            self.speakers.starts.append(first)
+            if self.next > at or title or _may_report(self.hidden, first, last):
+                self._sentence(number, Span(first, last), marked[at : self.next], title)
+            elif self.hidden[last - 1] == ":":
+                tokens = tokenize(self.hidden, first, last)
+                carry(self.state, tokens, [], self.speakers, Span(first, last), number)
             else:
                 self.state.quoted = False
 
-    def _joined(self, start: int, end: int) -> Iterator[Span]:
+    def _joined(self, found: list[Range]) -> list[Range]:
         """Sentences; one that ends in quotation marks takes in what names its speaker ("“Really?” Kerry said.")."""
         text = self.hidden
-        last: Span | None = None
-        for sentence in sentences(text, start, end):
-            if (
-                last
-                and text[last.end - 1] in "”\"’»'"
-                and (text[sentence.start] in "—–―" or (text[sentence.start] not in "“\"‘«'" and self._names(sentence)))
+        joined = found[:1]
+        for start, end in found[1:]:
+            first = text[start]
+            if text[joined[-1][1] - 1] in "”\"’»'" and (
+                first in "—–―" or (first not in "“\"‘«'" and self._names(start, end))
             ):
-                last = Span(last.start, sentence.end)
-                continue
-            if last:
-                yield last
-            last = sentence
-        if last:
-            yield last
+                joined[-1] = joined[-1][0], end
+            else:
+                joined.append((start, end))
+        return joined
 
-    def _names(self, sentence: Span) -> bool:
+    def _names(self, start: int, end: int) -> bool:
         """Whether the sentence is a subject and a cue with nothing to report: it belongs to the words before."""
-        if sentence.end - sentence.start > 240 or not _TAGGED.match(self.hidden, sentence.start, sentence.end):
+        if end - start > 240 or not _TAGGED.match(self.hidden, start, end):
             return False
-        frames = find_frames(tokenize(self.hidden, sentence.start, sentence.end))
+        frames = find_frames(tokenize(self.hidden, start, end))
         return (
             bool(frames)
             and frames[0].subject is not None
             and frames[0].subject[0] <= 1
-            and not any(tokens_only for tokens_only in frames[0].content if frames[0].clause)
+            and not (frames[0].clause and any(frames[0].content))
         )
 
     def _sentence(self, number: int, sentence: Span, here: list[Marked], title: bool) -> None:
@@ -158,10 +152,10 @@ class _Reader:
         if words < _FRAGMENT or (words < _LONG and not first.isupper() and not given.whole):
             self._add(one.start, one.end, "fragment", given, given.clause)
             return
-        parts = list(sentences(self.text, one.inner_start, one.inner_end))
-        for i, part in enumerate(parts):
-            start = one.start if i == 0 else part.start
-            end = one.end if i == len(parts) - 1 else part.end
+        parts = bounds(self.text, one.inner_start, one.inner_end) or [(one.start, one.end)]
+        parts[0] = one.start, parts[0][1]
+        parts[-1] = parts[-1][0], one.end
+        for start, end in parts:
             self._add(start, end, "direct", given, None)
 
     def _reported(self, sentence: Span, tokens: Tokens, frame: Frame, speaker: Speaker | None) -> None:
@@ -204,9 +198,9 @@ def _hints() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(always | {"according", "According"}), frozenset(set(cues()) - always)
 
 
-def _may_report(text: str, sentence: Span) -> bool:
+def _may_report(text: str, start: int, end: int) -> bool:
     """A quick look before the sentence is read letter by letter."""
-    found = _WORD.findall(text, sentence.start, sentence.end)
+    found = _WORD.findall(text, start, end)
     always, with_that = _hints()
     return not always.isdisjoint(found) or ("that" in found and not with_that.isdisjoint(found))
 
@@ -226,4 +220,4 @@ def _quoted_next(t: Tokens, act: Frame, frame: Frame) -> bool:
 
 
 def _range(tokens: Tokens, part: Range) -> Span:
-    return Span(tokens.spans[part[0]][0], tokens.spans[part[1] - 1][1])
+    return Span(*tokens.span(*part))

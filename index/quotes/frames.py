@@ -18,6 +18,7 @@ _BETWEEN = re.compile(
 _INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
 _BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
 _NEGATIVE = frozenset(["not", "never"])
+_NOT_SAID = _BE | _NEGATIVE
 _MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
 _DO = frozenset(["do", "does", "did"])
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
@@ -110,14 +111,16 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         return None
     if t.words[at + 1 : at + 2] == ["by"] or (tags[at + 1 : at + 3] == "tA" and cue.lemma in _SAID_OF):
         return None
-    gap = _BETWEEN.match(tags[::-1], len(tags) - start)
-    stop = len(tags) - gap.end() if gap else start
-    between = {w.lower() for w in t.words[stop:at]}
-    if between & _NEGATIVE or (between & _BE) or any(w.endswith(("n't", "n’t")) for w in between):
-        return None
-    modal = not between.isdisjoint(_MODAL)
-    if modal and cue.kinds[0] in "mHv":
-        return None
+    stop = _before(t, start)
+    helped = start < at
+    if stop < at:
+        between = {w.lower() for w in t.words[stop:at]}
+        if not between.isdisjoint(_NOT_SAID) or any(w.endswith(("n't", "n’t")) for w in between):
+            return None
+        modal = not between.isdisjoint(_MODAL)
+        if modal and cue.kinds[0] in "mHv":
+            return None
+        helped = helped or modal or not between.isdisjoint(_DO)
     previous = tags[stop - 1 : stop]
     if previous in ("Q", ",", "-") and cue.kinds[0] not in "vTk":
         right = _INVERTED.match(tags, at + 1, at + WINDOW)
@@ -131,11 +134,16 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         subject = left(t, stop)
     if subject is None or subject[1] > at or _is_quoted_name(t, subject):
         return None
-    if not _agrees(t, subject, cue, bool(between & _DO) or modal or start < at) or not (
-        cue.kinds[0] in "VT" or may_speak(t, subject)
-    ):
+    if not _agrees(t, subject, cue, helped) or not (cue.kinds[0] in "VT" or may_speak(t, subject)):
         return None
     return with_content(t, subject, at, cue)
+
+
+def _before(t: Tokens, at: int) -> int:
+    """Where the adverbs and auxiliaries before token `at` begin."""
+    size = len(t.tags)
+    gap = _BETWEEN.match(t.reversed, size - at)
+    return size - gap.end() if gap else at
 
 
 def _with_name(t: Tokens, start: int, end: int) -> Range:
@@ -203,8 +211,7 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
     elif word == "been" and cue.kinds[0] == "v":
         return None  # "has been defending it ever since": no single occasion
     elif before in "Aa" and word not in _NEGATIVE:
-        gap = _BETWEEN.match(tags[::-1], len(tags) - at)
-        subject = left(t, len(tags) - gap.end() if gap else at)
+        subject = left(t, _before(t, at))
         subject = subject or (frames[0].subject if frames else main_subject(t, at))
     elif before == "P" and word in ("for", "of", "over"):
         subject = _accused(t, at, frames)

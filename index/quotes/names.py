@@ -8,7 +8,8 @@ or None rather than a guess.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from index.quotes.people import gender_of, kinds
 from index.text.wordlists import words
@@ -49,6 +50,7 @@ def _aliases() -> list[tuple[frozenset[str], frozenset[str]]]:
     return [(frozenset(key.split("+")), frozenset(other.split("+"))) for key, other in pairs]
 
 
+@lru_cache(maxsize=20_000)
 def role_words(text: str) -> frozenset[str]:
     """Words of a role as they are compared: small letters, without articles, "Sen." as senator."""
     same = _same()
@@ -74,6 +76,44 @@ class Person:
     sure: bool = False  # a title or a known first name says that it is a person
 
 
+class _Found(NamedTuple):
+    """A name in a run of capitalised words."""
+
+    name: str
+    first: str  # in small letters; "" where there is only one word
+    last: str
+    at: int  # where the name begins in the run
+    title: str  # the words before it
+    sure: bool
+
+
+@lru_cache(maxsize=30_000)
+def _name_in(run: str) -> _Found | None:
+    """The name that may be a person's in a run of capitalised words; None for organisations, places, nations."""
+    parts = run.replace("\xa0", " ").split(" ")
+    cut, sure = split_title(parts)
+    for i in range(len(parts) - 2, cut - 1, -1):
+        if _NO_NAME.search(parts[i]):  # "California-based", "Russian-backed", "NBC’s"
+            cut = i + 1
+            break
+    name = parts[cut:]
+    if len(name) > 2:
+        _unglue(name)
+    if not name or (len(name) == 1 and not sure):
+        return None
+    if name[-1][-1] in "s'’":
+        name[-1] = _POSSESSIVE.sub("", name[-1])
+    low = [w.lower().strip(".,") for w in name]
+    nobody = kinds()["nobody"]
+    if low[-1] in kinds()["org"] and low[0] not in gender_of():
+        return None
+    if nobody.issuperset(low) or not (sure or nobody.isdisjoint(low)):
+        return None
+    last = low[-2] if low[-1] in ("jr", "sr") and len(low) > 2 else low[-1]
+    title = " ".join(parts[:cut])
+    return _Found(" ".join(name), low[0] if len(low) > 1 else "", last, sum(map(len, parts[:cut])) + cut, title, sure)
+
+
 class People:
     """Names of one article. Built once, asked for each speaker."""
 
@@ -86,29 +126,10 @@ class People:
         self._read(text)
 
     def _read(self, text: str) -> None:
-        nobody, org = kinds()["nobody"], kinds()["org"]
         for match in _RUN.finditer(text):
-            parts = match.group().replace("\xa0", " ").split(" ")
-            cut, sure = split_title(parts)
-            for i in range(len(parts) - 2, cut - 1, -1):
-                if _NO_NAME.search(parts[i]):  # "California-based", "Russian-backed", "NBC’s"
-                    cut = i + 1
-                    break
-            name = parts[cut:]
-            if not name:
-                continue
-            if len(name) > 2:
-                _unglue(name)
-            if name[-1][-1] in "s'’":
-                name[-1] = _POSSESSIVE.sub("", name[-1])
-            low = [w.lower().strip(".,") for w in name]
-            if low[-1] in org and low[0] not in gender_of():
-                continue
-            if nobody.issuperset(low) or not (sure or nobody.isdisjoint(low)):
-                continue
-            if len(name) > 1 or sure:
-                place = match.start() + sum(map(len, parts[:cut])) + cut
-                self._add(name, low, place, match, " ".join(parts[:cut]), sure)
+            found = _name_in(match.group())
+            if found is not None:
+                self._add(found, match)
         self._share_gender()
 
     def _share_gender(self) -> None:
@@ -132,16 +153,14 @@ class People:
             self.by_first.setdefault(first, []).append(person)
         person.places.append(place)
 
-    def _add(self, name: list[str], low: list[str], place: int, match: re.Match[str], title: str, sure: bool) -> None:
-        full = " ".join(name)
-        person = self.everyone.get(full)
+    def _add(self, found: "_Found", match: re.Match[str]) -> None:
+        person = self.everyone.get(found.name)
+        title, sure = found.title, found.sure
         if person is None:
-            last = low[-2] if low[-1] in ("jr", "sr") and len(low) > 2 else low[-1]
-            person = Person(full, low[0] if len(low) > 1 else "", last)
-            person.gender = gender_of().get(person.first, "")
-            self.everyone[full] = person
-            self.by_last.setdefault(last, []).append(person)
-            self.by_first.setdefault(person.first, []).append(person)
+            person = Person(found.name, found.first, found.last, gender=gender_of().get(found.first, ""))
+            self.everyone[found.name] = person
+            self.by_last.setdefault(found.last, []).append(person)
+            self.by_first.setdefault(found.first, []).append(person)
             before = _BEFORE.search(self.text, max(0, match.start() - 40), match.start())
             if before:
                 said = before.group().split()
@@ -154,7 +173,7 @@ class People:
                 party = _PARTIES.get(after.group(1)[:2].lower())
                 self._called_so(person, role | {party, state_mark(after.group(1)[2:])} if party else role)
         person.sure = person.sure or sure
-        person.places.append(place)
+        person.places.append(match.start() + found.at)
         if title:
             parts = role_words(title)
             self._called_so(person, parts)

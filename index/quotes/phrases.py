@@ -92,14 +92,14 @@ def names_role(t: Tokens, start: int, end: int) -> bool:
 def _chunk(t: Tokens, stop: int) -> Range | None:
     """The noun phrase that ends at token `stop`, without what stands in front of it ("On Monday", "But")."""
     tags = t.tags
-    reverse = tags[max(0, stop - _WINDOW) : stop][::-1]
-    match = _RUN.match(reverse)
+    behind = len(tags) - stop
+    match = _RUN.match(t.reversed, behind, behind + _WINDOW)
     if match is None:
         return None
-    start = stop - match.end()
+    start = len(tags) - match.end()
     if tags[start - 1 : start] == "w" or tags[start - 1 : start] in _INSIDE_RELATIVE:
-        relative = _RELATIVE.match(reverse)
-        if relative and (wider := _chunk(t, stop - relative.end())):
+        relative = _RELATIVE.match(t.reversed, behind, behind + _WINDOW)
+        if relative and (wider := _chunk(t, len(tags) - relative.end())):
             return wider
     while start < stop:
         fronted = _FRONTED.match(tags, start, stop)

@@ -53,14 +53,11 @@ class Speakers:
         self.spoke: dict[int, Person] = {}  # start of a sentence → who spoke in it
         self.group: tuple[int, str] | None = None  # sentence number and name of the last organisation or group
 
-    def begin(self, sentence: Span) -> None:
-        self.starts.append(sentence.start)
-
     def find(self, t: Tokens, subject: Range | None) -> Speaker | None:
         if subject is None:
             return None
         start, end = subject
-        source = Span(t.spans[start][0], t.spans[end - 1][1])
+        source = Span(*t.span(start, end))
         if t.tags[start:end] == "h":
             return self._pronoun(t.words[start].lower(), source)
         return self._described(t, start, end, source)
@@ -207,5 +204,6 @@ class Speakers:
         return self._words(t, start, end)
 
     def _words(self, t: Tokens, start: int, end: int) -> str:
-        words = self.text[t.spans[start][0] : t.spans[end - 1][1]]
+        first, last = t.span(start, end)
+        words = self.text[first:last]
         return " ".join(words.split()) if "  " in words else words

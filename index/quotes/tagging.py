@@ -36,9 +36,9 @@ _TOKEN = re.compile(
 _SHORT = words("abbreviations.txt", "name")
 _INNER_STOP = re.compile(r"\.(?=.)")
 # Two cues in a row: the first is a noun ("the report said", "his claims show").
-_NOUN_AND_VERB = re.compile("(?<![hNw'])[vkmH](?=A)|(?<=D)[VTHvkm]")  # "details have yet to come", "a tweet"
+_NOUN_AND_VERB = re.compile("[VTHvkm](?:(?<=D.)|(?<=[vkmH])(?<![hNw'].)(?=A))")  # "details have yet to come", "a tweet"
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
-_NOUN = re.compile("(?<=[DnN0'])[VHvkm](?=[aA]?[VTHm])")
+_NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=[aA]?[VTHm])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +55,31 @@ class Cue:
 class Tokens:
     """A sentence in words and letters; where each word begins and ends in the text is looked up when asked for."""
 
-    __slots__ = ("_bounds", "_spans", "only_quoted", "tags", "words")
+    __slots__ = ("_bounds", "_starts", "only_quoted", "reversed", "tags", "words")
 
-    def __init__(self, words: list[str], tags: str, text: str, start: int, end: int) -> None:
+    def __init__(self, words: list[str], tags: str, text: str, start: int) -> None:
         self.words = words
         self.tags = tags
+        self.reversed = tags[::-1]
         self.only_quoted = not tags.strip("Q.,-:")  # nothing but quotation
-        self._bounds = text, start, end
-        self._spans: list[tuple[int, int]] | None = None
+        self._bounds = text, start
+        self._starts: list[int] = []
 
     @property
-    def spans(self) -> list[tuple[int, int]]:
-        if self._spans is None:
-            text, at, _ = (
-                self._bounds
-            )  # only white space and underlines stand between tokens: the first find is the token
-            self._spans = spans = []
-            for word in self.words:
+    def starts(self) -> list[int]:
+        """Where each word begins in the text."""
+        if not self._starts:
+            text, at = self._bounds
+            for word in self.words:  # only white space and underlines stand between: the first find is the word
                 at = text.find(word, at)
-                spans.append((at, at + len(word)))
+                self._starts.append(at)
                 at += len(word)
-        return self._spans
+        return self._starts
+
+    def span(self, start: int, end: int) -> Range:
+        """Where the words `start:end` stand in the text."""
+        starts = self.starts
+        return starts[start], starts[end - 1] + len(self.words[end - 1])
 
     def retagged(self, tags: str) -> "Tokens":
         """The same words with other letters."""
@@ -114,10 +118,20 @@ def cues() -> dict[str, Cue]:
     return table
 
 
+class _Letters(dict[str, str]):
+    """Word → letter. What no list has is told by its shape and remembered, since words come again."""
+
+    def __missing__(self, word: str) -> str:
+        letter = _by_shape(word)
+        if "\ue000" not in word and len(self) < _REMEMBERED:
+            self[word] = letter
+        return letter
+
+
 @cache
-def _tags() -> dict[str, str]:
+def _tags() -> _Letters:
     """Letter of each known word, as written in small letters and with a capital at the start of a sentence."""
-    table = dict(_PUNCTUATION)
+    table = _Letters(_PUNCTUATION)
     for form, cue in cues().items():
         table[form] = "G" if cue.ing else cue.kinds[0]
     for line in lines("tags.txt"):
@@ -140,18 +154,13 @@ def _tags() -> dict[str, str]:
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """Tokens of the sentence `text[start:end]` (with quoted words hidden) and their letters."""
     words = _TOKEN.findall(text, start, end)
-    known = _tags().get
-    tags = "".join([known(word) or _unknown(word) for word in words])
+    tags = "".join(map(_tags().__getitem__, words))
     if tags[:1] == "N" and words[0].endswith(("ing", "ed")):
         tags = "g" + tags[1:]
     if "h'" in tags:
         tags = tags.replace("h'", "hA")
     if "." in tags[:-1]:
-        for match in _INNER_STOP.finditer(tags):
-            word = words[match.start() - 1]
-            if word in _SHORT or len(word) == 1 or word[1:2] == ".":
-                letter = "d" if tags[match.start() - 1] == "d" else "N"
-                tags = f"{tags[: match.start()]}{letter}{tags[match.end() :]}"
+        tags = _abbreviated(words, tags)
     if _NOUN.search(tags):
         tags = _NOUN.sub("n", tags)
     for match in _NOUN_AND_VERB.finditer(tags):
@@ -162,15 +171,17 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
             is_noun = words[at][-1] == "s" and words[at + 1].lower() not in ("having", "being", "doing")
         if is_noun:
             tags = f"{tags[:at]}n{tags[at + 1 :]}"
-    return Tokens(words, tags, text, start, end)
+    return Tokens(words, tags, text, start)
 
 
-def _unknown(word: str) -> str:
-    """Letter of a word that no list has; remembered, since words come again."""
-    letter = _by_shape(word)
-    if "\ue000" not in word and len(_tags()) < _REMEMBERED:
-        _tags()[word] = letter
-    return letter
+def _abbreviated(words: list[str], tags: str) -> str:
+    """The letters, with full stops inside the sentence as part of the names they shorten."""
+    for match in _INNER_STOP.finditer(tags):
+        word = words[match.start() - 1]
+        if word in _SHORT or len(word) == 1 or word[1:2] == ".":
+            letter = "d" if tags[match.start() - 1] == "d" else "N"
+            tags = f"{tags[: match.start()]}{letter}{tags[match.end() :]}"
+    return tags
 
 
 def _by_shape(word: str) -> str:

@@ -22,6 +22,7 @@ _NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]{0,12}([\w'’]{1,20})")
 _NEVER, _MAYBE, _BEFORE_NUMBER, _STARTERS = (
     words("abbreviations.txt", section) for section in ("never", "maybe", "number", "starter")
 )
+_LONG_ENDS = frozenset(word[-4:] for words_ in (_NEVER, _MAYBE, _BEFORE_NUMBER) for word in words_)
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -36,26 +37,37 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Sentences of the paragraph `text[start:end]`, closing quotation marks included."""
+    return (Span(*one) for one in bounds(text, start, end))
+
+
+def bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The same as pairs of offsets, for those who look at every sentence."""
+    found = []
     at = start
     for match in _END.finditer(text, start, end):
-        if text[match.start()] == "." and _goes_on(text, at, match.start(), match.end(), end):
+        dot, after = match.span()
+        if text[dot] == "." and _goes_on(text, at, dot, after, end):
             continue
-        yield Span(at, match.end())
-        at = match.end()
+        found.append((at, after))
+        at = after
         while at < end and text[at].isspace():
             at += 1
     if at < end:
-        yield Span(at, end)
+        found.append((at, end))
+    return found
 
 
 def _goes_on(text: str, start: int, dot: int, after: int, end: int) -> bool:
     """True when the full stop at `dot` belongs to an abbreviation inside the sentence that began at `start`."""
+    if after > dot + 1 and text[dot + 1] in '"”':
+        return False
+    last = text[max(start, dot - 4) : dot]
+    if last.isascii() and last.islower() and last.isalpha() and len(last) == 4 and last not in _LONG_ENDS:
+        return False  # most sentences end in a plain word
     before = _WORD_BEFORE.search(text, max(start, dot - 20), dot)
     if before is None:
         return False
     word = before.group().lower().lstrip("'’")
-    if after > dot + 1 and text[dot + 1] in '"”':
-        return False
     if (len(word) == 1 and word.isalpha()) or word in _NEVER:
         return word != "i"
     following = _NEXT_WORD.match(text, after, min(end, after + 40))
