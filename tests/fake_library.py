@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from fake_keeping import FakeKeeping
+
 from index.errors import UsageError
 from index.model import (
     Article,
@@ -248,16 +250,15 @@ def article(id: str, source: str, title: str, text: str, date: str | None = None
     return Article(id, source, title, text, date=date, byline=byline, url=url, blocks=tuple(blocks))
 
 
-class FakeLibrary:
+class FakeLibrary(FakeKeeping):
     """The facade's methods over a dictionary. `calls` counts them for tests that ask what the screen did."""
 
     def __init__(self, extra: Iterable[Article] = (), empty: bool = False) -> None:
+        super().__init__()
         self.articles: dict[str, Article] = {}
         for name, (source, title, date, byline, text) in () if empty else TEXTS.items():
             self.articles[name] = article(name, source, title, text, date, byline)
         self.articles |= {each.id: each for each in extra}
-        self.read: set[str] = set()
-        self.starred: set[str] = set()
         self.places: dict[str, str] = {}
         self.calls: list[str] = []
         self.on_sync: Callable[[FakeLibrary], None] | None = None
@@ -295,13 +296,14 @@ class FakeLibrary:
                     quotes=sum(group[0] == "quote" for group in groups),
                     figures=sum(group[0] == "figure" for group in groups),
                     differs=sum(group[2] in ("differs", "reworded") for group in groups),
+                    notes=len(self.notes(each.id)),
                 )
             )
         return sorted(rows, key=lambda row: row.date or "", reverse=True)
 
     def article(self, article_id: str) -> Article:
         try:
-            return self.articles[article_id]
+            return replace(self.articles[article_id], tags=self.kept.worn.get(article_id, ()))
         except KeyError:
             raise UsageError(f"no article {article_id!r}") from None
 
@@ -385,12 +387,6 @@ class FakeLibrary:
         path = folder / f"{'story' if story else 'article'}.{form}"
         path.write_text(self.article(article_id).text, encoding="utf-8")
         return path
-
-    def set_read(self, article_id: str, read: bool) -> None:
-        (self.read.add if read else self.read.discard)(article_id)
-
-    def set_star(self, article_id: str, starred: bool) -> None:
-        (self.starred.add if starred else self.starred.discard)(article_id)
 
     def place(self, key: str) -> str | None:
         return self.places.get(key)

@@ -105,6 +105,9 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "read": (["u"], lambda _, library: "ferry-1" in library.read),
     "unread": ([], lambda _, library: "ferry-1" in library.read),
     "star": ([], lambda _, library: "ferry-1" in library.starred),
+    "tag": ([], lambda screen, _: type(screen.app.screen).__name__),
+    "note": ([], lambda screen, _: type(screen.app.screen).__name__),
+    "undo": (["u"], lambda _, library: "ferry-1" in library.read),
     "browser": ([], lambda screen, _: screen.footer.message),
     "copy": ([], lambda screen, _: screen.app.clipboard),
     "export": ([], lambda screen, _: type(screen.app.screen).__name__),
@@ -141,13 +144,13 @@ def test_every_command_is_checked() -> None:
 
 
 async def test_own_keys_replace_the_defaults() -> None:
-    async with reading(keys=keymap({"mark_next": ["x"], "top": ["t t"]}), size=(120, 16)) as (pilot, screen, _):
+    async with reading(keys=keymap({"mark_next": ["ö"], "top": ["ä ä"]}), size=(120, 16)) as (pilot, screen, _):
         first = screen.reader.current
         await press(pilot, "]")
         assert screen.reader.current == first
-        await press(pilot, "x")
+        await press(pilot, "ö")
         assert screen.reader.current == first + 1
-        await press(pilot, "G", "t t")
+        await press(pilot, "G", "ä ä")
         assert screen.reader.scroll_y == 0
 
 

@@ -71,3 +71,24 @@ def test_stories(snap_compare, width: str, theme: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_exporting(snap_compare, width: str) -> None:
     assert picture(snap_compare, WIDTHS[width], [*OPEN, "e", "j"])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_tags_and_notes(snap_compare, width: str) -> None:
+    keys = [
+        *OPEN,
+        "t",
+        *"sea,check",
+        "enter",
+        "a",
+        *"Ask",
+        "space",
+        *"them.",
+        "enter",
+        "]",
+        "a",
+        "tab",
+        *"Odd",
+        "enter",
+    ]
+    assert picture(snap_compare, WIDTHS[width], [*keys, "t", "s"])

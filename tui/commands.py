@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from tui import deeds, taking
+from tui import deeds, keeping, taking
 from tui.render import ROW_HEIGHT
 
 if TYPE_CHECKING:
@@ -207,6 +207,18 @@ def do_unread(screen: "MainScreen") -> None:
 
 def do_star(screen: "MainScreen") -> None:
     deeds.toggle_star(screen)
+
+
+def do_tag(screen: "MainScreen") -> None:
+    keeping.ask_tags(screen)
+
+
+def do_note(screen: "MainScreen") -> None:
+    keeping.ask_note(screen)
+
+
+def do_undo(screen: "MainScreen") -> None:
+    keeping.undo(screen)
 
 
 def do_browser(screen: "MainScreen") -> None:

@@ -25,19 +25,25 @@ def _row(screen: MainScreen, article: str) -> ArticleRow | None:
     return next((row for row in screen.rows if row.id == article), None)
 
 
-def set_read(screen: MainScreen, article: str, read: bool) -> None:
-    """Keep whether an article was read, where that changes anything."""
+def title_of(screen: MainScreen, article: str) -> str:
+    """Its headline, as far as the list knows it."""
+    row = _row(screen, article)
+    return row.title if row else article
+
+
+def set_read(screen: MainScreen, article: str, read: bool, undoable: bool = False) -> None:
+    """Keep whether an article was read, where that changes anything; `undoable` where the person said so."""
     row = _row(screen, article)
     if row is None or row.unread != read:
         return
     screen.update_row(article, unread=not read)
-    ask(screen, "flag", lambda library: library.set_read(article, read), exclusive=False)
+    ask(screen, "flag", lambda library: library.set_read(article, read, undoable=undoable), exclusive=False)
 
 
 def mark_read(screen: MainScreen, read: bool) -> None:
     """r and u."""
     if article := article_at_hand(screen):
-        set_read(screen, article, read)
+        set_read(screen, article, read, undoable=True)
         screen.say("read" if read else "unread")
 
 

@@ -47,10 +47,10 @@ def opened(library: Library, goto: Goto) -> Message:
     article = library.article(goto.article)
     kept = library.place(f"offset:{article.id}")
     if goto.read:
-        library.set_read(article.id, True)
+        library.set_read(article.id, True, undoable=False)
         library.keep_place(PLACE, article.id)
     offset = int(kept) if kept and kept.isdigit() else 0
-    return Opened(page(article, library.marks(article.id)), goto, offset)
+    return Opened(page(article, library.marks(article.id), library.notes(article.id)), goto, offset)
 
 
 def compared(library: Library, group: str, article: str) -> Message:

@@ -8,7 +8,7 @@ were set in ("36 civilians⁴≠") as well.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,11 +19,13 @@ from tui.cells import flat, width, wrap
 from tui.render import long_date
 
 if TYPE_CHECKING:
+    from index.kept import Note
     from index.model import Article, BlockKind, Mark
 
 FOLDED: frozenset[BlockKind] = frozenset({"furniture", "credit", "pullquote"})
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), a little less on a screen
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+NOTE_INDENT = 2
 _INDENT: dict[str, int] = {"caption": 2, "credit": 2, "furniture": 2, "pullquote": 2}
 
 
@@ -48,6 +50,7 @@ class Page:
     cuts: tuple[int, ...]  # text offsets where a count was set in
     reach: tuple[int, ...]  # furthest shown end of the marks up to each, for finding overlaps
     minutes: int
+    notes: tuple[Note, ...] = ()
 
     def to_shown(self, offset: int, ending: bool = False) -> int:
         """Where a text offset stands in `shown`; `ending` for the end of a passage, before a count set in there."""
@@ -72,7 +75,7 @@ class Page:
                 yield number
 
 
-def page(article: Article, marks: list[Mark]) -> Page:
+def page(article: Article, marks: list[Mark], notes: Iterable[Note] = ()) -> Page:
     """Set the counts into the text. Linear in the text; about 1 ms for an ordinary article."""
     text = flat(article.text)
     ordered = _outer(marks)
@@ -95,7 +98,7 @@ def page(article: Article, marks: list[Mark]) -> Page:
     )  # fmt: skip
     spans = tuple((made.to_shown(mark.start), made.to_shown(mark.end, ending=True)) for mark in ordered)
     reach = tuple(accumulate((end for _, end in spans), max))
-    return Page(article, made.shown, ordered, spans, made.counts, made.cuts, reach, made.minutes)
+    return Page(article, made.shown, ordered, spans, made.counts, made.cuts, reach, made.minutes, tuple(notes))
 
 
 def _outer(marks: list[Mark]) -> tuple[Mark, ...]:
@@ -188,6 +191,9 @@ class Layout:
             shown_block = True
             for line_start, line_end in wrap(self.page.shown, start, end, self.width - _INDENT.get(block.kind, 0)):
                 yield Line(line_start, line_end, block.kind)
+            for note in self.page.notes:
+                if note.span and block.start <= note.span.start < block.end:
+                    yield from self._note(note, end)
         last = len(self.page.shown)
         if folded:
             yield Line(last, last, "blank")
@@ -201,10 +207,22 @@ class Layout:
             for start, end in wrap(text, 0, len(text), self.width):
                 yield Line(0, 0, kind, text[start:end])
         yield Line(0, 0, "blank")
+        for note in self.page.notes:
+            if note.span is None:
+                yield from self._note(note, 0)
+        if any(note.span is None for note in self.page.notes):
+            yield Line(0, 0, "blank")
+
+    def _note(self, note: Note, at: int) -> Iterator[Line]:
+        """A person's own note, below what it is about; of a passage that is gone, with the words it was about."""
+        gone = f" (on “{note.passage.text}”, no longer in the text)" if note.passage and not note.span else ""
+        text = flat(f"✎ {note.text}{gone}")
+        for start, end in wrap(text, 0, len(text), self.width - NOTE_INDENT):
+            yield Line(at, at, "note", " " * (NOTE_INDENT if start else 0) + text[start:end])
 
 
 def byline(page: Page, cells: int) -> list[str]:
-    """Source, date, reading time, byline and agency, as far as known; on two lines where one is too short."""
+    """Source, date, reading time, byline and agency, as far as known; on two lines where one is too short; tags."""
     article = page.article
     where = [article.source, long_date(article.date), f"{page.minutes} min"]
     if not article.is_analysed:
@@ -212,10 +230,11 @@ def byline(page: Page, cells: int) -> list[str]:
     said = f"{article.source} {article.byline or ''}"
     agency = article.agency if article.agency and article.agency not in said else None
     who = [part for part in (article.byline, agency) if part]
+    tags = [flat(" ".join(f"#{tag}" for tag in article.tags))] if article.tags else []
     one = flat(" · ".join(part for part in (*where, *who) if part))
     if width(one) <= cells or not who:
-        return [one]
-    return [flat(" · ".join(part for part in where if part)), flat(" · ".join(who))]
+        return [one, *tags]
+    return [flat(" · ".join(part for part in where if part)), flat(" · ".join(who)), *tags]
 
 
 def line_content(page: Page, line: Line, current: int | None, hit: tuple[int, int] | None = None) -> Content:
@@ -223,7 +242,7 @@ def line_content(page: Page, line: Line, current: int | None, hit: tuple[int, in
 
     `current` is the number of the chosen mark, `hit` a passage in shown offsets.
     """
-    if line.kind in ("blank", "fold", "title", "meta"):
+    if line.kind in ("blank", "fold", "title", "meta", "note"):
         return Content(line.text, spans=[Span(0, len(line.text), f".{line.kind}")] if line.text else [])
     indent = _INDENT.get(line.kind, 0)
     text = " " * indent + page.shown[line.start : line.end]
@@ -243,6 +262,9 @@ def line_content(page: Page, line: Line, current: int | None, hit: tuple[int, in
         if start >= line.end:
             break
         add(start, end, ".conflict" if differs else ".count")
+    for note in page.notes:
+        if note.span:
+            add(page.to_shown(note.span.start), page.to_shown(note.span.end, ending=True), ".noted")
     if hit:
         add(*hit, ".hit")
     return Content(text, spans=spans)

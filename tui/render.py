@@ -134,7 +134,8 @@ def row_lines(row: ArticleRow | Hit | Head | Member, cells: int, year: str) -> l
 def article_row(row: ArticleRow, cells: int, year: str) -> list[Content]:
     """The lines of one article: source and date, the title on two lines, what it shares at the end of the second."""
     mark = ("● " if row.unread else "  ", ".unread")
-    star: list[Part] = [("★ ", ".star")] if row.starred else []
+    star: list[Part] = [("✎ ", ".note")] if row.notes else []
+    star += [("★ ", ".star")] if row.starred else []
     source = (flat(row.source), ".source" if row.unread else ".dim")
     head = edges([mark, source], [*star, (short_date(row.date, year), ".date")], cells)
     return [head, *_titled(row.title, ".passage" if row.unread else ".dim", counters(row), cells)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.asking import fetch
 from tui.cells import flat, safe
+from tui.deeds import article_at_hand, title_of
 
 if TYPE_CHECKING:
     from index.dossier.saving import Form
@@ -55,7 +56,6 @@ def into_clipboard(text: str) -> None:
 
 def export(screen: MainScreen) -> None:
     """e: asks what and in which form, then saves it in the folder the program was started in."""
-    from tui.deeds import article_at_hand
     from tui.screens.export import Export
 
     article = article_at_hand(screen)
@@ -73,5 +73,4 @@ def export(screen: MainScreen) -> None:
             )  # fmt: skip
             screen.say("writing …")
 
-    row = next((row for row in screen.rows if row.id == article), None)
-    screen.app.push_screen(Export(row.title if row else article), chosen)
+    screen.app.push_screen(Export(title_of(screen, article)), chosen)

@@ -59,6 +59,7 @@ class MainScreen(Screen[None]):
         self.rows: list[ArticleRow] = []
         self.synced = False  # the sources have been looked at once: an empty list is really empty
         self.page: Page | None = None
+        self.held: tuple[int, int] | None = None  # a passage the person marked themselves
         self.pane: Pane = "list"
         self.searching = Searching(self)
         self.comparing = Comparing(self)
@@ -244,8 +245,8 @@ class MainScreen(Screen[None]):
 
     @property
     def passage(self) -> tuple[int, int] | None:
-        """The passage a key is about: the chosen mark, as text offsets."""
-        return (self.mark.start, self.mark.end) if self.mark else None
+        """The passage a key is about, as text offsets: one the person marked themselves, else the chosen mark."""
+        return self.held or ((self.mark.start, self.mark.end) if self.mark else None)
 
     @on(Opened)
     def opened(self, message: Opened) -> None:

@@ -1,0 +1,100 @@
+"""What a person keeps, in memory: the facade's methods for read marks, stars, tags, notes, and undo."""
+
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+
+from index.errors import UsageError
+from index.kept import Note, Passage, Undone
+from index.model import Article, Span
+
+
+@dataclass
+class Kept:
+    """All of it, so that a copy is the state before a change."""
+
+    read: set[str] = field(default_factory=set)
+    starred: set[str] = field(default_factory=set)
+    worn: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    noted: list[Note] = field(default_factory=list)
+
+
+class FakeKeeping:
+    """`kept` is the state, `past` what it was before each change, with its words."""
+
+    articles: dict[str, Article]
+
+    def __init__(self) -> None:
+        self.kept = Kept()
+        self.past: list[tuple[str, Kept]] = []
+
+    @property
+    def read(self) -> set[str]:
+        return self.kept.read
+
+    @property
+    def starred(self) -> set[str]:
+        return self.kept.starred
+
+    def _change(self, words: str, change: Callable[[], object], undoable: bool = True) -> None:
+        before = deepcopy(self.kept)
+        change()
+        if undoable and before != self.kept:
+            self.past.append((words, before))
+
+    def set_read(self, ids: str | Iterable[str], read: bool, *, undoable: bool = True) -> None:
+        names = [ids] if isinstance(ids, str) else list(ids)
+        words = f"{'read' if read else 'unread'}: {len(names)}"
+        change = self.kept.read.update if read else self.kept.read.difference_update
+        self._change(words, lambda: change(names), undoable)
+
+    def set_star(self, ids: str | Iterable[str], starred: bool) -> None:
+        names = [ids] if isinstance(ids, str) else list(ids)
+        change = self.kept.starred.update if starred else self.kept.starred.difference_update
+        self._change("starred" if starred else "star taken off", lambda: change(names))
+
+    def tag(self, ids: str | Iterable[str], wanted: Iterable[str], worn: bool = True) -> tuple[str, ...]:
+        names = tuple(wanted)
+
+        def change() -> None:
+            for one in [ids] if isinstance(ids, str) else ids:
+                had = self.kept.worn.get(one, ())
+                self.kept.worn[one] = tuple(sorted({*had, *names} if worn else {*had} - {*names}))
+
+        self._change(f"{' '.join(names)} {'put on' if worn else 'taken off'}", change)
+        return names
+
+    def tags(self) -> dict[str, int]:
+        worn = [tag for tags in self.kept.worn.values() for tag in tags]
+        return {tag: worn.count(tag) for tag in sorted(set(worn))}
+
+    def tagged(self, tag: str) -> set[str]:
+        return {name for name, tags in self.kept.worn.items() if tag in tags}
+
+    def notes(self, article_id: str | None = None) -> list[Note]:
+        return [note for note in self.kept.noted if article_id in (None, note.article)]
+
+    def add_note(self, article_id: str, text: str, start: int | None = None, end: int | None = None) -> int:
+        number = len(self.past) + 1
+        where = None
+        if start is not None and end is not None:
+            where = Passage(article_id, start, end, self.articles[article_id].text[start:end])
+        span = Span(where.start, where.end) if where else None
+        self._change("note", lambda: self.kept.noted.append(Note(number, article_id, text, "2021", where, span)))
+        return number
+
+    def change_note(self, number: int, text: str) -> None:
+        changed = [replace(note, text=text) if note.number == number else note for note in self.kept.noted]
+        self._change("note changed", lambda: setattr(self.kept, "noted", changed))
+
+    def drop_note(self, number: int) -> None:
+        left = [note for note in self.kept.noted if note.number != number]
+        if left == self.kept.noted:
+            raise UsageError(f"no note {number}")
+        self._change("note taken out", lambda: setattr(self.kept, "noted", left))
+
+    def undo(self) -> Undone | None:
+        if not self.past:
+            return None
+        words, self.kept = self.past.pop()
+        return Undone(words, ())

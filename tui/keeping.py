@@ -1,0 +1,141 @@
+"""What a person keeps of an article: tags, notes; and taking back whatever they did last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui import desk
+from tui.asking import ask, fetch
+from tui.cells import flat
+from tui.deeds import article_at_hand, title_of
+
+if TYPE_CHECKING:
+    from index.kept import Note, Undone
+    from index.library import Library
+    from tui.screens.main import MainScreen
+    from tui.screens.prompt import Typed
+
+
+class Labels(NamedTuple):
+    """The tags of an article, and all there are, the most used first."""
+
+    own: tuple[str, ...]
+    known: list[str]
+
+
+def ask_tags(screen: MainScreen) -> None:
+    """t: the tags of the article at hand, to be written anew."""
+    article = article_at_hand(screen)
+    if article is None:
+        screen.say("nothing to tag: no article is open")
+        return
+
+    def read(library: Library) -> Labels:
+        counts = library.tags()
+        return Labels(library.article(article).tags, sorted(counts, key=lambda tag: (-counts[tag], tag)))
+
+    def asked(labels: Labels) -> None:
+        from tui.screens.prompt import Prompt
+
+        value = "".join(f"{tag}, " for tag in labels.own)
+
+        def answered(typed: Typed | None) -> None:
+            if typed is not None:
+                _tag(screen, article, labels.own, typed.text)
+
+        screen.app.push_screen(Prompt("Tags", title_of(screen, article), value, labels.known), answered)
+
+    fetch(screen, "tags", read, asked)
+
+
+def _tag(screen: MainScreen, article: str, own: tuple[str, ...], line: str) -> None:
+    """Have the article wear the tags of `line`, and no others."""
+    wanted = tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in line.split(",") if tag.strip().lstrip("#")))
+    put_on = [tag for tag in wanted if tag not in own]
+    taken_off = [tag for tag in own if tag not in wanted]
+    if not put_on and not taken_off:
+        return
+
+    def write(library: Library) -> str:
+        told = []
+        if put_on:
+            told.append(" ".join(f"#{tag}" for tag in library.tag(article, put_on)))
+        if taken_off:
+            told.append(" ".join(f"#{tag}" for tag in library.tag(article, taken_off, worn=False)) + " taken off")
+        return ", ".join(told)
+
+    fetch(screen, "keep-tags", write, lambda told: _done(screen, f"tagged {told}"), exclusive=False)
+
+
+def ask_note(screen: MainScreen) -> None:
+    """a: a note on the passage at hand or on the article; one that is there already is changed, emptied it goes."""
+    article = article_at_hand(screen)
+    if article is None:
+        screen.say("nothing to note: no article is open")
+        return
+    open_here = screen.page is not None and screen.page.article.id == article and screen.pane != "list"
+    passage = screen.passage if open_here else None
+    fetch(
+        screen,
+        "notes",
+        lambda library: library.notes(article),
+        lambda notes: _ask_note(screen, article, passage, notes),
+    )
+
+
+def _ask_note(screen: MainScreen, article: str, passage: tuple[int, int] | None, notes: list[Note]) -> None:
+    from tui.screens.prompt import Prompt
+
+    text = screen.page.article.text if screen.page and passage else ""
+    places: list[tuple[int, int] | None] = [None, passage] if passage else [None]
+    if screen.held:  # they marked it themselves: that is what the note is about
+        places.reverse()
+    there = [next((note for note in notes if _span(note) == place), None) for place in places]
+    labels = ["the article" if place is None else text[slice(*place)] for place in places]
+    scopes = [(label, note.text if note else "") for label, note in zip(labels, there, strict=True)]
+
+    def answered(typed: Typed | None) -> None:
+        if typed is not None:
+            place, note = places[typed.scope], there[typed.scope]
+            _write_note(screen, article, place, note, typed.text)
+
+    screen.app.push_screen(Prompt("Note", title_of(screen, article), scopes=scopes), answered)
+
+
+def _span(note: Note) -> tuple[int, int] | None:
+    return (note.span.start, note.span.end) if note.span else None
+
+
+def _write_note(screen: MainScreen, article: str, place: tuple[int, int] | None, note: Note | None, text: str) -> None:
+    if not text.strip() and note is None:
+        return
+
+    def write(library: Library) -> str:
+        if not text.strip() and note is not None:
+            library.drop_note(note.number)
+            return "note taken out"
+        if note is not None:
+            library.change_note(note.number, text)
+            return "note changed"
+        library.add_note(article, text, *(place or ()))
+        return "noted"
+
+    fetch(screen, "keep-note", write, lambda told: _done(screen, told), exclusive=False)
+
+
+def undo(screen: MainScreen) -> None:
+    """Ctrl-Z: the last thing done, whatever it was."""
+
+    def told(undone: Undone | None) -> None:
+        if undone is None:
+            screen.say("nothing to undo")
+        else:
+            _done(screen, f"undone: {undone.what}")
+
+    fetch(screen, "undo", lambda library: library.undo(), told)
+
+
+def _done(screen: MainScreen, told: str) -> None:
+    """Say it, and show everything as it is now."""
+    screen.say(flat(told))
+    ask(screen, "list", desk.listed)
