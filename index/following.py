@@ -112,14 +112,13 @@ class Following:
     def _is_there_already(self, draft: Draft, there: str) -> bool:
         """Whether the library's form stays: another source brought it first, or it is the full text of a summary."""
         with self._store.read() as db:
-            n = articles.number(db, there)
-            one = articles.article(db, n) if n is not None else None
-            if n is None or one is None:
+            known = articles.known(db, there)
+            if known is None:
                 return False
-            if one.source != draft.source:
+            if known.said[0] != draft.source:
                 return True
-            is_full = there != draft.id or articles.has_original(db, n)
-            return is_full and is_summary(draft.text) and len(draft.text) < len(one.text)
+            is_full = there != draft.id or articles.has_original(db, known.n)
+            return is_full and is_summary(draft.text) and len(draft.text) < articles.length(db, known.n)
 
 
 def followed(configured: Iterable[Source], subscribed: Iterable[feeds.Feed]) -> list[Subscribed]:

@@ -203,7 +203,7 @@ def test_a_feed_that_hangs_its_parser_is_given_up_and_the_next_is_read(guard: Gu
 
 
 def test_a_guard_whose_process_dies_starts_another(guard: Guard) -> None:
-    guard.start()
+    guard.start("feed")
     assert guard._process is not None
     guard._process.kill()
     guard._process.wait()

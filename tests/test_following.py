@@ -15,7 +15,6 @@ from made_up import opened
 
 from index.config import Source
 from index.errors import InputError
-from index.library import Library
 from index.model import Draft
 from index.sources import fetch, visits
 from index.sources.opml import read
@@ -230,10 +229,19 @@ def test_500_known_entries_are_nothing_new(tmp_path: Path, site: Site) -> None:
     items = {f"item{n}": f"A short report on what happened on day {n}." for n in range(500)}
     site.pages["/feed"] = feed(site, "Harbour", **items)
 
-    def again(library: Library) -> tuple[int, int, int]:
-        site.pages["/feed"] = feed(site, "Harbour ", **items)
-        return counts(library.sync())
-
     with opened(tmp_path) as library:
         assert library.add_source(site.url("/feed")).added == 500
-        assert again(library) == (0, 0, 500)
+        site.pages["/feed"] = feed(site, "Harbour", **dict(reversed(items.items())))
+        assert counts(library.sync()) == (0, 0, 500)
+
+
+def test_a_feed_that_differs_only_before_its_first_entry_is_not_read(tmp_path: Path, site: Site) -> None:
+    with opened(tmp_path) as library:
+        assert library.add_source(site.url("/feed")).added == 2
+        body = site.pages["/feed"]
+        assert isinstance(body, bytes)
+        made = b"<channel><lastBuildDate>Thu, 01 Oct 2015 10:00:00 GMT</lastBuildDate>"
+        site.pages["/feed"] = body.replace(b"<channel>", made, 1)
+        assert counts(library.sync()) == (0, 0, 0)
+        site.pages["/feed"] = body.replace(b"<item>", b"<item><category>Harbours</category>", 1)
+        assert counts(library.sync()) == (0, 0, 2)

@@ -29,10 +29,10 @@ class Guard:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def start(self) -> None:
-        """Have the process begin now, so that it is there when it is needed."""
+    def start(self, job: str) -> None:
+        """Have the process begin now and get ready for `job`, so that it is there when it is needed."""
         with self._lock:
-            self._running()
+            self._running(job)
 
     def ask(self, job: str, data: bytes, seconds: float, **more: str | None) -> Any:
         """What `job` (see guarded.py) makes of `data`. Raises InputError when it fails or takes too long."""
@@ -68,13 +68,13 @@ class Guard:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _running(self) -> "subprocess.Popen[bytes]":
+    def _running(self, *jobs: str) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self._stop()
             root = os.fspath(Path(__file__).resolve().parent.parent)
             paths = [root, os.environ.get("PYTHONPATH", "")]
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "index.parsing.guarded"],
+                [sys.executable, "-P", "-m", "index.parsing.guarded", *jobs],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

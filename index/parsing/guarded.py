@@ -1,12 +1,17 @@
-"""The guarded process: reads questions from standard input, answers on standard output. Started by guard.py."""
+"""The guarded process: reads questions from standard input, answers on standard output. Started by guard.py.
+
+Jobs named on its command line are got ready for before the first question: feedparser alone takes 0.1 s to import.
+"""
 
 import contextlib
+import importlib
 import json
 import os
 import resource
 import signal
 import sys
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from index.errors import NewsreaderError
@@ -26,6 +31,7 @@ def _page(data: bytes, **more: str | None) -> Any:
 
 
 JOBS: dict[str, Callable[..., Any]] = {"feed": _feed, "page": _page}
+READY = {"feed": ("index.sources.entries", "feedparser")}  # what a job imports
 
 
 def answer(job: str, data: bytes, seconds: float, more: dict[str, str | None]) -> dict[str, Any]:
@@ -52,6 +58,8 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a parser prints is no answer
     questions = sys.stdin.buffer
+    for module in chain.from_iterable(READY.get(job, ()) for job in sys.argv[1:]):
+        importlib.import_module(module)
     while head := questions.readline():
         asked = json.loads(head)
         data = questions.read(asked["size"])

@@ -48,6 +48,11 @@ def number(db: sqlite3.Connection, article_id: str) -> int | None:
     return int(row[0]) if row else None
 
 
+def length(db: sqlite3.Connection, n: int) -> int:
+    """Characters of an article's text."""
+    return int(db.execute("SELECT length(text) FROM texts WHERE n = ?", (n,)).fetchone()[0])
+
+
 def exists(db: sqlite3.Connection, n: int) -> bool:
     return db.execute("SELECT 1 FROM articles WHERE n = ?", (n,)).fetchone() is not None
 
