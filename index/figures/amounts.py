@@ -28,10 +28,13 @@ class Amount(NamedTuple):
 
 
 _JOIN = re.compile(
-    r"- (?:to|or) | (?:to|or|and) (?:about |around |nearly |some |up to |roughly |maybe |even |perhaps )?|[-–—]| [-–—] "
+    r"- (?:to|or) |-(?:to|or)-| (?:to|or|and) (?:about |around |nearly |some |up to |roughly |maybe |even |perhaps )?"
+    r"|[-–—]| [-–—] "
 )
 _SAME = re.compile(r"(?:,|,? (?:or|and|to|or even)|-?,|-? (?:and|or|to)) ")
-_RATIO = re.compile(r" (?:in|out of|in every|out of every|of every) (?:about |roughly )?(?=[\da-z])")
+_RATIO = re.compile(
+    r"(?: (?:in|out of|in every|out of every|of every) (?:about |roughly )?|-(?:in|out-of)-)(?=[\da-z])"
+)
 _VOTE = re.compile(
     r"\b(?:vote[ds]?|pass(?:ed|es)?|win|wins|won|beat|lost|ruled|approved|defeated|rejected|split|score|by a)\b",
     re.IGNORECASE,
@@ -88,7 +91,7 @@ def _several(text: str, number: Number, unit: Unit | None, floor: int, end: int)
     """A ratio, a range or a vote, where another number may follow."""
     at = unit.end if unit else number.end
     match text[at : at + 3]:
-        case " in" | " ou" | " of":
+        case " in" | " ou" | " of" | "-in" | "-ou":
             return _ratio(text, number, unit, end)
         case " to" | " or" | " an" | " - " | " – " | " — ":
             return _pair(text, number, unit, floor, end)
@@ -156,7 +159,7 @@ def _number_at(text: str, at: int, end: int) -> Number | None:
 
 def _ratio(text: str, number: Number, unit: Unit | None, end: int) -> Amount | None:
     """ "two in three", "nine out of 10": the share."""
-    if unit or number.value != int(number.value) or number.value > 99 or text[number.end : number.end + 1] != " ":
+    if unit or number.value != int(number.value) or number.value > 99 or text[number.end : number.end + 1] not in " -":
         return None
     join = _RATIO.match(text, number.end, end)
     whole = _number_at(text, join.end(), end) if join else None

@@ -22,6 +22,7 @@ _BESIDE = 9  # words from the figure within which a word of scope is its own, in
 _CLOSER = {"new": 0, "other": 1, "average": 4, "would": 7}  # … or fewer
 # What is counted, where people are told by what happened to them: "18,000 infected" are cases.
 _MADE = {"kill": "victim", "wound": "victim", "infect": "case"}
+_GIVEN = frozenset(key(word) for word in ("the", "these", "those", "both", "between"))
 _NEXT = (3, 4)  # words before and after a figure that are next to it
 _KEPT = 600  # articles whose profiles are kept
 
@@ -59,6 +60,7 @@ class Profile:
     extent: str | None  # which extent a length is
     old: frozenset[str]  # years named that are not the article's
     beside: frozenset[str]  # the nearest words on either side
+    given: bool  # "the two men": known, not counted
     role: frozenset[str]  # of a person whose age it is: "victim", "suspect"
     said: "Sentence"
 
@@ -145,6 +147,7 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         scope.dimension(text, figure),
         frozenset(one for one in said.keys if YEAR.fullmatch(one) and one != year),
         frozenset(said.keys[at] for at in _places_beside(said, first, last)),
+        bool(first) and said.keys[first - 1] in _GIVEN,
         scope.roles(said) if figure.measure == "age" else frozenset(),
         said,
     )

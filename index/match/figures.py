@@ -7,39 +7,25 @@ context, and no equal partner elsewhere in the other article. Each figure keeps 
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from index.figures.counted import family
 from index.match.context import Profile, surroundings
-from index.match.likeness import OTHER_NUMBER, Evidence, close, evidence, informing, log_odds, near
-from index.match.passage import FATES
+from index.match.differing import TWICE, grows, may_differ, one_thing
+from index.match.likeness import OTHER_NUMBER, Evidence, evidence, informing, log_odds
 from index.match.values import Kin, kin
 from index.match.weights import WEIGHTS
 from index.model import Analysis, Figure, Link
 from index.stories import day
-from index.text.words import idf
 
 _LEAST = 0.0  # log odds from which a pair is linked
 _MARGIN = 3.0  # log odds: a partner this much weaker than the best one is another thing
 _ALWAYS = frozenset(
     {"none", "number", "context", "rare words", "bare", "early", "different"}
 )  # not worth a word in an explanation
-_PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
-_OTHER_THING = (
-    *("other noun", "other fate", "other owner", "other time", "other place", "other", "direction"),
-    *("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other deed", "change"),
-    *("elsewhere", "other year", "other start", "other extent", "other dealing", "other people", "other role"),
-)
 _ALIKE = {"age": "duration"}  # "four-year war", "four-year-old conflict"
 _SOON = 1  # days after the first within which different numbers may be told of one state of things
-_TWICE = 2.0  # different numbers of one thing are within a factor of this
-_MOSTS = 1.5  # … and what is said to be the most of something, within this
-_SHARED = 4.0  # rarity of a word that says of what two such are the most
 _ARTICLE = 2_000  # code points: in a shorter text, as of a feed, everything stands at the top
-_LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
-_SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 
 
 class Compared(NamedTuple):
@@ -61,12 +47,10 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
     pairs = candidates(a, b, story)
     if not pairs:
         return []
-    apart = _days_apart(a, b)
     chosen = _best([pair for pair in pairs if pair.odds >= _LEAST and pair.kin not in OTHER_NUMBER])
-    if apart <= _SOON:
-        taken = {profile.figure.id for pair in chosen for profile in (pair.a, pair.b)}
-        others = [p for p in pairs if p.kin in OTHER_NUMBER and not taken & {p.a.figure.id, p.b.figure.id}]
-        chosen += _best([p for p in others if p.odds >= _LEAST and _one_thing(p)])
+    taken = {profile.figure.id for pair in chosen for profile in (pair.a, pair.b)}
+    others = [p for p in pairs if p.kin in OTHER_NUMBER and not taken & {p.a.figure.id, p.b.figure.id}]
+    chosen += _best([p for p in others if p.odds >= _LEAST and _of_one_time(a, b, p) and one_thing(p.a, p.b, p.found)])
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     return [_link(pair, a.article.text) for pair in chosen]
 
@@ -102,10 +86,10 @@ def _related(ones: Sequence[Figure], twos: Sequence[Figure]) -> Iterator[tuple[i
             continue
         size = abs(a.value)
         for j, b, other in by_measure.get(_ALIKE.get(a.measure, a.measure), ()):
-            if a.unit == b.unit and (other > _TWICE * size or size > _TWICE * other) and a.high is b.high is None:
+            if a.unit == b.unit and (other > TWICE * size or size > TWICE * other) and a.high is b.high is None:
                 continue
             relation = kin(a, b)
-            if relation is not None and (relation not in OTHER_NUMBER or _may_differ(a, b)):
+            if relation is not None and (relation not in OTHER_NUMBER or may_differ(a, b)):
                 yield i, j, relation
 
 
@@ -115,65 +99,18 @@ def _days_apart(a: Analysis, b: Analysis) -> int:
     return 1 if one is None or two is None else max(0, min(5, abs(one - two) - 1))
 
 
+def _of_one_time(a: Analysis, b: Analysis, pair: Compared) -> bool:
+    """Whether different numbers may tell of one state of things: soon after each other, or of what grows."""
+    if _days_apart(a, b) <= _SOON:
+        return True
+    first, last = (pair.a, pair.b) if (a.article.date or "") < (b.article.date or "") else (pair.b, pair.a)
+    return grows(first.figure, last.figure)
+
+
 def _compare(one: Profile, two: Profile, relation: Kin, before: float, company: float, early: float) -> Compared:
     """The pair with its evidence; `before`: the log odds that the articles themselves give."""
     found = evidence(one, two, relation, company, early)
     return Compared(log_odds(found) + before, relation, one, two, found)
-
-
-def _may_differ(a: Figure, b: Figure) -> bool:
-    """Whether two different numbers may be tellings of one: near, in one unit, of a kind that is told differently."""
-    if a.unit != b.unit or a.measure == b.measure == "age" or a.measure == "percent":
-        return False
-    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
-    if not low or high > _TWICE * low or high <= 1:
-        return False
-    if a.head is None or b.head is None:
-        most = a.bound == b.bound == "at_most" and a.measure == "distance" and high <= _MOSTS * low
-        return most or close(a, b) or (a.action == b.action and a.action in FATES)
-    if a.measure == "money" and close(a, b):
-        return True
-    return a.measure in ("duration", "age") or family(a.head) == family(b.head)
-
-
-def _one_thing(pair: Compared) -> bool:
-    """Whether two different numbers count the same thing: same noun under the same verb, same place, same scope."""
-    a, b, found = pair.a.figure, pair.b.figure, pair.found
-    others = {name for name in _OTHER_THING if found.get(name)}
-    if found.get("close") and a.measure == "money" and found["names"] >= 1 and found["context"] >= 0.3:
-        return others <= {"other noun", "other year"}  # paid for one thing with a name of three words
-    if a.bound == b.bound == "at_most" and a.measure == b.measure == "distance" and not (a.head and b.head):
-        rare = any(idf(word) >= _SHARED for word in pair.a.near.keys() & pair.b.near.keys())
-        return others <= {"would"} and found["context"] >= 0.1 and rare
-    if others:
-        return False
-    undergone = a.action == b.action and a.action in FATES and None in (a.head, b.head)  # "15 wounded"
-    if pair.a.years ^ pair.b.years or _other_kind(pair.a, pair.b):
-        return False
-    alike = found.get("same noun") or found.get("like noun") or undergone
-    shared = found["names"] > 0 or found["context"] >= 0.25
-    if a.measure in ("duration", "age"):
-        return bool(alike) and shared and "-" in a.text and "-" in b.text
-    if found.get("close"):
-        return found["context"] >= 0.1 and (a.measure == "count" or bool(alike))
-    if _PART.search(a.text) or _PART.search(b.text):
-        return False
-    measured = a.measure in ("count", "money")  # rain in one town and the next is measured, too
-    if found.get("same noun") and found["names"] and found["context"] >= 0.35 and found["counted"] >= 0.3 and measured:
-        return max(a.value or 0.0, b.value or 0.0) >= _SMALL
-    if found.get("same noun") and min(a.value or 0.0, b.value or 0.0) >= _LARGE and near(a, b):
-        return found["context"] >= 0.15
-    if not alike or not (found.get("same verb") or (a.action in FATES and found.get("same fate"))):
-        return False
-    if max(a.value or 0.0, b.value or 0.0) < _SMALL and found["context"] < 0.35:
-        return False
-    return shared or (min(a.value or 0.0, b.value or 0.0) >= _LARGE and found["context"] >= 0.15)
-
-
-def _other_kind(one: Profile, two: Profile) -> bool:
-    """Whether further words say that different kinds are counted: "felony counts" / "counts of tax fraud"."""
-    ours, theirs = one.of - {one.figure.head}, two.of - {two.figure.head}
-    return bool(ours and theirs) and not ours & theirs and one.figure.head == two.figure.head
 
 
 class Company:

@@ -30,13 +30,18 @@ _APART = ("forecast", "expected", "average", "rate", "next", "new", "with", "wou
 _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
 _SOME = 0.5  # shared weight below which words near two figures say nothing
+_ANYBODY_SAYS = 0.6  # "29 people" beside "30 people", of what "29 sailors" says
+_AN_AGE = 0.45
 _FEW = 20.0  # people; of more the other deed is mostly another telling
+_GAP, _LEAST_SAID = 3.0, 0.4  # how fast a rounding tells less as it gets coarser, and what it tells at least
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
 _SENSES = frozenset({"ago", "before", "notice", "next"})
 
 OTHER_NUMBER: tuple[Kin, ...] = ("different", "bounded")
-_MORE_THAN_THE_NUMBER = frozenset(["same noun", "like noun", "owner", "same verb", "same role", "notice"])
+_NOUNS = frozenset(["same noun", "like noun"])
+_NOUN_LEAVES = 0.5  # of the doubt in a number alone, where its noun is the same
+_MORE_THAN_THE_NUMBER = frozenset(["owner", "same verb", "same role", "notice"])
 Evidence = dict[str, float]  # name of a weight → how much of it, 0 … 2
 
 
@@ -47,7 +52,9 @@ def information(value: float) -> float:
 
 
 def informing(figure: Figure) -> float:
-    """`information` of a figure; of both numbers of a range or a vote."""
+    """`information` of a figure; of both numbers of a range or a vote. One age is as common as another."""
+    if figure.measure == "age":
+        return _AN_AGE
     both = information(figure.value or 0.0) + (information(figure.high) if figure.high is not None else 0.0)
     return min(1.0, both)
 
@@ -62,6 +69,8 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
     if company:
         found["company"] = company
     found |= _number(a, b, kin)
+    if "two" in found and one.given and two.given:
+        found["known pair"] = 1.0
     if "one" in found and "notice" in one.scopes & two.scopes:
         found["one"] = 0.5
     found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | _where(one, two)
@@ -75,8 +84,10 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
         found |= _when(one, two)
     if a.speaker and b.speaker and set(a.speaker.split()) & set(b.speaker.split()):
         found["same speaker"] = 1.0
-    if not (company or found.keys() & _MORE_THAN_THE_NUMBER) and shared < _SOME:
+    if not company and shared < _SOME and found.keys().isdisjoint(_MORE_THAN_THE_NUMBER):
         found["bare"] = 1.0 if a.measure == "age" else 1.0 - found.get("number", 0.0)
+        if a.measure != "percent" and one.family not in _GENERIC and not _NOUNS.isdisjoint(found):
+            found["bare"] *= _NOUN_LEAVES
     return found
 
 
@@ -100,7 +111,10 @@ def _number(a: Figure, b: Figure, kin: Kin) -> Evidence:
         coarse = a if step(a.value or 0.0) >= step(b.value or 0.0) else b
         found["rounded"] = 1.0
         found["unsaid"] = float(coarse.bound == "exact" and a.high is b.high is None)
-        found["inside"] = float((a.high is None) != (b.high is None))
+        found["inside"] = _inside(a, b) if (a.high is None) != (b.high is None) else 0.0
+        if coarse.value and a.high is b.high is None:
+            gap = abs((a.value or 0.0) - (b.value or 0.0)) / max(abs(a.value or 0.0), abs(b.value or 0.0))
+            found["number"] *= max(_LEAST_SAID, 1.0 - _GAP * gap)
     return found
 
 
@@ -120,6 +134,13 @@ def near(a: Figure, b: Figure) -> bool:
     return high <= 1.1 * low
 
 
+def _inside(a: Figure, b: Figure) -> float:
+    """How doubtful a number in the other's range is: less so where it bounds it, "up to nine" and "seven to nine"."""
+    alone, wide = (a, b) if a.high is None else (b, a)
+    end = wide.high if alone.bound in ("at_most", "less_than") else wide.value if alone.bound != "exact" else None
+    return 0.3 if alone.value == end else 1.0
+
+
 def _noun(one: Profile, two: Profile) -> Evidence:
     a, b = one.figure, two.figure
     found: Evidence = {}
@@ -131,13 +152,14 @@ def _noun(one: Profile, two: Profile) -> Evidence:
         bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
         found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
     elif a.head == b.head:
-        found["same noun"] = 1.0
+        found["same noun"] = _ANYBODY_SAYS if one.family in _GENERIC else 1.0
     elif one.family == two.family:
         found["like noun"] = 1.0
     elif one.family in _PEOPLE and two.family in _PEOPLE and _GENERIC & {one.family, two.family}:
         found["people"] = 1.0
     else:
-        found["other noun"] = 1.0 if a.measure == "count" else _NOUN_BESIDE_UNIT
+        names = (a.of or "a")[0].isupper() and (b.of or "b")[0].isupper()  # two indices, two companies
+        found["other noun"] = 1.0 if a.measure == "count" or names else _NOUN_BESIDE_UNIT
         found["other people"] = float(one.family in _KINDS and two.family in _KINDS)
     shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
     found["counted"] = min(2.0, shared / 6.0)
@@ -190,7 +212,7 @@ def _scope(one: Profile, two: Profile) -> Evidence:
     if one.places and two.places and not one.places & two.places:
         found["other place"] = 1.0
     if one.times and two.times and not one.times & two.times:
-        found["other time"] = 1.0
+        found["other day" if one.figure.measure == "percent" else "other time"] = 1.0
     return found | ({"since": 1.0} if "since" in one.scopes & two.scopes else {})
 
 
@@ -247,7 +269,7 @@ def _sense(one: Profile, two: Profile) -> Evidence:
         return {"notice": 1.0}
     if a & b:
         return {"sense": 1.0}
-    return {"other sense": 1.0} if a and b else {}
+    return {"other sense": 1.0} if a and b else {"one sense": 1.0} if a or b else {}
 
 
 def _whose(one: Profile, two: Profile) -> Evidence:

@@ -1,0 +1,91 @@
+"""Whether two different numbers are told of one thing, so that the sources differ or one is a later count.
+
+A false ≠ costs more trust than a missed one: the same noun under the same verb, in one scope, with names or words in
+common, and the numbers no further apart than tellings of one thing are. Asked only of pairs that the evidence
+(index/match/likeness.py) favours, and of figures without an equal partner.
+"""
+
+import re
+
+from index.figures.counted import family
+from index.match.context import Profile
+from index.match.likeness import Evidence, close, near
+from index.match.passage import FATES
+from index.model import Figure
+from index.text.words import idf
+
+_PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
+_OTHER_THING = (
+    *("other noun", "other fate", "other owner", "other time", "other place", "other", "direction"),
+    *("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other deed", "change"),
+    *("elsewhere", "other year", "other start", "other extent", "other dealing", "other people", "other role"),
+)
+TWICE = 2.0  # different numbers of one thing are within a factor of this
+_MOSTS = 1.5  # … and what is said to be the most of something, within this
+_SHARED = 4.0  # rarity of a word that says of what two such are the most
+_LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
+_SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
+_GROWS = frozenset(["kill", "wound", "miss", "infect", "displace", "arrest", "hit"])  # counts that go on for days
+
+
+def may_differ(a: Figure, b: Figure) -> bool:
+    """Whether two different numbers may be tellings of one: near, in one unit, of a kind that is told differently."""
+    if a.unit != b.unit or a.measure == b.measure == "age" or a.measure == "percent":
+        return False
+    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
+    if not low or high > TWICE * low or high <= 1:
+        return False
+    if (a.head is None or b.head is None) and a.measure != "area":
+        most = a.bound == b.bound == "at_most" and a.measure == "distance" and high <= _MOSTS * low
+        return most or close(a, b) or (a.action == b.action and a.action in FATES)
+    if a.measure == "area" or (a.measure == "money" and close(a, b)):
+        return True
+    return a.measure in ("duration", "age") or family(a.head) == family(b.head)
+
+
+def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
+    """Whether two different numbers count the same thing: same noun under the same verb, same place, same scope."""
+    a, b = one.figure, two.figure
+    others = {name for name in _OTHER_THING if found.get(name)}
+    if found.get("close") and a.measure == "money" and found["names"] >= 1 and found["context"] >= 0.3:
+        return others <= {"other noun", "other year"}  # paid for one thing with a name of three words
+    if a.bound == b.bound == "at_most" and a.measure == b.measure == "distance" and not (a.head and b.head):
+        rare = any(idf(word) >= _SHARED for word in one.near.keys() & two.near.keys())
+        return others <= {"would"} and found["context"] >= 0.1 and rare
+    if others:
+        return False
+    undergone = a.action == b.action and a.action in FATES and None in (a.head, b.head)  # "15 wounded"
+    if one.years ^ two.years or _other_kind(one, two):
+        return False
+    alike = found.get("same noun") or found.get("like noun") or undergone
+    shared = found["names"] > 0 or found["context"] >= 0.25
+    if a.measure == "area":  # land burnt, flooded, sold
+        return bool(found["names"]) and bool(found.get("same verb") or found["context"] >= 0.25)
+    if a.measure in ("duration", "age"):
+        return bool(alike) and shared and "-" in a.text and "-" in b.text
+    if found.get("close"):
+        return found["context"] >= 0.1 and (a.measure == "count" or bool(alike))
+    if _PART.search(a.text) or _PART.search(b.text):
+        return False
+    measured = a.measure in ("count", "money")  # rain in one town and the next is measured, too
+    if found.get("same noun") and found["names"] and found["context"] >= 0.35 and found["counted"] >= 0.3 and measured:
+        return max(a.value or 0.0, b.value or 0.0) >= _SMALL
+    if found.get("same noun") and min(a.value or 0.0, b.value or 0.0) >= _LARGE and near(a, b):
+        return found["context"] >= 0.15
+    if not alike or not (found.get("same verb") or (a.action in FATES and found.get("same fate"))):
+        return False
+    if max(a.value or 0.0, b.value or 0.0) < _SMALL and found["context"] < 0.35:
+        return False
+    return shared or (min(a.value or 0.0, b.value or 0.0) >= _LARGE and found["context"] >= 0.15)
+
+
+def _other_kind(one: Profile, two: Profile) -> bool:
+    """Whether further words say that different kinds are counted: "felony counts" / "counts of tax fraud"."""
+    ours, theirs = one.of - {one.figure.head}, two.of - {two.figure.head}
+    return bool(ours and theirs) and not ours & theirs and one.figure.head == two.figure.head
+
+
+def grows(earlier: Figure, later: Figure) -> bool:
+    """Whether the later number may be a later count: more dead, more burnt down, days after."""
+    deeds = {earlier.action, later.action} & _GROWS
+    return bool(deeds) and (earlier.value or 0.0) < (later.value or 0.0)
