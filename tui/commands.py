@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from tui import deeds, keeping, taking
+from tui import deeds, desk, keeping, taking
 from tui.render import ROW_HEIGHT
 
 if TYPE_CHECKING:
@@ -157,6 +157,10 @@ def do_open(screen: "MainScreen") -> None:
 
 def do_jump_back(screen: "MainScreen") -> None:
     screen.comparing.come_back()
+
+
+def do_matrix(screen: "MainScreen") -> None:
+    screen.comparing.view(desk.matrix)
 
 
 # ---- searching -------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from tui.asking import ask
 from tui.messages import Compared, Goto, Place
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
+    from index.library import Library
     from index.model import Comparison
     from tui.screens.main import MainScreen
 
@@ -23,7 +27,7 @@ class Comparing:
 
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
-        self.trail: list[Place] = []
+        self.trail: list[Place | Callable[[], object]] = []
         self._known: OrderedDict[tuple[str, str], Comparison] = OrderedDict()
 
     def forget(self) -> None:
@@ -105,11 +109,24 @@ class Comparing:
         elif not screen.panel_shown and not screen.has_class("-alone"):
             screen.show_pane("panel")
         elif place := screen.opening.place:
-            self.trail.append(place)
-            screen.searching.kept = True
-            screen.opening.open(Goto(entry.article, passage=(entry.start, entry.end), read=True))
-            screen.list.point_to(entry.article)
-            screen.show_pane("reader")
+            self.leave_for(Goto(entry.article, passage=(entry.start, entry.end), read=True), place)
+
+    def leave_for(self, goto: Goto, back: Place | Callable[[], object]) -> None:
+        """Open a passage, and keep how to come back: a place, or what shows the view again that was left."""
+        screen = self.screen
+        self.trail.append(back)
+        screen.searching.kept = True
+        screen.opening.open(goto)
+        screen.list.point_to(goto.article)
+        screen.show_pane("reader")
+
+    def view(self, made: Callable[[Library, str], Message | None]) -> None:
+        """Ask for a view of the story of the article at hand."""
+        article = deeds.article_at_hand(self.screen)
+        if article is None:
+            self.screen.say("no article is open")
+        else:
+            ask(self.screen, "view", lambda library: made(library, article))
 
     def come_back(self) -> None:
         """The exact place before the last jump."""
@@ -118,6 +135,9 @@ class Comparing:
             screen.say("no jump to come back from")
             return
         place = self.trail.pop()
+        if not isinstance(place, Place):
+            place()
+            return
         screen.opening.open(Goto(place.article, place.offset, place.mark))
         screen.list.point_to(place.article)
         screen.show_pane("reader")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.cells import flat
-from tui.messages import Compared, Counted, Found, Goto, Grouped, Listed, Opened, Place, Said, Working
+from tui.messages import Compared, Counted, Found, Goto, Grouped, Listed, Opened, Place, Said, Viewed, Working
 from tui.page import page
 
 if TYPE_CHECKING:
@@ -56,6 +56,16 @@ def opened(library: Library, goto: Goto) -> Message:
 def compared(library: Library, group: str, article: str) -> Message:
     """What the panel shows."""
     return Compared(article, library.comparison(group, article))
+
+
+def matrix(library: Library, article: str) -> Message:
+    """The story of an article as a table."""
+    from tui.views.matrix import MatrixView
+
+    view = MatrixView(library.matrix(article), article)
+    if not len(view):
+        return Said("no quote or figure of this story is in two sources")
+    return Viewed(view)
 
 
 def found(library: Library, query: str) -> Message:

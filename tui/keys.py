@@ -62,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("entry_back", ("{",), "Previous source in the panel", "Compare"),
     Command("open", ("enter",), "Open the article, or the chosen source at that very passage", "Compare", "open"),
     Command("jump_back", ("backspace",), "Back to the exact place before the jump", "Compare", "back"),
+    Command("matrix", ("m",), "The story as a table: quotes and figures down, sources across", "Compare"),
     Command("search", ("/",), "Search all sources as you type", "Search", "search"),
     Command("next", ("n",), "Next hit while searching, else next unread article", "Search"),
     Command("back", ("N",), "Previous hit while searching, else previous unread article", "Search"),
@@ -266,6 +267,19 @@ def footer_rows(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str
             both = [command.id] + ([command.partner] if command.partner and keys[command.partner] else [])
             rows.append(("/".join(shown(keys[name][0]) for name in both), command.footer, command.id))
     return sorted(rows, key=lambda row: _FOOTER_ORDER.index(row[2]) if row[2] in _FOOTER_ORDER else -1)
+
+
+def footer_hints(
+    keys: Mapping[str, tuple[str, ...]], hints: Iterable[tuple[str, str]]
+) -> list[tuple[str, str, str]]:
+    """Like `footer_rows`, for a view that names its own commands and labels; the last is always shown."""
+    rows = []
+    for name, label in hints:
+        partner = {"down": "up", "left": "right", "mark_next": "mark_back"}.get(name, "")
+        both = [each for each in (name, partner) if each and keys[each]]
+        if both:
+            rows.append(("/".join(shown(keys[each][0]) for each in both), label, name))
+    return rows
 
 
 if __name__ == "__main__":

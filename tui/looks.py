@@ -36,6 +36,8 @@ LOOKS = {
     "dim": "$dimmed",
     "date": "$dimmed",
     "guide": "$rule",
+    "here": "bold $accent",
+    "cell": "bold $bright on $chosen-tint",
     "strong": "bold $bright",
     "unread": "$accent",
     "star": "$gold",
@@ -59,6 +61,7 @@ UNTINTED = {
     "hit": "bold reverse",
     "noted": "italic underline",
     "match": "bold reverse",
+    "cell": "bold reverse",
     "cursor": "reverse",
     "cursor-blurred": "bold",
 }

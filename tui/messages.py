@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.model import ArticleRow, Comparison, Progress, SearchResult
     from index.reading.model import Story
+    from tui.views.view import View
 
 
 class Place(NamedTuple):
@@ -89,6 +90,14 @@ class Found(Message):
     def __init__(self, query: str, result: SearchResult) -> None:
         super().__init__()
         self.query, self.result = query, result
+
+
+class Viewed(Message):
+    """A view over several sources, ready to be shown."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
 
 
 class Working(Message):

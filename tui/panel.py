@@ -77,7 +77,7 @@ def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = 
         if comparison.kind == "figure":
             own = _figure_entry(entry, cells, opened)
         elif brief and entry.here and not opened:
-            own = [_entry_head(entry, _tag(entry), cells, opened)]
+            own = [_entry_head(entry, tag(entry), cells, opened)]
         else:
             own = [*_quote_entry(entry, cells, opened), Content("")]
         lines += [PanelLine(each, position) for each in own]
@@ -126,7 +126,7 @@ def _entry_head(entry: Entry, right: Sequence[Part], cells: int, chosen: bool) -
     return edges([pointer, (flat(entry.source), ".source")], right, cells)
 
 
-def _tag(entry: Entry) -> list[Part]:
+def tag(entry: Entry) -> list[Part]:
     """How the source has it: "partly quoted · ≠ reworded", and whether that is the open article."""
     form = FORMS.get(entry.form or "", "")
     if entry.form == "indirect" and any(mark in entry.text for mark in '"“'):
@@ -144,7 +144,7 @@ def _tag(entry: Entry) -> list[Part]:
 def _quote_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
     """Source and date, how it has it, then the passage in its line with the differing words marked."""
     head = _entry_head(entry, [(long_date(entry.date).rpartition(" ")[0], ".date")], cells, chosen)
-    tag = edges([("  ", ""), *_tag(entry)], (), cells)
+    tag = edges([("  ", ""), *tag(entry)], (), cells)
     return [head, tag, *passage(entry, cells, context=True)]
 
 

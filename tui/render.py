@@ -153,9 +153,9 @@ def _titled(title: str, style: str, right: Sequence[Part], cells: int) -> list[C
 def story_row(head: Head, cells: int, year: str) -> list[Content]:
     """The lines of a story: how many sources and independent texts, its date, and the title of its lead article."""
     fold: Part = ("▾ " if head.unfolded else "▸ ", ".unread" if head.unread else ".dim")
-    many = _plural(head.story.sources, "source")
+    many = plural(head.story.sources, "source")
     if head.texts is not None:
-        many += f", {_plural(head.texts, 'text')}"
+        many += f", {plural(head.texts, 'text')}"
     room = cells - width(many) - 3
     date = short_date(head.date, year)
     if width(date) > room:
@@ -191,11 +191,11 @@ def snippet(hit: Hit, cells: int, height: int) -> list[Content]:
 def header(rows: Sequence[ArticleRow], right: str) -> tuple[list[Part], list[Part]]:
     """The line at the top: name and counts, at the right what is going on."""
     sources = len({row.source for row in rows})
-    counted = f" · {_plural(len(rows), 'article')} · {_plural(sources, 'source')}" if rows else ""
+    counted = f" · {plural(len(rows), 'article')} · {plural(sources, 'source')}" if rows else ""
     return [("newsreader", ".strong"), (counted, ".dim")], [(right, ".dim")] if right else []
 
 
-def _plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from index.facade.opened import Opened
+from index.store import articles
 
 if TYPE_CHECKING:
-    from index.reading.model import Story
+    from index.reading.model import Matrix, Story
     from index.reading.stories import Stories
 
 
@@ -26,6 +27,14 @@ class Comparing(Opened):
 
         with self._store.snapshot() as db:
             return stories.texts(db, articles)
+
+    def matrix(self, article_id: str) -> "Matrix":
+        """The story of an article as a table: its quotes and figures down, its sources across. Raises UsageError."""
+        from index.reading import matrix
+
+        with self._store.snapshot() as db:
+            found = articles.id_of(db, self._number(article_id))
+            return matrix.matrix(db, self._stories().of(db, found))
 
     def _stories(self) -> "Stories":
         if self._stories_made is None:

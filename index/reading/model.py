@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from index.model import Entry, Kind, Verdict
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -13,3 +15,38 @@ class Story:
     quotes: int  # groups of quotes that lie in it
     figures: int
     differs: int  # how many of both differ
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A source of a story, by the date of its first article."""
+
+    source: str
+    date: str | None
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quote or figure that several sources of a story carry: a row of the matrix."""
+
+    group: str
+    kind: Kind
+    label: str  # the speaker, or what is counted
+    text: str  # the fullest wording, or the figure as first printed
+    verdict: Verdict
+    differs: bool
+    base: str  # mention id of the fullest wording
+    carriers: int
+    cells: tuple[Entry | None, ...]  # a column each; None where the source does not have it
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A story as a table: claims down (quotes by speaker, then figures), sources across."""
+
+    story: str  # id of the article that is most like the others
+    title: str  # of that article
+    articles: int
+    columns: tuple[Column, ...]
+    claims: tuple[Claim, ...]

@@ -22,13 +22,14 @@ from tui import commands, desk, heads
 from tui.asking import answered, ask, cancelled, start
 from tui.comparing import Comparing
 from tui.grouping import Grouping
-from tui.keys import COMMANDS, Scope, footer_rows, shown
-from tui.messages import Answered, Compared, Counted, Found, Goto, Grouped, Listed, Opened, Ready, Said, Working
+from tui.keys import Scope, footer_rows
+from tui.messages import Answered, Compared, Counted, Found, Goto, Grouped, Listed, Opened, Ready, Said, Viewed, Working
 from tui.opening import Opening
 from tui.page import Page
 from tui.render import progress
 from tui.rows import Head
 from tui.searching import Searching
+from tui.strokes import Strokes
 from tui.widgets.article_list import ArticleList, row_of
 from tui.widgets.bars import Bar, Footer
 from tui.widgets.reader import Reader
@@ -70,9 +71,7 @@ class MainScreen(Screen[None]):
         self.panel = SidePanel("panel")
         self.footer = Footer("footer")
         self._widgets: dict[Pane, Widget] = {"list": self.list, "reader": self.reader, "panel": self.panel}
-        self._table = {(c.scope, key): c.id for c in COMMANDS for key in keys[c.id]}
-        self._starts = {key.split()[0] for scope, key in self._table if scope == "main" and " " in key}
-        self._pending = ""
+        self.strokes = Strokes(keys)
         self._working = ""
         self._message: Timer | None = None
 
@@ -99,22 +98,15 @@ class MainScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         scope: Scope = "search" if self.searching.typing else "main"
-        key = f"{self._pending} {event.key}" if self._pending else event.key
-        self._wait_for("")
-        command = self._table.get((scope, key))
-        if command is None and scope == "main" and key in self._starts:
-            self._wait_for(key)
-        elif command is not None:
+        command = self.strokes.command(event.key, scope)
+        self.footer.wait_for(self.strokes.waiting)
+        if command is not None:
             event.stop()
             event.prevent_default()
             commands.run(self, command)
         elif scope == "search" and event.is_printable and self.searching.bar:
             event.stop()
             self.searching.bar.type(event.character or "")
-
-    def _wait_for(self, pending: str) -> None:
-        self._pending = pending
-        self.footer.wait_for(f"{shown(pending)}…" if pending else "")
 
     @on(Footer.Hinted)
     def hinted(self, message: Footer.Hinted) -> None:
@@ -305,6 +297,12 @@ class MainScreen(Screen[None]):
     @on(Answered)
     def fetched(self, message: Answered) -> None:
         message.then()
+
+    @on(Viewed)
+    def viewed(self, message: Viewed) -> None:
+        from tui.screens.view import ViewScreen  # not needed for the first frame
+
+        self.app.push_screen(ViewScreen(self, message.view))
 
     @on(Said)
     def said(self, message: Said) -> None:

@@ -1,0 +1,189 @@
+"""A view over several sources, full screen: a table, what is said of its chosen line, and the way to the passage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tui.cells import flat
+from tui.keys import footer_hints
+from tui.strokes import Strokes
+from tui.views.view import View
+from tui.widgets.bars import Bar, Footer
+from tui.widgets.table import Detail, Table
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+LOW = 16  # rows from which the chosen line's own words have a place of their own
+MESSAGE_SECONDS = 5.0
+
+
+class ViewScreen(Screen[None]):
+    """Shows a `View`; the keys are those of the main screen, as far as they mean something here."""
+
+    AUTO_FOCUS = "#table"
+
+    def __init__(self, main: MainScreen, view: View, top: int = 0) -> None:
+        super().__init__()
+        self.main = main
+        self.view = view
+        self.table = Table(view, top)
+        self.below = Detail(view)
+        self.footer = Footer("footer")
+        self.filtering = False
+        self.text = ""
+        self._strokes = Strokes(main.keys)
+
+    def compose(self) -> ComposeResult:
+        yield Bar("header")
+        yield self.table
+        yield self.below
+        yield self.footer
+
+    def on_mount(self) -> None:
+        self.footer.rows = footer_hints(self.main.keys, self.view.hints)
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.below.display = event.size.height >= LOW
+
+    @on(Table.Chosen)
+    def chosen(self) -> None:
+        self._draw()
+
+    @on(Table.Picked)
+    def picked(self) -> None:
+        self._enter()
+
+    @on(Footer.Hinted)
+    def hinted(self, message: Footer.Hinted) -> None:
+        self.run_command(message.command)
+
+    def _draw(self) -> None:
+        left, right = self.view.title()
+        if self.filtering or self.text:
+            left = [("/", ".key"), (flat(self.text), ".strong"), ("▏" if self.filtering else "", ".chosen")]
+        self.query_one("#header", Bar).say(left, right)
+        self.table.refresh()
+        self.below.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        if self.filtering:
+            self._type(event)
+            return
+        command = self._strokes.command(event.key)
+        self.footer.wait_for(self._strokes.waiting)
+        if command is not None:
+            self.run_command(command)
+
+    def _type(self, event: events.Key) -> None:
+        """A key of the filter; Enter keeps it, Escape takes it away."""
+        if event.key in ("enter", "down"):
+            self.filtering = False
+        elif event.key == "escape":
+            self.filtering = False
+            self._narrow_to("")
+        elif event.key == "backspace":
+            self._narrow_to(self.text[:-1])
+        elif event.is_printable and event.character:
+            self._narrow_to(self.text + event.character)
+        self._draw()
+
+    def _narrow_to(self, text: str) -> None:
+        self.text = text
+        self.view.narrow_to(text)
+        self.table.show()
+
+    # ---- commands
+
+    def run_command(self, command: str) -> None:
+        """What a command of the key table means here."""
+        room = self.table.room
+        by = {
+            "down": 1, "up": -1, "page": room - 1, "page_back": 1 - room, "half_down": room // 2,
+            "half_up": -(room // 2), "top": -(10**9), "bottom": 10**9,
+        }  # fmt: skip
+        across = {"right": 1, "left": -1, "pane_next": 1, "pane_back": -1, "entry_next": 1, "entry_back": -1}
+        if command in by:
+            self.table.choose(by[command] or 1)
+        elif command in across:
+            self.view.sideways(across[command], self.table.cells)
+            self._draw()
+        elif command in ("mark_next", "mark_back"):
+            self._next_difference(1 if command == "mark_next" else -1)
+        elif command in ("close", "quit", "jump_back", self.view.name):
+            self._close(command)
+        elif command == "open":
+            self._enter()
+        elif command == "search":
+            self.filtering = True
+            self._draw()
+        elif command == "export":
+            self._save()
+        elif command in ("help", "palette", "theme", "screenshot", "redraw"):
+            self._program(command)
+
+    def _next_difference(self, by: int) -> None:
+        """The next claim that is told in two ways."""
+        differs = getattr(self.view, "differs", None)
+        numbers = range(len(self.view))[self.view.chosen + 1 :] if by > 0 else range(self.view.chosen)[::-1]
+        found = next((number for number in numbers if differs and differs(number)), None)
+        if found is None:
+            self.say("no further ≠")
+        else:
+            self.table.choose(found - self.view.chosen)
+
+    def _close(self, command: str) -> None:
+        if command == "close" and self.text:
+            self._narrow_to("")
+            self._draw()
+        else:
+            self.dismiss()
+
+    def _enter(self) -> None:
+        goto = self.view.enter()
+        if goto is None:
+            self.table.show()
+            return
+        main, view, top = self.main, self.view, self.table.top
+        self.dismiss()
+        main.comparing.leave_for(goto, lambda: main.app.push_screen(ViewScreen(main, view, top)))
+
+    def _save(self) -> None:
+        """Write what is shown into a file, in the folder the program was started in."""
+        ending, text = self.view.file()
+        path = Path(f"newsreader-{self.view.name}{ending}").absolute()
+        number = 1
+        try:
+            while path.exists():
+                number += 1
+                path = path.with_name(f"newsreader-{self.view.name}-{number}{ending}")
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            self.say(flat(f"could not be saved: {error}"), complaint=True)
+        else:
+            self.say(flat(f"saved {path}"))
+
+    def _program(self, command: str) -> None:
+        from tui import commands, deeds
+
+        if command == "theme":
+            deeds.next_theme(self.main)
+        elif command == "screenshot":
+            deeds.save_screenshot(self.main)
+        elif command == "redraw":
+            self.refresh(layout=True, repaint=True)
+        elif command == "help":
+            commands.run(self.main, command)
+
+    def say(self, text: str, complaint: bool = False) -> None:
+        """A line in the footer for a few seconds."""
+        self.footer.say(text, ".complaint" if complaint else ".strong")
+        self.set_timer(MESSAGE_SECONDS, lambda: self.footer.say(""))

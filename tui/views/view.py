@@ -1,0 +1,44 @@
+"""What a view is to the screen that shows it: lines, of which some can be chosen, with something to say of the chosen."""
+
+from typing import Protocol
+
+from textual.content import Content
+
+from tui.messages import Goto
+from tui.render import Part
+
+
+class View(Protocol):
+    """Lines in one table with a fixed header. `chosen` is the number of a line that can be chosen, -1 where none can."""
+
+    name: str  # "matrix": its command, and the name of a file made of it
+    hints: tuple[tuple[str, str], ...]  # for the footer: command of the key table, label
+    chosen: int
+
+    def title(self) -> tuple[list[Part], list[Part]]:
+        """What stands at both ends of the line above."""
+
+    def header(self, cells: int) -> list[Content]:
+        """Lines that stay while the others scroll."""
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+
+    def line(self, number: int, cells: int) -> Content: ...
+
+    def can_choose(self, number: int) -> bool: ...
+
+    def sideways(self, by: int, cells: int) -> None:
+        """To another column, where there are any."""
+
+    def narrow_to(self, text: str) -> None:
+        """Keep only the lines that have `text`; all of them where it is empty."""
+
+    def detail(self, cells: int) -> list[Content]:
+        """What is said of the chosen line, below the table."""
+
+    def enter(self) -> Goto | None:
+        """What Enter opens; None where it unfolded or folded something, or there is nothing to open."""
+
+    def file(self) -> tuple[str, str]:
+        """The end of a file's name and its text: what `e` writes."""
