@@ -29,7 +29,7 @@ from index.model import (
     Verdict,
     mention_id,
 )
-from index.reading.model import Story
+from index.reading.model import Claim, Column, Matrix, Story
 
 TEXTS: dict[str, tuple[str, str, str, str | None, str]] = {
     # id: source, title, date, byline, text
@@ -374,6 +374,24 @@ class FakeLibrary(FakeKeeping):
         alone = [Story(name, (name,), 1, 0, 0, 0) for name in names if name not in TEXTS]
         together = [Story(ferry[-1], ferry, len(ferry), 4, 3, 2)] if ferry else []
         return sorted([*together, *alone], key=lambda story: names.index(story.articles[0]))
+
+    def matrix(self, article_id: str) -> Matrix:
+        self.calls.append(f"matrix {article_id}")
+        names = sorted(
+            (name for name in self.articles if name in TEXTS), key=lambda name: self.articles[name].date or ""
+        )
+        columns = tuple(Column(self.articles[name].source, self.articles[name].date, (name,)) for name in names)
+        claims = []
+        for group, (kind, label, verdict, _, passages) in GROUPS.items():
+            cells = [self._entry(name, kind, passages[name], False) if name in passages else None for name in names]
+            first = next(cell for cell in cells if cell and cell.verdict in ("same", "differs", "rounded"))
+            differs = verdict in ("differs", "reworded")
+            claims.append(
+                Claim(group, kind, label, first.text, verdict, differs, first.mention, len(passages), tuple(cells))
+            )
+        claims.sort(key=lambda claim: (claim.kind != "quote", -claim.carriers))
+        title = self.articles[names[0]].title
+        return Matrix(names[0], title, len(names), columns, tuple(claims) if article_id in TEXTS else ())
 
     def texts(self, articles: Iterable[str]) -> int:
         self.calls.append("texts")

@@ -94,6 +94,7 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "entry_back": (["}"], lambda screen, _: screen.panel.chosen),
     "open": ([], lambda screen, _: screen.page.article.id),
     "jump_back": (["enter"], lambda screen, _: screen.page.article.id),
+    "matrix": ([], lambda screen, _: type(screen.app.screen).__name__),
     "search": ([], lambda screen, _: screen.searching.active),
     "next": ([], lambda screen, _: screen.page.article.id),
     "back": ([], lambda screen, _: screen.page.article.id),

@@ -269,9 +269,7 @@ def footer_rows(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str
     return sorted(rows, key=lambda row: _FOOTER_ORDER.index(row[2]) if row[2] in _FOOTER_ORDER else -1)
 
 
-def footer_hints(
-    keys: Mapping[str, tuple[str, ...]], hints: Iterable[tuple[str, str]]
-) -> list[tuple[str, str, str]]:
+def footer_hints(keys: Mapping[str, tuple[str, ...]], hints: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """Like `footer_rows`, for a view that names its own commands and labels; the last is always shown."""
     rows = []
     for name, label in hints:

@@ -144,8 +144,8 @@ def tag(entry: Entry) -> list[Part]:
 def _quote_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
     """Source and date, how it has it, then the passage in its line with the differing words marked."""
     head = _entry_head(entry, [(long_date(entry.date).rpartition(" ")[0], ".date")], cells, chosen)
-    tag = edges([("  ", ""), *tag(entry)], (), cells)
-    return [head, tag, *passage(entry, cells, context=True)]
+    told = edges([("  ", ""), *tag(entry)], (), cells)
+    return [head, told, *passage(entry, cells, context=True)]
 
 
 def passage(entry: Entry, cells: int, context: bool) -> list[Content]:

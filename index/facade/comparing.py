@@ -33,8 +33,8 @@ class Comparing(Opened):
         from index.reading import matrix
 
         with self._store.snapshot() as db:
-            found = articles.id_of(db, self._number(article_id))
-            return matrix.matrix(db, self._stories().of(db, found))
+            n = self._number(article_id)
+            return matrix.matrix(db, self._stories().of(db, articles.id_of(db, n)), n)
 
     def _stories(self) -> "Stories":
         if self._stories_made is None:

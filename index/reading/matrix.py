@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from index.model import Entry
 from index.quotes.people import same_person
@@ -12,15 +13,27 @@ from index.store import articles, links
 from index.store.links import Stored
 
 
-def matrix(db: sqlite3.Connection, story: Told) -> Matrix:
-    """The claims that two or more sources of the story carry."""
-    numbers = [n for n in (articles.number(db, name) for name in story.articles) if n is not None]
+def matrix(db: sqlite3.Connection, story: Told, n: int) -> Matrix:
+    """The claims that two or more sources of the story of article `n` carry.
+
+    Articles that share a claim with `n` itself take part wherever the list has them: what is marked in it is here too.
+    """
+    numbers = sorted({*_numbers(db, story), *_partners(db, n)})
     columns = _columns(db, numbers)
     place = {name: at for at, column in enumerate(columns) for name in column.articles}
     groups = _groups(db, set(numbers))
     claims = [_claim(group, every, place) for group, every in zip(groups, carried(db, groups), strict=True)]
     title = db.execute("SELECT title FROM articles WHERE id = ?", (story.lead,)).fetchone()[0]
     return Matrix(story.lead, title, len(numbers), columns, tuple(_sorted([one for one in claims if one.carriers > 1])))
+
+
+def _numbers(db: sqlite3.Connection, story: Told) -> list[int]:
+    return [n for n in (articles.number(db, name) for name in story.articles) if n is not None]
+
+
+def _partners(db: sqlite3.Connection, n: int) -> set[int]:
+    """Articles with a mention in a group of article `n`."""
+    return {member for group in links.groups_with(db, n) for member, _ in links.members(db, group)}
 
 
 def _columns(db: sqlite3.Connection, numbers: Iterable[int]) -> tuple[Column, ...]:
@@ -77,11 +90,11 @@ def _sorted(claims: Sequence[Claim]) -> list[Claim]:
     """Quotes by speaker, who is carried most first; then figures. Within both what most sources carry, then ≠."""
     quotes = [claim for claim in claims if claim.kind == "quote"]
     speakers = _speakers(quotes)
+    quotes = [replace(claim, label=speakers[claim.label]) for claim in quotes]
     most: dict[str, int] = {}
     for claim in quotes:
-        name = speakers[claim.label]
-        most[name] = max(most.get(name, 0), claim.carriers)
-    quotes.sort(key=lambda one: (-most[speakers[one.label]], speakers[one.label], *_weight(one)))
+        most[claim.label] = max(most.get(claim.label, 0), claim.carriers)
+    quotes.sort(key=lambda one: (-most[one.label], one.label, *_weight(one)))
     return quotes + sorted((claim for claim in claims if claim.kind == "figure"), key=_weight)
 
 

@@ -28,6 +28,7 @@ PLACES = {
     "mentions": "linked",
     "groups": "linked",
     "stories": "comparing",
+    "matrix": "comparing",
     "read": "marking",
     "star": "marking",
     "tag": "marking",

@@ -1,9 +1,14 @@
 """Commands that compare sources: the twins of the screen's views."""
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from tui.cli.output import print_json, record_of, say
+from tui.cli.output import flat, print_json, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
+
+if TYPE_CHECKING:
+    from index.model import Entry
 
 
 @click.command()
@@ -27,6 +32,42 @@ def stories(setting: Setting, everything: bool, as_json: bool) -> None:
             say(f"    ❝{story.quotes} #{story.figures}{differs}")
             for row in (rows[name] for name in story.articles):
                 say(f"    {row.id}  {row.date or 'undated':10}  {row.source}: {row.title}")
+
+
+@click.command()
+@click.argument("article")
+@click.option("--csv", "as_csv", is_flag=True, help="Print the table for a spreadsheet.")
+@as_json
+@pass_setting
+def matrix(setting: Setting, article: str, as_csv: bool, as_json: bool) -> None:
+    """Print the story of ARTICLE as a table: its quotes and figures, and how each source has them."""
+    from tui.views import matrix as views
+
+    with setting.library() as library:
+        found = library.matrix(article)
+    if as_csv:
+        say(views.as_csv(found).rstrip("\n"))
+        return
+    sources = [column.source for column in found.columns]
+    if not as_json:
+        say(f"{found.title}  ({_counted(len(sources), 'source')}, {_counted(len(found.claims), 'claim')})")
+    for claim in found.claims:
+        if as_json:
+            record = {name: value for name, value in record_of(claim).items() if name != "cells"}
+            cells = {s: _plain(entry) for s, entry in zip(sources, claim.cells, strict=True)}
+            print_json({**record, "sources": cells})
+            continue
+        differs = "≠ " if claim.differs else ""
+        say()
+        say(f"{differs}{claim.label}: {flat(claim.text)}  (in {claim.carriers} of {len(sources)})")
+        for source, entry in zip(sources, claim.cells, strict=True):
+            said = f"  {flat(entry.text)}" if entry else ""
+            say(f"    {source}: {views.cell(entry, claim.base)[0]}{said}")
+
+
+def _plain(entry: "Entry | None") -> dict[str, Any] | None:
+    """A source's version as a record; None where it has none."""
+    return {name: value for name, value in record_of(entry).items() if name != "here"} if entry else None
 
 
 def _counted(count: int, noun: str) -> str:

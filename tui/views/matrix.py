@@ -42,7 +42,7 @@ class MatrixView:
     """A `Matrix` as lines. The chosen claim and column, and what it is narrowed to, are its state."""
 
     name = "matrix"
-    hints = (
+    hints: tuple[tuple[str, str], ...] = (
         ("down", "claim"), ("left", "source"), ("mark_next", "next ≠"), ("open", "open"), ("search", "filter"),
         ("export", "save"), ("close", "close"), ("help", "help"),
     )  # fmt: skip
@@ -99,16 +99,18 @@ class MatrixView:
         return min(widest, WIDEST)
 
     def _first(self, cells: int) -> int:
-        """Cells of the first column."""
-        return max(12, min(48, cells * 2 // 5))
+        """Cells of the first column: what the others leave, within bounds."""
+        left = cells - sum(self.widths) - GAP * len(self.widths)
+        return max(12, cells * 2 // 5, min(left, 76))
 
     def in_sight(self, cells: int) -> range:
         """The columns that fit, the chosen one among them."""
         room = cells - self._first(cells)
         self._left = min(self._left, self.column)
-        while self._left < self.column and sum(self.widths[self._left : self.column + 1]) + GAP * (
-            self.column + 1 - self._left
-        ) > room:
+        while (
+            self._left < self.column
+            and sum(self.widths[self._left : self.column + 1]) + GAP * (self.column + 1 - self._left) > room
+        ):
             self._left += 1
         end, used = self._left, 0
         while end < len(self.widths) and (used := used + self.widths[end] + GAP) <= room:
@@ -215,4 +217,6 @@ def as_csv(matrix: Matrix) -> str:
 
 def _safe_row(row: list[object]) -> list[object]:
     """What a spreadsheet would take for a formula is marked as text (OWASP: CSV injection)."""
-    return [f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value for value in row]
+    return [
+        f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value for value in row
+    ]

@@ -1,4 +1,4 @@
-"""What a view is to the screen that shows it: lines, of which some can be chosen, with something to say of the chosen."""
+"""What a view is to the screen that shows it: lines, some of which can be chosen, and what is said of the chosen."""
 
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from tui.render import Part
 
 
 class View(Protocol):
-    """Lines in one table with a fixed header. `chosen` is the number of a line that can be chosen, -1 where none can."""
+    """Lines in one table with a fixed header. `chosen` is the number of a line, -1 where none can be chosen."""
 
     name: str  # "matrix": its command, and the name of a file made of it
     hints: tuple[tuple[str, str], ...]  # for the footer: command of the key table, label

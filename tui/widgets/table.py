@@ -1,5 +1,7 @@
 """The lines of a view: only those in sight are made; the header stays, and so does the chosen line."""
 
+from itertools import chain
+
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -38,7 +40,7 @@ class Table(Widget, can_focus=True, inherit_bindings=False):
         at = max(0, min(view.chosen + by, len(view) - 1))
         onwards = range(at, len(view) if step > 0 else -1, step)
         back = range(at, -1 if step > 0 else len(view), -step)
-        found = next((number for number in [*onwards, *back] if view.can_choose(number)), -1)
+        found = next((number for number in chain(onwards, back) if number < len(view) and view.can_choose(number)), -1)
         if found >= 0:
             view.chosen = found
         self.show()
