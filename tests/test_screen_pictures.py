@@ -73,7 +73,6 @@ def test_exporting(snap_compare, width: str) -> None:
     assert picture(snap_compare, WIDTHS[width], [*OPEN, "e", "j"])
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("width", WIDTHS)
 def test_tags_and_notes(snap_compare, width: str) -> None:
     keys = [
@@ -93,9 +92,7 @@ def test_tags_and_notes(snap_compare, width: str) -> None:
         "enter",
     ]
     assert picture(snap_compare, WIDTHS[width], [*keys, "t", "s"])
-=======
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_matrix(snap_compare, width: str, theme: str) -> None:
     assert picture(snap_compare, WIDTHS[width], [*OPEN, "m", "j", "l"], theme)
->>>>>>> 2642a88 (Matrix: a story as a table, claims down, sources across)
