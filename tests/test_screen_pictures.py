@@ -92,6 +92,8 @@ def test_tags_and_notes(snap_compare, width: str) -> None:
         "enter",
     ]
     assert picture(snap_compare, WIDTHS[width], [*keys, "t", "s"])
+
+
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_matrix(snap_compare, width: str, theme: str) -> None:
