@@ -71,6 +71,7 @@ def samples(analyses: Sequence[Analysis], gold: "Gold") -> Iterator[Sample]:
             if truth is None or relation == "other" or story < STORY or not may_be_one(one, other, relation, story):
                 continue
             found = evidence.weigh(ours, one, theirs, other, relation)
+            assert found is not None
             values = [float(found.evidence[name]) for name in evidence.WEIGHTS[found.kind]]
             yield Sample(event_of(a.article.id), found.kind, values, truth)
 

@@ -8,8 +8,8 @@ learned on the other events do on each.
 
 from collections.abc import Mapping, Set
 from functools import lru_cache
-from itertools import pairwise
-from math import fsum, log, log1p
+from math import fsum, inf, log, log1p
+from operator import mul
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -79,77 +79,119 @@ class Shared(NamedTuple):
     words: Mapping[str, float]  # key → weight
 
 
+NOTHING = Shared(0.0, 0.0, 0.0, 0, {})
+
+
 class Weighed(NamedTuple):
     """Two statements compared."""
 
     kind: Kind
     evidence: Evidence
     agreed: Agreement
-    common: Shared
-
-    @property
-    def odds(self) -> float:
-        """Log odds that the two are one utterance."""
-        weights = WEIGHTS[self.kind]
-        return fsum(weights[name] * amount for name, amount in self.evidence.items())
+    common: Shared  # not asked of two quoted sentences
+    odds: float  # log odds that the two are one utterance
 
 
-def weigh(ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation) -> Weighed:
-    """All that speaks for and against the two being one utterance; symmetric."""
-    agreed, common = agree(one, other, ours.names | theirs.names), share(ours, one, theirs, other, relation)
+def weigh(
+    ours: Statements,
+    one: Statement,
+    theirs: Statements,
+    other: Statement,
+    relation: Relation,
+    least: float = -inf,
+) -> Weighed | None:
+    """All that speaks for and against the two being one utterance; symmetric. None where the log odds cannot reach
+    `least`, which is mostly known before the words are aligned: that is what costs."""
+    if one.few or other.few:
+        return _few(ours, one, theirs, other, relation, least)
+    if one.quoted and other.quoted:
+        return _words(ours, one, theirs, other, relation, least)
+    return _claims(ours, one, theirs, other, relation, least)
+
+
+def _words(
+    ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation, least: float
+) -> Weighed | None:
+    """Two quoted sentences."""
+    weights = WEIGHTS["words"]
     found = {
         "none": 1.0,
-        "run": log1p(agreed.run if one.quoted and other.quoted else agreed.plain),
+        "weight": log(min(one.heft, other.heft) + 0.1),
+        "share": 1.0,
+        "run": log1p(len(one.rows & other.rows) + 1),
+        "negated": float(_DENIED.isdisjoint(one.claim) != _DENIED.isdisjoint(other.claim)),
         "unclear": float(relation == "unclear"),
     }
-    if one.few or other.few:
-        once = all(_once(few, its) for few, its in ((one, ours), (other, theirs)) if few.few)
-        return Weighed("few", found | _of_few(one, other, agreed, common) | {"once": float(once)}, agreed, common)
-    if one.quoted and other.quoted:
-        return Weighed("words", found | _of_words(one, other, agreed), agreed, common)
-    return Weighed("claims", found | _of_claims(one, other, common), agreed, common)
+    if _odds(weights, found) < least:
+        return None
+    agreed = agree(one, one.words, other, other.words, ours.names | theirs.names)
+    found |= {"weight": log(agreed.weight + 0.1), "share": agreed.share, "run": log1p(agreed.run)}
+    return Weighed("words", found, agreed, NOTHING, _odds(weights, found))
 
 
-def _of_words(one: Statement, other: Statement, agreed: Agreement) -> dict[str, float]:
-    """Two quoted sentences."""
-    return {
-        "weight": log(agreed.weight + 0.1),
-        "share": agreed.share,
-        "negated": float(_DENIED.isdisjoint(one.claim) != _DENIED.isdisjoint(other.claim)),
-    }
-
-
-def _of_few(one: Statement, other: Statement, agreed: Agreement, common: Shared) -> dict[str, float]:
+def _few(
+    ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation, least: float
+) -> Weighed | None:
     """A few quoted words and anything else."""
-    around = fsum(map(idf, (one.claim & other.claim).difference(agreed.words)))
-    return {
-        "weight": log(agreed.weight + 0.1),
-        "share": agreed.share,
-        "around": log1p(around),
+    weights = WEIGHTS["few"]
+    common = share(ours, one, theirs, other, relation)
+    claimed = one.claim & other.claim
+    found = {
+        "none": 1.0,
+        "weight": log(min(one.heft, other.heft) + 0.1),
+        "share": 1.0,
+        "run": log1p(min(len(one.words), len(other.words))),
+        "around": log1p(fsum(map(idf, claimed))),
         "claim": log(common.mean + 0.01),
         "inside": float(one.inside or other.inside),
+        "once": 1.0,
         "nobody": float(one.quote.speaker is None or other.quote.speaker is None),
+        "unclear": float(relation == "unclear"),
     }
+    if _odds(weights, found) < least:
+        return None
+    agreed = agree(one, one.words, other, other.words, ours.names | theirs.names)
+    found |= {
+        "weight": log(agreed.weight + 0.1),
+        "share": agreed.share,
+        "run": log1p(agreed.plain),
+        "around": log1p(fsum(map(idf, claimed.difference(agreed.words)))),
+        "once": float(all(_once(few, its) for few, its in ((one, ours), (other, theirs)) if few.few)),
+    }
+    return Weighed("few", found, agreed, common, _odds(weights, found))
 
 
-def _of_claims(one: Statement, other: Statement, common: Shared) -> dict[str, float]:
+def _claims(
+    ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation, least: float
+) -> Weighed | None:
     """Reported speech and anything but a few quoted words."""
-    numbers, others = _numbers(one.claim), _numbers(other.claim)
-    return {
+    weights = WEIGHTS["claims"]
+    common = share(ours, one, theirs, other, relation)
+    found = {
+        "none": 1.0,
         "weight": log(common.weight + 0.1),
         "claim": log(common.mean + 0.01),
+        "run": log1p(len(one.phrases & other.phrases) + 1),
         "cue": float(_one_cue(one.quote.cue, other.quote.cue)),
-        "number": float(not numbers.isdisjoint(others)),
-        "other number": float(apart(numbers, others)),
+        "number": float(not one.numbers.isdisjoint(other.numbers)),
+        "other number": float(apart(one.numbers, other.numbers)),
+        "unclear": float(relation == "unclear"),
     }
+    if _odds(weights, found) < least:
+        return None
+    agreed = agree(one, one.whole, other, other.whole, ours.names | theirs.names)
+    found["run"] = log1p(agreed.plain)
+    return Weighed("claims", found, agreed, common, _odds(weights, found))
 
 
-def agree(one: Statement, other: Statement, names: Set[str]) -> Agreement:
+def _odds(weights: Evidence, found: Evidence) -> float:
+    return fsum(map(mul, map(weights.__getitem__, found), found.values()))
+
+
+def agree(
+    one: Statement, ours: tuple[str, ...], other: Statement, theirs: tuple[str, ...], names: Set[str]
+) -> Agreement:
     """The longest common subsequence of the words, weighed."""
-    if one.few or other.few:
-        ours, theirs = one.words, other.words
-    else:
-        ours, theirs = (its.words if its.quoted else its.whole for its in (one, other))
     run = plain = 0
     shared: list[str] = []
     for step in LCSseq.opcodes(ours, theirs):
@@ -159,7 +201,7 @@ def agree(one: Statement, other: Statement, names: Set[str]) -> Agreement:
             plain = max(plain, sum(word not in names for word in row))
             shared += row
     weight = fsum(map(idf, shared))
-    lighter = min(fsum(map(idf, ours)), fsum(map(idf, theirs)))
+    lighter = min(one.heft, other.heft)
     return Agreement(weight, weight / lighter if lighter else 0.0, run, plain, tuple(shared))
 
 
@@ -168,9 +210,10 @@ def share(ours: Statements, one: Statement, theirs: Statements, other: Statement
     mild = relation == "same"
     left, right = (ours.mild, theirs.mild) if mild else (ours.weights, theirs.weights)
     words = {key: min(left[key], right[key]) for key in one.claim & other.claim}
-    plain = fsum(words.values())
-    phrases = sum(idf(a) + idf(b) >= 1 for a, b in set(pairwise(one.whole)).intersection(pairwise(other.whole)))
-    weight = plain + _PHRASE * phrases + _retold(one.claim, other.claim, left, right)
+    phrases = sum(idf(a) + idf(b) >= 1 for a, b in one.phrases & other.phrases)
+    weight = fsum(words.values()) + _PHRASE * phrases
+    if not one.meanings.isdisjoint(other.meanings):
+        weight += _retold(one.claim, other.claim, left, right)
     first, second = ours.total(one, mild), theirs.total(other, mild)
     part, both = weight / max(0.1, min(first, second)), 2 * weight / max(0.1, first + second)
     return Shared(weight, (part + both) / 2 * min(one.left, other.left) ** 2, both, phrases, words)
@@ -179,10 +222,6 @@ def share(ours: Statements, one: Statement, theirs: Statements, other: Statement
 def _once(few: Statement, its: Statements) -> bool:
     """Whether the article has these few words in one place only: what it says again and again is a term of art."""
     return its.analysis.article.text.count(few.quote.text.strip("\"'“”‘’«».,;:!?() ")) < 2
-
-
-def _numbers(claim: frozenset[str]) -> set[str]:
-    return {key for key in claim if key[0].isdigit()}
 
 
 @lru_cache(maxsize=10_000)
@@ -196,9 +235,6 @@ def _one_cue(one: str | None, other: str | None) -> bool:
 
 def _retold(one: frozenset[str], other: frozenset[str], left: Evidence, right: Evidence) -> float:
     """Weight of words that differ and mean the same."""
-    known = meanings().keys()
-    if known.isdisjoint(one) or known.isdisjoint(other):
-        return 0.0
     ours, theirs = _meant(one - other, left), _meant(other - one, right)
     return _RETOLD * fsum(min(ours[meaning], theirs[meaning]) for meaning in ours.keys() & theirs.keys())
 

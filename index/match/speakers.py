@@ -27,7 +27,7 @@ def _relate(one: str | None, role: str | None, other: str | None, other_role: st
     if same_person(one, other):
         return "unclear" if _anybody(one) and _anybody(other) else "same"
     if one and other and same_person(_JUNIOR.sub("", one), _JUNIOR.sub("", other)):
-        return "unclear"  # father and son, or one man whom only one article calls junior
+        return "same"  # one man whom only one article calls junior; father and son seldom speak in one story
     if _named(one) and _named(other):
         return "other"
     return "same" if _one_office(f"{one or ''} {role or ''}", f"{other or ''} {other_role or ''}") else "unclear"

@@ -11,13 +11,13 @@ statement took 1.7.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from math import fsum
 
+from index.match.wording import NUMERALS
 from index.model import Analysis, Quote
-from index.text.words import commoner, idf, joined, keys, single_keys, stem
+from index.text.words import commoner, idf, joined, key, keys, meanings, single_keys, stem
 
 SENTENCE = 4  # words from which a quotation that is printed whole in both needs no rare word: "Well, which is it?"
 LONG = 5  # words from which a quotation is not a fragment
@@ -31,21 +31,52 @@ _READ = 4_000  # characters of a mention that are compared: alignment is quadrat
 _SHORT = 4  # words a reported clause needs
 _ASIDE = {"which", "who", "whose", "after", "before", "while", "as"}
 _STOCK = 8  # words of a quotation up to which it is looked up as a whole
+_NUMERALS = {str(number): key(word) for number, word in enumerate(NUMERALS, 1)}
+_COUNTED = frozenset(_NUMERALS.values()) - {_NUMERALS["1"]}  # "one" is mostly nobody's number
 _KEPT = 512  # articles whose statements stay in memory
 
 
-@dataclass(slots=True, eq=False)
-class Statement:
-    """One mention, ready to be compared."""
+Rows = frozenset[tuple[str, str]]
 
-    quote: Quote
-    words: tuple[str, ...]  # keys of the words between the marks, or of the reported clause, in order
-    claim: frozenset[str]  # keys of what is claimed: the clause around a fragment, else the words
-    whole: tuple[str, ...]  # the words of the claim in order
-    inside: bool  # a fragment inside a reported clause, which is a statement of its own
-    left: float  # part of a reported clause's weight that is not in words it quotes
-    quoted: bool  # between marks
-    few: bool  # a few quoted words rather than a sentence
+
+class Statement:
+    """One mention, ready to be compared; what only a comparison needs is worked out when first asked for."""
+
+    def __init__(self, quote: Quote, words: tuple[str, ...], whole: tuple[str, ...], inside: bool, left: float) -> None:
+        self.quote = quote
+        self.words = words  # keys of the words between the marks, or of the reported clause, in order
+        self.whole = whole  # keys of what is claimed: the clause around a fragment, else the words, in order
+        self.claim = frozenset(whole) - _speaker(quote.speaker or "")  # … without the speaker's own name
+        self.inside = inside  # a fragment inside a reported clause, which is a statement of its own
+        self.left = left  # part of a reported clause's weight that is not in words it quotes
+        self.quoted = quote.form != "indirect"  # between marks
+        self.few = self.quoted and len(words) < LONG  # a few quoted words rather than a sentence
+
+    @cached_property
+    def heft(self) -> float:
+        """Summed rarity of the words."""
+        return fsum(map(idf, self.words))
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Words that stand side by side."""
+        return frozenset(pairwise(self.words))
+
+    @cached_property
+    def phrases(self) -> Rows:
+        """Words of the claim that stand side by side."""
+        return self.rows if self.whole is self.words else frozenset(pairwise(self.whole))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Numbers in the claim."""
+        return frozenset(key for key in self.claim if key[0].isdigit() or key in _COUNTED)
+
+    @cached_property
+    def meanings(self) -> frozenset[int]:
+        """Meanings of words of the claim that have a synonym."""
+        known = meanings()
+        return frozenset(known[key] for key in known.keys() & self.claim)
 
 
 class Weights(dict[str, float]):
@@ -154,6 +185,16 @@ def _around(quote: Quote, text: str) -> tuple[int, int]:
     return min(start, quote.start), max(end, quote.end)
 
 
+def _numeral(word: str) -> str:
+    return _NUMERALS.get(word, word)
+
+
+def _joined(found: list[str]) -> tuple[str, ...]:
+    """Words written apart as one, and small numbers as words: "2 in 3" and "two-in-three" are the same."""
+    words = joined(found)
+    return tuple(words) if _NUMERALS.keys().isdisjoint(words) else tuple(map(_numeral, words))
+
+
 class _Words:
     """Keys of stretches of a text, looked up once wherever the stretches overlap."""
 
@@ -177,17 +218,15 @@ class _Words:
 def _statement(
     quote: Quote, around: tuple[int, int], found: _Words, inner: Sequence[Quote], inside: set[str]
 ) -> Statement:
-    """Words and claim of a mention; the speaker's own name is no part of what is claimed."""
-    words = whole = tuple(joined(found.between(*around)))
+    """Words and claim of a mention."""
+    words = whole = _joined(found.between(*around))
     left = 1.0
     if quote.form == "fragment":
-        words = tuple(joined(found.between(quote.start, quote.end)))
+        words = _joined(found.between(quote.start, quote.end))
     elif inner:
-        whole = tuple(joined(_unquoted(found, around, inner)))
+        whole = _joined(_unquoted(found, around, inner))
         left = fsum(map(idf, whole)) / (fsum(map(idf, words)) or 1.0)
-    claim = frozenset(whole) - _speaker(quote.speaker or "")
-    quoted = quote.form != "indirect"
-    return Statement(quote, words, claim, whole, quote.id in inside, left, quoted, quoted and len(words) < LONG)
+    return Statement(quote, words, whole, quote.id in inside, left)
 
 
 def _unquoted(found: _Words, around: tuple[int, int], inner: Sequence[Quote]) -> list[str]:

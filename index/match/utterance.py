@@ -4,7 +4,7 @@ A sum of evidence (index/match/evidence.py) and a line above which it is believe
 besides: another speaker, another occasion, a mere name. A wrong link costs more than a missing one.
 """
 
-from math import exp
+from math import exp, inf
 from typing import NamedTuple
 
 from index.match.evidence import Kind, Weighed, weigh
@@ -14,9 +14,9 @@ from index.match.statements import LONG, SENTENCE, Statement, Statements, is_lab
 
 STORY = 0.5  # same_story from which fragments and reported speech may link
 LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statements are one
-    "words": {"same": 0.4, "unclear": 0.7},
+    "words": {"same": -0.6, "unclear": 0.75},
     "few": {"same": 0.5, "unclear": 0.15},
-    "claims": {"same": 0.6, "unclear": 1.6, "other": 1.6},
+    "claims": {"same": 0.6, "unclear": 1.85, "other": 1.85},
 }
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
@@ -37,7 +37,9 @@ def score(ours: Statements, one: Statement, theirs: Statements, other: Statement
     relation = relate(one.quote, other.quote)
     if not may_be_one(one, other, relation, story):
         return None
-    found = weigh(ours, one, theirs, other, relation)
+    found = weigh(ours, one, theirs, other, relation, _floor(one, other, relation, story))
+    if found is None:
+        return None
     whole = _whole(found)
     if not _enough(found, one, other, relation, story, whole):
         return None
@@ -56,6 +58,17 @@ def may_be_one(one: Statement, other: Statement, relation: Relation, story: floa
     if story < STORY or relation == "other" or is_label(one.quote) or is_label(other.quote):
         return False
     return all(few.quote.speaker is not None or not few.few or its.quoted for few, its in ((one, other), (other, one)))
+
+
+def _floor(one: Statement, other: Statement, relation: Relation, story: float) -> float:
+    """Log odds below which the two need not be looked at."""
+    if one.words == other.words:
+        return -inf
+    if one.few or other.few:
+        return LEAST["few"][relation]
+    if one.quoted and other.quoted:
+        return -inf if story < STORY or relation == "other" else LEAST["words"][relation]
+    return LEAST["claims"][relation]
 
 
 def _whole(found: Weighed) -> bool:

@@ -18,9 +18,10 @@ from index.text.words import idf, tokens
 _EDITED = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|…|\.\s?\.\s?\.(?:\s?\.)?")
 _LETTER = re.compile(r"\[(\w)\](?=\w)")  # "[T]he": a capital put in by the editor
 _UP_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
+NUMERALS = tuple(_UP_TO_TWELVE.split())
 _CONTRACTED = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 _IS = {"it's", "he's", "she's", "that's", "there's", "what's", "who's", "here's", "where's"}
-_SAME = {word: str(number) for number, word in enumerate(_UP_TO_TWELVE.split(), 1)} | {"were": "was", "are": "is"}
+_SAME = {word: str(number) for number, word in enumerate(NUMERALS, 1)} | {"were": "was", "are": "is"}
 _READ = 8_000  # characters of a printing that are compared: alignment is quadratic, and no quotation is longer
 _ALIKE = 0.65  # share of the shorter printing's words that must align before the two are compared
 _END = 3  # words that may be exchanged at the very end of both printings
