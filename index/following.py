@@ -8,16 +8,14 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, fields, replace
 
+from index import same
 from index.config import Source
 from index.errors import InputError
-from index.ingest import Cancelled, Incoming, Ingest, OnProgress, identify
+from index.ingest import Cancelled, Incoming, Ingest, OnProgress
 from index.model import Draft, Progress, Report
 from index.sources import addresses, visits
-from index.sources.feed import canonical, is_summary
 from index.sources.visits import State, Subscribed, Visit
-from index.store import Store, articles, feeds
-
-_TELLING = 200  # characters from which a text that comes again from the same source is the same article
+from index.store import Store, articles, feeds, tags
 
 
 class Following:
@@ -39,6 +37,7 @@ class Following:
         """Visit all of them; one that fails is a line of the report, and the others go on."""
         if not followed:
             return Report()
+        self._retag(followed)
         with self._store.read() as db:
             kept = feeds.states(db)
         due = [(one, state_of(kept.get(one.url, {}))) for one in followed]
@@ -56,17 +55,30 @@ class Following:
         """Take in what a visit brought; then what it leaves for the next."""
         with self._alone:
             report = Report(unchanged=visit.unchanged)
+            brought: list[str] = []
             if visit.drafts:
-                named, same = self._named(visit.drafts)
+                named, brought = self._named(visit.drafts)
                 report = self._ingest.take(named, None, cancelled, refresh=True)
-                report = replace(report, unchanged=report.unchanged + visit.unchanged + same)
+                report = replace(report, unchanged=report.unchanged + visit.unchanged + len(brought))
+                brought += [one.id for one in named if isinstance(one, Draft) and one.id]
             if not (cancelled and cancelled()):
-                self._leave(visit)
+                self._leave(visit, brought)
         return report
 
-    def _leave(self, visit: Visit) -> None:
+    def _retag(self, followed: Iterable[Subscribed]) -> None:
+        """Feeds whose tags have changed: their articles wear the new ones, also where nothing new comes."""
+        with self._store.read() as db:
+            applied = tags.applied(db)
+        changed = [one for one in followed if applied.get(one.url, ()) != one.tags]
+        if changed:
+            with self._store.write() as db:
+                for one in changed:
+                    tags.apply(db, one.url, one.tags)
+
+    def _leave(self, visit: Visit, brought: Iterable[str]) -> None:
         one = visit.subscribed
         with self._store.write() as db:
+            tags.brought(db, one.url, brought, one.tags)
             feeds.keep_states(db, {one.url: asdict(visit.state)})
             if visit.moved_to and addresses.without_login(visit.moved_to) == visit.moved_to:
                 feeds.move(db, one.url, visit.moved_to, addresses.host(visit.moved_to) == addresses.host(one.url))
@@ -75,50 +87,27 @@ class Following:
         with self._store.read() as db:
             return articles.number(db, article_id) is not None
 
-    def _named(self, drafts: Iterable[Incoming]) -> tuple[list[Incoming], int]:
-        """The drafts under the ids their articles have in the library, and how many are there in a better form."""
+    def _named(self, drafts: Iterable[Incoming]) -> tuple[list[Incoming], list[str]]:
+        """The drafts under the ids their articles have in the library, and the ids of those that stay as they are."""
         drafts = list(drafts)
         often: dict[str, int] = {}
         for draft in drafts:
             if isinstance(draft, Draft) and draft.url:
                 often[draft.url] = often.get(draft.url, 0) + 1
         named: list[Incoming] = []
-        same = 0
+        staying: list[str] = []
         for draft in drafts:
             if isinstance(draft, InputError):
                 named.append(draft)
                 continue
-            there = self._there(draft, often.get(draft.url or "", 0) == 1)
-            if there and self._is_there_already(draft, there):
-                same += 1
+            with self._store.read() as db:
+                there = same.there(db, draft, by_address=often.get(draft.url or "", 0) == 1)
+                stays = there is not None and same.stays(db, draft, there)
+            if there is not None and stays:
+                staying.append(there)
             else:
                 named.append(replace(draft, id=there or draft.id))
-        return named, same
-
-    def _there(self, draft: Draft, is_only_one: bool) -> str | None:
-        """The id of the article in the library: the same identity, else the same address, else source and text."""
-        with self._store.read() as db:
-            if draft.id and articles.number(db, draft.id) is not None:
-                return draft.id
-            if draft.url and is_only_one:
-                found = articles.at_address(db, (draft.url, canonical(draft.url)))
-                if len(found) == 1:
-                    return found[0]
-            if len(draft.text) >= _TELLING:
-                twins = articles.with_text(db, draft.source, identify(draft)[1])
-                return twins[0] if len(twins) == 1 else None
-        return None
-
-    def _is_there_already(self, draft: Draft, there: str) -> bool:
-        """Whether the library's form stays: another source brought it first, or it is the full text of a summary."""
-        with self._store.read() as db:
-            known = articles.known(db, there)
-            if known is None:
-                return False
-            if known.said[0] != draft.source:
-                return True
-            is_full = there != draft.id or articles.has_original(db, known.n)
-            return is_full and is_summary(draft.text) and len(draft.text) < articles.length(db, known.n)
+        return named, staying
 
 
 def followed(configured: Iterable[Source], subscribed: Iterable[feeds.Feed]) -> list[Subscribed]:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from index import same
 from index.config import Source
 from index.errors import InputError
 from index.ingest import Cancelled, Incoming, Ingest, OnProgress
-from index.model import Report
+from index.model import Draft, Report
 from index.parsing.formats import MANY
 from index.sources import folder
 from index.store import Store, articles, files
@@ -28,6 +29,7 @@ class Sync:
         self._ingest = ingest
         self._stamps: dict[str, str] = {}  # of the files read, to be remembered once their articles are in
         self._skipped = 0
+        self._are_files = False  # in the library: else none can have moved
 
     def run(self, sources: Iterable[Source], progress: OnProgress | None, cancelled: Cancelled | None) -> Report:
         """Take in what is new or changed; a source that fails never stops the others."""
@@ -36,6 +38,7 @@ class Sync:
             return Report()
         with self._store.read() as db:
             known = files.stamps(db)
+            self._are_files = articles.any_file(db)
         arriving = self._drafts(named, known)
         report = self._ingest.take(arriving, progress, cancelled, len(named), refresh=True)
         with self._store.write() as db:
@@ -54,19 +57,32 @@ class Sync:
             failed = False
             for draft in folder.drafts(path, source):
                 failed = failed or isinstance(draft, InputError)
-                yield draft if isinstance(draft, InputError) else self._named(draft)
+                arriving = draft if isinstance(draft, InputError) else self._named(draft)
+                if arriving is None:
+                    self._skipped += 1
+                else:
+                    yield arriving
             if stamp and not failed:
                 self._stamps[label] = stamp
 
-    def _named(self, draft: Incoming) -> Incoming:
-        """A file that is one article keeps the id it has in the library, also under another name of its source."""
-        if isinstance(draft, InputError) or not draft.path or draft.path.lower().endswith(MANY):
+    def _named(self, draft: Draft) -> Draft | None:
+        """A file that is one article under the id it has in the library; None where the library's form stays.
+
+        It is known by its place, also under another name of its source; by its address, which a feed may have brought;
+        and where its file was moved, by its text.
+        """
+        if not draft.path or draft.path.lower().endswith(MANY):
             return draft
         with self._store.read() as db:
             if draft.id and articles.number(db, clean_line(draft.id)) is not None:
                 return draft
-            there = articles.at_path(db, clean_line(draft.path))
-        return replace(draft, id=there[0]) if len(there) == 1 else draft
+            here = articles.at_path(db, clean_line(draft.path))
+            if len(here) == 1:
+                return replace(draft, id=here[0])
+            found = same.moved(db, draft) if self._are_files else None
+            if found is None and draft.url and (found := same.there(db, draft)) and same.stays(db, draft, found):
+                return None
+        return replace(draft, id=found or draft.id)
 
     def _count(self, path: str) -> int:
         with self._store.read() as db:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,7 @@ def test_full_texts_tags_and_notes_come_along(tmp_path: Path, site: Site) -> Non
         ferry, vote = sorted((library.article(row.id) for row in library.rows()), key=lambda one: one.title)
         assert FERRY[1] in ferry.text and (ferry.note, ferry.tags) == (None, ("sea",))
         assert vote.note == "only the feed's summary: the page asks for payment (402)"
-    with opened(tmp_path, sources=(Source("Harbour", (), tmp_path, url=site.url("/feed")),)) as library:
+    with opened(tmp_path, sources=(replace(source, full_text=False),)) as library:
         site.pages["/feed"] = feed(site, "Harbour", ferry="Short.", vote="The council votes.")
         assert counts(library.sync()) == (0, 0, 2)
         assert FERRY[1] in library.article(ferry.id).text
@@ -175,6 +176,27 @@ def test_one_article_in_two_feeds_is_one_and_an_imported_id_stays(tmp_path: Path
         assert counts(library.add_source(site.url("/other"))) == (0, 0, 1)
         assert sorted((row.source, row.title) for row in library.rows()) == [("Harbour", "ferry"), ("Harbour", "vote")]
         assert library.article("mine").text == "The council votes. " * 60
+
+
+def test_tags_of_a_feed_reach_what_it_has_brought(tmp_path: Path, site: Site) -> None:
+    """When they change, when a second feed brings the same article, and where the person has their own word."""
+    site.pages["/other"] = feed(site, "Wirekontor", ferry="Another summary.")
+
+    def sync(*tagged: tuple[str, str]) -> dict[str, tuple[str, ...]]:
+        sources = tuple(Source("", (), tmp_path, url=site.url(path), tags=tuple(tags.split())) for path, tags in tagged)
+        with opened(tmp_path, sources=sources) as library:
+            library.sync()
+            return {row.title: library.article(row.id).tags for row in library.rows()}
+
+    assert sync(("/feed", "sea local")) == {"ferry": ("local", "sea"), "vote": ("local", "sea")}
+    with opened(tmp_path) as library:
+        ferry = next(row.id for row in library.rows() if row.title == "ferry")
+        library.tag(ferry, ["mine"])
+        library.tag(ferry, ["local"], worn=False)
+    assert sync(("/feed", "sea town")) == {"ferry": ("mine", "sea", "town"), "vote": ("sea", "town")}
+    both = sync(("/feed", "sea town"), ("/other", "town wire"))
+    assert both == {"ferry": ("mine", "sea", "town", "wire"), "vote": ("sea", "town")}
+    assert sync(("/feed", ""), ("/other", "town wire")) == {"ferry": ("mine", "town", "wire"), "vote": ()}
 
 
 def test_opml_goes_round(tmp_path: Path, site: Site) -> None:

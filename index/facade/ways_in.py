@@ -1,6 +1,7 @@
 """What brings articles into the library and takes them out: imports, sources, feeds."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from index.errors import InputError
 from index.facade.opened import Cancelled, OnProgress, Opened
 from index.model import Report
 from index.store import feeds, files
+from index.text.clean import clean_line
 
 if TYPE_CHECKING:
     from index.config import Source
@@ -67,9 +69,13 @@ class WaysIn(Opened):
         found = str(Path(place).resolve())
         if adding.is_list(Path(found)):
             return adding.file(self._store, self._following(), Path(found), progress)
+        report = self._sync(syncing.added([found]), progress, None)
+        if report.failed and not (report.added or report.changed or report.unchanged):
+            said = f"{clean_line(found)}: is not added as a source: there is nothing in it that can be read"
+            return replace(report, failed=(*report.failed, said))
         with self._writing() as db:
             files.add_source(db, found)
-        return self._sync(syncing.added([found]), progress, None)
+        return report
 
     def opml(self) -> str:
         """The feeds followed, as an OPML list."""

@@ -46,12 +46,12 @@ def read(guard: Guard, data: bytes, url: str = "", charset: str | None = None) -
     found, note = _extracted(guard, data, meta, charset)
     plain = _plain(markup)
     text = _paragraphs(found["text"] or "", plain)
-    if much_less(text, plain):
+    if _much_less(text, plain):
         note = note or "the article could not be told from the page around it"
         text = plain
     else:
         note = None
-    if much_less(text, meta.body) or (text.count("\n") < meta.body.count("\n") and not much_less(meta.body, text)):
+    if _much_less(text, meta.body) or (text.count("\n") < meta.body.count("\n") and not _much_less(meta.body, text)):
         text, note = meta.body, None
     if not text.strip():
         raise InputError("has no words that can be read")
@@ -133,7 +133,7 @@ def _plain(markup: str) -> str:
     return found
 
 
-def much_less(text: str, other: str) -> bool:
+def _much_less(text: str, other: str) -> bool:
     """Whether `text` has far fewer of the words of prose than `other` has, so that something must be missing."""
     prose = [part for part in other.split("\n\n") if len(part) >= _PROSE]
     there = sum(len(_WORD.findall(part)) for part in prose)

@@ -192,6 +192,17 @@ def with_text(db: sqlite3.Connection, source: str, digest: bytes) -> list[str]:
     return [row[0] for row in found]
 
 
+def files_with(db: sqlite3.Connection, digest: bytes) -> list[tuple[str, str]]:
+    """Ids and paths of the articles of files with this text."""
+    rows = db.execute("SELECT id, path FROM articles WHERE hash = ? AND path IS NOT NULL ORDER BY id", (digest,))
+    return [(row[0], row[1]) for row in rows]
+
+
+def any_file(db: sqlite3.Connection) -> bool:
+    """Whether any article came from a file."""
+    return db.execute("SELECT 1 FROM articles WHERE path IS NOT NULL LIMIT 1").fetchone() is not None
+
+
 def text(db: sqlite3.Connection, article_id: str) -> str | None:
     """The text of an article as it is stored."""
     row = db.execute("SELECT text FROM texts JOIN articles USING(n) WHERE id = ?", (article_id,)).fetchone()

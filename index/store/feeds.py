@@ -43,13 +43,15 @@ def subscribe(db: sqlite3.Connection, feeds: Iterable[Feed]) -> int:
 
 def unsubscribe(db: sqlite3.Connection, url: str) -> None:
     db.execute("DELETE FROM feeds WHERE url = ?", (url,))
-    db.execute("DELETE FROM visits WHERE url = ?", (url,))
+    for table in ("visits", "brought", "applied"):
+        db.execute(f"DELETE FROM {table} WHERE url = ?", (url,))
 
 
 def move(db: sqlite3.Connection, url: str, to: str, typed: bool) -> None:
     """A feed has another address from now on. Where that is subscribed to already, the old one goes."""
     db.execute("UPDATE OR IGNORE feeds SET url = ?, typed = typed AND ? WHERE url = ?", (to, typed, url))
-    db.execute("UPDATE OR IGNORE visits SET url = ? WHERE url = ?", (to, url))
+    for table in ("visits", "brought", "applied"):
+        db.execute(f"UPDATE OR IGNORE {table} SET url = ? WHERE url = ?", (to, url))
     unsubscribe(db, url)
 
 

@@ -1,7 +1,8 @@
 """Tags of articles: those their sources bring, and those a person gave or took off, whose word goes first."""
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.store.deeds import Deed
 
@@ -22,6 +23,32 @@ def of(db: sqlite3.Connection, article_id: str) -> tuple[str, ...]:
 def bring(db: sqlite3.Connection, article_id: str, tags: Iterable[str]) -> None:
     """Add tags of an article's source; kept by its id, like all that is a person's."""
     db.executemany("INSERT OR IGNORE INTO tags VALUES(?, ?)", [(article_id, one) for one in tags])
+
+
+def brought(db: sqlite3.Connection, url: str, ids: Iterable[str], tags: Sequence[str]) -> None:
+    """Remember which articles a feed brought, and put its tags on them."""
+    for article_id in ids:
+        if db.execute("INSERT OR IGNORE INTO brought VALUES(?, ?)", (url, article_id)).rowcount:
+            bring(db, article_id, tags)
+
+
+def applied(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """The tags each feed's articles have from it."""
+    return {url: tuple(json.loads(tags)) for url, tags in db.execute("SELECT url, tags FROM applied")}
+
+
+def apply(db: sqlite3.Connection, url: str, tags: Sequence[str]) -> None:
+    """Have what a feed brought wear the tags it has now; what another feed that brought it says stays."""
+    for tag in set(applied(db).get(url, ())) - set(tags):
+        db.execute(
+            "DELETE FROM tags WHERE tag = ?1 AND id IN (SELECT id FROM brought WHERE url = ?2) AND NOT EXISTS ("
+            "SELECT 1 FROM brought b JOIN applied a ON a.url = b.url JOIN json_each(a.tags) j "
+            "WHERE b.id = tags.id AND b.url <> ?2 AND j.value = ?1)",
+            (tag, url),
+        )
+    for tag in tags:
+        db.execute("INSERT OR IGNORE INTO tags SELECT id, ? FROM brought WHERE url = ?", (tag, url))
+    db.execute("INSERT OR REPLACE INTO applied VALUES(?, ?)", (url, json.dumps(list(tags), ensure_ascii=False)))
 
 
 def label(deed: Deed, article_id: str, tags: Iterable[str], worn: bool) -> None:

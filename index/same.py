@@ -1,0 +1,51 @@
+"""Whether an arriving article is one the library has already: by its identity, its address, or its source and text.
+
+For what feeds and folders bring; ids given at import are kept as they are and never merged away.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from index.ingest import identify
+from index.model import Draft
+from index.sources.feed import canonical, is_summary
+from index.store import articles
+from index.text.clean import clean_line
+
+_TELLING = 200  # characters from which a text that comes again is the same article
+
+
+def there(db: sqlite3.Connection, draft: Draft, *, by_address: bool = True) -> str | None:
+    """The id of the article in the library: the same identity, else the same address, else source and text."""
+    if draft.id and articles.number(db, clean_line(draft.id)) is not None:
+        return clean_line(draft.id)
+    if draft.url and by_address:
+        found = articles.at_address(db, (draft.url, canonical(draft.url)))
+        if len(found) == 1:
+            return found[0]
+    if len(draft.text) >= _TELLING:
+        twins = articles.with_text(db, clean_line(draft.source), identify(draft)[1])
+        return twins[0] if len(twins) == 1 else None
+    return None
+
+
+def moved(db: sqlite3.Connection, draft: Draft) -> str | None:
+    """The id of the article whose file is gone and whose text, and name of file, `draft` has: it was moved here."""
+    if not draft.path or len(draft.text) < _TELLING:
+        return None
+    name = Path(clean_line(draft.path)).name
+    for article_id, path in articles.files_with(db, identify(draft)[1]):
+        if Path(path).name == name and not Path(path).exists():
+            return article_id
+    return None
+
+
+def stays(db: sqlite3.Connection, draft: Draft, there: str) -> bool:
+    """Whether the library's form stays: another source brought it first, or it is the full text of a summary."""
+    known = articles.known(db, there)
+    if known is None:
+        return False
+    if known.said[0] != clean_line(draft.source):
+        return True
+    is_full = there != draft.id or articles.has_original(db, known.n)
+    return is_full and is_summary(draft.text) and len(draft.text) < articles.length(db, known.n)
