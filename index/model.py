@@ -273,6 +273,30 @@ class SearchResult:
     total: int
     complaint: str | None = None  # the query could not be read as written; literal words were searched instead
     position: int = 0  # … where in the query
+    counted: bool = True  # `total` is exact; else at least so many
+    partial: bool = False  # of the word being typed only titles and first words were looked at, until it is whole
+    nearest: tuple[str, ...] = ()  # nothing was found: words of the library that are spelled nearly so
+    sort: str = "new"  # "old", "best": the order of the hits
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """All hits of a query, counted: by source, by time, by who is quoted in them. Most first; dates by time."""
+
+    total: int
+    sources: tuple[tuple[str, int], ...] = ()
+    dates: tuple[tuple[str, int], ...] = ()  # "2015-09": days, months or years, as many as are easily read
+    speakers: tuple[tuple[str, int], ...] = ()
+    complete: bool = True  # not cancelled on the way
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What can stand for the word under the cursor: `query` with it put in, and the cursor behind it."""
+
+    shown: str
+    query: str
+    cursor: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,29 @@
 """The query grammar: every text is read or refused at a character, never anything else."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QueryError
-from index.search.query import And, Dates, Figures, Node, Not, Or, State, Text, literal, parse, texts, unfinished
+from index.search.nodes import (
+    And,
+    Dates,
+    Figures,
+    Fuzzy,
+    Language,
+    Near,
+    Node,
+    Not,
+    Or,
+    State,
+    Story,
+    Tag,
+    Text,
+    leaves,
+)
+from index.search.query import literal, parse, read, read_typing
 
 
 def body(*words: str, prefix: bool = False) -> Text:
@@ -23,12 +41,33 @@ def body(*words: str, prefix: bool = False) -> Text:
         ("ferry NOT fog", And((body("ferry"), Not(body("fog"))))),
         ("ferry -fog", And((body("ferry"), Not(body("fog"))))),
         ("-fog", Not(body("fog"))),
-        ('"noise like a train"', body("noise", "like", "a", "train")),
-        ("“noise like”", body("noise", "like")),
+        ('"noise like a train"', Text("body", ("noise", "like", "a", "train"), exact=True)),
+        ("“noise like”", Text("body", ("noise", "like"), exact=True)),
+        ('"a b"~5', Near("body", ("a", "b"), 5)),
+        ('title:"a b"~5', Near("title", ("a", "b"), 5)),
+        ("rok~", Fuzzy("body", "rok", 1)),
+        ("rok~2", Fuzzy("body", "rok", 2)),
+        ("speaker:stent~", Fuzzy("speaker", "stent", 1)),
+        ("al-qae*", body("al", "qae", prefix=True)),
+        ("author:(a OR b)", Or((Text("author", ("a",)), Text("author", ("b",))))),
+        ("unit:%", Figures(None, None, "%")),
+        ("figure:36 unit:percent", Figures(36, 36, "%")),
+        ("figure:>=1,000 unit:$", Figures(1000, None, "usd")),
+        ("figure:>36", Figures(36, None, open_low=True)),
+        ("figure:<2.5", Figures(None, 2.5, open_high=True)),
+        ("figure:-5", Figures(-5, -5)),
+        ("is:new", State("new")),
+        ("tag:Syria", Tag("Syria")),
+        ('tag:"foreign affairs"', Tag("foreign affairs")),
+        ("tag:#syr*", Tag("syr", True)),
+        ("lang:en-GB", Language("en-gb")),
+        ("story:feed:12", Story("feed:12")),
+        ("ferry sort:best", body("ferry")),
+        ("sort:old", None),
         ("al-Qaïda", body("al", "qaida")),
         ("aground*", body("aground", prefix=True)),
         ("渡船", body("渡", "船")),
-        ('quote:"a train"', Text("quote", ("a", "train"))),
+        ('quote:"a train"', Text("quote", ("a", "train"), exact=True)),
         ("speaker:stant", Text("speaker", ("stant",))),
         ("Source:Islander", Text("source", ("islander",))),
         ("title:(ferry OR fog)", Or((Text("title", ("ferry",)), Text("title", ("fog",))))),
@@ -66,6 +105,15 @@ def test_reads(query: str, tree: Node | None) -> None:
         ("figure:3..x", 10, "a number like"),
         ("date:yesterday", 5, "a date like"),
         ("is:red", 3, "one of unread"),
+        ("sort:red", 5, "one of new, old, best"),
+        ("date:2015-13", 5, "a date like"),
+        ("date:2016..2015", 5, "the earlier date comes first"),
+        ("figure:9..3", 7, "the smaller number comes first"),
+        ("figure:>=x", 9, "a number like"),
+        ("lang:!!", 5, "a language like"),
+        ('ferry "a b"~', 12, "a number up to"),
+        ("roc~7", 4, "expected ~ or ~2"),
+        ("tag:*", 4, "a tag"),
         ("(" * 50 + "a" + ")" * 50, 40, "nested more than"),
         ("()", 1, "expected a word"),
         ("(" * 3000, 2000, "at most"),
@@ -82,8 +130,8 @@ def test_points_at_the_mistake(query: str, position: int, said: str) -> None:
 def test_any_text_is_read_or_refused_within_it(query: str) -> None:
     try:
         tree = parse(query)
-        list(texts(tree))
-        unfinished(tree, query)
+        list(leaves(tree))
+        read_typing(query)
     except QueryError as error:
         assert 0 <= error.position <= len(query)
         assert error.message
@@ -97,11 +145,22 @@ def test_nesting_is_bounded_whatever_nests() -> None:
 
 
 def test_last_word_may_be_unfinished() -> None:
-    tree = unfinished(parse("ferry roc"), "ferry roc")
-    assert tree == And((body("ferry"), body("roc", prefix=True)))
-    assert unfinished(parse("ferry "), "ferry ") == body("ferry")
-    assert unfinished(parse('"ferry roc"'), '"ferry roc"') == body("ferry", "roc")
+    typed = Text("body", ("roc",), prefix=True, typed=True)
+    assert read_typing("ferry roc").node == And((body("ferry"), typed))
+    assert read_typing("ferry ").node == body("ferry")
+    assert read_typing('"ferry roc"').node == Text("body", ("ferry", "roc"), exact=True)
+    assert read_typing('"ferry roc').node == Text("body", ("ferry", "roc"), prefix=True, exact=True, typed=True)
 
 
 def test_negated_words_are_not_shown() -> None:
-    assert list(texts(parse("ferry -fog NOT (rocks OR -train)"))) == [body("ferry"), body("train")]
+    assert list(leaves(parse("ferry -fog NOT (rocks OR -train)"))) == [body("ferry"), body("train")]
+
+
+def test_order_is_read() -> None:
+    assert [read(query).sort for query in ("a sort:best", "sort:OLD a", "a")] == ["best", "old", None]
+
+
+def test_days_ago_are_counted_from_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.search.values._today", lambda: date(2015, 10, 3))
+    assert parse("date:-7d") == Dates("2015-09-26", None)
+    assert parse("date:-1w") == Dates("2015-09-26", None)

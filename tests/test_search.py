@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from made_up import events, opened
+from plain_scan import Scan
 
 from index.library import Library
 from index.model import Draft
-from index.search import fulltext as search
+from index.search import building
 from index.text.folding import fold, words
 
 VOCABULARY = [
@@ -85,6 +86,29 @@ def test_same_answers_as_a_plain_scan(library: Library) -> None:
         }
         for query, wanted in checks.items():
             assert found(library, query) == [one for one in order if one in wanted], query
+
+
+WORDS = ["ferry", "rumour", "rumors", "air", "strikes", "airstrike", "strike", "al", "qaida", "qaeda", "honor", "the"]
+JOINED = ["air-strikes", "al-Qaida", "co-operate", "cooperate"]
+DATES = [None, "2015", "2015-09", "2015-09-30", "2016-01-01T10:00:00+00:00"]
+
+
+def test_same_answers_as_a_plain_scan_with_spellings_nearness_and_dates(library: Library) -> None:
+    dice = random.Random(5)
+    for number in range(120):
+        text = " ".join(dice.choices([*WORDS, *JOINED], k=dice.randint(4, 25)))
+        date, title = dice.choice(DATES), dice.choice(WORDS)
+        library.import_drafts([Draft(f"Source {number % 3}", title, text, id=f"n{number}", date=date)])
+    library.index_all()
+    scan = Scan(library)
+    queries = ["air strikes", "air-strikes", "airstrikes", "rumor", "rumour", '"rumour"', "al-Qaeda", "qaida"]
+    queries += ["cooperate", "co-operate", "honour -air", "date:2015", "date:2015-09", "date:..2015-09", "title:air"]
+    for _ in range(60):
+        a, b, c = dice.sample(WORDS, 3)
+        queries += [f"{a} {b} {c}", f'"{a} {b}"~{dice.randint(0, 6)}', f'"{a} {b} {c}"~9', f"-({a} {b}) OR title:{c}"]
+        queries += [f'"{a} {b}" -"{b} {c}"', f'("{a} {b}" OR "{c} {a}") date:2015..2016', f"NOT {a} source:2"]
+    for query in queries:
+        assert library.matching(query) == scan.matching(query), query
 
 
 def test_newest_first_and_limited(library: Library) -> None:
@@ -164,7 +188,7 @@ def test_shards_are_put_together(library: Library, tmp_path: Path) -> None:
         library.import_drafts([draft])
         library.index_all()
     shards = [path for path in (tmp_path / "index").iterdir() if path.is_dir()]
-    assert len(shards) < 3 * search.MANY
+    assert len(shards) < 3 * building.MANY
     assert len(found(library, "NOT zebra")) == 60
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from index.facade.opened import Cancelled, OnProgress, Opened
-from index.model import Entry, SearchResult
+from index.model import Completion, Entry, Facets, SearchResult
 
 if TYPE_CHECKING:
     from index.search.fulltext import Index
+    from index.search.nodes import Sort
 
 AT_ONCE = 100  # changes the search index learns before it answers; more are learnt in the background
 
@@ -18,35 +19,57 @@ class Finding(Opened):
     """Search, check."""
 
     def search(
-        self, query: str, limit: int = 50, *, typing: bool = False, cancelled: Cancelled | None = None
+        self,
+        query: str,
+        limit: int = 50,
+        *,
+        typing: bool = False,
+        sort: "Sort | None" = None,
+        cancelled: Cancelled | None = None,
     ) -> SearchResult:
-        """Hits for a query, newest first. With `typing` its last word may be the beginning of one.
+        """Hits for a query, newest first unless it or `sort` ("new", "old", "best") says otherwise.
 
-        A query that cannot be read is answered by its words; `complaint` and `position` say what was expected where.
+        With `typing` its last word may be the beginning of one, and only what is quickly counted is counted. A query
+        that cannot be read is answered by its words; `complaint` and `position` say what was expected where.
         """
         from index.search import finding
 
-        index = self._index()
-        self._learn(index)
-        return finding.search(self._store, index, query, limit, typing, cancelled)
+        return finding.search(self._store, self._learnt(), query, limit, typing, sort, cancelled)
+
+    def facets(self, query: str, cancelled: Cancelled | None = None) -> Facets:
+        """All hits of a query, counted: by source, by time, by who is quoted in them."""
+        from index.search import finding
+
+        return finding.facets(self._store, self._learnt(), query, cancelled)
+
+    def matching(self, query: str) -> list[str]:
+        """Ids of all articles that match, in order: a filtered list, a bulk action. Raises QueryError."""
+        from index.search import finding
+
+        return finding.matching(self._store, self._learnt(), query)
+
+    def complete(self, query: str, cursor: int) -> list[Completion]:
+        """What can stand for the word under the cursor: fields, sources, speakers, tags, states."""
+        from index.search import completing
+
+        return completing.complete(self._store, self._learnt(), query, cursor)
 
     def check(self, text: str) -> list[Entry]:
         """Where the library has a sentence or a number, and in which words; best first."""
         from index.search import checking
 
-        index = self._index()
-        self._learn(index)
-        return checking.check(self._store, index, text)
+        return checking.check(self._store, self._learnt(), text)
 
-    def _learn(self, index: "Index") -> None:
-        """Have the index know the library: a little at once, much in the background while the old state answers."""
+    def _learnt(self) -> "Index":
+        """The index; it learns a little at once, much in the background while the old state answers."""
+        index = self._index()
         behind = index.behind()
-        if behind > AT_ONCE:
-            if self._learning is None or not self._learning.is_alive():
-                self._learning = threading.Thread(target=_quietly, args=(index.catch_up,), daemon=True)
-                self._learning.start()
-        elif behind:
-            index.catch_up()
+        if 0 < behind <= AT_ONCE:
+            index.catch_up(merge=AT_ONCE)
+        if (behind > AT_ONCE or index.is_untidy()) and (self._learning is None or not self._learning.is_alive()):
+            self._learning = threading.Thread(target=_quietly, args=(index.catch_up,), daemon=True)
+            self._learning.start()
+        return index
 
     def index_all(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> None:
         """Have the index know the whole library before this returns."""

@@ -92,9 +92,7 @@ class Keeping(Finding):
         from index.search import finding
 
         kept = self.saved_search(name)
-        index = self._index()
-        self._learn(index)
-        return finding.arrived(self._store, index, kept.query, kept.seen)
+        return finding.arrived(self._store, self._learnt(), kept.query, kept.seen)
 
 
 def _said(text: str) -> str:

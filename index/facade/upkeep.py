@@ -22,8 +22,7 @@ class Upkeep(Opened):
             report = self._ingest().rebuild(progress, cancelled, parse=parse)
             with self._store.write() as db:
                 files.forget(db)
-        self._index().rebuild()
-        self._index().catch_up(progress, cancelled)
+        self._index().rebuild(progress, cancelled)
         return report
 
     def backup(self, file: Path) -> None:

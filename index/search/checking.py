@@ -16,7 +16,7 @@ from index.match.verdict import changed_words
 from index.model import Analysis, Article, Block, Entry, Figure, Quote, Span, Verdict
 from index.reading.comparison import context
 from index.search.fulltext import Index
-from index.search.query import Text
+from index.search.nodes import Text
 from index.store import Store, analyses
 from index.text.clean import clean_line
 from index.text.folding import WORD, fold
@@ -130,8 +130,7 @@ def _candidates(index: Index, weights: dict[str, float]) -> list[int]:
     asked = sorted(weights, key=lambda word: (-weights[word], word))[:ASKED]
     sums: Counter[int] = Counter()
     for word in asked:
-        numbers, _ = index.newest(Text("body", (word,)), EACH, lambda _: set())
-        for n in numbers:
+        for n in index.search(Text("body", (word,)), EACH, lambda _: ()).numbers:
             sums[n] += int(weights[word] * 1000)
     return sorted(sums, key=lambda n: (-sums[n], n))[:CLOSER]
 

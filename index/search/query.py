@@ -1,135 +1,108 @@
 """The query grammar: what a person types → a tree, or a QueryError that points at the character.
 
     query  = or ;  or = and {"OR" and} ;  and = not {["AND"] not} ;  not = ["NOT" | "-"] item
-    item   = "(" or ")" | field ":" value | phrase | word ["*"]
+    item   = "(" or ")" | field ":" value | phrase ["~" number] | word ["*" | "~" ["2"]]
 
-The same grammar everywhere: search box, command line, saved searches. Total: any text gives a tree or a QueryError.
+The same grammar everywhere: search box, command line, list filter, saved searches. Total: any text gives a tree or a
+QueryError. What a value of a field may be stands in `index.search.values`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.errors import QueryError
+from index.search.nodes import And, Figures, Fuzzy, Near, Node, Not, Or, Sort, Text, conjoined, joined
+from index.search.values import EXPECTED, expected, read_sort, read_value
 from index.text.folding import words
 
 DEPTH = 40  # of parentheses and negations
 LONGEST = 2000  # characters of a query
-TEXT_FIELDS = ("source", "title", "speaker", "quote")
-STATES = ("unread", "read", "starred", "differs", "shared")
-FIELDS = (*TEXT_FIELDS, "figure", "date", "is")
+WIDEST = 100  # words that may stand among those that are looked for near one another
+TEXT_FIELDS = ("source", "title", "author", "speaker", "quote")
+_NAMES = ("story", "tag")  # fields whose values may have a colon
+FIELDS = (*TEXT_FIELDS, *EXPECTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words that stand one after the other in a field; with `prefix` the last is the beginning of a word."""
+class Query(NamedTuple):
+    """What is looked for, None where that is nothing, and in which order it is wanted, None where that is not said."""
 
-    field: str  # "body": title and text
-    words: tuple[str, ...]
-    prefix: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Articles with a figure between the two, both included; None is without end."""
-
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """Articles dated from `first` to `last`, beginnings of ISO 8601 dates; None is without end."""
-
-    first: str | None
-    last: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Articles that are "unread", "starred", "differs" …"""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    items: "tuple[Node, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    items: "tuple[Node, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    item: "Node"
-
-
-Node = Text | Figures | Dates | State | And | Or | Not
+    node: Node | None
+    sort: Sort | None = None
 
 
 class _Token(NamedTuple):
     kind: str  # "(", ")", "-", "field", "phrase", "word"
     text: str
     at: int
+    end: int
+    tail: str = ""  # of a phrase: "~5"
 
 
 _SPACE = re.compile(r"\s*")
 _FIELD = re.compile(r"([A-Za-z]{1,20}):")
 _BARE = re.compile(r"[^\s()\"“”]+")
+_TAIL = re.compile(r"~\d{0,4}")
 _QUOTES = {'"': '"”“', "“": '”"', "”": '”"'}
-_NUMBER = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,12})?")
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+def read(query: str) -> Query:
+    """A query as it was typed. Raises QueryError."""
+    if len(query) > LONGEST:
+        raise QueryError(f"a query has at most {LONGEST:,} characters", LONGEST)
+    parser = _Parser(query, list(_scan(query)))
+    return Query(parser.whole(), parser.sort)
 
 
 def parse(query: str) -> Node | None:
-    """The tree of a query; None where there is nothing in it to look for. Raises QueryError."""
-    if len(query) > LONGEST:
-        raise QueryError(f"a query has at most {LONGEST:,} characters", LONGEST)
-    return _Parser(query).whole()
+    """What a query looks for; None where there is nothing in it to look for. Raises QueryError."""
+    return read(query).node
+
+
+def read_typing(query: str) -> Query:
+    """A query that is still being typed: its last word may be the beginning of one, its last phrase may be open.
+
+    Raises QueryError where also the part before the last word cannot be read.
+    """
+    try:
+        found = read(query)
+    except QueryError as error:
+        closed = _closed(query) if error.message == _OPEN else None
+        if closed is None:
+            raise
+        found = read(closed)
+    return found._replace(node=_unfinished(found.node)) if query[-1:].isalnum() and found.node else found
+
+
+def before_last(query: str) -> str:
+    """The query without the word or field it ends with: what can be read while that one cannot."""
+    return query[: query.rfind(" ") + 1].rstrip()
 
 
 def literal(query: str) -> Node | None:
     """The words of a query that cannot be read as written, all of them looked for."""
-    found = words(query[:LONGEST])[:50]
-    return And(tuple(Text("body", (word,)) for word in found)) if found else None
+    return conjoined([Text("body", (word,)) for word in words(query[:LONGEST])[:50]])
 
 
-def unfinished(node: Node | None, query: str) -> Node | None:
-    """The tree while the query is being typed: its last word may be the beginning of one."""
-    if not query or not (query[-1].isalnum()) or node is None:
-        return node
-    return _unfinished(node)
+def _closed(query: str) -> str | None:
+    return query + '"' if query[-1:].isalnum() else None
 
 
 def _unfinished(node: Node) -> Node:
     if isinstance(node, Text):
-        return Text(node.field, node.words, True)
+        return Text(node.field, node.words, True, node.exact, typed=True)
     if isinstance(node, And | Or):
         return type(node)((*node.items[:-1], _unfinished(node.items[-1])))
     return node
 
 
-def texts(node: Node | None, wanted: bool = True) -> Iterator[Text]:
-    """What a hit can be shown at: the words looked for, without the negated ones."""
-    if isinstance(node, Text) and wanted:
-        yield node
-    elif isinstance(node, And | Or):
-        for item in node.items:
-            yield from texts(item, wanted)
-    elif isinstance(node, Not):
-        yield from texts(node.item, not wanted)
-
-
 class _Parser:
     """Recursive descent over the tokens of one query."""
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, tokens: list[_Token]) -> None:
+        self.sort: Sort | None = None
         self._query = query
-        self._tokens = list(_scan(query))
+        self._tokens = tokens
         self._i = 0
         self._depth = 0
 
@@ -155,7 +128,7 @@ class _Parser:
         items = [self._and(field)]
         while self._take_word("OR"):
             items.append(self._and(field))
-        return _joined(Or, items)
+        return joined(Or, items)
 
     def _and(self, field: str) -> Node | None:
         items = [self._not(field)]
@@ -164,7 +137,7 @@ class _Parser:
                 break
             self._take_word("AND")
             items.append(self._not(field))
-        return _joined(And, items)
+        return conjoined(_measured(items))
 
     def _not(self, field: str) -> Node | None:
         token = self._next()
@@ -204,46 +177,80 @@ class _Parser:
 
     def _field(self, name: _Token) -> Node | None:
         value = self._next()
-        here = name.at + len(name.text) + 1
-        if value is None or value.at != here or value.kind in (")", "field"):
-            raise QueryError(f"expected a value right after {name.text}:", here)
-        if name.text in TEXT_FIELDS:
-            self._i += 1
-            return self._group(value, name.text) if value.kind == "(" else _text(name.text, value)
+        if value is None or value.at != name.end or value.kind == ")":
+            raise QueryError(f"expected a value right after {name.text}:", name.end)
         self._i += 1
-        if value.kind != "word" and not (value.kind == "phrase" and value.text):
-            raise QueryError(f"expected {_EXPECTED[name.text]}", value.at)
-        return _READ[name.text](value)
+        if name.text in TEXT_FIELDS:
+            if value.kind == "(":
+                return self._group(value, name.text)
+            if value.kind not in ("word", "phrase"):
+                raise QueryError(f"expected a value right after {name.text}:", value.at)
+            return _text(name.text, value)
+        if value.kind == "-" and (rest := self._next()) and rest.at == value.end:  # date:-7d
+            self._i += 1
+            value = rest._replace(text=f"-{rest.text}", at=value.at)
+        if value.kind not in ("word", "phrase") or not value.text:
+            raise expected(name.text, value.at)
+        if name.text == "sort":
+            self.sort = read_sort(value.text, value.at)
+            return None
+        return read_value(name.text, value.text, value.at)
+
+
+def _measured(items: list[Node | None]) -> list[Node | None]:
+    """`figure:36 unit:%` is one figure that is both."""
+    units = [item for item in items if _is_unit(item)]
+    figures = [item for item in items if isinstance(item, Figures) and not _is_unit(item)]
+    if len(units) != 1 or not figures:
+        return items
+    unit = units[0].unit  # type: ignore[union-attr]
+    return [
+        Figures(item.low, item.high, unit, item.open_low, item.open_high) if isinstance(item, Figures) else item
+        for item in items
+        if item is not units[0]
+    ]
+
+
+def _is_unit(item: Node | None) -> bool:
+    return isinstance(item, Figures) and item.low is None and item.high is None
+
+
+_OPEN = "expected a closing quotation mark"
 
 
 def _scan(query: str) -> Iterator[_Token]:
     """The tokens of a query. Raises QueryError for an unknown field or a quotation mark that is not closed."""
     at = 0
     while (at := _SPACE.match(query, at).end()) < len(query):  # type: ignore[union-attr]
-        char = query[at]
-        field = _FIELD.match(query, at)
-        if char in "()":
-            yield _Token(char, char, at)
-            at += 1
-        elif char in _QUOTES:
-            end = min((i for i in (query.find(q, at + 1) for q in _QUOTES[char]) if i >= 0), default=-1)
-            if end < 0:
-                raise QueryError("expected a closing quotation mark", at)
-            yield _Token("phrase", query[at + 1 : end], at)
-            at = end + 1
-        elif char == "-" and at + 1 < len(query) and not query[at + 1].isspace() and query[at + 1] not in "-)":
-            yield _Token("-", char, at)
-            at += 1
-        elif field and field.group(1).lower() in FIELDS:
-            yield _Token("field", field.group(1).lower(), at)
-            at = field.end()
-        else:
-            if field and query[field.end() : field.end() + 1].strip("/ \t\n"):  # not "Syria: what now", "http://"
-                raise QueryError(_unknown(field.group(1)), at)
-            bare = _BARE.match(query, at)
-            assert bare is not None
-            yield _Token("word", bare.group(), at)
-            at = bare.end()
+        token = _token(query, at)
+        yield token
+        at = token.end
+        name = _BARE.match(query, at) if token.kind == "field" and token.text in _NAMES else None
+        if name:  # story:feed:12
+            yield _Token("word", name[0], at, name.end())
+            at = name.end()
+
+
+def _token(query: str, at: int) -> _Token:
+    char = query[at]
+    if char in "()":
+        return _Token(char, char, at, at + 1)
+    if char in _QUOTES:
+        end = min((i for i in (query.find(q, at + 1) for q in _QUOTES[char]) if i >= 0), default=-1)
+        if end < 0:
+            raise QueryError(_OPEN, at)
+        tail = _TAIL.match(query, end + 1)
+        return _Token("phrase", query[at + 1 : end], at, tail.end() if tail else end + 1, tail[0] if tail else "")
+    if char == "-" and at + 1 < len(query) and not query[at + 1].isspace() and query[at + 1] not in "-)":
+        return _Token("-", char, at, at + 1)
+    field = _FIELD.match(query, at)
+    if field and field[1].lower() in FIELDS:
+        return _Token("field", field[1].lower(), at, field.end())
+    if field and query[field.end() : field.end() + 1].strip("/ \t\n"):  # not "Syria: what now", "http://"
+        raise QueryError(_unknown(field[1]), at)
+    bare = _BARE.match(query, at)
+    assert bare is not None
+    return _Token("word", bare[0], at, bare.end())
 
 
 def _unknown(name: str) -> str:
@@ -256,57 +263,27 @@ def _unknown(name: str) -> str:
 
 
 def _text(field: str, token: _Token) -> Node | None:
+    """Words, a phrase, the beginning of a word, or words near something."""
     found = tuple(words(token.text))
-    return Text(field, found, token.kind == "word" and token.text.endswith("*")) if found else None
+    if token.kind == "phrase":
+        return _phrase(field, found, token) if found else None
+    bare, tilde, edits = token.text.partition("~")
+    if tilde and len(found) and words(bare):
+        return _fuzzy(field, tuple(words(bare)), edits, token)
+    return Text(field, found, token.text.endswith("*")) if found else None
 
 
-def _joined(kind: type[And] | type[Or], items: list[Node | None]) -> Node | None:
-    kept = tuple(item for item in items if item)
-    return kept[0] if len(kept) == 1 else kind(kept) if kept else None
+def _phrase(field: str, found: tuple[str, ...], token: _Token) -> Node:
+    if not token.tail:
+        return Text(field, found, exact=True)
+    at = token.end - len(token.tail) + 1
+    if token.tail == "~" or int(token.tail[1:]) > WIDEST:
+        raise QueryError(f"expected a number up to {WIDEST}: how many words may stand among these", at)
+    different = tuple(dict.fromkeys(found))
+    return Near(field, different, int(token.tail[1:])) if len(different) > 1 else Text(field, different, exact=True)
 
 
-def _figure(value: _Token) -> Node:
-    text = value.text
-    if text.startswith(">="):
-        return Figures(_number(text[2:], value.at + 2), None)
-    if text.startswith("<="):
-        return Figures(None, _number(text[2:], value.at + 2))
-    low, dots, high = text.partition("..")
-    if not dots:
-        number = _number(text, value.at)
-        return Figures(number, number)
-    if not low and not high:
-        raise QueryError(f"expected {_EXPECTED['figure']}", value.at)
-    return Figures(_number(low, value.at) if low else None, _number(high, value.at + len(low) + 2) if high else None)
-
-
-def _number(text: str, at: int) -> float:
-    if not _NUMBER.fullmatch(text):
-        raise QueryError(f"expected {_EXPECTED['figure']}", at)
-    return float(text.replace(",", ""))
-
-
-def _dates(value: _Token) -> Node:
-    first, dots, last = value.text.partition("..")
-    if not dots:
-        last = first
-    for text, at in ((first, value.at), (last, value.at + len(first) + 2 if dots else value.at)):
-        if (text or not dots) and not _DATE.fullmatch(text):
-            raise QueryError(f"expected {_EXPECTED['date']}", at)
-    if not first and not last:
-        raise QueryError(f"expected {_EXPECTED['date']}", value.at)
-    return Dates(first or None, last or None)
-
-
-def _state(value: _Token) -> Node:
-    if value.text.lower() not in STATES:
-        raise QueryError(f"expected {_EXPECTED['is']}", value.at)
-    return State(value.text.lower())
-
-
-_EXPECTED = {
-    "figure": "a number like 36 or 30..40",
-    "date": "a date like 2015-09-30, 2015-09 or 2015-09-30..2015-10-02",
-    "is": f"one of {', '.join(STATES)}",
-}
-_READ = {"figure": _figure, "date": _dates, "is": _state}
+def _fuzzy(field: str, found: tuple[str, ...], edits: str, token: _Token) -> Node | None:
+    if edits not in ("", "1", "2"):
+        raise QueryError("expected ~ or ~2: one or two letters may be other ones", token.at + token.text.index("~") + 1)
+    return conjoined([Fuzzy(field, word, int(edits or 1)) for word in found])

@@ -1,36 +1,34 @@
-"""Shards of the full-text index: small immutable Whoosh segments, and what can be asked of one.
+"""Building a shard of the full-text index: a small Whoosh segment in a folder of its own, newest article first.
 
-With `index.search.fulltext` the only code that knows Whoosh. A shard is built in a folder of its own, newest article
-first, and never changed afterwards, so walking it from its beginning and stopping early gives the newest hits exactly.
-Of Whoosh we use the codec (terms, postings) and the matchers; its table of contents, a pickle without checksum or
-fsync, is never written, and the manifest in `index.search.fulltext` says what there is instead.
+A shard never changes afterwards, so walking it from its beginning gives the newest hits exactly. Of Whoosh we use the
+codec; its table of contents, a pickle without checksum or fsync, is never written, and `index.search.manifest` says
+what there is instead. Beside the segment lie columns (a number for every document), the words of the texts in order,
+and who is quoted where.
 """
 
+import json
 import os
+import struct
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from whoosh import fields, formats
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
-from whoosh.matching import IntersectionMatcher, ListMatcher, NullMatcher, UnionMatcher
-from whoosh.matching.wrappers import WrappingMatcher
-from whoosh.reading import SegmentReader, TermNotFound
 
-from index.search.query import And, Node, Not, Or, Text
+from index.search.codec import Codec, Gathered
+from index.search.values import folded_unit
 from index.text.folding import words
 
 NAME = "MAIN"
-DOCS = "docs"  # our own file: article numbers, then sort keys, 64 bits each
+COLUMNS = "columns"  # of 64 bits: article numbers, sort keys; of 32: days, lengths, sources
+WORDS = "words"  # of the texts, in order, a line each
+PEOPLE = "people"  # JSON: names of the sources, names of the speakers, and for every document which of these
 START_WORDS = 60  # title and first words, whose beginnings answer a word still being typed
 SHORT = 4  # letters up to which a beginning is looked up there
 GAP = 100  # positions between items of one field, so that no phrase spans two
-_PACKED = 1  # level of zlib for a block of postings
-_WORTH_PACKING = 8  # postings from which that pays
-_ONES = array("f", [1.0]) * 128
 
 
 class Document(NamedTuple):
@@ -41,116 +39,170 @@ class Document(NamedTuple):
     title: str
     text: str
     source: str
-    speakers: Sequence[str]
-    quotes: Sequence[str]
+    date: str | None = None
+    author: str = ""
+    language: str = ""
+    speakers: Sequence[str] = ()  # names
+    roles: Sequence[str] = ()  # what speakers are called instead
+    quotes: Sequence[str] = ()
+    figures: Sequence[tuple[float, str]] = ()  # value and unit, both ends of a range
 
 
-_FIELDS: dict[str, Callable[[Document], Sequence[str]]] = {
+_TEXTS: dict[str, Callable[[Document], Sequence[str]]] = {
+    "author": lambda one: (one.author,),
     "body": lambda one: (one.text,) if one.text.lstrip().startswith(one.title) else (one.title, one.text),
-    "title": lambda one: (one.title,),
-    "source": lambda one: (one.source,),
-    "speaker": lambda one: one.speakers,
     "quote": lambda one: one.quotes,
+    "source": lambda one: (one.source,),
+    "speaker": lambda one: (*one.speakers, *one.roles),
+    "title": lambda one: (one.title,),
 }
-Postings = dict[str, tuple[list[int], list[bytes]]]  # word → documents, and the word's places in each
+_MARKS: dict[str, Callable[[Document], Iterable[bytes]]] = {
+    "figure": lambda one: {number_term(value) + folded_unit(unit).encode() for value, unit in one.figures},
+    "language": lambda one: (one.language.lower().encode(),) if one.language else (),
+    "starts": lambda one: _starts(one),
+}
 
 
-def _schema() -> fields.Schema:
+def schema() -> fields.Schema:
     """Whoosh asks it for names and formats only; the words are taken apart here."""
     return fields.Schema(
-        starts=fields.FieldType(formats.Existence(), None),
-        **{name: fields.FieldType(formats.Positions(), None) for name in _FIELDS},
+        **{name: fields.FieldType(formats.Existence(), None) for name in _MARKS},
+        **{name: fields.FieldType(formats.Positions(), None) for name in _TEXTS},
     )
 
 
-def build(folder: Path, documents: Iterable[Document], sync: bool) -> dict[str, Any]:
+def segment_of(segment: str, count: int) -> W3Segment:
+    """Whoosh's description of a segment that is there."""
+    found = W3Segment(Codec(), NAME, count, segment)
+    found._fieldlengths = {}
+    return found
+
+
+def number_term(value: float) -> bytes:
+    """A number as eight bytes that sort as numbers do."""
+    bits = struct.unpack(">Q", struct.pack(">d", value + 0.0))[0]
+    return struct.pack(">Q", bits ^ ((1 << 64) - 1 if bits >> 63 else 1 << 63))
+
+
+def term_number(term: bytes) -> float:
+    """The number of a `number_term`."""
+    bits = struct.unpack(">Q", term[:8])[0]
+    found: float = struct.unpack(">d", struct.pack(">Q", bits ^ (1 << 63 if bits >> 63 else (1 << 64) - 1)))[0]
+    return found
+
+
+def day_of(date: str | None) -> int:
+    """YYYYMMDD of an ISO 8601 date, 00 for what it does not say; 0 where there is none."""
+    digits = (date or "")[:10].replace("-", "")
+    return int(f"{digits:0<8}") if digits.isdecimal() and digits.isascii() and len(digits) in (4, 6, 8) else 0
+
+
+def build(
+    folder: Path, documents: Iterable[Document], sync: bool, tell: Callable[[int], None] | None = None
+) -> dict[str, Any]:
     """Write a shard into the new `folder`; returns what the manifest has to know to open it. `sync` flushes it to disk.
 
-    Raises whatever Whoosh or the disk raise; the folder is then worth nothing.
+    `tell` hears how many documents have been read. Raises whatever Whoosh or the disk raise; the folder is then worth
+    nothing.
     """
     folder.mkdir(mode=0o700)
     ordered = sorted(documents, key=lambda one: (-one.key, -one.n))
-    codec = W3Codec(compression=_PACKED)
+    codec = Codec()
     segment = codec.new_segment(None, NAME)
     writer = codec.field_writer(FileStorage(str(folder)), segment)
-    schema = _schema()
-    for field in sorted((*_FIELDS, "starts")):
-        postings = _starts(ordered) if field == "starts" else _places([_FIELDS[field](one) for one in ordered])
-        writer.start_field(field, schema[field])
-        for word in sorted(postings, key=_bytes):
-            _write(writer, _bytes(word), *postings[word])
-        writer.finish_field()
+    described = schema()
+    lengths = array("I", bytes(4 * len(ordered)))
+    for field in sorted((*_TEXTS, *_MARKS)):
+        if field in _TEXTS:
+            found = _places(ordered, field, lengths, tell if field == "body" else None)
+        else:
+            found = _marks(ordered, field)
+        _write(writer, field, described[field], found, field in _TEXTS)
+        if field == "body":
+            (folder / WORDS).write_bytes(b"\n".join((b"", *sorted(found), b"")))
+        del found
     writer.close()
-    with (folder / DOCS).open("wb") as file:
-        array("q", [one.n for one in ordered]).tofile(file)
-        array("q", [one.key for one in ordered]).tofile(file)
+    _write_columns(folder, ordered, lengths)
     if sync:
         for path in [*folder.iterdir(), folder]:
             _flush(path)
     return {"segment": segment.segid, "count": len(ordered)}
 
 
-def _bytes(word: str) -> bytes:
-    return word.encode("utf-8", "replace")
-
-
-def _places(documents: Iterable[Sequence[str]]) -> Postings:
-    """Where the words of each document's texts stand, with a gap between its texts."""
-    found: Postings = {}
-    for doc, texts in enumerate(documents):
+def _places(
+    documents: Sequence[Document], field: str, lengths: "array[int]", tell: Callable[[int], None] | None
+) -> dict[bytes, Gathered]:
+    """Where the words of each document's texts stand, with a gap between texts; `lengths` become those of the body."""
+    found: dict[str, Gathered] = {}
+    texts = _TEXTS[field]
+    for doc, one in enumerate(documents):
         places: dict[str, list[int]] = {}
         at = 0
-        for text in texts:
-            for word in words(text):
+        for text in texts(one):
+            read = words(text)
+            for place, word in enumerate(read, at):
                 if word in places:
-                    places[word].append(at)
+                    places[word].append(place)
                 else:
-                    places[word] = [at]
-                at += 1
-            at += GAP
+                    places[word] = [place]
+            at += len(read) + GAP
         for word, here in places.items():
-            if word not in found:
-                found[word] = [], []
-            found[word][0].append(doc)
-            found[word][1].append(_packed(here))
-    return found
+            postings = found.get(word)
+            if postings is None:
+                postings = found[word] = Gathered()
+            postings.docs.append(doc)
+            postings.counts.append(len(here))
+            postings.places.extend(here)
+        if field == "body":
+            lengths[doc] = at
+        if tell and doc % 100 == 99:
+            tell(doc + 1)
+    return {word.encode("utf-8", "replace"): one for word, one in found.items()}
 
 
-def _packed(places: list[int]) -> bytes:
-    """16 bits a place; 32 and an odd length where a text is longer than that."""
-    return array("H", places).tobytes() if places[-1] < 1 << 16 else array("I", places).tobytes() + b"\0"
-
-
-def _unpacked(value: bytes) -> "array[int]":
-    found: array[int] = array("I" if len(value) % 2 else "H")
-    found.frombytes(value[:-1] if len(value) % 2 else value)
-    return found
-
-
-def _starts(documents: Iterable[Document]) -> Postings:
-    """Beginnings of one to four letters of each document's first words."""
-    found: Postings = {}
+def _marks(documents: Sequence[Document], field: str) -> dict[bytes, Gathered]:
+    """The documents of each mark."""
+    found: dict[bytes, Gathered] = {}
+    marks = _MARKS[field]
     for doc, one in enumerate(documents):
-        first = {word for text in (one.title, one.text) for word in words(text[: START_WORDS * 20])[:START_WORDS]}
-        for start in {word[:length] for word in first for length in range(1, SHORT + 1)}:
-            if start not in found:
-                found[start] = [], []
-            found[start][0].append(doc)
+        for mark in marks(one):
+            postings = found.get(mark)
+            if postings is None:
+                postings = found[mark] = Gathered()
+            postings.docs.append(doc)
     return found
 
 
-def _write(writer: Any, word: bytes, docs: list[int], values: list[bytes]) -> None:
-    """One posting list, a block at a time: Whoosh's own way, a posting at a time, takes three times as long."""
-    writer.start_term(word)
-    blocks = writer._postwriter
-    blocks._compression = _PACKED if len(docs) >= _WORTH_PACKING else 0
-    for start in range(0, len(docs), blocks._blocklimit):
-        blocks._ids = array("I", docs[start : start + blocks._blocklimit])
-        blocks._weights = _ONES[: len(blocks._ids)]
-        blocks._values = values[start : start + blocks._blocklimit]
-        blocks._maxweight = 1.0
-        blocks._write_block(last=start + blocks._blocklimit >= len(docs))
-    writer.finish_term()
+def _starts(one: Document) -> set[bytes]:
+    """Beginnings of one to four letters of the first words."""
+    first = {word for text in (one.title, one.text) for word in words(text[: START_WORDS * 20])[:START_WORDS]}
+    return {word[:length].encode("utf-8", "replace") for word in first for length in range(1, SHORT + 1)}
+
+
+def _write(writer: Any, field: str, described: Any, found: dict[bytes, Gathered], places: bool) -> None:
+    """All posting lists of a field."""
+    writer.start_field(field, described)
+    for word in sorted(found):
+        writer.start_term(word)
+        writer._postwriter.put(word, found[word], places)
+        writer.finish_term()
+    writer.finish_field()
+
+
+def _write_columns(folder: Path, ordered: Sequence[Document], lengths: "array[int]") -> None:
+    sources = sorted({one.source for one in ordered})
+    speakers = sorted({name for one in ordered for name in one.speakers})
+    number = {name: at for at, name in enumerate(sources)}
+    speaker = {name: at for at, name in enumerate(speakers)}
+    with (folder / COLUMNS).open("wb") as file:
+        array("q", [one.n for one in ordered]).tofile(file)
+        array("q", [one.key for one in ordered]).tofile(file)
+        array("I", [day_of(one.date) for one in ordered]).tofile(file)
+        lengths.tofile(file)
+        array("I", [number[one.source] for one in ordered]).tofile(file)
+    quoted = [[speaker[name] for name in one.speakers] for one in ordered]
+    people = {"sources": sources, "speakers": speakers, "quoted": quoted}
+    (folder / PEOPLE).write_text(json.dumps(people, separators=(",", ":")), "utf-8")
 
 
 def _flush(path: Path) -> None:
@@ -159,163 +211,3 @@ def _flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-class Shard:
-    """An open shard. Not thread-safe: Whoosh's readers share file positions."""
-
-    def __init__(self, folder: Path, segment: str, count: int, dead: Iterable[int]) -> None:
-        """`dead`: documents that have been superseded since."""
-        found = W3Segment(W3Codec(), NAME, count, segment)
-        found._fieldlengths = {}
-        self.reader = SegmentReader(FileStorage(str(folder)), _schema(), found)
-        self.count = count
-        self.dead = frozenset(dead)
-        both: array[int] = array("q")
-        both.frombytes((folder / DOCS).read_bytes())
-        self.ns, self.keys = both[:count], both[count:]
-        if len(self.keys) != count:
-            raise ValueError(f"{folder.name}: {len(both)} numbers for {count} documents")
-        self._places: dict[int, int] | None = None
-
-    def close(self) -> None:
-        self.reader.close()
-
-    @property
-    def places(self) -> dict[int, int]:
-        """Article number → document."""
-        if self._places is None:
-            self._places = {n: doc for doc, n in enumerate(self.ns)}
-        return self._places
-
-    def newest(self, node: Node, numbers: Callable[[Node], set[int]]) -> Iterator[tuple[int, int]]:
-        """(-key, -n) of the articles that match, newest first; `numbers` answers what the library knows."""
-        matcher = self._matcher(node, numbers)
-        while matcher.is_active():
-            doc = matcher.id()
-            if doc not in self.dead:
-                yield -self.keys[doc], -self.ns[doc]
-            matcher.next()
-
-    def frequency(self, word: str) -> int:
-        """How many documents have the word."""
-        return int(self.reader.doc_frequency("body", word.encode()))
-
-    def _matcher(self, node: Node, numbers: Callable[[Node], set[int]]) -> Any:
-        if isinstance(node, Text):
-            return self._text(node)
-        if isinstance(node, Not):
-            return _Without(_Docs(range(self.count)), self._matcher(node.item, numbers))
-        if isinstance(node, Or):
-            return _tree(UnionMatcher, [self._matcher(item, numbers) for item in node.items])
-        if isinstance(node, And):
-            wanted = [self._matcher(item, numbers) for item in node.items if not isinstance(item, Not)]
-            unwanted = [self._matcher(item.item, numbers) for item in node.items if isinstance(item, Not)]
-            found = _tree(IntersectionMatcher, wanted) if wanted else _Docs(range(self.count))
-            return _Without(found, _tree(UnionMatcher, unwanted)) if unwanted else found
-        places = self.places
-        return _Docs(sorted(places[n] for n in numbers(node) if n in places))
-
-    def _text(self, text: Text) -> Any:
-        *whole, last = text.words
-        if not text.prefix:
-            return self._phrase(text.field, text.words)
-        start = self._beginning(text.field, last)
-        return IntersectionMatcher(self._phrase(text.field, whole), start) if whole else start
-
-    def _phrase(self, field: str, phrase: Sequence[str]) -> Any:
-        leaves = [self._word(field, word) for word in phrase]
-        return leaves[0] if len(leaves) == 1 else _Phrase(_tree(IntersectionMatcher, leaves), leaves)
-
-    def _word(self, field: str, word: str) -> Any:
-        try:
-            return self.reader.postings(field, word.encode("utf-8", "replace"))
-        except TermNotFound:
-            return NullMatcher()
-
-    def _beginning(self, field: str, start: str) -> Any:
-        """Documents with a word that begins so; a short one is looked for in titles and first words only."""
-        if field == "body" and len(start) <= SHORT:
-            return self._word("starts", start)
-        docs: set[int] = set()
-        for term in self.reader.expand_prefix(field, start.encode("utf-8", "replace")):
-            docs.update(self.reader.postings(field, term).all_ids())
-        return _Docs(sorted(docs))
-
-
-class _Docs(ListMatcher):  # type: ignore[misc]
-    """Documents in ascending order, skipped through by bisection."""
-
-    _i: int
-
-    def skip_to(self, id: int) -> None:
-        self._i = bisect_left(self._ids, id, self._i)
-
-
-class _Chosen(WrappingMatcher):  # type: ignore[misc]
-    """Documents of `child` that `_fits`."""
-
-    def __init__(self, child: Any) -> None:
-        super().__init__(child)
-        self._settle()
-
-    def _fits(self) -> bool:
-        raise NotImplementedError
-
-    def next(self) -> None:
-        self.child.next()
-        self._settle()
-
-    def skip_to(self, id: int) -> None:
-        self.child.skip_to(id)
-        self._settle()
-
-    def all_ids(self) -> Iterator[int]:
-        while self.is_active():
-            yield self.id()
-            self.next()
-
-    def _settle(self) -> None:
-        while self.child.is_active() and not self._fits():
-            self.child.next()
-
-
-class _Without(_Chosen):
-    """Documents of `child` that `other` has not. (Whoosh's AndNotMatcher overlooks the first ones.)"""
-
-    def __init__(self, child: Any, other: Any) -> None:
-        self._other = other
-        super().__init__(child)
-
-    def _fits(self) -> bool:
-        doc, other = self.child.id(), self._other
-        if other.is_active() and other.id() < doc:
-            other.skip_to(doc)
-        return not (other.is_active() and other.id() == doc)
-
-
-class _Phrase(_Chosen):
-    """Documents of `child` in which the leaves' words follow one another."""
-
-    def __init__(self, child: Any, leaves: Sequence[Any]) -> None:
-        self._leaves = leaves
-        super().__init__(child)
-
-    def _fits(self) -> bool:
-        starts: set[int] | None = None
-        for offset, leaf in enumerate(self._leaves):
-            here = {place - offset for place in _unpacked(leaf.value())}
-            starts = here if starts is None else starts & here
-            if not starts:
-                return False
-        return True
-
-
-def _tree(kind: Any, matchers: list[Any]) -> Any:
-    """A balanced tree, so that a thousand words do not nest a thousand deep."""
-    while len(matchers) > 1:
-        matchers = [
-            kind(matchers[i], matchers[i + 1]) if i + 1 < len(matchers) else matchers[i]
-            for i in range(0, len(matchers), 2)
-        ]
-    return matchers[0]

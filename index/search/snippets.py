@@ -1,31 +1,54 @@
 """Where a text has the words looked for, and the snippet around the first of them: verbatim, with what to highlight."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from index.model import Span
-from index.search.query import Text
+from index.search.nodes import Fuzzy, Near, Node, Text
 from index.text.folding import WORD, fold
 
 BEFORE = 60  # characters of context before the first hit
 LENGTH = 220  # of a snippet
 MOST = 200  # hits looked for in one text
+Patterns = list[re.Pattern[str]]
+_SHOWN = ("body", "title", "quote")  # fields whose words stand in the text
+_LETTER = re.compile(r"[^\W_]")
 _GAP = r"[\W_]{1,8}"  # between the words of a phrase
 
 
-def pattern(texts: Iterable[Text]) -> re.Pattern[str] | None:
-    """An expression that finds, in folded text, what a query looks for; None where it has no words."""
-    found = {_expression(text) for text in texts if text.field not in ("source", "speaker")}
-    longest = sorted(found, key=lambda one: (-len(one), one))
-    return re.compile("|".join(longest)) if longest else None
+def patterns(nodes: Iterable[Node]) -> Patterns:
+    """Expressions that find, in folded text, what a query looks for.
+
+    One for each thing, beginning with its letters: the `re` module looks for these at the speed of C. Whether a word
+    begins there is asked afterwards.
+    """
+    found = dict.fromkeys(expression for node in nodes for expression in _expressions(node))
+    return [re.compile(one) for one in found]
 
 
-def _expression(text: Text) -> str:
-    one = _GAP.join(re.escape(word) for word in text.words)
-    last, first = text.words[-1][-1], text.words[0][0]
-    start = r"(?<![^\W_])" if not _alone(first) else ""
-    end = "" if text.prefix or _alone(last) else r"(?![^\W_])"
-    return f"{start}{one}{end}"
+def _expressions(node: Node) -> list[str]:
+    if isinstance(node, Text) and node.field in _SHOWN:
+        return [_expression(node.words, node.prefix)]
+    if isinstance(node, Near) and node.field in _SHOWN:
+        return [_expression((word,)) for word in node.words]
+    if isinstance(node, Fuzzy) and node.field in _SHOWN:
+        return _fuzzy(node)
+    return []
+
+
+def _fuzzy(node: Fuzzy) -> list[str]:
+    """What begins or ends as the word does, with as many letters more as may be other ones."""
+    half = max(1, (len(node.word) - node.edits) // 2)
+    some = rf"[^\W_]{{0,{len(node.word) - half + node.edits}}}"
+    start, end = re.escape(node.word[:half]), re.escape(node.word[-half:])
+    return [rf"{start}{some}(?![^\W_])", rf"(?<![^\W_]){some}{end}(?![^\W_])"]
+
+
+def _expression(words: Sequence[str], prefix: bool = False) -> str:
+    one = _GAP.join(re.escape(word) for word in words)
+    end = r"[^\W_]{0,30}" if prefix else "" if _alone(words[-1][-1]) else r"(?![^\W_])"
+    return f"{one}{end}"
 
 
 def _alone(char: str) -> bool:
@@ -33,20 +56,34 @@ def _alone(char: str) -> bool:
     return len(WORD.findall(char + char)) == 2
 
 
-def find(text: str, wanted: re.Pattern[str] | None, most: int = MOST) -> list[Span]:
-    """The places of the words looked for."""
+def find(text: str, wanted: Patterns, most: int = MOST) -> list[Span]:
+    """The places of what is looked for, in order; of overlapping ones the first and longest."""
+    if not wanted:
+        return []
+    folded = fold(text)
+    found = [span for one in wanted for span in islice(_begun(folded, one), most)]
     spans: list[Span] = []
-    if wanted is not None:
-        for match in wanted.finditer(fold(text)):
-            spans.append(Span(*match.span()))
-            if len(spans) >= most:
-                break
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1]))[:most]:
+        if not spans or start >= spans[-1].end:
+            spans.append(Span(start, end))
     return spans
 
 
-def snippet(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
-    """A few lines of `text` around the densest of `spans`, and these as offsets into it. Line ends become spaces."""
-    at = _densest(spans).start if spans else 0
+def _begun(folded: str, wanted: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Matches at the beginning of a word."""
+    for match in wanted.finditer(folded):
+        start = match.start()
+        if not start or not _LETTER.match(folded, start - 1) or _alone(folded[start]):
+            yield match.span()
+
+
+def snippet(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...], Span]:
+    """A few lines of `text` around the densest of `spans`, these as offsets into it, and the first of them in the text.
+
+    Line ends become spaces. Without spans it is the beginning of the text, and the first is empty.
+    """
+    best = _densest(spans) if spans else Span(0, 0)
+    at = best.start
     start = max(0, at - BEFORE)
     if start:
         space = max(text.find(" ", start, at), text.find("\n", start, at))
@@ -58,7 +95,7 @@ def snippet(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     while start < at and text[start].isspace():
         start += 1
     inside = tuple(Span(s.start - start, s.end - start) for s in spans if s.start >= start and s.end <= end)
-    return text[start:end].replace("\n", " "), inside
+    return text[start:end].replace("\n", " "), inside, best
 
 
 def _densest(spans: Sequence[Span]) -> Span:

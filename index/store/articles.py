@@ -243,15 +243,6 @@ def rows(db: sqlite3.Connection) -> list[ArticleRow]:
     ]
 
 
-def dated(db: sqlite3.Connection, first: str | None, last: str | None) -> set[int]:
-    """Articles dated from `first` to `last`, beginnings of ISO 8601 dates, both included."""
-    found = db.execute(
-        "SELECT n FROM articles WHERE date >= ?1 AND (?2 IS NULL OR substr(date, 1, length(?2)) <= ?2)",
-        (first or "", last),
-    )
-    return {row[0] for row in found}
-
-
 def count_changes(db: sqlite3.Connection, since: int) -> int:
     """How many changes there are after `since`."""
     row = db.execute(

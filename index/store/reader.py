@@ -35,17 +35,3 @@ def place(db: sqlite3.Connection, key: str) -> str | None:
 
 def keep_place(db: sqlite3.Connection, key: str, value: str) -> None:
     db.execute("INSERT OR REPLACE INTO places VALUES(?, ?)", (key, value))
-
-
-def numbers_that_are(db: sqlite3.Connection, state: str) -> set[int]:
-    """Articles that are "unread", "starred" or "differs"."""
-    queries = {
-        "unread": "SELECT n FROM articles WHERE id NOT IN (SELECT id FROM reader WHERE read)",
-        "read": "SELECT a.n FROM articles a JOIN reader r ON r.id = a.id WHERE r.read",
-        "starred": "SELECT a.n FROM articles a JOIN reader r ON r.id = a.id WHERE r.starred",
-        "noted": "SELECT n FROM articles WHERE id IN (SELECT id FROM notes)",
-        "changed": "SELECT n FROM articles WHERE version > 1",
-        "differs": "SELECT article FROM shares WHERE differs > 0",
-        "shared": "SELECT article FROM shares WHERE quotes + figures > 0",
-    }
-    return {row[0] for row in db.execute(queries[state])}

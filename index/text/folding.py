@@ -24,7 +24,7 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f\u2012-\u2015\u2018-\u201f\u2026]+")  # dashes, quotation marks and … stay
 
 
 def fold(text: str) -> str:
