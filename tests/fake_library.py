@@ -29,7 +29,7 @@ from index.model import (
     Verdict,
     mention_id,
 )
-from index.reading.model import Claim, Column, Matrix, Story
+from index.reading.model import Claim, Column, Matrix, Person, Story, Utterance
 
 TEXTS: dict[str, tuple[str, str, str, str | None, str]] = {
     # id: source, title, date, byline, text
@@ -392,6 +392,24 @@ class FakeLibrary(FakeKeeping):
         claims.sort(key=lambda claim: (claim.kind != "quote", -claim.carriers))
         title = self.articles[names[0]].title
         return Matrix(names[0], title, len(names), columns, tuple(claims) if article_id in TEXTS else ())
+
+    def people(self, article_id: str) -> list[Person]:
+        found: dict[str, list[Utterance]] = {}
+        for group, (kind, label, verdict, _, passages) in GROUPS.items():
+            if kind == "quote":
+                entries = tuple(self._entry(name, kind, passage, False) for name, passage in passages.items())
+                found.setdefault(label, []).append(Utterance(group, entries[0].mention, verdict == "reworded", entries))
+        everybody = [
+            Person(name, "harbour master" if name == "Ivo Stant" else None, len(said), said[0].sources, tuple(said))
+            for name, said in found.items()
+        ]
+        return sorted(everybody, key=lambda one: -one.sources) if article_id in TEXTS else []
+
+    def everybody(self) -> list[Person]:
+        return [replace(each, said=()) for each in self.people("ferry-1")]
+
+    def person(self, name: str) -> Person:
+        return next(each for each in self.people("ferry-1") if each.name == name)
 
     def texts(self, articles: Iterable[str]) -> int:
         self.calls.append("texts")

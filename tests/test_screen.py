@@ -95,6 +95,8 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "open": ([], lambda screen, _: screen.page.article.id),
     "jump_back": (["enter"], lambda screen, _: screen.page.article.id),
     "matrix": ([], lambda screen, _: type(screen.app.screen).__name__),
+    "people": ([], lambda screen, _: type(screen.app.screen).__name__),
+    "everybody": ([], lambda screen, _: type(screen.app.screen).__name__),
     "search": ([], lambda screen, _: screen.searching.active),
     "next": ([], lambda screen, _: screen.page.article.id),
     "back": ([], lambda screen, _: screen.page.article.id),

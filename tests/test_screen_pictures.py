@@ -98,3 +98,9 @@ def test_tags_and_notes(snap_compare, width: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_matrix(snap_compare, width: str, theme: str) -> None:
     assert picture(snap_compare, WIDTHS[width], [*OPEN, "m", "j", "l"], theme)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_people(snap_compare, width: str, theme: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], [*OPEN, "p", "j", "enter", "j"], theme)

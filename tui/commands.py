@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from tui import deeds, desk, keeping, taking
+from tui.asking import ask
 from tui.render import ROW_HEIGHT
 
 if TYPE_CHECKING:
@@ -161,6 +162,15 @@ def do_jump_back(screen: "MainScreen") -> None:
 
 def do_matrix(screen: "MainScreen") -> None:
     screen.comparing.view(desk.matrix)
+
+
+def do_people(screen: "MainScreen") -> None:
+    screen.comparing.view(desk.people)
+
+
+def do_everybody(screen: "MainScreen") -> None:
+    screen.say("looking who speaks in the whole library …")
+    ask(screen, "view", desk.everybody)
 
 
 # ---- searching -------------------------------------------------------------------------------------------------------

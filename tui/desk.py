@@ -68,6 +68,25 @@ def matrix(library: Library, article: str) -> Message:
     return Viewed(view)
 
 
+def people(library: Library, article: str) -> Message:
+    """Who speaks in the story of an article."""
+    from tui.views.people import PeopleView
+
+    found = library.people(article)
+    if not found:
+        return Said("nobody is quoted in this story")
+    sources = len({entry.source for person in found for said in person.said for entry in said.entries})
+    return Viewed(PeopleView(found, library.article(article).title, sources))
+
+
+def everybody(library: Library) -> Message:
+    """Who speaks in the whole library."""
+    from tui.views.people import PeopleView
+
+    found = library.everybody()
+    return Viewed(PeopleView(found, "the whole library")) if found else Said("nobody is quoted in this library")
+
+
 def found(library: Library, query: str) -> Message:
     """The hits for what is typed so far."""
     return Found(query, library.search(query))

@@ -63,6 +63,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("enter",), "Open the article, or the chosen source at that very passage", "Compare", "open"),
     Command("jump_back", ("backspace",), "Back to the exact place before the jump", "Compare", "back"),
     Command("matrix", ("m",), "The story as a table: quotes and figures down, sources across", "Compare"),
+    Command("people", ("p",), "Who speaks in the story, and what each said across sources", "Compare"),
+    Command("everybody", ("P",), "Who speaks in the whole library", "Compare"),
     Command("search", ("/",), "Search all sources as you type", "Search", "search"),
     Command("next", ("n",), "Next hit while searching, else next unread article", "Search"),
     Command("back", ("N",), "Previous hit while searching, else previous unread article", "Search"),

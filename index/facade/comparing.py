@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from index.errors import UsageError
 from index.facade.opened import Opened
 from index.store import articles
 
 if TYPE_CHECKING:
-    from index.reading.model import Matrix, Story
+    from index.reading.model import Matrix, Person, Story
     from index.reading.stories import Stories
 
 
@@ -35,6 +36,31 @@ class Comparing(Opened):
         with self._store.snapshot() as db:
             n = self._number(article_id)
             return matrix.matrix(db, self._stories().of(db, articles.id_of(db, n)), n)
+
+    def people(self, article_id: str) -> "list[Person]":
+        """Who speaks in the story of an article, and what each said. Raises UsageError."""
+        from index.reading import people
+
+        with self._store.snapshot() as db:
+            story = self._stories().of(db, articles.id_of(db, self._number(article_id)))
+            return people.people(db, [self._number(name) for name in story.articles])
+
+    def everybody(self) -> "list[Person]":
+        """Who speaks in the whole library, without what they said."""
+        from index.reading import people
+
+        with self._store.snapshot() as db:
+            return people.everybody(db)
+
+    def person(self, name: str) -> "Person":
+        """What somebody said in the whole library, the newest first. Raises UsageError where nobody is called so."""
+        from index.reading import people
+
+        with self._store.snapshot() as db:
+            found = people.person(db, name)
+        if found is None:
+            raise UsageError(f"nobody is called {name!r} here; newsreader people lists the names")
+        return found
 
     def _stories(self) -> "Stories":
         if self._stories_made is None:

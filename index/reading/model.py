@@ -50,3 +50,28 @@ class Matrix:
     articles: int
     columns: tuple[Column, ...]
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One thing somebody said, as each source has it; `base` is the mention of the fullest wording."""
+
+    group: str | None  # None where one source alone has it
+    base: str
+    differs: bool
+    entries: tuple[Entry, ...]  # by date, then source
+
+    @property
+    def sources(self) -> int:
+        return len({entry.source for entry in self.entries})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks: by the fullest name any article gives, with what the articles call them."""
+
+    name: str
+    role: str | None
+    utterances: int
+    sources: int  # that quote or report them
+    said: tuple[Utterance, ...] = ()  # what most sources carry first; empty in the list of everybody

@@ -1,10 +1,12 @@
 """Commands that compare sources: the twins of the screen's views."""
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.output import flat, print_json, record_of, say
+from index.errors import UsageError
+from tui.cli.output import complain, flat, print_json, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
 if TYPE_CHECKING:
@@ -63,6 +65,35 @@ def matrix(setting: Setting, article: str, as_csv: bool, as_json: bool) -> None:
         for source, entry in zip(sources, claim.cells, strict=True):
             said = f"  {flat(entry.text)}" if entry else ""
             say(f"    {source}: {views.cell(entry, claim.base)[0]}{said}")
+
+
+@click.command()
+@click.argument("article", required=False)
+@click.option("--name", help="What the person of that name said in the whole library.")
+@as_json
+@pass_setting
+def people(setting: Setting, article: str | None, name: str | None, as_json: bool) -> None:
+    """Print who speaks in the story of ARTICLE and what each said; without one, who speaks in the whole library."""
+    if article and name:
+        raise UsageError("say an article or a name, not both")
+    with setting.library() as library:
+        found = [library.person(name)] if name else library.people(article) if article else library.everybody()
+    for person in found:
+        if as_json:
+            said = [{**record_of(each), "entries": [_plain(one) for one in each.entries]} for each in person.said]
+            print_json({**record_of(person), "said": said})
+            continue
+        role = f", {flat(person.role)}" if person.role else ""
+        say(f"{person.name}{role}: {person.utterances:,}× in {_counted(person.sources, 'source')}")
+        for each in person.said:
+            for at, entry in enumerate(each.entries):
+                sign = "≠ " if each.differs and not at else ""
+                said_how = f"{entry.source}, {entry.date or 'undated'}, {entry.form}: {flat(entry.text)}"
+                say(f"    {'' if at == 0 else '  = '}{sign}{said_how}")
+    if not found:
+        if not as_json:
+            complain("nobody is quoted")
+        sys.exit(1)
 
 
 def _plain(entry: "Entry | None") -> dict[str, Any] | None:

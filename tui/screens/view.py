@@ -9,8 +9,10 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from tui.asking import ask
 from tui.cells import flat
 from tui.keys import footer_hints
+from tui.messages import Goto
 from tui.strokes import Strokes
 from tui.views.view import View
 from tui.widgets.bars import Bar, Footer
@@ -148,12 +150,16 @@ class ViewScreen(Screen[None]):
             self.dismiss()
 
     def _enter(self) -> None:
-        goto = self.view.enter()
-        if goto is None:
+        found = self.view.enter()
+        if found is None:
             self.table.show()
             return
-        main, view, top = self.main, self.view, self.table.top
-        self.dismiss()
+        if not isinstance(found, Goto):
+            ask(self.main, "view", found)
+            return
+        main, view, top, goto = self.main, self.view, self.table.top, found
+        while main.app.screen is not main:
+            main.app.pop_screen()
         main.comparing.leave_for(goto, lambda: main.app.push_screen(ViewScreen(main, view, top)))
 
     def _save(self) -> None:

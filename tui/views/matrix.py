@@ -203,7 +203,7 @@ def as_csv(matrix: Matrix) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     sources = [name for column in matrix.columns for name in (column.source, f"{column.source}: passage")]
-    writer.writerow(_safe_row(["kind", "speaker or counted", "in", "of", "differs", *sources]))
+    writer.writerow(safe_row(["kind", "speaker or counted", "in", "of", "differs", *sources]))
     for claim in matrix.claims:
         cells = [
             text
@@ -211,11 +211,11 @@ def as_csv(matrix: Matrix) -> str:
             for text in ((cell(entry, claim.base)[0], flat(entry.text)) if entry else ("", ""))
         ]
         known = [claim.kind, claim.label, claim.carriers, len(matrix.columns), "≠" if claim.differs else ""]
-        writer.writerow(_safe_row([*known, *cells]))
+        writer.writerow(safe_row([*known, *cells]))
     return out.getvalue()
 
 
-def _safe_row(row: list[object]) -> list[object]:
+def safe_row(row: list[object]) -> list[object]:
     """What a spreadsheet would take for a formula is marked as text (OWASP: CSV injection)."""
     return [
         f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value for value in row

@@ -1,11 +1,18 @@
 """What a view is to the screen that shows it: lines, some of which can be chosen, and what is said of the chosen."""
 
-from typing import Protocol
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
 from textual.content import Content
+from textual.message import Message
 
 from tui.messages import Goto
 from tui.render import Part
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 
 class View(Protocol):
@@ -37,8 +44,11 @@ class View(Protocol):
     def detail(self, cells: int) -> list[Content]:
         """What is said of the chosen line, below the table."""
 
-    def enter(self) -> Goto | None:
-        """What Enter opens; None where it unfolded or folded something, or there is nothing to open."""
+    def enter(self) -> Goto | Callable[[Library], Message] | None:
+        """What Enter opens: a passage, or a view that is asked of the library.
+
+        None where it unfolded or folded something, or there is nothing to open.
+        """
 
     def file(self) -> tuple[str, str]:
         """The end of a file's name and its text: what `e` writes."""

@@ -1,0 +1,165 @@
+"""Who speaks: a line a person, which unfolds into what was said, with the version of every source below the table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui.cells import crop, flat, width
+from tui.messages import Goto, Viewed
+from tui.panel import passage, tag
+from tui.render import Part, edges, long_date, plural, styled
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+    from index.library import Library
+    from index.model import Entry
+    from index.reading.model import Person, Utterance
+
+
+class PeopleView:
+    """`Person`s as lines; one who comes without what was said is asked of the library when chosen."""
+
+    name = "people"
+    hints: tuple[tuple[str, str], ...] = (
+        ("down", "move"), ("left", "source"), ("mark_next", "next ≠"), ("open", "open"), ("search", "filter"),
+        ("export", "save"), ("close", "close"), ("help", "help"),
+    )  # fmt: skip
+
+    def __init__(self, people: Sequence[Person], about: str, sources: int = 0) -> None:
+        """`about`: whose story, or the library; `sources`: how many there are, 0 where that says nothing."""
+        self.people = people
+        self.about = about
+        self.sources = sources
+        self._version = (-1, 0)  # of the utterance on that line, which source's version is looked at
+        self._unfolded: set[str] = {people[0].name} if len(people) == 1 else set()
+        self._text = ""
+        self.narrow_to("")
+
+    def narrow_to(self, text: str) -> None:
+        self._text = text
+        wanted = text.casefold()
+        self._lines: list[tuple[Person, Utterance | None]] = []
+        for person in self.people:
+            named = wanted in f"{person.name}\n{person.role or ''}".casefold()
+            said = [each for each in person.said if named or any(wanted in one.text.casefold() for one in each.entries)]
+            if not (named or said):
+                continue
+            self._lines.append((person, None))
+            if person.name in self._unfolded or (wanted and not named):
+                self._lines += [(person, each) for each in said]
+        self.chosen = 0 if self._lines else -1
+        self._version = (-1, 0)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def can_choose(self, number: int) -> bool:
+        return True
+
+    def differs(self, number: int) -> bool:
+        said = self._lines[number][1]
+        return said is not None and said.differs
+
+    def title(self) -> tuple[list[Part], list[Part]]:
+        persons = sum(said is None for _, said in self._lines)
+        counted = "1 person" if persons == 1 else f"{persons:,} people"
+        return [("PEOPLE", ".label"), (f"  {flat(self.about)}", ".dim")], [(counted, ".dim")]
+
+    def header(self, cells: int) -> list[Content]:
+        return [Content("")]
+
+    def line(self, number: int, cells: int) -> Content:
+        person, said = self._lines[number]
+        here = number == self.chosen
+        if said is None:
+            return self._person(person, cells)
+        entry = (self.entry if here else None) or _base(said)
+        right: list[Part] = [(f"{said.sources}/{self.sources}" if self.sources else str(said.sources), ".dim")]
+        right.append((" ≠" if said.differs else "  ", ".conflict"))
+        style = ".dim" if entry.form == "indirect" and not here else ".strong" if here else ".text"
+        return edges([("    ", ""), (flat(entry.text), style)], right, cells)
+
+    def _person(self, person: Person, cells: int) -> Content:
+        fold = "▾ " if person.name in self._unfolded else "▸ "
+        where = plural(person.sources, "source")
+        many: list[Part] = [(f"{person.utterances:,}×", ".passage"), (f"  {where:>11}", ".dim")]
+        role = f"  {flat(person.role)}" if person.role else ""
+        return edges([(fold, ".unread"), (flat(person.name), ".source"), (role, ".dim")], many, cells)
+
+    def sideways(self, by: int, cells: int) -> None:
+        """The version of the next source."""
+        said, entry = self._said, self.entry
+        if said and entry:
+            self._version = (self.chosen, (said.entries.index(entry) + by) % len(said.entries))
+
+    @property
+    def _said(self) -> Utterance | None:
+        return self._lines[self.chosen][1] if 0 <= self.chosen < len(self._lines) else None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The version of the chosen utterance that is looked at: the fullest, unless another was gone to."""
+        said = self._said
+        line, number = self._version
+        return (said.entries[number] if line == self.chosen else _base(said)) if said else None
+
+    def detail(self, cells: int) -> list[Content]:
+        if self.chosen < 0:
+            return [styled(("nobody of that name, and no such words" if self._text else "nobody speaks", ".dim"))]
+        person, said = self._lines[self.chosen]
+        if said is None:
+            role = f", {flat(person.role)}" if person.role else ""
+            return [styled((flat(person.name), ".source"), (crop(role, max(1, cells - width(person.name))), ".dim"))]
+        lines: list[Content] = []
+        for entry in sorted(said.entries, key=lambda one: one is not self.entry):
+            pointer: Part = ("▸ " if entry is self.entry else "  ", ".chosen")
+            head = [pointer, (flat(entry.source), ".source"), ("  ", ""), *tag(entry)]
+            lines.append(edges(head, [(long_date(entry.date), ".date")], cells))
+            lines += passage(entry, cells, context=entry is self.entry)
+        return lines
+
+    def enter(self) -> Goto | Callable[[Library], Message] | None:
+        if self.chosen < 0:
+            return None
+        entry = self.entry
+        if entry is not None:
+            return Goto(entry.article, passage=(entry.start, entry.end), read=True)
+        person = self._lines[self.chosen][0]
+        if not person.said:
+            return lambda library: Viewed(PeopleView([library.person(person.name)], "the whole library"))
+        self._unfolded.symmetric_difference_update({person.name})
+        self.narrow_to(self._text)
+        self.chosen = next(at for at, line in enumerate(self._lines) if line == (person, None))
+        return None
+
+    def file(self) -> tuple[str, str]:
+        return ".csv", as_csv(self.people)
+
+
+def _base(said: Utterance) -> Entry:
+    """The fullest wording."""
+    return next((entry for entry in said.entries if entry.mention == said.base), said.entries[0])
+
+
+def as_csv(people: Sequence[Person]) -> str:
+    """For a spreadsheet: a line a version of an utterance; a person without any has a line of their own."""
+    from tui.views.matrix import safe_row
+
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["speaker", "role", "sources", "source", "date", "form", "verdict", "passage"])
+    for person in people:
+        who = [person.name, person.role or ""]
+        if not person.said:
+            writer.writerow(safe_row([*who, person.sources]))
+        for said in person.said:
+            for entry in said.entries:
+                how = [entry.source, entry.date or "", entry.form or "", entry.verdict, flat(entry.text)]
+                writer.writerow(safe_row([*who, said.sources, *how]))
+    return out.getvalue()
