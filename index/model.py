@@ -328,6 +328,7 @@ class Report:
     unchanged: int = 0
     failed: tuple[str, ...] = field(default=())
     sources_failed: int = 0  # feeds among them
+    kept: int = 0  # things of the person's own that were taken in: marks, notes, judgements
 
     def __add__(self, other: "Report") -> "Report":
         """What two runs did."""
@@ -337,4 +338,5 @@ class Report:
             self.unchanged + other.unchanged,
             self.failed + other.failed,
             self.sources_failed + other.sources_failed,
+            self.kept + other.kept,
         )

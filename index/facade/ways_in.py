@@ -1,9 +1,10 @@
 """What brings articles into the library and takes them out: imports, sources, feeds."""
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.errors import InputError
 from index.facade.opened import Cancelled, OnProgress, Opened
@@ -37,10 +38,40 @@ class WaysIn(Opened):
         progress: OnProgress | None = None,
         cancelled: Cancelled | None = None,
     ) -> Report:
-        """Like `import_drafts`, for JSON Lines; `name` says in complaints where they come from."""
+        """Like `import_drafts`, for JSON Lines; `name` says in complaints where they come from.
+
+        Lines of what was kept elsewhere (`kept_records`) are entered after the articles.
+        """
+        from index import exchange
         from index.parsing import jsonlines
 
-        return self.import_drafts(jsonlines.drafts(lines, name), progress, cancelled)
+        others: list[tuple[int, bytes]] = []
+        report = self.import_drafts(jsonlines.drafts(lines, name, (exchange.START, others)), progress, cancelled)
+        return report + self._take_in(others, name) if others else report
+
+    def _take_in(self, lines: list[tuple[int, bytes]], name: str) -> Report:
+        from index import exchange
+
+        report = Report()
+
+        def enter(db: sqlite3.Connection) -> set[str]:
+            nonlocal report
+            count, failed, judged = exchange.take_in(db, lines)
+            report = Report(failed=tuple(f"{name}: {line}" for line in failed), kept=count)
+            return judged
+
+        with self._importing:
+            self._ingest().judged(enter)
+        return report
+
+    def kept_records(self, articles_too: bool = False) -> Iterator[dict[str, Any]]:
+        """All that is kept beside the articles as plain records, which `import_lines` reads; on request them first."""
+        from index import exchange
+
+        with self._store.snapshot() as db:
+            if articles_too:
+                yield from exchange.article_records(db)
+            yield from exchange.kept_records(db)
 
     def sync(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
         """Read the sources the configuration names and those that were added: what is new or changed comes in."""

@@ -10,17 +10,25 @@ from index.errors import InputError
 from index.model import Draft
 
 LONGEST = 50_000_000  # bytes of a line: a book is 1,000,000
-_FIELDS = ("id", "source", "title", "date", "url", "byline", "language", "path")
+_FIELDS = ("id", "source", "title", "date", "url", "byline", "language", "path", "note")
 
 
-def drafts(lines: Iterable[bytes], name: str) -> Iterator[Draft | InputError]:
-    """The articles of `lines`; `name` says in complaints where they come from."""
+def drafts(
+    lines: Iterable[bytes], name: str, others: tuple[bytes, list[tuple[int, bytes]]] | None = None
+) -> Iterator[Draft | InputError]:
+    """The articles of `lines`; `name` says in complaints where they come from.
+
+    `others` is how lines begin that are no articles, and a list that takes them, with their numbers.
+    """
     empty = True
     for number, line in enumerate(lines, 1):
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         if line.strip():
             empty = False
+            if others and line.startswith(others[0]):
+                others[1].append((number, line))
+                continue
             try:
                 yield draft(line)
             except InputError as error:
@@ -50,6 +58,7 @@ def draft(line: bytes) -> Draft:
     return Draft(
         given["source"] or "", given["title"] or "", text, id=given["id"], date=given["date"], url=given["url"],
         byline=given["byline"], language=given["language"], path=given["path"],
+        note=given["note"], tags=_tags(found.get("tags")),
     )  # fmt: skip
 
 
@@ -59,6 +68,14 @@ def _value(field: str, value: object) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise InputError(f'"{field}" is {_kind(value)}, expected a string')
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
+        raise InputError(f'"tags" is {_kind(value)}, expected a list of strings')
+    return tuple(value)
 
 
 def _kind(value: object) -> str:

@@ -7,12 +7,12 @@ from index.store.deeds import Deed
 from index.store.moments import now
 
 
-def add(deed: Deed, article_id: str, text: str, passage: Passage | None) -> int:
+def add(deed: Deed, article_id: str, text: str, passage: Passage | None, at: str = "") -> int:
     """A new note; returns its number."""
     where = (passage.start, passage.end, passage.text) if passage else (None, None, None)
     cursor = deed.db.execute(
         "INSERT INTO notes(id, first, last, passage, text, at) VALUES(?, ?, ?, ?, ?, ?)",
-        (article_id, *where, text, now()),
+        (article_id, *where, text, at or now()),
     )
     number = int(cursor.lastrowid or 0)
     deed.made("notes", number)

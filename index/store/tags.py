@@ -20,6 +20,11 @@ def of(db: sqlite3.Connection, article_id: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def from_sources(db: sqlite3.Connection, article_id: str) -> tuple[str, ...]:
+    """The tags an article's sources brought, whatever the person did with them."""
+    return tuple(row[0] for row in db.execute("SELECT tag FROM tags WHERE id = ? ORDER BY tag", (article_id,)))
+
+
 def bring(db: sqlite3.Connection, article_id: str, tags: Iterable[str]) -> None:
     """Add tags of an article's source; kept by its id, like all that is a person's."""
     db.executemany("INSERT OR IGNORE INTO tags VALUES(?, ?)", [(article_id, one) for one in tags])

@@ -64,7 +64,8 @@ def tell(report: "Report", as_json: bool) -> None:
         sources, others = report.sources_failed, len(report.failed) - report.sources_failed
         failed = f", {sources:,} source{'s' if sources > 1 else ''} failed" if sources else ""
         failed += f", {others:,} failed" if others > 0 else ""
-        say(f"{report.added:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged{failed}")
+        kept = f", {report.kept:,} things of your own" if report.kept else ""
+        say(f"{report.added:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged{kept}{failed}")
     if report.failed:
         sys.exit(1)
 

@@ -1,11 +1,14 @@
 """Commands that take evidence out, for other programs and other people: export, cite."""
 
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from index.errors import UsageError
-from tui.cli.output import say
+from tui.cli.output import print_json, say
 from tui.cli.setting import Setting, pass_setting
 
 
@@ -18,19 +21,43 @@ from tui.cli.setting import Setting, pass_setting
 )  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file to write; never over another.")
 @click.option("--opml", is_flag=True, help="Instead: the feeds followed, as an OPML list.")
+@click.option("--kept", is_flag=True, help="Instead: all that is yours (marks, tags, notes…), which import reads.")
+@click.option("--all", "whole", is_flag=True, help="Instead: the articles and all that is yours.")
 @pass_setting
-def export(setting: Setting, article: str | None, story: bool, form: str, output: Path | None, opml: bool) -> None:
+def export(
+    setting: Setting,
+    article: str | None,
+    story: bool,
+    form: str,
+    output: Path | None,
+    opml: bool,
+    kept: bool,
+    whole: bool,
+) -> None:
     """Print the dossier of ARTICLE: each quotation and figure it shares with other sources, as each prints it."""
-    if opml == bool(article):
-        raise UsageError("say what to export: an ARTICLE (its id or the beginning of one), or --opml")
+    if [opml, kept, whole, bool(article)].count(True) != 1:
+        raise UsageError("say what to export: an ARTICLE (its id or the beginning of one), --opml, --kept or --all")
     with setting.library() as library:
-        text = library.opml() if opml else library.dossier(article or "", form, story=story)  # type: ignore[arg-type]
-    if output is None:
-        say(text.rstrip("\n"))
+        if kept or whole:
+            _print_records(library.kept_records(whole), output)
+        else:
+            text = library.opml() if opml else library.dossier(article or "", form, story=story)  # type: ignore[arg-type]
+            say(text.rstrip("\n")) if output is None else _write([text], output)
+
+
+def _print_records(records: Iterable[Mapping[str, Any]], output: Path | None) -> None:
+    if output is not None:
+        _write((json.dumps(one, ensure_ascii=False) + "\n" for one in records), output)
         return
+    for one in records:
+        print_json(one)
+
+
+def _write(parts: Iterable[str], output: Path) -> None:
+    """Into a file that is not there yet."""
     try:
         with output.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.writelines(parts)
     except FileExistsError as error:
         raise UsageError("is there already, and stays as it is", output) from error
 
