@@ -9,7 +9,6 @@ learned on the other events do on each.
 from collections.abc import Mapping, Set
 from functools import lru_cache
 from math import fsum, inf, log, log1p
-from operator import mul
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -76,10 +75,9 @@ class Shared(NamedTuple):
     mean: float  # how much of the two claims that is, 0 … 1 and a little more
     both: float  # … of the two together
     phrases: int
-    words: Mapping[str, float]  # key → weight
 
 
-NOTHING = Shared(0.0, 0.0, 0.0, 0, {})
+NOTHING = Shared(0.0, 0.0, 0.0, 0)
 
 
 class Weighed(NamedTuple):
@@ -113,79 +111,81 @@ def _words(
     ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation, least: float
 ) -> Weighed | None:
     """Two quoted sentences."""
-    weights = WEIGHTS["words"]
+    known = WEIGHTS["words"]
+    lighter, rows = min(one.heft, other.heft), len(one.rows & other.rows)
+    if _most(known, lighter, 1.0, rows + 1) + known["share"] < least:
+        return None
+    agreed = agree(one, one.words, other, other.words, ours.names | theirs.names)
     found = {
         "none": 1.0,
-        "weight": log(min(one.heft, other.heft) + 0.1),
-        "share": 1.0,
-        "run": log1p(len(one.rows & other.rows) + 1),
+        "weight": log(agreed.weight + 0.1),
+        "share": agreed.share,
+        "run": log1p(agreed.run),
         "negated": float(_DENIED.isdisjoint(one.claim) != _DENIED.isdisjoint(other.claim)),
         "unclear": float(relation == "unclear"),
     }
-    if _odds(weights, found) < least:
-        return None
-    agreed = agree(one, one.words, other, other.words, ours.names | theirs.names)
-    found |= {"weight": log(agreed.weight + 0.1), "share": agreed.share, "run": log1p(agreed.run)}
-    return Weighed("words", found, agreed, NOTHING, _odds(weights, found))
+    return _weighed("words", found, agreed, NOTHING)
 
 
 def _few(
     ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation, least: float
 ) -> Weighed | None:
     """A few quoted words and anything else."""
-    weights = WEIGHTS["few"]
+    known = WEIGHTS["few"]
     common = share(ours, one, theirs, other, relation)
     claimed = one.claim & other.claim
-    found = {
-        "none": 1.0,
-        "weight": log(min(one.heft, other.heft) + 0.1),
-        "share": 1.0,
-        "run": log1p(min(len(one.words), len(other.words))),
-        "around": log1p(fsum(map(idf, claimed))),
-        "claim": log(common.mean + 0.01),
-        "inside": float(one.inside or other.inside),
-        "once": 1.0,
-        "nobody": float(one.quote.speaker is None or other.quote.speaker is None),
-        "unclear": float(relation == "unclear"),
-    }
-    if _odds(weights, found) < least:
+    most = _most(known, min(one.heft, other.heft), common.mean, min(len(one.words), len(other.words)))
+    most += known["share"] + known["once"] + known["inside"] * (one.inside or other.inside)
+    if most + known["around"] * log1p(fsum(map(idf, claimed))) + known["unclear"] * (relation == "unclear") < least:
         return None
     agreed = agree(one, one.words, other, other.words, ours.names | theirs.names)
-    found |= {
+    found = {
+        "none": 1.0,
         "weight": log(agreed.weight + 0.1),
         "share": agreed.share,
         "run": log1p(agreed.plain),
         "around": log1p(fsum(map(idf, claimed.difference(agreed.words)))),
+        "claim": log(common.mean + 0.01),
+        "inside": float(one.inside or other.inside),
         "once": float(all(_once(few, its) for few, its in ((one, ours), (other, theirs)) if few.few)),
+        "nobody": float(one.quote.speaker is None or other.quote.speaker is None),
+        "unclear": float(relation == "unclear"),
     }
-    return Weighed("few", found, agreed, common, _odds(weights, found))
+    return _weighed("few", found, agreed, common)
 
 
 def _claims(
     ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation, least: float
 ) -> Weighed | None:
     """Reported speech and anything but a few quoted words."""
-    weights = WEIGHTS["claims"]
+    known = WEIGHTS["claims"]
     common = share(ours, one, theirs, other, relation)
+    most = _most(known, common.weight, common.mean, len(one.phrases & other.phrases) + 1)
+    if most + known["cue"] + known["number"] + known["unclear"] * (relation == "unclear") < least:
+        return None
+    agreed = agree(one, one.whole, other, other.whole, ours.names | theirs.names)
     found = {
         "none": 1.0,
         "weight": log(common.weight + 0.1),
         "claim": log(common.mean + 0.01),
-        "run": log1p(len(one.phrases & other.phrases) + 1),
+        "run": log1p(agreed.plain),
         "cue": float(_one_cue(one.quote.cue, other.quote.cue)),
         "number": float(not one.numbers.isdisjoint(other.numbers)),
         "other number": float(apart(one.numbers, other.numbers)),
         "unclear": float(relation == "unclear"),
     }
-    if _odds(weights, found) < least:
-        return None
-    agreed = agree(one, one.whole, other, other.whole, ours.names | theirs.names)
-    found["run"] = log1p(agreed.plain)
-    return Weighed("claims", found, agreed, common, _odds(weights, found))
+    return _weighed("claims", found, agreed, common)
 
 
-def _odds(weights: Evidence, found: Evidence) -> float:
-    return fsum(map(mul, map(weights.__getitem__, found), found.values()))
+def _most(known: Evidence, weight: float, mean: float, run: int) -> float:
+    """Log odds for so much weight, so much of the claims, and no longer run than this."""
+    odds = known["none"] + known["weight"] * log(weight + 0.1) + known["run"] * log1p(run)
+    return odds + known["claim"] * log(mean + 0.01) if "claim" in known else odds
+
+
+def _weighed(kind: Kind, found: Evidence, agreed: Agreement, common: Shared) -> Weighed:
+    known = WEIGHTS[kind]
+    return Weighed(kind, found, agreed, common, fsum(known[name] * amount for name, amount in found.items()))
 
 
 def agree(
@@ -209,14 +209,20 @@ def share(ours: Statements, one: Statement, theirs: Statements, other: Statement
     """Rare words, phrases and meanings in both claims."""
     mild = relation == "same"
     left, right = (ours.mild, theirs.mild) if mild else (ours.weights, theirs.weights)
-    words = {key: min(left[key], right[key]) for key in one.claim & other.claim}
+    words = one.claim & other.claim
     phrases = sum(idf(a) + idf(b) >= 1 for a, b in one.phrases & other.phrases)
-    weight = fsum(words.values()) + _PHRASE * phrases
+    weight = fsum(map(min, map(left.__getitem__, words), map(right.__getitem__, words))) + _PHRASE * phrases
     if not one.meanings.isdisjoint(other.meanings):
         weight += _retold(one.claim, other.claim, left, right)
     first, second = ours.total(one, mild), theirs.total(other, mild)
     part, both = weight / max(0.1, min(first, second)), 2 * weight / max(0.1, first + second)
-    return Shared(weight, (part + both) / 2 * min(one.left, other.left) ** 2, both, phrases, words)
+    return Shared(weight, (part + both) / 2 * min(one.left, other.left) ** 2, both, phrases)
+
+
+def telling(ours: Statements, one: Statement, theirs: Statements, other: Statement, most: int = 4) -> list[str]:
+    """The heaviest words that both claims have, heaviest first."""
+    weights = {key: min(ours.mild[key], theirs.mild[key]) for key in one.claim & other.claim}
+    return sorted(weights, key=lambda word: (-weights[word], word))[:most]
 
 
 def _once(few: Statement, its: Statements) -> bool:

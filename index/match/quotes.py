@@ -14,7 +14,6 @@ verdict says so. One speaker on two occasions (Saturday and Monday, a letter and
 """
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import product
 
 from index.match.statements import Statement, Statements, statements
 from index.match.utterance import Score, score
@@ -36,27 +35,31 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
         return []
     ours, theirs = sorted((statements(a), statements(b)), key=lambda one: one.analysis.article.id)
     scored = []
-    for i, j in likely(ours, theirs):
-        found = score(ours, ours.every[i], theirs, theirs.every[j], story)
+    for i, j, weight in likely(ours, theirs):
+        found = score(ours, ours.every[i], theirs, theirs.every[j], story, weight)
         if found is not None:
             scored.append((i, j, found))
     links = (_link(ours.every[i], theirs.every[j], found) for i, j, found in _best(scored, ours, theirs))
     return sorted(links, key=lambda link: (link.a, link.b))
 
 
-def likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int]]:
-    """Pairs of statements that share enough rare words to be worth comparing, or all of few words."""
+def likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int, float]]:
+    """Pairs of statements that share enough rare words to be worth comparing, or all of few words; with the weight of
+    these words."""
     shared = ours.telling & theirs.telling
     left, right = _having(ours, shared), _having(theirs, shared)
-    together: dict[tuple[int, int], float] = {}
+    size = len(theirs.every)
+    together: dict[int, float] = {}  # a pair as one number
     for key in sorted(left.keys() & right.keys()):
         if len(left[key]) * len(right[key]) <= _CROWD:
             weight = min(ours.weights[key], theirs.weights[key])
-            for pair in product(left[key], right[key]):
-                together[pair] = together.get(pair, 0.0) + weight
+            for i in left[key]:
+                for pair in right[key]:
+                    pair += i * size
+                    together[pair] = together.get(pair, 0.0) + weight
     for words in ours.stock.keys() & theirs.stock.keys():
-        together.update(dict.fromkeys(product(ours.stock[words], theirs.stock[words]), _LEAST))
-    return (pair for pair, weight in sorted(together.items()) if weight >= _LEAST)
+        together.update((i * size + j, _LEAST) for i in ours.stock[words] for j in theirs.stock[words])
+    return ((*divmod(pair, size), weight) for pair, weight in sorted(together.items()) if weight >= _LEAST)
 
 
 def _having(its: Statements, keys: Set[str]) -> dict[str, list[int]]:

@@ -3,21 +3,19 @@
 A word's weight is its rarity in news, less where the article's statements say it again and again: in a story about
 tariffs, "tariffs" tells no two statements from each other. Words of names weigh half: they are what is told of.
 
-The words of all statements are looked up in one walk over the text, a statement is a slice of what was found, and
-weights are worked out when they are asked for: 0.2 ms an article (bench/speed.py), where one look-up for each
-statement took 1.7.
+Whatever not every comparison needs is worked out when it is first asked for.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, pairwise
 from math import fsum
 
 from index.match.wording import NUMERALS
 from index.model import Analysis, Quote
-from index.text.words import commoner, idf, joined, key, keys, meanings, single_keys, stem
+from index.text.words import commoner, idf, key, keys, meanings, single_keys, stem
 
 SENTENCE = 4  # words from which a quotation that is printed whole in both needs no rare word: "Well, which is it?"
 LONG = 5  # words from which a quotation is not a fragment
@@ -25,7 +23,7 @@ _REPEATED = 0.2  # how much a word's weight sinks with every further statement t
 _AMONG = 0.06  # … between statements known to be one speaker's, which are few
 _TELLING = 1.0  # idf from which a word may bring two statements together
 _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
-_NAME = re.compile(r"(?<=[\w,.] )(?!I\b)[A-Z](?:(?<![a-z]\. .)[\w.’'-]+)")  # capitals inside a sentence
+_NAME = re.compile(r"[A-Z](?<=[\w,.] .)(?<![a-z]\. .)(?!(?<=I)\b)[\w.’'-]+")  # capitals inside a sentence
 _NAMED = 0.5
 _READ = 4_000  # characters of a mention that are compared: alignment is quadratic, and no sentence is longer
 _SHORT = 4  # words a reported clause needs
@@ -42,41 +40,69 @@ Rows = frozenset[tuple[str, str]]
 class Statement:
     """One mention, ready to be compared; what only a comparison needs is worked out when first asked for."""
 
+    __slots__ = (
+        "_heft", "_label", "_meanings", "_numbers", "_phrases", "_rows",
+        "claim", "few", "inside", "left", "quote", "quoted", "whole", "words",
+    )  # fmt: skip
+
     def __init__(self, quote: Quote, words: tuple[str, ...], whole: tuple[str, ...], inside: bool, left: float) -> None:
         self.quote = quote
         self.words = words  # keys of the words between the marks, or of the reported clause, in order
         self.whole = whole  # keys of what is claimed: the clause around a fragment, else the words, in order
-        self.claim = frozenset(whole) - _speaker(quote.speaker or "")  # … without the speaker's own name
+        self.claim = frozenset(whole) - _speaker(quote.speaker) if quote.speaker else frozenset(whole)  # not his name
         self.inside = inside  # a fragment inside a reported clause, which is a statement of its own
         self.left = left  # part of a reported clause's weight that is not in words it quotes
         self.quoted = quote.form != "indirect"  # between marks
         self.few = self.quoted and len(words) < LONG  # a few quoted words rather than a sentence
+        self._heft = -1.0
+        self._label: bool | None = None
+        self._rows: Rows | None = None
+        self._phrases: Rows | None = None
+        self._numbers: frozenset[str] | None = None
+        self._meanings: frozenset[int] | None = None
 
-    @cached_property
+    @property
     def heft(self) -> float:
         """Summed rarity of the words."""
-        return fsum(map(idf, self.words))
+        if self._heft < 0:
+            self._heft = fsum(map(idf, self.words))
+        return self._heft
 
-    @cached_property
+    @property
+    def label(self) -> bool:
+        """Whether it is a mere name."""
+        if self._label is None:
+            self._label = is_label(self.quote)
+        return self._label
+
+    @property
     def rows(self) -> Rows:
         """Words that stand side by side."""
-        return frozenset(pairwise(self.words))
+        if self._rows is None:
+            self._rows = frozenset(pairwise(self.words))
+        return self._rows
 
-    @cached_property
+    @property
     def phrases(self) -> Rows:
         """Words of the claim that stand side by side."""
-        return self.rows if self.whole is self.words else frozenset(pairwise(self.whole))
+        if self._phrases is None:
+            self._phrases = self.rows if self.whole is self.words else frozenset(pairwise(self.whole))
+        return self._phrases
 
-    @cached_property
+    @property
     def numbers(self) -> frozenset[str]:
         """Numbers in the claim."""
-        return frozenset(key for key in self.claim if key[0].isdigit() or key in _COUNTED)
+        if self._numbers is None:
+            self._numbers = frozenset(key for key in self.claim if key[0].isdigit() or key in _COUNTED)
+        return self._numbers
 
-    @cached_property
+    @property
     def meanings(self) -> frozenset[int]:
         """Meanings of words of the claim that have a synonym."""
-        known = meanings()
-        return frozenset(known[key] for key in known.keys() & self.claim)
+        if self._meanings is None:
+            known = meanings()
+            self._meanings = frozenset(known[key] for key in self.claim if key in known)
+        return self._meanings
 
 
 class Weights(dict[str, float]):
@@ -136,9 +162,7 @@ def _every(analysis: Analysis) -> tuple[Statement, ...]:
     text = analysis.article.text
     quotes = [quote for quote in analysis.quotes if quote.form != "indirect" or not _narrated(quote)]
     inner, inside = _nested(quotes)
-    around = {quote.id: _around(quote, text) for quote in quotes}
-    words = _Words(text, [*around.values(), *((one.start, _end(one)) for one in quotes)])
-    return tuple(_statement(quote, around[quote.id], words, inner.get(quote.id, ()), inside) for quote in quotes)
+    return tuple(_statement(quote, text, inner.get(quote.id, ()), quote.id in inside) for quote in quotes)
 
 
 def _narrated(quote: Quote) -> bool:
@@ -174,71 +198,48 @@ def _end(quote: Quote) -> int:
 
 
 def _around(quote: Quote, text: str) -> tuple[int, int]:
-    """Where the claim of a mention stands: itself, or for a fragment the part of its clause near by, in whole words."""
-    if quote.form != "fragment":
-        return quote.start, _end(quote)
+    """Where the claim of a fragment stands: the part of its clause near by, in whole words."""
     start, end = max(quote.clause.start, quote.start - _BEFORE), min(quote.clause.end, quote.end + _AFTER)
     if start > quote.clause.start:
         start = text.find(" ", start, quote.start) + 1 or quote.start
     if end < quote.clause.end:
         end = max(text.rfind(" ", quote.end, end), quote.end)
-    return min(start, quote.start), max(end, quote.end)
+    return min(start, quote.start), max(end, _end(quote))
 
 
 def _numeral(word: str) -> str:
     return _NUMERALS.get(word, word)
 
 
-def _joined(found: list[str]) -> tuple[str, ...]:
-    """Words written apart as one, and small numbers as words: "2 in 3" and "two-in-three" are the same."""
-    words = joined(found)
-    return tuple(words) if _NUMERALS.keys().isdisjoint(words) else tuple(map(_numeral, words))
+def _keys(text: str) -> tuple[str, ...]:
+    """Keys of the words, small numbers as words: "2 in 3" and "two-in-three" are the same."""
+    found = keys(text)
+    return tuple(found) if _NUMERALS.keys().isdisjoint(found) else tuple(map(_numeral, found))
 
 
-class _Words:
-    """Keys of stretches of a text, looked up once wherever the stretches overlap."""
-
-    def __init__(self, text: str, stretches: Sequence[tuple[int, int]]) -> None:
-        self._keys: list[str] = []
-        self._at: dict[int, int] = {}
-        edges = sorted(set(chain.from_iterable(stretches)))
-        ends = dict(sorted(stretches))  # the longest that begins at each place
-        last = 0
-        for start, end in pairwise([*edges, edges[-1]] if edges else []):
-            self._at[start] = len(self._keys)
-            last = max(last, ends.get(start, 0))
-            if end <= last:
-                self._keys += single_keys(text[start:end])
-
-    def between(self, start: int, end: int) -> list[str]:
-        """Keys of the words from one edge to another."""
-        return self._keys[self._at[start] : self._at[end]]
-
-
-def _statement(
-    quote: Quote, around: tuple[int, int], found: _Words, inner: Sequence[Quote], inside: set[str]
-) -> Statement:
+def _statement(quote: Quote, text: str, inner: Sequence[Quote], inside: bool) -> Statement:
     """Words and claim of a mention."""
-    words = whole = _joined(found.between(*around))
+    words = whole = _keys(text[quote.start : _end(quote)])
     left = 1.0
     if quote.form == "fragment":
-        words = _joined(found.between(quote.start, quote.end))
+        start, end = _around(quote, text)
+        whole = _keys(text[start:end])
     elif inner:
-        whole = _joined(_unquoted(found, around, inner))
+        whole = _keys(_unquoted(quote, inner, text))
         left = fsum(map(idf, whole)) / (fsum(map(idf, words)) or 1.0)
-    return Statement(quote, words, whole, quote.id in inside, left)
+    return Statement(quote, words, whole, inside, left)
 
 
-def _unquoted(found: _Words, around: tuple[int, int], inner: Sequence[Quote]) -> list[str]:
+def _unquoted(quote: Quote, inner: Sequence[Quote], text: str) -> str:
     """What a reported clause says in the reporter's words: words it quotes are a mention of their own and partners of
     theirs, unless they are a mere name."""
-    start, end = around
+    start, end = quote.start, _end(quote)
     left: list[str] = []
     for one in inner:
         if not is_label(one) and start <= one.start < end:
-            left += found.between(start, one.start)
-            start = min(_end(one), end)
-    return left + found.between(start, end)
+            left.append(text[start : one.start])
+            start = min(one.end, end)
+    return " ".join([*left, text[start:end]])
 
 
 @lru_cache(maxsize=10_000)

@@ -7,10 +7,10 @@ besides: another speaker, another occasion, a mere name. A wrong link costs more
 from math import exp, inf
 from typing import NamedTuple
 
-from index.match.evidence import Kind, Weighed, weigh
+from index.match.evidence import Kind, Weighed, telling, weigh
 from index.match.occasion import other_occasion
 from index.match.speakers import WHO, Relation, relate
-from index.match.statements import LONG, SENTENCE, Statement, Statements, is_label
+from index.match.statements import LONG, SENTENCE, Statement, Statements
 
 STORY = 0.5  # same_story from which fragments and reported speech may link
 LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statements are one
@@ -18,6 +18,8 @@ LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statemen
     "few": {"same": 0.5, "unclear": 0.15},
     "claims": {"same": 0.6, "unclear": 1.85, "other": 1.85},
 }
+_ROWS = 5  # neighbouring words that two quotations of two speakers, or of no story, must have in common
+_WEIGHT: dict[Relation, float] = {"same": 0.0, "unclear": 2.5, "other": 4.0}  # of shared telling words
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
 _EVER = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
@@ -32,10 +34,15 @@ class Score(NamedTuple):
     firm: bool = False
 
 
-def score(ours: Statements, one: Statement, theirs: Statements, other: Statement, story: float) -> Score | None:
-    """The likeness of two statements of two articles; None where they are not one utterance."""
+def score(
+    ours: Statements, one: Statement, theirs: Statements, other: Statement, story: float, weight: float = inf
+) -> Score | None:
+    """The likeness of two statements of two articles; None where they are not one utterance.
+
+    `weight`: of the telling words that both have, where it is known: too little of it is asked no further.
+    """
     relation = relate(one.quote, other.quote)
-    if not may_be_one(one, other, relation, story):
+    if not may_be_one(one, other, relation, story, weight):
         return None
     found = weigh(ours, one, theirs, other, relation, _floor(one, other, relation, story))
     if found is None:
@@ -47,17 +54,26 @@ def score(ours: Statements, one: Statement, theirs: Statements, other: Statement
         partly = found.kind == "words" and not whole
         if other_occasion(one.quote, ours.analysis.article, other.quote, theirs.analysis.article, partly):
             return None
-    return Score(1 / (1 + exp(-found.odds)), _why(found, relation), found.odds, whole or _firm(found))
+    why = f"{_why(ours, one, theirs, other, found)}; {WHO[relation]}"
+    return Score(1 / (1 + exp(-found.odds)), why, found.odds, whole or _firm(found))
 
 
-def may_be_one(one: Statement, other: Statement, relation: Relation, story: float) -> bool:
-    """What is asked before any evidence. Without a story only quoted sentences may be one; a few words of another
-    speaker, a mere name, and what nobody is said to have said beside reported speech never are."""
-    if not (one.few or other.few):
-        return story >= STORY or (one.quoted and other.quoted)
-    if story < STORY or relation == "other" or is_label(one.quote) or is_label(other.quote):
-        return False
-    return all(few.quote.speaker is not None or not few.few or its.quoted for few, its in ((one, other), (other, one)))
+def may_be_one(one: Statement, other: Statement, relation: Relation, story: float, weight: float = inf) -> bool:
+    """What is asked before any evidence. Without a story, or given to two speakers, only long runs of quoted words may
+    be one; a few words of another speaker, a mere name, and what nobody is said to have said beside reported speech
+    never are; reported speech needs the more shared words the less is known of its speaker."""
+    if one.few or other.few:
+        if story < STORY or relation == "other" or one.label or other.label:
+            return False
+        return not (_nobodys(one, other) or _nobodys(other, one))
+    if one.quoted and other.quoted:
+        return (relation != "other" and story >= STORY) or len(one.rows & other.rows) >= _ROWS
+    return story >= STORY and weight >= _WEIGHT[relation]
+
+
+def _nobodys(one: Statement, other: Statement) -> bool:
+    """Whether the one is a few quoted words that nobody is said to have said, and the other is not quoted."""
+    return one.few and one.quote.speaker is None and not other.quoted
 
 
 def _floor(one: Statement, other: Statement, relation: Relation, story: float) -> float:
@@ -107,13 +123,12 @@ def _enough(found: Weighed, one: Statement, other: Statement, relation: Relation
     return found.odds >= LEAST[found.kind][relation]
 
 
-def _why(found: Weighed, relation: Relation) -> str:
-    """One line of `groups --explain`."""
+def _why(ours: Statements, one: Statement, theirs: Statements, other: Statement, found: Weighed) -> str:
+    """What speaks for the two, for `groups --explain`."""
     agreed = found.agreed
     if found.kind == "words":
-        return f"{agreed.run} words in a row, {round(100 * agreed.share)} % of the words; {WHO[relation]}"
-    words = found.common.words
-    rarest = ", ".join(sorted(words, key=lambda word: (-words[word], word))[:4])
-    row = f"{agreed.run} words in a row; " if agreed.run > 1 else ""
-    few = f"“{' '.join(agreed.words)}” in both; " if found.kind == "few" else ""
-    return f"{few}share {rarest}; {row}{WHO[relation]}"
+        return f"{agreed.run} words in a row, {round(100 * agreed.share)} % of the words"
+    words = telling(ours, one, theirs, other)
+    parts = [f"“{' '.join(agreed.words)}” in both"] if found.kind == "few" and agreed.words else []
+    parts += [f"share {', '.join(words)}"] if words else []
+    return "; ".join(parts + ([f"{agreed.run} words in a row"] if agreed.run > 1 else []))
