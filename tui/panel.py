@@ -10,6 +10,7 @@ from textual.content import Content
 
 from tui.cells import flat, wrap
 from tui.render import Part, amount, cut, edges, long_date, number, paragraph
+from tui.timeline import plot
 
 if TYPE_CHECKING:
     from index.model import Comparison, Entry
@@ -83,6 +84,9 @@ def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = 
         lines += [PanelLine(each, position) for each in own]
     if comparison.kind == "figure":
         lines.append(PanelLine(Content("")))
+        picked = comparison.entries[chosen] if chosen is not None and chosen < len(comparison.entries) else None
+        if not brief and (through_time := plot(comparison.entries, cells, picked)):
+            lines += [PanelLine(each) for each in [*through_time, Content("")]]
     return lines + [PanelLine(each) for each in paragraph(coverage(comparison), ".dim", cells)]
 
 

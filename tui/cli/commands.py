@@ -29,6 +29,7 @@ PLACES = {
     "groups": "linked",
     "stories": "comparing",
     "matrix": "comparing",
+    "timeline": "comparing",
     "people": "comparing",
     "read": "marking",
     "star": "marking",

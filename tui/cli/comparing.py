@@ -96,6 +96,32 @@ def people(setting: Setting, article: str | None, name: str | None, as_json: boo
         sys.exit(1)
 
 
+@click.command()
+@click.argument("group")
+@as_json
+@pass_setting
+def timeline(setting: Setting, group: str, as_json: bool) -> None:
+    """Print the values of a figure (the id of its group) by the dates of the articles, and as a plot."""
+    from tui.panel import label
+    from tui.render import amount
+    from tui.timeline import plot
+
+    with setting.library() as library:
+        found = library.comparison(group)
+    if found.kind != "figure":
+        raise UsageError(f"{group!r} is a quote; a timeline is of a figure")
+    if not as_json:
+        say(f"{label(found)}: {found.reason}")
+    for entry in sorted(found.entries, key=lambda one: (one.date is None, one.date or "", one.source, one.start)):
+        if as_json:
+            print_json(_plain(entry) or {})
+        else:
+            say(f"{entry.date or 'undated':16}  {amount(entry):>12}  {entry.source}: {flat(entry.text)}")
+    if not as_json:
+        for line in plot(found.entries, 60):
+            say(f"  {line.plain.rstrip()}")
+
+
 def _plain(entry: "Entry | None") -> dict[str, Any] | None:
     """A source's version as a record; None where it has none."""
     return {name: value for name, value in record_of(entry).items() if name != "here"} if entry else None
