@@ -5,7 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from index.errors import UsageError
-from index.kept import Note, Passage, Undone
+from index.kept import Judged, Judgement, Note, Passage, Undone
 from index.model import Article, Span
 
 
@@ -17,6 +17,7 @@ class Kept:
     starred: set[str] = field(default_factory=set)
     worn: dict[str, tuple[str, ...]] = field(default_factory=dict)
     noted: list[Note] = field(default_factory=list)
+    judged: list[Judgement] = field(default_factory=list)
 
 
 class FakeKeeping:
@@ -92,6 +93,25 @@ class FakeKeeping:
         if left == self.kept.noted:
             raise UsageError(f"no note {number}")
         self._change("note taken out", lambda: setattr(self.kept, "noted", left))
+
+    def judge(self, verdict: Judged, a: str, b: str, note: str = "") -> int:
+        ends = [self._passage(mention) for mention in (a, b)]
+        kind = "quote" if a.rpartition(":")[2][0] == "q" else "figure"
+        one = Judgement(len(self.past) + 1, verdict, kind, ends[0], ends[1], note, "2021-03-20T10:00:00+00:00")  # type: ignore[arg-type]
+        self._change(f"link {verdict}", lambda: self.kept.judged.append(one))
+        return one.number
+
+    def _passage(self, mention: str) -> Passage:
+        article, _, key = mention.rpartition(":")
+        start, end = map(int, key[1:].split("-"))
+        return Passage(article, start, end, self.articles[article].text[start:end])
+
+    def judgements(self) -> list[Judgement]:
+        return list(self.kept.judged)
+
+    def withdraw_judgement(self, number: int) -> None:
+        left = [one for one in self.kept.judged if one.number != number]
+        self._change("judgement taken back", lambda: setattr(self.kept, "judged", left))
 
     def undo(self) -> Undone | None:
         if not self.past:

@@ -30,6 +30,7 @@ from index.model import (
     mention_id,
 )
 from index.reading.model import Claim, Column, Matrix, Person, Story, Utterance
+from index.reading.model import Passage as Markable
 
 TEXTS: dict[str, tuple[str, str, str, str | None, str]] = {
     # id: source, title, date, byline, text
@@ -317,6 +318,12 @@ class FakeLibrary(FakeKeeping):
                     Mark(name, mention, kind, start, end, len(passages), verdict in ("differs", "reworded"))
                 )  # fmt: skip
         return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+
+    def passages(self, article_id: str) -> list[Markable]:
+        """Paragraphs for sentences, and the marks."""
+        found = [Markable(block.start, block.end) for block in self.articles[article_id].blocks]
+        found += [Markable(mark.start, mark.end, mark.kind, mark.mention) for mark in self.marks(article_id)]
+        return sorted(found, key=lambda one: (one.start, -one.end))
 
     def _find(self, article_id: str, passage: str) -> tuple[int, int]:
         text = self.articles[article_id].text

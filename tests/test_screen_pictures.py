@@ -104,3 +104,14 @@ def test_matrix(snap_compare, width: str, theme: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_people(snap_compare, width: str, theme: str) -> None:
     assert picture(snap_compare, WIDTHS[width], [*OPEN, "p", "j", "enter", "j"], theme)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_marking_a_passage(snap_compare, width: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], [*OPEN, "]", "v", "j"])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_judgements(snap_compare, width: str) -> None:
+    keys = [*OPEN, "]", "3", "c", "x", *"Why?", "enter", ":", *"rejected,", "enter"]
+    assert picture(snap_compare, WIDTHS[width], keys)

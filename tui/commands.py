@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from tui import deeds, desk, keeping, taking
+from tui import deeds, desk, judging, keeping, taking
 from tui.asking import ask
 from tui.render import ROW_HEIGHT
 
@@ -174,6 +174,50 @@ def do_everybody(screen: "MainScreen") -> None:
 
 
 # ---- searching -------------------------------------------------------------------------------------------------------
+
+
+def do_reject(screen: "MainScreen") -> None:
+    judging.reject(screen)
+
+
+def do_confirm(screen: "MainScreen") -> None:
+    judging.confirm(screen)
+
+
+def do_mark(screen: "MainScreen") -> None:
+    screen.marking.start()
+
+
+def do_link(screen: "MainScreen") -> None:
+    screen.marking.link()
+
+
+def do_judgements(screen: "MainScreen") -> None:
+    judging.show_list(screen)
+
+
+def do_mark_down(screen: "MainScreen") -> None:
+    screen.marking.step(1, mentions=False)
+
+
+def do_mark_up(screen: "MainScreen") -> None:
+    screen.marking.step(-1, mentions=False)
+
+
+def do_mark_right(screen: "MainScreen") -> None:
+    screen.marking.step(1, mentions=True)
+
+
+def do_mark_left(screen: "MainScreen") -> None:
+    screen.marking.step(-1, mentions=True)
+
+
+def do_mark_keep(screen: "MainScreen") -> None:
+    screen.marking.keep()
+
+
+def do_mark_drop(screen: "MainScreen") -> None:
+    screen.marking.drop()
 
 
 def do_search(screen: "MainScreen") -> None:

@@ -64,7 +64,7 @@ def _tag(screen: MainScreen, article: str, own: tuple[str, ...], line: str) -> N
             told.append(" ".join(f"#{tag}" for tag in library.tag(article, taken_off, worn=False)) + " taken off")
         return ", ".join(told)
 
-    fetch(screen, "keep-tags", write, lambda told: _done(screen, f"tagged {told}"), exclusive=False)
+    fetch(screen, "keep-tags", write, lambda told: done(screen, f"tagged {told}"), exclusive=False)
 
 
 def ask_note(screen: MainScreen) -> None:
@@ -88,7 +88,7 @@ def _ask_note(screen: MainScreen, article: str, passage: tuple[int, int] | None,
 
     text = screen.page.article.text if screen.page and passage else ""
     places: list[tuple[int, int] | None] = [None, passage] if passage else [None]
-    if screen.held:  # they marked it themselves: that is what the note is about
+    if screen.marking.held:  # they marked it themselves: that is what the note is about
         places.reverse()
     there = [next((note for note in notes if _span(note) == place), None) for place in places]
     labels = ["the article" if place is None else text[slice(*place)] for place in places]
@@ -120,7 +120,7 @@ def _write_note(screen: MainScreen, article: str, place: tuple[int, int] | None,
         library.add_note(article, text, *(place or ()))
         return "noted"
 
-    fetch(screen, "keep-note", write, lambda told: _done(screen, told), exclusive=False)
+    fetch(screen, "keep-note", write, lambda told: done(screen, told), exclusive=False)
 
 
 def undo(screen: MainScreen) -> None:
@@ -130,12 +130,12 @@ def undo(screen: MainScreen) -> None:
         if undone is None:
             screen.say("nothing to undo")
         else:
-            _done(screen, f"undone: {undone.what}")
+            done(screen, f"undone: {undone.what}")
 
     fetch(screen, "undo", lambda library: library.undo(), told)
 
 
-def _done(screen: MainScreen, told: str) -> None:
+def done(screen: MainScreen, told: str) -> None:
     """Say it, and show everything as it is now."""
     screen.say(flat(told))
     ask(screen, "list", desk.listed)

@@ -12,7 +12,8 @@ from typing import Literal
 from index.errors import ConfigError
 
 Group = Literal["Move", "Compare", "Search", "Article", "Program"]
-Scope = Literal["main", "search"]
+Scope = Literal["main", "search", "marking"]
+WHERE: dict[str, str] = {"search": "in the search line", "marking": "while marking a passage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("matrix", ("m",), "The story as a table: quotes and figures down, sources across", "Compare"),
     Command("people", ("p",), "Who speaks in the story, and what each said across sources", "Compare"),
     Command("everybody", ("P",), "Who speaks in the whole library", "Compare"),
+    Command("reject", ("x",), "Reject the link to the chosen source; asks why", "Compare"),
+    Command("confirm", ("c",), "Confirm the link to the chosen source", "Compare"),
+    Command("mark", ("v",), "Mark a passage yourself: a sentence, a quote, a figure", "Compare"),
+    Command("link", ("=",), "Link two passages: once here, once at the other one; asks why", "Compare"),
+    Command("judgements", (), "The links you rejected, confirmed or added", "Compare"),
+    Command("mark_down", ("j", "down"), "Next sentence", "Compare", scope="marking"),
+    Command("mark_up", ("k", "up"), "Sentence before", "Compare", scope="marking"),
+    Command("mark_right", ("l", "right"), "Next quote or figure, shared or not", "Compare", scope="marking"),
+    Command("mark_left", ("h", "left"), "Quote or figure before", "Compare", scope="marking"),
+    Command("mark_keep", ("enter", "v"), "Keep the passage marked", "Compare", scope="marking"),
+    Command("mark_drop", ("escape",), "Unmark it", "Compare", scope="marking"),
     Command("search", ("/",), "Search all sources as you type", "Search", "search"),
     Command("next", ("n",), "Next hit while searching, else next unread article", "Search"),
     Command("back", ("N",), "Previous hit while searching, else previous unread article", "Search"),
@@ -252,7 +264,7 @@ def markdown() -> str:
         for command in COMMANDS:
             if command.group == group:
                 keys = " ".join(f"`{shown(normal(key))}`" for key in command.keys) or "(palette)"
-                where = " (in the search line)" if command.scope == "search" else ""
+                where = f" ({WHERE[command.scope]})" if command.scope in WHERE else ""
                 lines.append(f"| {keys} | {command.help}{where} | {command.id} |")
     return "\n".join(lines) + "\n"
 

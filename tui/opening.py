@@ -44,6 +44,7 @@ class Opening:
     def opened(self, message: Opened) -> None:
         """The library has answered: show the article at its place."""
         screen, goto = self.screen, message.goto
+        screen.marking.opened(message.page)
         screen.page = message.page
         screen.reader.show(message.page, message.kept if goto.offset is None else goto.offset)
         if goto.passage is not None:
@@ -55,6 +56,7 @@ class Opening:
         self._kept = self.place
         if goto.read:
             screen.update_row(goto.article, unread=False)
+        screen.marking.show()
         screen.comparing.follow()
 
     def _point_at(self, page: Page, start: int, end: int) -> None:

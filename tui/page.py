@@ -66,6 +66,17 @@ class Page:
             back += min(end, offset) - start
         return offset - back
 
+    def hidden(self, unfolded: bool) -> list[tuple[int, int]]:
+        """Text offsets of what is not shown where it stands: the headline, the known byline, folded furniture."""
+        article = self.article
+        return [
+            (block.start, block.end)
+            for block in article.blocks
+            if block.kind == "title"
+            or (block.kind == "byline" and article.byline is not None)
+            or (block.kind in FOLDED and not unfolded)
+        ]
+
     def marks_in(self, start: int, end: int) -> Iterator[int]:
         """Numbers of the marks that overlap `shown[start:end]`."""
         for number in range(bisect_right(self.reach, start), len(self.spans)):

@@ -1,13 +1,16 @@
 """What is shown of the library: articles, and what they share."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.errors import UsageError
 from index.facade.opened import Opened
 from index.kept import Change
 from index.model import Article, ArticleRow, Comparison, Mark, Version
 from index.store import articles, links
+
+if TYPE_CHECKING:
+    from index.reading.model import Passage
 
 
 class Reading(Opened):
@@ -55,6 +58,13 @@ class Reading(Opened):
 
         with self._store.snapshot() as db:
             return comparison.marks(db, self._number(article_id))
+
+    def passages(self, article_id: str) -> "list[Passage]":
+        """Every sentence, quote and figure of an article, in the order of the text: what can be marked and linked."""
+        from index.reading import passages
+
+        with self._store.snapshot() as db:
+            return passages.passages(db, self._number(article_id))
 
     def comparison(self, group_id: str, article_id: str | None = None) -> Comparison:
         """What the side panel shows of a group, seen from an article. Raises UsageError where it is gone."""

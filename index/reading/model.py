@@ -75,3 +75,13 @@ class Person:
     utterances: int
     sources: int  # that quote or report them
     said: tuple[Utterance, ...] = ()  # what most sources carry first; empty in the list of everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that can be marked: a quote or figure with its mention, or a sentence without."""
+
+    start: int  # code points of the stored text
+    end: int
+    kind: Kind | None = None
+    mention: str | None = None  # its id

@@ -23,6 +23,7 @@ from tui.asking import answered, ask, cancelled, start
 from tui.comparing import Comparing
 from tui.grouping import Grouping
 from tui.keys import Scope, footer_rows
+from tui.marking import Marking
 from tui.messages import Answered, Compared, Counted, Found, Goto, Grouped, Listed, Opened, Ready, Said, Viewed, Working
 from tui.opening import Opening
 from tui.page import Page
@@ -60,11 +61,11 @@ class MainScreen(Screen[None]):
         self.rows: list[ArticleRow] = []
         self.synced = False  # the sources have been looked at once: an empty list is really empty
         self.page: Page | None = None
-        self.held: tuple[int, int] | None = None  # a passage the person marked themselves
         self.pane: Pane = "list"
         self.searching = Searching(self)
         self.comparing = Comparing(self)
         self.opening = Opening(self)
+        self.marking = Marking(self)
         self.grouping = Grouping(self, by_story)
         self.list = ArticleList("list")
         self.reader = Reader("reader", measure)
@@ -97,8 +98,11 @@ class MainScreen(Screen[None]):
     # ---- keys
 
     def on_key(self, event: events.Key) -> None:
-        scope: Scope = "search" if self.searching.typing else "main"
+        scope: Scope = "search" if self.searching.typing else "marking" if self.marking.on else "main"
         command = self.strokes.command(event.key, scope)
+        if scope == "marking" and command is None:  # any other key is about what is marked now
+            self.marking.keep()
+            command = self.strokes.command(event.key, "main")
         self.footer.wait_for(self.strokes.waiting)
         if command is not None:
             event.stop()
@@ -238,7 +242,7 @@ class MainScreen(Screen[None]):
     @property
     def passage(self) -> tuple[int, int] | None:
         """The passage a key is about, as text offsets: one the person marked themselves, else the chosen mark."""
-        return self.held or ((self.mark.start, self.mark.end) if self.mark else None)
+        return self.marking.held or ((self.mark.start, self.mark.end) if self.mark else None)
 
     @on(Opened)
     def opened(self, message: Opened) -> None:

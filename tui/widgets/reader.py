@@ -143,6 +143,10 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._size_up()
         self.current = number
         self._stepped = True
+        self._bring(line)
+
+    def _bring(self, line: int) -> None:
+        """Have a line in the upper third, unless it stands well on the screen."""
         top, height = round(self.scroll_y), self.size.height
         if not top + 1 <= line <= top + height - 4:
             self._go(max(0, line - height // 3))
@@ -158,6 +162,22 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             self._size_up()
             self._go(max(0, line - self.size.height // 3))
         self.refresh()
+
+    def hold(self, start: int, end: int) -> None:
+        """Highlight the passage a person marks; it is brought into sight where it is not."""
+        self.point_out(start, end, scroll=False)
+        if self.layout_of:
+            self._bring(self.layout_of.line_of(start))
+
+    def unmark(self) -> None:
+        """No passage is highlighted."""
+        self.hit = None
+        self.refresh()
+
+    @property
+    def in_sight(self) -> int:
+        """The text offset of the first line on the screen that shows some of the article."""
+        return self.layout_of.offset_at(round(self.scroll_y) + 1) if self.layout_of else 0
 
     def to_end(self) -> None:
         """Scroll to the last line, wrapping whatever is not wrapped yet."""
