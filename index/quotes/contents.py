@@ -14,7 +14,7 @@ _TO_END = re.compile("(?:a|0|o|d|S?[Pt][Dn0NdfG'lgevmHV]{0,9}+|n|,?w?h?A?g)*+(?:
 _AND_DOING = re.compile("(?:a|d|P[Dn0N]{1,5}){0,3},g")  # "…, an aide said Monday, removing …"
 _ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
 _ADVERBIAL = re.compile("(?:,?(?:d|a|Pd|PD?[nN0f']{1,6}d?|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
-_THAT = re.compile("(?:[adD0,'PfnNtolgp]{0,14})X")
+_THAT = re.compile("(?:[adD0,'PfnNtolgp]|(?<=P)Q){0,14}X")
 _THAT_NEAR = re.compile("(?:a|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
 _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
 _DEEDS = frozenset(("agree", "decline", "refuse", "plan"))
@@ -23,8 +23,8 @@ _VERB = tuple("nVTHvkm")  # letters of a verb after "to"
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 _STOP = re.compile(
-    r"[;),CS](?:(?<=[;)])|(?<=C)(?:[aA]{0,3}[VTH]|a{0,3}v)|(?<=S)[Nn]{1,2}V"
-    r"|(?<=,)(?:C(?:[aA]{0,3}[VTH]|a{0,3}v)|G|w[aA]{0,2}[VT]|S[Nn]{1,2}V"
+    r"[;),CS](?:(?<=[;)])|(?<=C)a{0,3}[VTHv]|(?<=S)[Nn]{1,2}V"
+    r"|(?<=,)(?:Ca{0,3}[VTHv]|G|w[aA]{0,2}[VT]|S[Nn]{1,2}V"
     r"|[CS]?(?:[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|h[aA]{0,2}[VT](?=[.,XhNDQ]|$))))"
 )
 

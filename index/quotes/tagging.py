@@ -38,6 +38,7 @@ _INNER_STOP = re.compile(r"\.(?=.)")
 # Two cues in a row: the first is a noun ("the report said", "his claims show").
 _NOUN_AND_VERB = re.compile("[VTHvkm](?:(?<=D.)|(?<=[vkmH])(?<![hNw'].)(?=A))")  # "details have yet to come", "a tweet"
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
+_PAST_AND_NOUN = re.compile("[VTHvkm](?=[VHvkm]).")
 _NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=[aA]?[VTHm])")
 
 
@@ -157,12 +158,18 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     tags = "".join(map(_tags().__getitem__, words))
     if tags[:1] == "N" and words[0].endswith(("ing", "ed")):
         tags = "g" + tags[1:]
+    elif tags[:2] in ("NP", "NS") and words[0].endswith("ly"):  # "Shortly after …"
+        tags = "a" + tags[1:]
     if "h'" in tags:
         tags = tags.replace("h'", "hA")
     if "." in tags[:-1]:
         tags = _abbreviated(words, tags)
     if _NOUN.search(tags):
-        tags = _NOUN.sub("n", tags)
+        tags = _NOUN.sub(lambda m: m.group() if words[m.start()].endswith("ed") else "n", tags)
+    for match in _PAST_AND_NOUN.finditer(tags):
+        at = match.end() - 1
+        if words[at - 1].endswith("ed") and cues()[words[at].lower()].base:
+            tags = f"{tags[:at]}n{tags[at + 1 :]}"  # "urged caution"
     for match in _NOUN_AND_VERB.finditer(tags):
         at = match.start()
         if tags[at - 1 : at] == "D":
