@@ -21,6 +21,7 @@ _COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSX;-]|$)")  # reversed: anothe
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
 _ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
 _DAY_NAME = re.compile("(?<=[Dng])Pd(N{2,5})$")
+_VERBAL = {"e": ("h", "w", "A", "a", "N"), "g": ("A", "w")}  # letters before a verb form that is none of the subject
 _FINITE = re.compile("e[DNnh]")
 
 
@@ -43,7 +44,8 @@ def left(t: Tokens, stop: int) -> Range | None:
 def _antecedent(t: Tokens, stop: int) -> Range | None:
     """Whom "who" means: of "it may belong to Justice Roe, who" not what belongs, but the last name."""
     found = _chunk(t, stop)
-    if found and t.tags[found[0]] in "ne" and t.tags[found[0] - 1 : found[0]] in ("A", "a", "t", "h"):
+    verbal = found and t.tags[found[0]] in "ne" and t.tags[found[0] - 1 : found[0]] in ("A", "a", "t", "h")
+    if found and (verbal or not may_speak(t, found)):
         last = _LAST.search(t.tags[:stop], found[0])
         return last.span() if last else found
     return found
@@ -101,6 +103,9 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         relative = _RELATIVE.match(t.reversed, behind, behind + _WINDOW)
         if relative and (wider := _chunk(t, len(tags) - relative.end())):
             return wider
+    start = _after(t, start, stop) or start
+    while start < stop and tags[start] in "eg" and tags[start - 1 : start] in _VERBAL[tags[start]]:
+        start += 1  # "which included staff members", "is releasing a new ad"
     while start < stop:
         fronted = _FRONTED.match(tags, start, stop)
         if fronted is None or fronted.end() == start:
@@ -111,9 +116,7 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
     elif tags[start] in "Dng" and (named := _DAY_NAME.search(tags[:stop], start)):
         start = named.start(1)  # "At his meeting on Tuesday Senator Roe said"
     finite = _FINITE.search(tags, start + 1, stop)
-    if finite and (later := _after(t, finite.end(), stop)):
-        start = later
-    elif finite and "N" in tags[start : finite.start()]:
+    if finite and "N" in tags[start : finite.start()]:
         stop = finite.start()
     if start >= stop or set(tags[start:stop]).isdisjoint("Nn0D"):
         return None
@@ -126,7 +129,7 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
 
 def _after(t: Tokens, start: int, stop: int) -> int | None:
     """Where the subject of a clause begins that "after" or "before" opens: "It comes a day after an aide said"."""
-    for at in range(start, stop - 1):
+    for at in range(stop - 2, start - 1, -1):
         if t.tags[at] == "P" and t.words[at] in ("after", "before"):
             return at + 1
     return None
