@@ -7,6 +7,7 @@ asks here.
 import re
 from typing import NamedTuple
 
+from index.quotes.phrases import front
 from index.quotes.tagging import Cue, Range, Tokens
 
 WINDOW = 60  # tokens looked at on either side of a cue
@@ -20,6 +21,8 @@ _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
 _DEEDS = frozenset(("agree", "decline", "refuse", "plan"))
 _SUMMARIES = frozenset(("defend", "detail"))  # what a whole speech did; a claim only with words of it
 _VERB = tuple("nVTHvkm")  # letters of a verb after "to"
+_THINGS = frozenset(("add", "maintain", "write", "claim"))  # done to things as well as said
+_NO_CLAIM = re.compile("[D0][n0N'fPtdlpC,e]*")
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 _STOP = re.compile(
@@ -43,7 +46,8 @@ class Frame(NamedTuple):
 def with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
     """The frame of a cue whose subject stands before it; None when the verb turns out not to report anything."""
     tags = t.tags
-    before = tags[subject[0] - 1 : subject[0]] if subject[0] else ""
+    first = front(t, subject)
+    before = tags[first - 1 : first] if first else ""
     kind = "m" if before == "Q" and "m" in cue.kinds and cue.kinds[0] != "V" else cue.kinds[0]
     start = at + 1
     if _WHO.fullmatch(tags, subject[1], at):
@@ -57,12 +61,12 @@ def with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
     ):
         rest = tags.find("Q", start, end_of(tags, start))
         after = ((rest, rest + 1),) if rest > 0 else ()
-        pre = preposed(t, subject[0])
-        if pre and (before == "Q" or not _only_fronted(tags, pre[0])):
+        pre = preposed(t, first)
+        if pre and (before == "Q" or not only_fronted(tags, pre[0])):
             return Frame(at, cue.lemma, subject, pre + after, kind != "m")
     if before in (",", "-") and kind == "V" and subject[0] > 1 and _PARENTHETICAL.match(tags, at + 1):
-        pre = preposed(t, subject[0])
-        if pre and not _only_fronted(tags, pre[0]):
+        pre = preposed(t, first)
+        if pre and not only_fronted(tags, pre[0]):
             return Frame(at, cue.lemma, subject, (trim(tags, pre[0][0], end_of(tags, at + 2)),))
     return following(t, subject, at, cue, start, before)
 
@@ -87,11 +91,23 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         return Frame(at, cue.lemma, subject, (), False)
     if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:
         start = end
+    if cue.ing and t.words[subject[0] - 1 : subject[0]] in (["with"], ["With"]):
+        end = _end_of_absolute(t, start, end)
+    if cue.lemma in _THINGS and not that and _NO_CLAIM.fullmatch(tags, start, end):
+        return Frame(at, cue.lemma, subject, (), False)
     pre = preposed(t, subject[0]) if before == "Q" else ()
     if start >= end:
         return Frame(at, cue.lemma, subject, pre, False)
     clause = kind in "VTvk" or that is not None
     return Frame(at, cue.lemma, subject, (*pre, (start, end)), clause, kind in "vk")
+
+
+def _end_of_absolute(t: Tokens, start: int, end: int) -> int:
+    """Where "with Roe dismissing it as “unfounded,” the city …" goes back to its main clause."""
+    for at in range(start, end):
+        if t.tags[at] == "Q" and t.words[at][-2:-1] == ",":
+            return at + 1
+    return end
 
 
 def _is_deed(t: Tokens, cue: Cue, start: int) -> bool:
@@ -110,7 +126,7 @@ def _quote_ahead(tags: str, start: int) -> bool:
     return place >= 0 and (place - start <= 1 or tags[place - 1] in ":,")
 
 
-def _only_fronted(tags: str, part: Range) -> bool:
+def only_fronted(tags: str, part: Range) -> bool:
     """Whether the words before "…, he said" are an adverbial ("On Monday, he said …") and no claim."""
     letters = tags[part[0] : part[1]]
     return (len(letters) < 3 and letters[0] not in "DNh") or (

@@ -7,21 +7,24 @@ no more than its share.
 
 import re
 
-from index.quotes.contents import WINDOW, Frame, end_of, following, preposed, start_after, trim, with_content
-from index.quotes.phrases import apposition, left, main_subject, may_speak, names_role
+from index.quotes.contents import WINDOW, Frame, end_of, following, only_fronted, preposed, start_after, trim, with_content
+from index.quotes.phrases import apposition, front, left, main_subject, may_speak, names_role
 from index.quotes.tagging import Cue, Range, Tokens, cues
 
 _CUE = re.compile("[VTHvkmG]")
 _BETWEEN = re.compile(
     "(?:[aAo]|dP?|[nd]D?P(?=[Aa]))*"
 )  # reversed: between subject and verb ("Kerry on Wednesday also")
-_INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:[fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
+_INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
 _BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
+_TIMES = frozenset(("week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day"))
+_WHICH = frozenset(("this", "last", "that", "next", "earlier", "the"))
 _NEGATIVE = frozenset(["not", "never"])
 _NOT_SAID = _BE | _NEGATIVE
 _MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
 _DO = frozenset(["do", "does", "did"])
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
+_CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was caught on camera saying"
 _NAME_BEHIND = re.compile(",(N{2,4})(?=[.,;]|$)")
 _SAID_OF = frozenset(
     ("say", "report", "believe", "think", "allege", "estimate", "fear", "predict", "forecast", "project")
@@ -134,6 +137,8 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         subject = left(t, stop)
     if subject is None or subject[1] > at or _is_quoted_name(t, subject):
         return None
+    if cue.singular and not tags[subject[0] : subject[1]].strip("n") and not may_speak(t, subject):
+        return None  # "her public remarks"
     if not _agrees(t, subject, cue, helped) or not (cue.kinds[0] in "VT" or may_speak(t, subject)):
         return None
     return with_content(t, subject, at, cue)
@@ -143,7 +148,10 @@ def _before(t: Tokens, at: int) -> int:
     """Where the adverbs and auxiliaries before token `at` begin."""
     size = len(t.tags)
     gap = _BETWEEN.match(t.reversed, size - at)
-    return size - gap.end() if gap else at
+    stop = size - gap.end() if gap else at
+    if stop > 2 and t.words[stop - 1] in _TIMES and t.words[stop - 2] in _WHICH:  # "Senator Roe last week said"
+        return _before(t, stop - 2)
+    return stop
 
 
 def _with_name(t: Tokens, start: int, end: int) -> Range:
@@ -191,7 +199,8 @@ def _is_inverted(t: Tokens, at: int, previous: str, stop: int, end: int) -> bool
     if follows not in ("", ".", ",", ";", "P", "w", "-"):
         return False
     own = apposition(t, stop - 1)
-    return own is None or (own[0] > 0 and t.tags[own[0] - 1] not in "QCS;")
+    first = front(t, own) if own else 1
+    return own is None or (first > 0 and t.tags[first - 1] not in "QCS;")
 
 
 def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
@@ -221,6 +230,9 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
         subject = frames[0].subject if frames else main_subject(t, at)
     elif before in "Nno":
         subject = left(t, at)
+        caught = _CAUGHT.search(tags, max(0, at - 8), at)
+        if caught and (subject is None or not may_speak(t, subject)):
+            subject = left(t, caught.start())
     if subject is None or subject[1] > at or not may_speak(t, subject):
         return None
     return following(t, subject, at, cue, start_after(t, at, cue), "")
@@ -259,6 +271,7 @@ def _according(t: Tokens) -> list[Frame]:
         if run is None or not may_speak(t, (at + 2, run.end())):
             continue
         fronted = at == 0 or (at == 1 and t.tags[0] in "CaS")
+        fronted = fronted or (1 < at < 8 and t.tags[at - 1] == "," and only_fronted(t.tags, (0, at - 1)))
         after = trim(t.tags, run.end(), end_of(t.tags, run.end()))
         content = after if fronted else (preposed(t, at) or ((0, 0),))[0]
         if content[0] < content[1]:

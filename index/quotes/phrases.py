@@ -15,6 +15,7 @@ _CLAUSE = re.compile(
     "(h|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|n{1,2})"
 )
 _ONLY_NAME = re.compile("N{2,5}")
+_TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
 _NAMED = re.compile("D?n{0,3}N{2,6}")
 _NAMES = re.compile("D?N{1,4}n{0,2}")
 _COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSX;-]|$)")  # reversed: another name before "and"
@@ -22,6 +23,8 @@ _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
 _ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
 _DAY_NAME = re.compile("(?<=[Dng])Pd(N{2,5})$")
 _VERBAL = {"e": ("h", "w", "A", "a", "N"), "g": ("A", "w")}  # letters before a verb form that is none of the subject
+_NO_NOUN = frozenset(("both", "all", "each", "most", "more", "the", "a", "an", "his", "her", "their", "its", "every"))
+_BESIDE = re.compile("[nN](?=D[0nN])")  # a noun, and another noun phrase behind it
 _FINITE = re.compile("e[DNnh]")
 
 
@@ -74,14 +77,25 @@ def apposition(t: Tokens, comma: int) -> Range | None:
 def _named_beside(t: Tokens, subject: Range, opening: int, comma: int) -> Range | None:
     """The name, where a description stands beside it: "a spokesman, Jane Roe," or "Jane Roe, an aide to X,"."""
     tags, (start, end) = t.tags, subject
-    if tags[start] not in "Dn" or not names_role(t, start, end):
+    if (tags[start] not in "Dn" and "'" not in tags[start:end]) or not names_role(t, start, end):
         return None
-    if _ONLY_NAME.fullmatch(tags, opening + 1, comma) and tags[end - 1] == "n":
+    if _TITLED_NAME.fullmatch(tags, opening + 1, comma) and tags[end - 1] == "n":
         return opening + 1, comma
     if tags[start - 1 : start] != ",":
         return None
     earlier = _chunk(t, start - 1)
     return earlier if earlier and _NAMED.fullmatch(tags, *earlier) and tags[earlier[0] - 1] not in "Pt" else None
+
+
+def front(t: Tokens, subject: Range) -> int:
+    """Where the whole phrase begins, of which the subject is the name: "…, his wife, Sgt. Jane Roe, said"."""
+    start = subject[0]
+    if start < 2 or t.tags[start - 1] != "," or not _TITLED_NAME.fullmatch(t.tags, *subject):
+        return start
+    described = _chunk(t, start - 1)
+    if described is None or not names_role(t, *described):
+        return start
+    return described[0] if t.tags[described[0] - 1 : described[0]] in (",", "Q", "") else start
 
 
 def names_role(t: Tokens, start: int, end: int) -> bool:
@@ -118,6 +132,10 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
     finite = _FINITE.search(tags, start + 1, stop)
     if finite and "N" in tags[start : finite.start()]:
         stop = finite.start()
+    while stop > start + 1 and t.words[stop - 1] in _NO_NOUN:
+        stop -= 1  # "Canada and Mexico both said"
+    for match in _BESIDE.finditer(tags, start, stop):
+        start = match.end()  # "the way the campaign argued"
     if start >= stop or set(tags[start:stop]).isdisjoint("Nn0D"):
         return None
     if tags[start - 1 : start] == "C" and _NAMES.fullmatch(tags, start, stop):
