@@ -7,7 +7,17 @@ no more than its share.
 
 import re
 
-from index.quotes.contents import WINDOW, Frame, end_of, following, only_fronted, preposed, start_after, trim, with_content
+from index.quotes.contents import (
+    WINDOW,
+    Frame,
+    end_of,
+    following,
+    only_fronted,
+    preposed,
+    start_after,
+    trim,
+    with_content,
+)
 from index.quotes.phrases import apposition, front, left, main_subject, may_speak, names_role
 from index.quotes.tagging import Cue, Range, Tokens, cues
 

@@ -118,6 +118,8 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         if relative and (wider := _chunk(t, len(tags) - relative.end())):
             return wider
     start = _after(t, start, stop) or start
+    if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
+        start = last.start()  # "drew the ire of Justice Roe, who said": not what comes before the object
     while start < stop and tags[start] in "eg" and tags[start - 1 : start] in _VERBAL[tags[start]]:
         start += 1  # "which included staff members", "is releasing a new ad"
     while start < stop:
@@ -125,9 +127,7 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         if fronted is None or fronted.end() == start:
             break
         start = fronted.end()
-    if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
-        start = last.start()  # "drew the ire of Justice Roe, who said": not what comes before the object
-    elif tags[start] in "Dng" and (named := _DAY_NAME.search(tags[:stop], start)):
+    if tags[start] in "Dng" and (named := _DAY_NAME.search(tags[:stop], start)):
         start = named.start(1)  # "At his meeting on Tuesday Senator Roe said"
     finite = _FINITE.search(tags, start + 1, stop)
     if finite and "N" in tags[start : finite.start()]:

@@ -36,7 +36,9 @@ _TOKEN = re.compile(
 _SHORT = words("abbreviations.txt", "name")
 _INNER_STOP = re.compile(r"\.(?=.)")
 # Two cues in a row: the first is a noun ("the report said", "his claims show").
-_NOUN_AND_VERB = re.compile("[VTHvkm](?:(?<=[D'].)|(?<=[vkmH])(?<![hNw'].)(?=A))")  # "details have yet to come", "a tweet"
+_NOUN_AND_VERB = re.compile(
+    "[VTHvkm](?:(?<=[D'].)|(?<=[vkmH])(?<![hNw'].)(?=A))"
+)  # "details have yet to come", "a tweet"
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
 _PAST_AND_NOUN = re.compile("[VTHvkm](?=[VHvkm]).")
 _NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=[aA]?[VTHm])")
