@@ -8,17 +8,16 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Self
 
-from index import stories
-from index.analyse import analyse, article_from
-from index.errors import InputError, NewsreaderError
-from index.linking import Linker, rare_runs
+from index.crew import Crew
+from index.errors import InputError
+from index.linking import Linker
 from index.model import Article, Draft, Progress, Report
 from index.parsing.formats import MANY
 from index.store import Store, articles, links, tags
 from index.store.analyses import Found
 from index.store.links import Node
+from index.studying import Answer, Request, study
 from index.text.clean import clean, clean_line
 
 BATCH = 64  # articles in a transaction at most …
@@ -26,6 +25,7 @@ SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an un
 REBUILT = 16  # articles analysed anew in one transaction
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
+Studied = tuple["Arrival", Found]
 OnProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
 
@@ -45,16 +45,16 @@ class Tally:
 
 @dataclass(frozen=True)
 class Arrival:
-    """A draft on its way in; `found` once it has been analysed, which what is known already never is."""
+    """A draft on its way in."""
 
     draft: Draft
     id: str
     hash: bytes
-    found: Found | None = None
 
-    def studied(self) -> Self:
-        """Analysed. Raises InputError where there is no text."""
-        return replace(self, found=study(article_from(self.draft, self.id)))
+    def request(self) -> Request:
+        """What there is to study: not the page it was read from."""
+        draft = self.draft
+        return replace(draft, original=None) if draft.original else draft, self.id
 
     def is_same(self, known: articles.Known, refresh: bool) -> bool:
         """Whether the library has it; with `refresh` what its source says about it counts too."""
@@ -85,46 +85,50 @@ class Ingest:
         With `refresh` (a source read again) changed metadata is taken over too, and what a person took out stays out.
         """
         tally = Tally()
-        for batch in _batches(self._arrivals(drafts, tally, refresh), cancelled):
-            self._write(batch, tally, refresh)
-            if progress:
-                progress(Progress("importing", tally.added + tally.changed + tally.unchanged, total))
+        with Crew(Arrival.request) as crew:
+            studied = self._studied(crew.studied(self._arrivals(drafts, tally, refresh)), tally)
+            for batch in _batches(studied, cancelled):
+                self._write(batch, tally, refresh)
+                if progress:
+                    progress(Progress("importing", tally.added + tally.changed + tally.unchanged, total))
         return tally.report()
 
     def _arrivals(self, drafts: Iterable[Incoming], tally: Tally, refresh: bool) -> Iterator[Arrival]:
-        """What comes, cleaned, and analysed where it is new or changed."""
+        """What comes and is new or changed."""
         with self._store.read() as db:
             out_ids, out_paths = articles.kept_out(db) if refresh else (set(), set())
         for draft in drafts:
             if isinstance(draft, InputError):
                 tally.failed.append(clean_line(str(draft)))
                 continue
-            try:
-                arrival = Arrival(draft, *identify(draft))
-                if arrival.id in out_ids or (draft.path and clean_line(draft.path) in out_paths):
-                    continue
-                if self._is_known(arrival, refresh):
-                    tally.unchanged += 1
-                    continue
-                yield arrival.studied()
-            except NewsreaderError as error:
-                tally.failed.append(clean_line(str(error)))
-            except Exception as error:  # a fault of the engine must not take the other articles with it
-                name = draft.path or draft.id or draft.title
-                tally.failed.append(clean_line(f"{name}: cannot be analysed ({error!r})"))
+            arrival = Arrival(draft, *identify(draft))
+            if arrival.id in out_ids or (draft.path and clean_line(draft.path) in out_paths):
+                continue
+            if self._is_known(arrival, refresh):
+                tally.unchanged += 1
+                continue
+            yield arrival
+
+    def _studied(self, answers: Iterable[tuple[Arrival, Answer]], tally: Tally) -> Iterator[Studied]:
+        """Without those that cannot be analysed."""
+        for arrival, found in answers:
+            if isinstance(found, str):
+                tally.failed.append(found)
+            else:
+                yield arrival, found
 
     def _is_known(self, arrival: "Arrival", refresh: bool) -> bool:
         with self._store.read() as db:
             known = articles.known(db, arrival.id)
         return known is not None and arrival.is_same(known, refresh)
 
-    def _write(self, batch: list[Arrival], tally: Tally, refresh: bool) -> None:
+    def _write(self, batch: list[Studied], tally: Tally, refresh: bool) -> None:
         counted = Tally()
         with self._store.write() as db:
             self._linker.follow(db)
             touched: set[Node] = set()
-            for arrival in batch:
-                touched |= self._put_safely(db, arrival, counted, refresh)
+            for arrival, found in batch:
+                touched |= self._put_safely(db, arrival, found, counted, refresh)
             counted.failed += self._linker.regroup(db, touched)
             self._linker.wrote(db)
         tally.added += counted.added
@@ -132,11 +136,13 @@ class Ingest:
         tally.unchanged += counted.unchanged
         tally.failed += counted.failed
 
-    def _put_safely(self, db: sqlite3.Connection, arrival: Arrival, tally: Tally, refresh: bool) -> set[Node]:
+    def _put_safely(
+        self, db: sqlite3.Connection, arrival: Arrival, found: Found, tally: Tally, refresh: bool
+    ) -> set[Node]:
         """`_put`; a fault of the engine undoes and names this article, and the others go on."""
         db.execute("SAVEPOINT article")
         try:
-            return self._put(db, arrival, tally, refresh)
+            return self._put(db, arrival, found, tally, refresh)
         except sqlite3.Error:
             raise
         except Exception as error:
@@ -148,7 +154,7 @@ class Ingest:
             if db.in_transaction:
                 db.execute("RELEASE article")
 
-    def _put(self, db: sqlite3.Connection, arrival: Arrival, tally: Tally, refresh: bool) -> set[Node]:
+    def _put(self, db: sqlite3.Connection, arrival: Arrival, found: Found, tally: Tally, refresh: bool) -> set[Node]:
         """One article within the transaction; returns the mentions to group anew."""
         known = articles.known(db, arrival.id)
         if not refresh:
@@ -156,9 +162,7 @@ class Ingest:
         if known is not None and arrival.is_same(known, refresh):
             tally.unchanged += 1
             return set()
-        found = arrival.found or arrival.studied().found
-        assert found is not None
-        article = found.analysis.article
+        article = found.article
         if known is None:
             n, touched = articles.insert(db, article), set()
         else:
@@ -238,7 +242,7 @@ class Ingest:
             for n, seq, found in fresh:
                 if articles.exists(db, n) and articles.seq(db, n) == seq:  # else it has just been changed or removed
                     touched |= self._linker.drop(db, n)
-                    articles.retell(db, n, found.analysis.article)
+                    articles.retell(db, n, found.article)
                     touched |= self._linker.add(db, n, found)
             tally.changed += len(fresh)
             tally.failed += self._linker.regroup(db, touched)
@@ -255,12 +259,6 @@ def _parsed(article: Article, original: bytes | None) -> Article:
     return parsed_again(article, original, shared())
 
 
-def study(article: Article) -> Found:
-    """Everything that is computed from an article alone."""
-    analysis = analyse(article)
-    return Found(analysis, stories.sketch(analysis), rare_runs(analysis))
-
-
 def identify(draft: Draft) -> tuple[str, bytes]:
     """The id an article has in the library, given or made from source and text, and the hash of its text."""
     text = clean(draft.text)
@@ -268,8 +266,8 @@ def identify(draft: Draft) -> tuple[str, bytes]:
     return given or articles.made_id(clean_line(draft.source), text), articles.text_hash(text)
 
 
-def _batches(items: Iterable[Arrival], cancelled: Cancelled | None) -> Iterator[list[Arrival]]:
-    batch: list[Arrival] = []
+def _batches(items: Iterable[Studied], cancelled: Cancelled | None) -> Iterator[list[Studied]]:
+    batch: list[Studied] = []
     began = time.monotonic()
     for item in items:
         batch.append(item)

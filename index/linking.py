@@ -6,7 +6,6 @@ connected component of links, so the order of arrival changes nothing. Called by
 transaction.
 """
 
-import hashlib
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -21,12 +20,8 @@ from index.model import Analysis, Link
 from index.store import analyses, articles, judgements, links
 from index.store.analyses import Found
 from index.store.links import Node, Row
-from index.text.words import idf, keys
 
 CACHED = 1500  # analyses kept in memory: some 40 kB each
-GRAMS = 6  # three-word runs kept of a quotation, the rarest
-LONG = 8  # words a direct quotation needs for that
-RARE = 12.0  # summed idf a run needs: "of the united" says nothing
 MOST = 300  # quotations, and figures, of one article that are linked: articles have a tenth of that
 COMMON = 40  # articles sharing a run beyond which it is a stock phrase and finds nobody
 
@@ -45,11 +40,12 @@ class Linker:
         """Store what was found in article `n` and link it; returns the mentions whose groups have to be made anew."""
         near = self._story(db, found.sketch)
         analyses.put(db, n, found)
-        self._remember(n, found.analysis)
         for other, story in near.items():
             links.put_pair(db, n, other, story)
         distant, parted = self._quoting(db, n, found.grams)
         partners = {**{other: stories.same_story(found.sketch, _sketch(db, other)) for other in distant}, **near}
+        if partners or found.analysis is not None:
+            self._remember(n, found.made())
         touched = self._part(db, parted)
         for other in sorted(partners):
             touched |= self._link(db, n, other, partners[other], quotes_only=other not in near)
@@ -222,27 +218,6 @@ def _bounded(analysis: Analysis) -> Analysis:
     if len(analysis.quotes) <= MOST and len(analysis.figures) <= MOST:
         return analysis
     return replace(analysis, quotes=analysis.quotes[:MOST], figures=analysis.figures[:MOST])
-
-
-def rare_runs(analysis: Analysis) -> tuple[int, ...]:
-    """Hashes of the rarest three-word runs of an article's long direct quotations."""
-    found: set[int] = set()
-    for quote in analysis.quotes:
-        if quote.form != "direct":
-            continue
-        words = keys(quote.text)
-        if len(words) < LONG:
-            continue
-        weights = [idf(word) for word in words]
-        runs = [(weights[i] + weights[i + 1] + weights[i + 2], words[i : i + 3]) for i in range(len(words) - 2)]
-        rarest = sorted((run for run in runs if run[0] >= RARE), key=lambda run: (-run[0], run[1]))[:GRAMS]
-        found.update(_hash(" ".join(run)) for _, run in rarest)
-    return tuple(sorted(found))
-
-
-def _hash(run: str) -> int:
-    """48 bits, the same on every run (Python's own hash is not)."""
-    return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=6).digest(), "big")
 
 
 def _sketch(db: sqlite3.Connection, n: int) -> stories.Sketch:

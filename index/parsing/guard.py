@@ -7,14 +7,12 @@ memory costs itself, and the next question gets a new process. What goes in are 
 
 import atexit
 import json
-import os
 import subprocess
-import sys
 import threading
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from index import processes
 from index.errors import InputError
 
 MEMORY = 1536 * 1024 * 1024  # bytes of address space
@@ -71,27 +69,12 @@ class Guard:
     def _running(self, *jobs: str) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self._stop()
-            root = os.fspath(Path(__file__).resolve().parent.parent)
-            paths = [root, os.environ.get("PYTHONPATH", "")]
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "index.parsing.guarded", *jobs],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-                start_new_session=True,  # Ctrl-C is for the reader
-            )
+            self._process = processes.begin("index.parsing.guarded", *jobs)
         return self._process
 
     def _stop(self) -> None:
         if self._process is not None:
-            _end(self._process, threading.Event())
-            for pipe in (self._process.stdin, self._process.stdout):
-                try:
-                    if pipe:
-                        pipe.close()
-                except OSError:
-                    continue  # what was not written is of no use any more
+            processes.end(self._process)
             self._process = None
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.model import Analysis, Figure, Quote
+from index.model import Analysis, Article, Figure, Quote
 from index.store import records
 from index.store.articles import article
 
@@ -14,27 +14,44 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """Everything computed from an article, on its way into the library."""
+    """Everything computed from an article, on its way into the library: mentions as they are stored."""
 
-    analysis: Analysis
+    article: Article
+    quotes: str
+    figures: str
+    values: tuple[float, ...]  # of the figures
     sketch: "Sketch"
     grams: tuple[int, ...]
+    analysis: Analysis | None = None  # None where another process made it
+
+    def made(self) -> Analysis:
+        """The article with everything found in it."""
+        if self.analysis is not None:
+            return self.analysis
+        one = self.article
+        quotes = records.load_mentions(Quote, self.quotes, one)
+        return Analysis(one, quotes, records.load_mentions(Figure, self.figures, one))
+
+
+def found(analysis: Analysis, sketch: "Sketch", grams: tuple[int, ...]) -> Found:
+    quotes, figures = records.dump_mentions(analysis.quotes), records.dump_mentions(analysis.figures)
+    return Found(analysis.article, quotes, figures, tuple(_values(analysis)), sketch, grams, analysis)
 
 
 def put(db: sqlite3.Connection, n: int, found: Found) -> None:
     """Store what was computed from article `n`, and enter it where partners look."""
-    analysis, sketch = found.analysis, found.sketch
+    sketch = found.sketch
     db.execute(
         "INSERT INTO analyses VALUES(?,?,?,?,?,?)",
         (
-            n, records.dump_blocks(analysis.article.blocks), records.dump_mentions(analysis.quotes),
-            records.dump_mentions(analysis.figures), records.dump_sketch(sketch), json.dumps(found.grams),
+            n, records.dump_blocks(found.article.blocks), found.quotes, found.figures, records.dump_sketch(sketch),
+            json.dumps(found.grams),
         ),
     )  # fmt: skip
     day = _day(sketch)
     db.executemany("INSERT OR IGNORE INTO terms VALUES(?,?,?,?)", [(t, day, n, w) for t, w in sketch.terms])
     db.executemany("INSERT OR IGNORE INTO grams VALUES(?,?)", [(gram, n) for gram in found.grams])
-    db.executemany("INSERT OR IGNORE INTO numbers VALUES(?,?)", [(value, n) for value in _values(analysis)])
+    db.executemany("INSERT OR IGNORE INTO numbers VALUES(?,?)", [(value, n) for value in found.values])
 
 
 def drop(db: sqlite3.Connection, n: int) -> None:
