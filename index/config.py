@@ -32,13 +32,22 @@ from index.settings import (
 )
 from index.shipped import config_file
 from index.sources.login import Login
-from index.yamltree import Items, Node
+from index.yamltree import Items, Node, Pairs
 
 THEMES = ("dark", "light", "terminal")
 EVIDENCE = ("text", "markdown", "bibtex", "csl")
 
 # Own keys by command → complaints as (command, what is wrong); tui.keys has one.
 CheckKeys = Callable[[Mapping[str, tuple[str, ...]]], Iterable[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How long articles stay (index/retention.py)."""
+
+    days: int | None = None  # after they came
+    count: int | None = None  # the newest of a source
+    linked: bool = True  # keep those that share a quotation or figure with another source
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ class Source:
     tags: tuple[str, ...] = ()  # for its articles
     full_text: bool = False  # fetch the page of an entry that is only a summary
     login: Login | None = None
+    keep: Keep | None = None  # how long its articles stay; as all others where None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class Config:
     link_strength: float = 0.0  # weakest link shown, 0 … 1
     group_by_story: bool = False
     evidence: Literal["text", "markdown", "bibtex", "csl"] = "text"  # what a copied passage is written as
+    keep: Keep | None = None  # how long articles stay; None: for ever
     path: Path | None = None  # the person's file, where there is one
 
 
@@ -115,6 +126,13 @@ def _sources(file: File, key: str, node: Node) -> tuple[Source, ...]:
     return tuple(found)
 
 
+def _keep(file: File, key: str, node: Node) -> Keep | None:
+    if is_null(node) or (isinstance(node, Pairs) and not node.pairs):
+        return None
+    said = file.mapping(node, key, {"days": whole(1, 100_000), "count": whole(1, 100_000_000), "linked": truth})
+    return Keep(**said)
+
+
 def _source_fault(values: dict[str, Any]) -> str | None:
     """What settings that are fine one by one do not make a source."""
     if values.get("url"):
@@ -130,7 +148,7 @@ def _source_fault(values: dict[str, Any]) -> str | None:
 
 _SOURCE: dict[str, Setting] = {
     "name": text, "paths": paths, "language": language, "credit": text, "date": day,
-    "url": address, "tags": tags, "full_text": truth, "login": login,
+    "url": address, "tags": tags, "full_text": truth, "login": login, "keep": _keep,
 }  # fmt: skip
 _SETTINGS: dict[str, Setting] = {
     "library": folder,
@@ -139,6 +157,7 @@ _SETTINGS: dict[str, Setting] = {
     "link_strength": share,
     "group_by_story": truth,
     "evidence": one_of(*EVIDENCE),
+    "keep": _keep,
     "keymap": keymap,
     "sources": _sources,
 }

@@ -230,6 +230,11 @@ class Ingest:
                 progress(Progress("analysing", tally.changed, len(numbers)))
         return tally.report()
 
+    def again(self, numbers: list[int]) -> None:
+        """Analyse and link these articles anew."""
+        for start in range(0, len(numbers), REBUILT):
+            self._again(numbers[start : start + REBUILT], Tally(), False)
+
     def _again(self, numbers: list[int], tally: Tally, parse: bool) -> None:
         with self._store.snapshot() as db:
             there = [(n, articles.seq(db, n), one) for n in numbers if (one := articles.article(db, n))]

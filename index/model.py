@@ -329,6 +329,7 @@ class Report:
     failed: tuple[str, ...] = field(default=())
     sources_failed: int = 0  # feeds among them
     kept: int = 0  # things of the person's own that were taken in: marks, notes, judgements
+    let_go: int = 0  # articles that stayed as long as the configuration says
 
     def __add__(self, other: "Report") -> "Report":
         """What two runs did."""
@@ -339,4 +340,5 @@ class Report:
             self.failed + other.failed,
             self.sources_failed + other.sources_failed,
             self.kept + other.kept,
+            self.let_go + other.let_go,
         )

@@ -12,7 +12,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 def config(**values: Any) -> Any:
-    return SimpleNamespace(**{"link_strength": 0.0, "sources": (), **values})
+    return SimpleNamespace(**{"link_strength": 0.0, "sources": (), "keep": None, **values})
 
 
 def opened(home: Path, read_only: bool = False, **values: Any) -> Library:

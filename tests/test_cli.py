@@ -43,7 +43,9 @@ def test_import_counts(tmp_path: Path) -> None:
     result = run(tmp_path / "home", "import", "-", given=lines(event(0)))
     assert (result.exit_code, result.stdout, result.stderr) == (0, "3 new, 0 changed, 0 unchanged\n", "")
     result = run(tmp_path / "home", "import", "-", "--json", given=lines(event(0)))
-    assert records(result) == [{"added": 0, "changed": 0, "unchanged": 3, "failed": [], "sources_failed": 0, "kept": 0}]
+    assert records(result) == [
+        {"added": 0, "changed": 0, "unchanged": 3, "failed": [], "sources_failed": 0, "kept": 0, "let_go": 0}
+    ]
 
 
 def test_import_of_ten_with_one_broken(tmp_path: Path) -> None:

@@ -43,4 +43,11 @@ class Upkeep(Opened):
         """What is there and what is wrong: {"finding": a line, "fault": bool}."""
         from index import health
 
-        return health.examine(self._store, self._index())
+        return health.examine(self._store, self._index(), self._config)
+
+    def mend(self) -> list[str]:
+        """Mend what the doctor can; a line for each thing done. Raises LibraryError."""
+        from index import health
+
+        with self._importing:
+            return health.mend(self._store, self._ingest(), self._index())

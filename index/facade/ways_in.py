@@ -73,8 +73,14 @@ class WaysIn(Opened):
                 yield from exchange.article_records(db)
             yield from exchange.kept_records(db)
 
-    def sync(self, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
-        """Read the sources the configuration names and those that were added: what is new or changed comes in."""
+    def sync(
+        self, progress: OnProgress | None = None, cancelled: Cancelled | None = None, *, asked_for: bool = True
+    ) -> Report:
+        """Read the sources the configuration names and those that were added: what is new or changed comes in.
+
+        What has stayed as long as the configuration says goes. Where nobody `asked_for` it, feeds that failed lately
+        are left alone until their time has come.
+        """
         from index import following, syncing
 
         with self._store.read() as db:
@@ -83,8 +89,16 @@ class WaysIn(Opened):
             report = self._sync([*self._config.sources, *syncing.added(added)], progress, cancelled)
             due = following.followed(self._config.sources, subscribed)
             if due and not (cancelled and cancelled()):
-                report += self._following().run(due, progress, cancelled)
-        return report
+                report += self._following().run(due, progress, cancelled, asked_for=asked_for)
+        return replace(report, let_go=self._let_go())
+
+    def _let_go(self) -> int:
+        """Take out what has stayed as long as the configuration says; returns how many."""
+        from index import retention
+
+        with self._store.snapshot() as db:
+            ids = [article_id for one in retention.due(db, self._config) for article_id in one.ids]
+        return self.remove(ids) if ids else 0
 
     def add_source(self, place: str, progress: OnProgress | None = None) -> Report:
         """Make a folder, a file, a feed, a page's feed or a list of feeds a source and read it.

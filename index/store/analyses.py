@@ -123,3 +123,8 @@ def with_figure(db: sqlite3.Connection, low: float | None, high: float | None) -
     inf = float("inf")
     bounds = (-inf if low is None else low, inf if high is None else high)
     return {row[0] for row in db.execute("SELECT article FROM numbers WHERE value BETWEEN ? AND ?", bounds)}
+
+
+def missing(db: sqlite3.Connection) -> list[int]:
+    """Articles nobody has analysed."""
+    return [row[0] for row in db.execute("SELECT n FROM articles WHERE n NOT IN (SELECT n FROM analyses) ORDER BY n")]

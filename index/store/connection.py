@@ -82,6 +82,23 @@ class Store:
             other.backup(self._writer)
             self._writer.execute("PRAGMA journal_mode=WAL")
 
+    def shrink(self) -> int:
+        """Give free pages back to the disk; returns how many bytes. Raises LibraryError where that needs more room."""
+        before = self.path.stat().st_size
+        self._alone("VACUUM")
+        self._alone("PRAGMA wal_checkpoint(TRUNCATE)")
+        return max(0, before - self.path.stat().st_size)
+
+    def reindex(self) -> None:
+        """Make SQLite's own indexes anew from the rows."""
+        self._alone("REINDEX")
+
+    def _alone(self, statement: str) -> None:
+        with self._lock, self._faults():
+            if self._writer is None:
+                raise LibraryError("cannot be written: opened for reading only", self.path)
+            self._writer.execute(statement)
+
     def close(self) -> None:
         with self._lock:
             self._closed = True

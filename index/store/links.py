@@ -177,8 +177,9 @@ def linked(db: sqlite3.Connection) -> set[Node]:
     return set(db.execute(f"{tables.format('links')} UNION {tables.format('judged')}").fetchall())
 
 
-def sweep(db: sqlite3.Connection) -> None:
+def sweep(db: sqlite3.Connection) -> int:
     """Forget derived rows that speak of articles which are not there; there are none unless something went wrong."""
+    count = 0
     for table, column in DERIVED:
-        db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT n FROM articles)")
-    db.execute("DELETE FROM groups WHERE id NOT IN (SELECT grp FROM members)")
+        count += db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT n FROM articles)").rowcount
+    return count + db.execute("DELETE FROM groups WHERE id NOT IN (SELECT grp FROM members)").rowcount

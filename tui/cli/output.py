@@ -65,6 +65,7 @@ def tell(report: "Report", as_json: bool) -> None:
         failed = f", {sources:,} source{'s' if sources > 1 else ''} failed" if sources else ""
         failed += f", {others:,} failed" if others > 0 else ""
         kept = f", {report.kept:,} things of your own" if report.kept else ""
+        kept += f", {report.let_go:,} let go" if report.let_go else ""
         say(f"{report.added:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged{kept}{failed}")
     if report.failed:
         sys.exit(1)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import print_all, progress, say
+from tui.cli.output import complain, print_all, progress, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
 
@@ -20,11 +20,14 @@ def rebuild(setting: Setting, parse: bool) -> None:
 
 
 @click.command()
+@click.option("--mend", is_flag=True, help="Mend first what can be mended.")
 @as_json
 @pass_setting
-def doctor(setting: Setting, as_json: bool) -> None:
-    """Look for faults in the library and the index."""
+def doctor(setting: Setting, mend: bool, as_json: bool) -> None:
+    """Look for faults in the library and the index, and say what takes how much room."""
     with setting.library() as library:
+        for done in library.mend() if mend else ():
+            complain(f"mended: {done}")
         findings = library.doctor()
     faults = [finding for finding in findings if finding["fault"]]
     print_all(findings, as_json, lambda finding: f"{'✗' if finding['fault'] else '✓'} {finding['finding']}")
