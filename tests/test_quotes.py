@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.model import Article, Block, Quote
 from index.quotes import find_quotes
+from index.quotes.tagging import headline, tokenize
 
 WHO = "Defense Secretary Ada Roe met Foreign Minister Sergei Ivanenko on Monday.\n\n"
 
@@ -243,3 +244,10 @@ def test_every_mention_slices_back_and_ids_are_unique(text: str) -> None:
 )
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
     find(text)
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    line = "Minister Plans Zeppelin Over Quillborough"
+    before = headline(tokenize(line, 0, len(line))).tags
+    find("A zeppelin over quillborough, the minister said.")
+    assert headline(tokenize(line, 0, len(line))).tags == before

@@ -133,8 +133,14 @@ class _Letters(dict[str, str]):
 
 @cache
 def _tags() -> _Letters:
+    """Letters of all words met so far: an answer must not depend on which these are, so only `tokenize` asks here."""
+    return _Letters(_known())
+
+
+@cache
+def _known() -> dict[str, str]:
     """Letter of each known word, as written in small letters and with a capital at the start of a sentence."""
-    table = _Letters(_PUNCTUATION)
+    table = dict(_PUNCTUATION)
     for form, cue in cues().items():
         table[form] = "G" if cue.ing else cue.kinds[0]
     for line in lines("tags.txt"):
@@ -218,7 +224,7 @@ def _by_shape(word: str) -> str:
 
 def headline(t: Tokens) -> Tokens:
     """A headline's tokens: with a capital on every word, cues and function words count as what they are."""
-    known = _tags().get
+    known = _known().get
     tags = [
         (known(word.lower()) or tag) if tag == "N" and i and not word.isupper() else tag
         for i, (word, tag) in enumerate(zip(t.words, t.tags, strict=True))
