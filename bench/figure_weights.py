@@ -30,7 +30,7 @@ import links
 from index.analyse import analyse
 from index.match.figures import candidates, link_figures
 from index.match.groups import build
-from index.match.likeness import OTHER_NUMBER
+from index.match.values import OTHER_NUMBER
 from index.match.weights import WEIGHTS
 from index.model import Analysis, Figure
 from index.stories import STORY, same_story, sketch

@@ -11,17 +11,15 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.figures.counted import family
 from index.match import scope
-from index.match.passage import FATES, YEAR, Sentence, fates, lasting, places, sentence
+from index.match.meeting import table
+from index.match.passage import FATES, Sentence, kind_of, sentence
 from index.model import Analysis, Figure, Span
 from index.text.words import key
 
 _REACH = 8.0  # words from the figure at which a word counts half
 _BESIDE = 9  # words from the figure within which a word of scope is its own, in its clause
 _CLOSER = {"new": 0, "other": 1, "average": 4, "would": 7}  # … or fewer
-# What is counted, where people are told by what happened to them: "18,000 infected" are cases.
-_MADE = {"kill": "victim", "wound": "victim", "infect": "case"}
 _GIVEN = frozenset(key(word) for word in ("the", "these", "those", "both", "between"))
 _NEXT = (3, 4)  # words before and after a figure that are next to it
 _KEPT = 600  # articles whose profiles are kept
@@ -75,6 +73,7 @@ class Surroundings:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
+        self.table = table(analysis.article.text, analysis.figures)
         self._sentences: dict[Span, Sentence] = {}
         self._profiles: dict[int, Profile] = {}
 
@@ -108,9 +107,8 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
     last = max(first, bisect_left(said.starts, figure.end) - 1)
     near: dict[str, float] = {}
     names, scopes, times, years, around = set[str](), set[str](), set[str](), set[str](), set[str]()
-    for place, (one, word) in enumerate(zip(said.keys, said.words, strict=True)):
+    for place, one, word, capital in said.marks:
         away = first - place if place < first else max(0, place - last)
-        capital = text[said.starts[place]].isupper()
         if word.scopes and away <= _BESIDE and not (place and capital) and _is_of(text, said, place, first, last):
             after = "would" if place > last else None  # "two women who could have fled"
             scopes.update(one for one in word.scopes if away <= _CLOSER.get(one, _BESIDE) and one != after)
@@ -135,17 +133,17 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         math.fsum(near.values()),
         frozenset(names),
         frozenset(said.keys[at] for at in range(first, min(last + 1, len(said.keys))) if said.words[at].weight),
-        _family(figure),
+        kind_of(figure),
         _fates(figure, around),
         frozenset(scopes | {"with"} if _WITH.match(text, figure.end, figure.sentence.end) else scopes),
         frozenset(times),
-        places().intersection(said.keys),
+        said.places,
         frozenset(years),
         scope.owner(text, figure, said, first, last) if figure.measure == "age" else frozenset(),
-        scope.located(text, said),
+        said.located,
         scope.reference(text, figure),
         scope.dimension(text, figure),
-        frozenset(one for one in said.keys if YEAR.fullmatch(one) and one != year),
+        said.years - {year},
         frozenset(said.keys[at] for at in _places_beside(said, first, last)),
         bool(first) and said.keys[first - 1] in _GIVEN,
         scope.roles(said) if figure.measure == "age" else frozenset(),
@@ -174,19 +172,6 @@ def _is_of(text: str, said: Sentence, place: int, first: int, last: int) -> bool
     if place < first:
         return _CLAUSE.search(text, said.ends[place], said.starts[first]) is None
     return place <= last or _CLAUSE.search(text, said.ends[last], said.starts[place]) is None
-
-
-def _family(figure: Figure) -> str | None:
-    """The family of what is counted; people to whom something happened are what it makes of them: "18,000 infected"."""
-    head = figure.head
-    if figure.measure == "count" and figure.action in _MADE and (head is None or family(head) == "person"):
-        return _MADE[figure.action]
-    if head is None:
-        return None
-    if figure.measure in ("duration", "age") and head in lasting():
-        return lasting()[head]
-    found = family(head)
-    return "victim" if found == head and head in fates() else found  # "ten injured"
 
 
 def _is_said_then(text: str, said: Sentence, place: int) -> bool:

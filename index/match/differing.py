@@ -7,10 +7,10 @@ common, and the numbers no further apart than tellings of one thing are. Asked o
 
 import re
 
-from index.figures.counted import family
 from index.match.context import Profile
-from index.match.likeness import Evidence, close, near
+from index.match.likeness import Evidence
 from index.match.passage import FATES
+from index.match.values import near
 from index.model import Figure
 from index.text.words import idf
 
@@ -20,27 +20,10 @@ _OTHER_THING = (
     *("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other deed", "change"),
     *("elsewhere", "other year", "other start", "other extent", "other dealing", "other people", "other role"),
 )
-TWICE = 2.0  # different numbers of one thing are within a factor of this
-_MOSTS = 1.5  # … and what is said to be the most of something, within this
 _SHARED = 4.0  # rarity of a word that says of what two such are the most
 _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 _GROWS = frozenset(["kill", "wound", "miss", "infect", "displace", "arrest", "hit"])  # counts that go on for days
-
-
-def may_differ(a: Figure, b: Figure) -> bool:
-    """Whether two different numbers may be tellings of one: near, in one unit, of a kind that is told differently."""
-    if a.unit != b.unit or a.measure == b.measure == "age" or a.measure == "percent":
-        return False
-    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
-    if not low or high > TWICE * low or high <= 1:
-        return False
-    if (a.head is None or b.head is None) and a.measure != "area":
-        most = a.bound == b.bound == "at_most" and a.measure == "distance" and high <= _MOSTS * low
-        return most or close(a, b) or (a.action == b.action and a.action in FATES)
-    if a.measure == "area" or (a.measure == "money" and close(a, b)):
-        return True
-    return a.measure in ("duration", "age") or family(a.head) == family(b.head)
 
 
 def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:

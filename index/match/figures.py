@@ -7,13 +7,14 @@ context, and no equal partner elsewhere in the other article. Each figure keeps 
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from index.match.context import Profile, surroundings
-from index.match.differing import TWICE, grows, may_differ, one_thing
-from index.match.likeness import OTHER_NUMBER, Evidence, evidence, informing, log_odds
-from index.match.values import Kin, kin
+from index.match.context import Profile, Surroundings, surroundings
+from index.match.differing import grows, one_thing
+from index.match.likeness import Evidence, evidence, log_odds
+from index.match.meeting import Meeting, meet
+from index.match.values import OTHER_NUMBER, Kin, informing
 from index.match.weights import WEIGHTS
 from index.model import Analysis, Figure, Link
 from index.stories import day
@@ -23,7 +24,6 @@ _MARGIN = 3.0  # log odds: a partner this much weaker than the best one is anoth
 _ALWAYS = frozenset(
     {"none", "number", "context", "rare words", "bare", "early", "different"}
 )  # not worth a word in an explanation
-_ALIKE = {"age": "duration"}  # "four-year war", "four-year-old conflict"
 _SOON = 1  # days after the first within which different numbers may be told of one state of things
 _ARTICLE = 2_000  # code points: in a shorter text, as of a feed, everything stands at the top
 
@@ -44,29 +44,47 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
         return []
     if a.article.id > b.article.id:
         a, b = b, a
-    pairs = candidates(a, b, story)
-    if not pairs:
+    ones, twos = surroundings(a), surroundings(b)
+    related = meet(ones.table, twos.table)
+    if not related:
         return []
-    chosen = _best([pair for pair in pairs if pair.odds >= _LEAST and pair.kin not in OTHER_NUMBER])
+    equal = [one for one in related if one[2] not in OTHER_NUMBER]
+    chosen = _best([pair for pair in _compared(ones, twos, equal, equal, story) if pair.odds >= _LEAST])
     taken = {profile.figure.id for pair in chosen for profile in (pair.a, pair.b)}
-    others = [p for p in pairs if p.kin in OTHER_NUMBER and not taken & {p.a.figure.id, p.b.figure.id}]
-    chosen += _best([p for p in others if p.odds >= _LEAST and _of_one_time(a, b, p) and one_thing(p.a, p.b, p.found)])
+    others = [
+        one
+        for one in related
+        if one[2] in OTHER_NUMBER
+        and not taken & {a.figures[one[0]].id, b.figures[one[1]].id}
+        and _of_one_time(a, b, a.figures[one[0]], b.figures[one[1]])
+    ]
+    differing = [pair for pair in _compared(ones, twos, others, equal, story) if pair.odds >= _LEAST]
+    chosen += _best([pair for pair in differing if one_thing(pair.a, pair.b, pair.found)])
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     return [_link(pair, a.article.text) for pair in chosen]
 
 
 def candidates(a: Analysis, b: Analysis, story: float) -> list[Compared]:
-    """Every pair of figures whose numbers may be one thing's, weighed; `a` is the article whose id comes first."""
-    related = list(_related(a.figures, b.figures))
+    """Every pair of figures whose numbers match, weighed; `a` is the article whose id comes first."""
+    ones, twos = surroundings(a), surroundings(b)
+    equal = [one for one in meet(ones.table, twos.table) if one[2] not in OTHER_NUMBER]
+    return _compared(ones, twos, equal, equal, story)
+
+
+def _compared(
+    ones: Surroundings, twos: Surroundings, related: Sequence[Meeting], equal: Sequence[Meeting], story: float
+) -> list[Compared]:
+    """The `related` pairs with their evidence; `equal` are all whose numbers match."""
     if not related:
         return []
+    a, b = ones.analysis, twos.analysis
     before = WEIGHTS["story"] * (1.0 - story) + WEIGHTS["days"] * _days_apart(a, b)
-    ones, twos = surroundings(a), surroundings(b)
-    company = Company(a.figures, b.figures, related)
-    return [
-        _compare(ones[i], twos[j], relation, before, company.of(i, j), _early(a, i) * _early(b, j))
-        for i, j, relation in related
-    ]
+    company = Company(a.figures, b.figures, equal)
+    pairs = []
+    for i, j, relation in related:
+        found = evidence(ones[i], twos[j], relation, company.of(i, j), _early(a, i) * _early(b, j))
+        pairs.append(Compared(log_odds(found) + before, relation, ones[i], twos[j], found))
+    return pairs
 
 
 def _early(of: Analysis, place: int) -> float:
@@ -75,59 +93,33 @@ def _early(of: Analysis, place: int) -> float:
     return math.exp(-1.5 * of.figures[place].start / length) * min(1.0, length / _ARTICLE)
 
 
-def _related(ones: Sequence[Figure], twos: Sequence[Figure]) -> Iterator[tuple[int, int, Kin]]:
-    """Places of figures whose numbers may be one thing's, and how they stand to each other; a cheap first look."""
-    by_measure: dict[str, list[tuple[int, Figure, float]]] = {}
-    for j, b in enumerate(twos):
-        if b.value is not None:
-            by_measure.setdefault(_ALIKE.get(b.measure, b.measure), []).append((j, b, abs(b.value)))
-    for i, a in enumerate(ones):
-        if a.value is None:
-            continue
-        size = abs(a.value)
-        for j, b, other in by_measure.get(_ALIKE.get(a.measure, a.measure), ()):
-            if a.unit == b.unit and (other > TWICE * size or size > TWICE * other) and a.high is b.high is None:
-                continue
-            relation = kin(a, b)
-            if relation is not None and (relation not in OTHER_NUMBER or may_differ(a, b)):
-                yield i, j, relation
-
-
 def _days_apart(a: Analysis, b: Analysis) -> int:
     """Days between the articles after the first, at most five; one where one is undated."""
     one, two = day(a.article.date), day(b.article.date)
     return 1 if one is None or two is None else max(0, min(5, abs(one - two) - 1))
 
 
-def _of_one_time(a: Analysis, b: Analysis, pair: Compared) -> bool:
+def _of_one_time(a: Analysis, b: Analysis, one: Figure, two: Figure) -> bool:
     """Whether different numbers may tell of one state of things: soon after each other, or of what grows."""
     if _days_apart(a, b) <= _SOON:
         return True
-    first, last = (pair.a, pair.b) if (a.article.date or "") < (b.article.date or "") else (pair.b, pair.a)
-    return grows(first.figure, last.figure)
-
-
-def _compare(one: Profile, two: Profile, relation: Kin, before: float, company: float, early: float) -> Compared:
-    """The pair with its evidence; `before`: the log odds that the articles themselves give."""
-    found = evidence(one, two, relation, company, early)
-    return Compared(log_odds(found) + before, relation, one, two, found)
+    return grows(one, two) if (a.article.date or "") < (b.article.date or "") else grows(two, one)
 
 
 class Company:
     """What the other numbers of two sentences say: a sentence with the same 4 and 11 tells the same."""
 
-    def __init__(self, ones: Sequence[Figure], twos: Sequence[Figure], related: Iterable[tuple[int, int, Kin]]) -> None:
+    def __init__(self, ones: Sequence[Figure], twos: Sequence[Figure], equal: Iterable[Meeting]) -> None:
         self._ones, self._twos = ones, twos
         self._shared: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
-        for i, j, relation in related:
-            if relation not in OTHER_NUMBER:
-                told = (i, j, min(informing(ones[i]), informing(twos[j])))
-                self._shared.setdefault((ones[i].sentence.start, twos[j].sentence.start), []).append(told)
+        for i, j, _ in equal:
+            told = (i, j, min(informing(ones[i]), informing(twos[j])))
+            self._shared.setdefault((ones[i].sentence.start, twos[j].sentence.start), []).append(told)
 
     def of(self, i: int, j: int) -> float:
         """How telling, 0 … 1, the numbers besides figures `i` and `j` are that both their sentences give."""
         shared = self._shared.get((self._ones[i].sentence.start, self._twos[j].sentence.start), ())
-        return min(1.0, math.fsum(telling for p, q, telling in shared if p != i and q != j))
+        return min(1.0, math.fsum(telling for p, q, telling in shared if p != i and q != j)) if shared else 0.0
 
 
 def _best(pairs: list[Compared]) -> list[Compared]:

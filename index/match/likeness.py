@@ -8,17 +8,15 @@ import math
 import re
 
 from index.match.context import Profile
-from index.match.passage import FATES
-from index.match.values import Kin, step
+from index.match.passage import ANYBODY, CHANGES, FATES
+from index.match.values import OTHER_NUMBER, Kin, close, informing, step
 from index.match.weights import WEIGHTS
 from index.model import Figure
 from index.text.wordlists import families, words
 from index.text.words import idf, key
 
-_GENERIC = words("figure_kinds.txt", "anybody")
 _PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
-_KINDS = _PEOPLE - _GENERIC  # … of whom nobody is of two
-_CHANGES = frozenset(key(word) for word in words("figure_kinds.txt", "changes"))
+_KINDS = _PEOPLE - ANYBODY  # … of whom nobody is of two
 _SEXES = {key(word): sex for word, sex in families("figure_kinds.txt", "sexes").items()}
 _DEALINGS = frozenset(["pay", "use", "fine", "raise", "give", "lose", "cost", "seize", "sell", "buy", "cut"])
 _TO_COME = frozenset(["forecast", "expected", "would"])
@@ -31,32 +29,16 @@ _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six ye
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
 _SOME = 0.5  # shared weight below which words near two figures say nothing
 _ANYBODY_SAYS = 0.6  # "29 people" beside "30 people", of what "29 sailors" says
-_AN_AGE = 0.45
 _FEW = 20.0  # people; of more the other deed is mostly another telling
 _GAP, _LEAST_SAID = 3.0, 0.4  # how fast a rounding tells less as it gets coarser, and what it tells at least
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
 _SENSES = frozenset({"ago", "before", "notice", "next"})
 
-OTHER_NUMBER: tuple[Kin, ...] = ("different", "bounded")
 _NOUNS = frozenset(["same noun", "like noun"])
 _NOUN_LEAVES = 0.5  # of the doubt in a number alone, where its noun is the same
 _MORE_THAN_THE_NUMBER = frozenset(["owner", "same verb", "same role", "notice"])
 Evidence = dict[str, float]  # name of a weight → how much of it, 0 … 2
-
-
-def information(value: float) -> float:
-    """How telling an equal number is, 0 … 1: 2 tells little, 189 or 716 billion much."""
-    size = max(abs(value), 1.0)
-    return min(1.0, (math.log2(abs(value) / step(value) + 1) + 0.7 * math.log10(size)) / 12)
-
-
-def informing(figure: Figure) -> float:
-    """`information` of a figure; of both numbers of a range or a vote. One age is as common as another."""
-    if figure.measure == "age":
-        return _AN_AGE
-    both = information(figure.value or 0.0) + (information(figure.high) if figure.high is not None else 0.0)
-    return min(1.0, both)
 
 
 def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: float = 0.0) -> Evidence:
@@ -86,7 +68,7 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
         found["same speaker"] = 1.0
     if not company and shared < _SOME and found.keys().isdisjoint(_MORE_THAN_THE_NUMBER):
         found["bare"] = 1.0 if a.measure == "age" else 1.0 - found.get("number", 0.0)
-        if a.measure != "percent" and one.family not in _GENERIC and not _NOUNS.isdisjoint(found):
+        if a.measure != "percent" and one.family not in ANYBODY and not _NOUNS.isdisjoint(found):
             found["bare"] *= _NOUN_LEAVES
     return found
 
@@ -122,18 +104,6 @@ def log_odds(found: Evidence) -> float:
     return math.fsum(WEIGHTS[name] * amount for name, amount in found.items())
 
 
-def close(a: Figure, b: Figure) -> bool:
-    """Whether two large numbers are within a twentieth of each other."""
-    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
-    return low >= 100 and high <= 1.05 * low
-
-
-def near(a: Figure, b: Figure) -> bool:
-    """Whether two numbers are within a tenth of each other."""
-    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
-    return high <= 1.1 * low
-
-
 def _inside(a: Figure, b: Figure) -> float:
     """How doubtful a number in the other's range is: less so where it bounds it, "up to nine" and "seven to nine"."""
     alone, wide = (a, b) if a.high is None else (b, a)
@@ -148,14 +118,14 @@ def _noun(one: Profile, two: Profile) -> Evidence:
         return _aged(one, two)
     if one.family == two.family and one.family is not None and None in (a.head, b.head):
         found["like noun"] = 1.0
-    elif a.head is None or b.head is None or (a.head != b.head and _CHANGES & {a.head, b.head}):
+    elif a.head is None or b.head is None or (a.head != b.head and CHANGES & {a.head, b.head}):
         bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
         found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
     elif a.head == b.head:
-        found["same noun"] = _ANYBODY_SAYS if one.family in _GENERIC else 1.0
+        found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
     elif one.family == two.family:
         found["like noun"] = 1.0
-    elif one.family in _PEOPLE and two.family in _PEOPLE and _GENERIC & {one.family, two.family}:
+    elif one.family in _PEOPLE and two.family in _PEOPLE and ANYBODY & {one.family, two.family}:
         found["people"] = 1.0
     else:
         names = (a.of or "a")[0].isupper() and (b.of or "b")[0].isupper()  # two indices, two companies
@@ -203,8 +173,7 @@ def _scope(one: Profile, two: Profile) -> Evidence:
     apart = one.scopes ^ two.scopes
     if "forecast" in apart and _TO_COME & one.scopes and _TO_COME & two.scopes:
         apart -= _TO_COME
-    names = _scoped(one.figure, two.figure)
-    found = {name: 1.0 for name in names if name in apart}
+    found = {name: 1.0 for name in _scoped(one.figure, two.figure) if name in apart} if apart else {}
     if "other" in found and any(_OTHERS.search(figure.text) for figure in (one.figure, two.figure)):
         found["other"] = 2.0  # "two other children" beside "two children"
     if {"change", "level"} <= one.scopes ^ two.scopes:

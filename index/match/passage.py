@@ -1,17 +1,22 @@
 """The words of a sentence as figures are compared by: keys, places, how telling each is, what it says anywhere."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from index.model import Span
+from index.figures.counted import family
+from index.model import Figure, Span
 from index.text.wordlists import families, words
 from index.text.words import idf, key, tokens
 
 _PLAIN = 1.5  # idf below which a word is no evidence
 _RAREST = 6.0  # idf above which rarer does not count more: a misspelling must not rule
+_LOCATIVE = frozenset(key(word) for word in ("in", "near", "around", "across", "outside", "throughout", "at", "off"))
 YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_SAYS = 3.5  # how telling a year near a figure is, as a word's rarity
+# What is counted, where people are told by what happened to them: "18,000 infected" are cases.
+_MADE = {"kill": "victim", "wound": "victim", "infect": "case"}
 _ALIVE = {key(word): "escape" for word in ("alive", "unharmed", "unhurt", "uninjured")}
 # Events a person can undergo; two figures of people under different ones are different people.
 FATES = frozenset(
@@ -34,6 +39,10 @@ _SCOPES = {
     "new": "new",
     "rate": "per daily hourly apiece",
 }
+
+
+ANYBODY = words("figure_kinds.txt", "anybody")  # families of counted nouns that anybody may be
+CHANGES = frozenset(key(word) for word in words("figure_kinds.txt", "changes"))  # "gain" stands for what was gained
 
 
 @cache
@@ -80,13 +89,29 @@ class Word(NamedTuple):
     calendar: bool
 
 
+class Mark(NamedTuple):
+    """A word that says something, at `place` of its sentence."""
+
+    place: int
+    key: str
+    word: Word
+    capital: bool
+
+
 class Sentence(NamedTuple):
-    """Words of a sentence in parallel lists."""
+    """Words of a sentence in parallel lists, and what they say wherever a figure stands in it."""
 
     keys: list[str]
     starts: list[int]
     ends: list[int]
     words: list[Word]
+    marks: list[Mark]  # those that say something
+    places: frozenset[str]  # countries and states
+    years: frozenset[str]
+    located: frozenset[str]  # names it puts things at
+
+
+_NOTHING = Word(0.0, (), None, False)
 
 
 @lru_cache(maxsize=100_000)
@@ -95,11 +120,50 @@ def _word(one: str) -> Word:
         return Word(_YEAR_SAYS, (), None, False)
     telling = not one[0].isdigit() and one not in _numerals() and (rarity := idf(one)) >= _PLAIN
     weight = min(rarity, _RAREST) if telling else 0.0
-    return Word(weight, _scope_words().get(one, ()), fates().get(one), one in _calendar())
+    word = Word(weight, _scope_words().get(one, ()), fates().get(one), one in _calendar())
+    return _NOTHING if word == _NOTHING else word
 
 
 def sentence(text: str, at: Span) -> Sentence:
     """The words of `text[at.start:at.end]`."""
     said = tokens(text, at.start, at.end)
     keys = [token.key for token in said]
-    return Sentence(keys, [t.start for t in said], [t.end for t in said], [_word(one) for one in keys])
+    starts, ends, told = [t.start for t in said], [t.end for t in said], [_word(one) for one in keys]
+    marks = [
+        Mark(place, keys[place], word, text[starts[place]].isupper())
+        for place, word in enumerate(told)
+        if word is not _NOTHING
+    ]
+    years = frozenset(mark.key for mark in marks if mark.key[0] in "12" and YEAR.fullmatch(mark.key))
+    return Sentence(
+        keys, starts, ends, told, marks, places().intersection(keys), years, _located(text, keys, starts, ends, told)
+    )
+
+
+def _located(
+    text: str, keys: Sequence[str], starts: Sequence[int], ends: Sequence[int], told: Sequence[Word]
+) -> frozenset[str]:
+    """Keys of the names a sentence puts things at: "in Orlan", "near Selby, Marland"."""
+    found: set[str] = set()
+    for at in [place + 1 for place, one in enumerate(keys) if one in _LOCATIVE]:
+        if at < len(keys) and keys[at] == "the":
+            at += 1
+        while at < len(keys) and text[starts[at]].isupper() and not told[at].calendar:
+            if text[ends[at - 1] : starts[at]].strip() not in ("", ","):
+                break
+            found.add(keys[at])
+            at += 1
+    return frozenset(found)
+
+
+def kind_of(figure: Figure) -> str | None:
+    """The family of what is counted; people to whom something happened are what it makes of them: "18,000 infected"."""
+    head = figure.head
+    if figure.measure == "count" and figure.action in _MADE and (head is None or family(head) == "person"):
+        return _MADE[figure.action]
+    if head is None:
+        return None
+    if figure.measure in ("duration", "age") and head in lasting():
+        return lasting()[head]
+    found = family(head)
+    return "victim" if found == head and head in fates() else found  # "ten injured"

@@ -13,7 +13,6 @@ from index.model import Figure
 from index.text.wordlists import families
 from index.text.words import key
 
-_LOCATIVE = frozenset(key(word) for word in ("in", "near", "around", "across", "outside", "throughout", "at", "off"))
 _DIRECTIONS = "north|south|east|west|north-?east|north-?west|south-?east|south-?west"
 _REFERENCE = re.compile(
     rf",?(?: away| inland| offshore| (?:due )?(?:{_DIRECTIONS}))? (?:of|from|outside|to) (?:the |downtown |central )?"
@@ -29,25 +28,6 @@ _APPOSED = re.compile(r"[^\W\d_](?:, (?:an? |the )?| \()$")  # "Jane Roe, a 77-y
 _OWNER = 8  # words after an age in which its owner is named
 _BEFORE_PLACES = frozenset(["in", "at", "of", "from", "near", "to", "the", "on", "outside"])
 _FATE_ROLES = {"kill": "kill", "wound": "wound", "arrest": "suspect", "charge": "suspect", "convict": "suspect"}
-
-
-def located(text: str, said: Sentence) -> frozenset[str]:
-    """Keys of the names a sentence puts things at: "in Orlan", "near Selby, Marland"."""
-    found: set[str] = set()
-    keys, starts, ends = said.keys, said.starts, said.ends
-    at = 0
-    while at < len(keys):
-        at += 1
-        if keys[at - 1] not in _LOCATIVE:
-            continue
-        if at < len(keys) and keys[at] == "the":
-            at += 1
-        while at < len(keys) and text[starts[at]].isupper() and not said.words[at].calendar:
-            if text[ends[at - 1] : starts[at]].strip() not in ("", ",", "the"):
-                break
-            found.add(keys[at])
-            at += 1
-    return frozenset(found)
 
 
 def reference(text: str, figure: Figure) -> frozenset[str]:

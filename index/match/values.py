@@ -4,6 +4,7 @@ Rounding looks at how exact each is written: 15,300 may be told as 15,000, "more
 250,000 and 240,000 are equally round and no roundings of each other.
 """
 
+import math
 from functools import lru_cache
 from typing import Literal
 
@@ -11,6 +12,7 @@ from index.model import Figure
 
 # "bounded": one is a round bound that the other keeps, but too far off to be its rounding ("more than 30" / 38).
 Kin = Literal["equal", "rounded", "converted", "bounded", "different"]
+OTHER_NUMBER: tuple[Kin, ...] = ("different", "bounded")
 
 # Units that convert: measure → unit → (common measure, factor).
 _FACTORS: dict[str, tuple[str, float]] = {
@@ -44,7 +46,13 @@ _TOLERANCE = 0.03  # "about 7 miles (11 kilometers)"
 _BELOW, _ABOVE = ("more_than", "at_least"), ("less_than", "at_most")
 _FAR = 0.15  # … unless it is said to be a bound or about
 _VAGUE = 0.2  # … and neither is exact: "nearly two dozen" / "about 20"
+_AN_AGE = 0.45  # how telling one is
 _NEAR = 0.06  # a rounding is rarely further from the number than this
+
+
+def common_unit(unit: str | None) -> tuple[str | None, float]:
+    """The unit that `unit` converts to, and by which factor; itself where it converts to none."""
+    return _FACTORS.get(unit or "", (unit, 1.0))
 
 
 def kin(a: Figure, b: Figure) -> Kin | None:
@@ -52,6 +60,8 @@ def kin(a: Figure, b: Figure) -> Kin | None:
     if a.value is None or b.value is None:
         return None
     x, y, converted = a.value, b.value, False
+    if x == y and a.unit == b.unit and a.high == b.high:
+        return "equal"
     if a.unit != b.unit:
         one, two = _FACTORS.get(a.unit or ""), _FACTORS.get(b.unit or "")
         if one is None or two is None or one[0] != two[0]:
@@ -65,7 +75,7 @@ def kin(a: Figure, b: Figure) -> Kin | None:
         return "rounded" if _within(a, b) or _within(b, a) else "different"
     if converted:
         return "different"
-    if rounds(a, b) or rounds(b, a):
+    if abs(x - y) <= _VAGUE * max(abs(x), abs(y)) and (rounds(a, b) or rounds(b, a)):
         return "rounded"
     return "bounded" if bounds(a, b) or bounds(b, a) else "different"
 
@@ -144,3 +154,30 @@ def bounds(coarse: Figure, fine: Figure) -> bool:
     if _exactness(coarse) <= _exactness(fine) or x <= 0:
         return False
     return (coarse.bound in _BELOW and x <= y < 2 * x) or (coarse.bound in _ABOVE and x / 2 < y <= x)
+
+
+def close(a: Figure, b: Figure) -> bool:
+    """Whether two large numbers are within a twentieth of each other."""
+    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
+    return low >= 100 and high <= 1.05 * low
+
+
+def near(a: Figure, b: Figure) -> bool:
+    """Whether two numbers are within a tenth of each other."""
+    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
+    return high <= 1.1 * low
+
+
+@lru_cache(maxsize=20_000)
+def information(value: float) -> float:
+    """How telling an equal number is, 0 … 1: 2 tells little, 189 or 716 billion much."""
+    size = max(abs(value), 1.0)
+    return min(1.0, (math.log2(abs(value) / step(value) + 1) + 0.7 * math.log10(size)) / 12)
+
+
+def informing(figure: Figure) -> float:
+    """`information` of a figure; of both numbers of a range or a vote. One age is as common as another."""
+    if figure.measure == "age":
+        return _AN_AGE
+    both = information(figure.value or 0.0) + (information(figure.high) if figure.high is not None else 0.0)
+    return min(1.0, both)

@@ -1,0 +1,140 @@
+"""Which figures of two articles may be one thing's by their numbers alone: the cheap first look, before any context.
+
+Each article's figures stand in a table by what they measure and in which unit, sorted by size, made once. Two tables
+are walked together, so that a figure meets only figures at most twice or half as large.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from index.figures.counted import family
+from index.match.passage import ANYBODY, CHANGES, FATES, kind_of
+from index.match.values import OTHER_NUMBER, Kin, close, common_unit, informing, kin
+from index.model import Figure
+
+TWICE = 2.0  # different numbers of one thing are within a factor of this
+_MOSTS = 1.5  # … and what is said to be the most of something, within this
+_ALIKE = {"age": "duration"}  # "four-year war", "four-year-old conflict"
+_SAYS_LITTLE = 0.3  # an equal number that needs its noun
+_IN_COMMON, _LONG = 2, 4  # beginnings of longer words that two sentences share if they tell the same
+_SMALL = 10.0  # below it whole numbers are not rounded
+_SLACK = 1.0 + 1e-9  # of units that convert
+
+
+Meeting = tuple[int, int, Kin]  # places of two figures in their articles, and how their numbers stand to each other
+
+
+class Row(NamedTuple):
+    """A figure by its size in the common unit of its kind; `kind` is the family of what it counts."""
+
+    size: float
+    place: int
+    figure: Figure
+    small: bool  # a whole number that is neither rounded nor one end of a range
+    kind: str | None
+    telling: float  # index.match.values.informing
+    named: bool  # by a noun that says what is counted: neither "people" nor "increase"
+    text: str  # of its article
+
+    def words(self) -> frozenset[str]:
+        """Beginnings of the longer words of its sentence."""
+        return _beginnings(self.text[self.figure.sentence.start : self.figure.sentence.end])
+
+
+class Table(NamedTuple):
+    """The figures of an article: single numbers by size, and ranges, under measure and unit."""
+
+    single: dict[tuple[str, str | None], list[Row]]
+    ranges: dict[tuple[str, str | None], list[Row]]
+
+
+@lru_cache(maxsize=2_000)
+def _beginnings(sentence: str) -> frozenset[str]:
+    return frozenset(word[:_LONG] for word in sentence.lower().split() if len(word) > _LONG)
+
+
+def table(text: str, figures: Sequence[Figure]) -> Table:
+    """The table of the figures of an article with this text."""
+    made = Table({}, {})
+    for place, figure in enumerate(figures):
+        if figure.value is None:
+            continue
+        unit, factor = common_unit(figure.unit)
+        size = abs(figure.value)
+        small = size < _SMALL and size == int(size) and figure.high is None and "dozen" not in figure.text.lower()
+        kind = kind_of(figure)
+        named = kind is not None and kind not in ANYBODY and figure.head not in CHANGES
+        row = Row(size * factor, place, figure, small, kind, informing(figure), named, text)
+        rows = made.single if figure.high is None else made.ranges
+        rows.setdefault((_ALIKE.get(figure.measure, figure.measure), unit), []).append(row)
+    for several in (*made.single.values(), *made.ranges.values()):
+        several.sort()
+    return made
+
+
+def meet(ones: Table, twos: Table) -> list[Meeting]:
+    """Places of figures whose numbers may be one thing's, and how they stand to each other, in order."""
+    found: list[Meeting] = []
+    for key, rows in ones.single.items():
+        if key in twos.single:
+            found += _walk(rows, twos.single[key])
+    for key, rows in ones.ranges.items():
+        for others in (twos.ranges, twos.single):
+            found += [said for one in rows for two in others.get(key, ()) if (said := _related(one, two))]
+    for key, rows in twos.ranges.items():
+        found += [said for one in ones.single.get(key, ()) for two in rows if (said := _related(one, two))]
+    return sorted(found)
+
+
+def _walk(ones: Sequence[Row], twos: Sequence[Row]) -> Iterator[Meeting]:
+    """The related ones of single numbers of one unit."""
+    first, last = 0, len(twos)
+    for one in ones:
+        least, most = one.size / (TWICE * _SLACK), one.size * TWICE * _SLACK
+        while first < last and twos[first].size < least:
+            first += 1
+        for at in range(first, last):
+            two = twos[at]
+            if two.size > most:
+                break
+            said = _related(one, two)
+            if said:
+                yield said
+
+
+def _related(one: Row, two: Row) -> Meeting | None:
+    a, b = one.figure, two.figure
+    if one.small and two.small and one.size != two.size:
+        if a.measure == "count" and one.kind != two.kind and one.kind and two.kind:
+            return None
+        return (one.place, two.place, "different") if may_differ(a, b) else None
+    relation = kin(a, b)
+    if relation is None or (relation in OTHER_NUMBER and not may_differ(a, b)):
+        return None
+    if relation not in OTHER_NUMBER and min(one.telling, two.telling) < _SAYS_LITTLE and _are_two_things(one, two):
+        return None
+    return one.place, two.place, relation
+
+
+def _are_two_things(one: Row, two: Row) -> bool:
+    """Whether a small number has no noun, or another, in a sentence that shares no words; a time needs no noun."""
+    if one.figure.measure == "duration" or (one.kind == two.kind and one.kind is not None):
+        return False
+    apart = one.named and two.named and one.figure.measure == "count"
+    return len(one.words() & two.words()) < (_IN_COMMON if apart else 1)
+
+
+def may_differ(a: Figure, b: Figure) -> bool:
+    """Whether two different numbers may be tellings of one: near, in one unit, of a kind that is told differently."""
+    if a.unit != b.unit or a.measure == b.measure == "age" or a.measure == "percent":
+        return False
+    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
+    if not low or high > TWICE * low or high <= 1:
+        return False
+    if (a.head is None or b.head is None) and a.measure != "area":
+        most = a.bound == b.bound == "at_most" and a.measure == "distance" and high <= _MOSTS * low
+        return most or close(a, b) or (a.action == b.action and a.action in FATES)
+    if a.measure == "area" or (a.measure == "money" and close(a, b)):
+        return True
+    return a.measure in ("duration", "age") or family(a.head) == family(b.head)
