@@ -11,6 +11,7 @@ from pathlib import Path
 from fake_keeping import FakeKeeping
 
 from index.errors import UsageError
+from index.kept import Change
 from index.model import (
     Article,
     ArticleRow,
@@ -27,10 +28,12 @@ from index.model import (
     SearchResult,
     Span,
     Verdict,
+    Version,
     mention_id,
 )
-from index.reading.model import Claim, Column, Matrix, Person, Story, Utterance
+from index.reading.model import Claim, Column, Matrix, Pair, Person, Side, Story, Utterance
 from index.reading.model import Passage as Markable
+from index.versions import differences
 
 TEXTS: dict[str, tuple[str, str, str, str | None, str]] = {
     # id: source, title, date, byline, text
@@ -417,6 +420,28 @@ class FakeLibrary(FakeKeeping):
 
     def person(self, name: str) -> Person:
         return next(each for each in self.people("ferry-1") if each.name == name)
+
+    def wordings(self, group_id: str, mention: str, against: str | None = None) -> Pair:
+        found = self.comparison(group_id)
+        sides = {}
+        for each in found.entries:
+            sides[each.mention] = Side(each.article, each.source, each.date, each.text, each.start)
+        old, new = sides[against or found.base], sides[mention]
+        return Pair(found.label, old, new, differences(old.text, new.text))
+
+    def versions(self, article_id: str) -> list[Version]:
+        return [Version(1, "Before", None, self.earlier, "2021-03-14T09:30")] if article_id == "ferry-1" else []
+
+    def version_changes(self, article_id: str, number: int | None = None) -> Change:
+        (one,), now = self.versions(article_id), self.articles[article_id]
+        changed = differences(one.text, now.text)
+        return Change(1, one.until, one.title, now.title, one.text, now.text, changed)
+
+    @property
+    def earlier(self) -> str:
+        """What ferry-1 was before."""
+        text = TEXTS["ferry-1"][4].replace("at least 41", "at least 30").replace("What is known\n\n", "")
+        return text.replace("within two miles", "within a mile") + "\nA correction was made.\n"
 
     def texts(self, articles: Iterable[str]) -> int:
         self.calls.append("texts")

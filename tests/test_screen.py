@@ -108,6 +108,8 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "mark_left": (["]", "v"], lambda screen, _: screen.marking.held),
     "mark_keep": (["v"], lambda screen, _: screen.marking.on),
     "mark_drop": (["v"], lambda screen, _: screen.marking.held),
+    "difference": ([], lambda screen, _: type(screen.app.screen).__name__),
+    "changes": ([], lambda screen, _: type(screen.app.screen).__name__),
     "search": ([], lambda screen, _: screen.searching.active),
     "next": ([], lambda screen, _: screen.page.article.id),
     "back": ([], lambda screen, _: screen.page.article.id),

@@ -115,3 +115,14 @@ def test_marking_a_passage(snap_compare, width: str) -> None:
 def test_judgements(snap_compare, width: str) -> None:
     keys = [*OPEN, "]", "3", "c", "x", *"Why?", "enter", ":", *"rejected,", "enter"]
     assert picture(snap_compare, WIDTHS[width], keys)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_changes(snap_compare, width: str, theme: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], [*OPEN, "D", "]", "]"], theme)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_two_wordings(snap_compare, width: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], [*OPEN, "m", "j", "j", "j", "l", "l", "d"])

@@ -173,6 +173,14 @@ def do_everybody(screen: "MainScreen") -> None:
     ask(screen, "view", desk.everybody)
 
 
+def do_difference(screen: "MainScreen") -> None:
+    screen.comparing.difference()
+
+
+def do_changes(screen: "MainScreen") -> None:
+    screen.comparing.view(desk.changes)
+
+
 # ---- searching -------------------------------------------------------------------------------------------------------
 
 

@@ -128,6 +128,18 @@ class Comparing:
         else:
             ask(self.screen, "view", lambda library: made(library, article))
 
+    def difference(self) -> None:
+        """The chosen source beside the fullest wording; of an article that shares nothing, its earlier version."""
+        from tui.views.difference import wording
+
+        comparison, entry = self.screen.panel.comparison, self.screen.panel.entry
+        if comparison is None or entry is None:
+            self.view(desk.changes)
+            return
+        here = next((one.mention for one in comparison.entries if one.here), None)
+        against = here if entry.mention == comparison.base and here != entry.mention else None
+        ask(self.screen, "view", wording(comparison.group, entry.mention, against))
+
     def come_back(self) -> None:
         """The exact place before the last jump."""
         screen = self.screen

@@ -87,6 +87,21 @@ def everybody(library: Library) -> Message:
     return Viewed(PeopleView(found, "the whole library")) if found else Said("nobody is quoted in this library")
 
 
+def changes(library: Library, article: str) -> Message:
+    """What changed in an article since its earlier version."""
+    from index.reading.model import Pair, Side
+    from tui.views.difference import DifferenceView
+
+    one = library.article(article)
+    if not library.versions(article):
+        return Said("this article has not changed since it came")
+    change = library.version_changes(article)
+    until = change.until[:16].replace("T", " ")
+    old = Side(one.id, one.source, one.date, change.text, -1, f"until {until}")
+    new = Side(one.id, one.source, one.date, change.new_text, 0, "now")
+    return Viewed(DifferenceView(Pair(change.new_title, old, new, change.differences)))
+
+
 def found(library: Library, query: str) -> Message:
     """The hits for what is typed so far."""
     return Found(query, library.search(query))

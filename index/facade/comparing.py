@@ -8,7 +8,7 @@ from index.facade.opened import Opened
 from index.store import articles
 
 if TYPE_CHECKING:
-    from index.reading.model import Matrix, Person, Story
+    from index.reading.model import Matrix, Pair, Person, Story
     from index.reading.stories import Stories
 
 
@@ -61,6 +61,13 @@ class Comparing(Opened):
         if found is None:
             raise UsageError(f"nobody is called {name!r} here; newsreader people lists the names")
         return found
+
+    def wordings(self, group_id: str, mention: str, against: str | None = None) -> "Pair":
+        """A mention of a group word by word against another, else against the fullest wording. Raises UsageError."""
+        from index.reading import difference
+
+        with self._store.snapshot() as db:
+            return difference.wordings(db, group_id, mention, against)
 
     def _stories(self) -> "Stories":
         if self._stories_made is None:

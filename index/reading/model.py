@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from index.kept import Difference
 from index.model import Entry, Kind, Verdict
 
 
@@ -85,3 +86,25 @@ class Passage:
     end: int
     kind: Kind | None = None
     mention: str | None = None  # its id
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two texts held beside each other. `text` begins at `start` in the article's stored text."""
+
+    article: str
+    source: str
+    date: str | None
+    text: str
+    start: int = 0
+    note: str = ""  # what to know of it: "until 2021-03-14T10:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two wordings of one thing, or two versions of an article, and what differs, in offsets of the two texts."""
+
+    about: str  # the speaker, what is counted, or the headline
+    old: Side
+    new: Side
+    differences: tuple[Difference, ...]

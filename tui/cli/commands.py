@@ -29,6 +29,7 @@ PLACES = {
     "groups": "linked",
     "stories": "comparing",
     "matrix": "comparing",
+    "difference": "comparing",
     "timeline": "comparing",
     "people": "comparing",
     "read": "marking",

@@ -122,6 +122,25 @@ def timeline(setting: Setting, group: str, as_json: bool) -> None:
             say(f"  {line.plain.rstrip()}")
 
 
+@click.command()
+@click.argument("group")
+@click.argument("mention")
+@click.argument("against", required=False)
+@as_json
+@pass_setting
+def difference(setting: Setting, group: str, mention: str, against: str | None, as_json: bool) -> None:
+    """Print a MENTION of a group word by word AGAINST another, else against the fullest: [-there-] {+here+}."""
+    from tui.views.difference import as_text
+
+    with setting.library() as library:
+        found = library.wordings(group, mention, against)
+    if as_json:
+        print_json(record_of(found))
+        return
+    say(f"{found.about}: {found.old.source} [-…-] against {found.new.source} {{+…+}}")
+    say(as_text(found))
+
+
 def _plain(entry: "Entry | None") -> dict[str, Any] | None:
     """A source's version as a record; None where it has none."""
     return {name: value for name, value in record_of(entry).items() if name != "here"} if entry else None

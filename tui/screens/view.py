@@ -52,7 +52,7 @@ class ViewScreen(Screen[None]):
         self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.below.display = event.size.height >= LOW
+        self.below.display = event.size.height >= LOW and bool(self.view.detail(80))
 
     @on(Table.Chosen)
     def chosen(self) -> None:
@@ -129,6 +129,8 @@ class ViewScreen(Screen[None]):
             self._draw()
         elif command == "export":
             self._save()
+        elif command == "difference":
+            self._compare()
         elif command in ("help", "palette", "theme", "screenshot", "redraw"):
             self._program(command)
 
@@ -140,6 +142,7 @@ class ViewScreen(Screen[None]):
         if found is None:
             self.say("no further ≠")
         else:
+            self.table.top = max(0, found - self.table.room // 3)  # what belongs to it stands below
             self.table.choose(found - self.view.chosen)
 
     def _close(self, command: str) -> None:
@@ -161,6 +164,16 @@ class ViewScreen(Screen[None]):
         while main.app.screen is not main:
             main.app.pop_screen()
         main.comparing.leave_for(goto, lambda: main.app.push_screen(ViewScreen(main, view, top)))
+
+    def _compare(self) -> None:
+        """Show the chosen version beside the fullest."""
+        from tui.views.difference import wording
+
+        chosen = getattr(self.view, "compared", None)
+        if chosen is None:
+            self.say("choose what a source has of it; d holds it against the fullest wording")
+        else:
+            ask(self.main, "view", wording(*chosen))
 
     def _save(self) -> None:
         """Write what is shown into a file, in the folder the program was started in."""

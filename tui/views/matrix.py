@@ -83,6 +83,11 @@ class MatrixView:
     def entry(self) -> Entry | None:
         return self.claim.cells[self.column] if self.claim else None
 
+    @property
+    def compared(self) -> tuple[str, str] | None:
+        """Group and mention of the chosen cell."""
+        return (self.claim.group, self.entry.mention) if self.claim and self.entry else None
+
     def title(self) -> tuple[list[Part], list[Part]]:
         claims = sum(not isinstance(line, str) for line in self.lines)
         differ = sum(not isinstance(line, str) and line.differs for line in self.lines)

@@ -109,6 +109,12 @@ class PeopleView:
         line, number = self._version
         return (said.entries[number] if line == self.chosen else _base(said)) if said else None
 
+    @property
+    def compared(self) -> tuple[str, str] | None:
+        """Group and mention of the version that is looked at."""
+        said, entry = self._said, self.entry
+        return (said.group, entry.mention) if said and said.group and entry else None
+
     def detail(self, cells: int) -> list[Content]:
         if self.chosen < 0:
             return [styled(("nobody of that name, and no such words" if self._text else "nobody speaks", ".dim"))]
