@@ -77,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_left", ("h", "left"), "Quote or figure before", "Compare", scope="marking"),
     Command("mark_keep", ("enter", "v"), "Keep the passage marked", "Compare", scope="marking"),
     Command("mark_drop", ("escape",), "Unmark it", "Compare", scope="marking"),
-    Command("difference", ("d",), "Differences word by word: the chosen source against the fullest wording", "Compare"),
+    Command("difference", ("d",), "Word by word: the chosen source against the fullest wording", "Compare"),
     Command("changes", ("D",), "What changed in the article since its earlier version", "Compare"),
     Command("search", ("/",), "Search all sources as you type", "Search", "search"),
     Command("next", ("n",), "Next hit while searching, else next unread article", "Search"),
