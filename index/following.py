@@ -48,8 +48,9 @@ class Following:
             total += self.keep(visit, cancelled)
             if progress:
                 progress(Progress("visiting feeds", len(seen), len(due)))
-        failed = sum(1 for visit in seen if visit.failed)
-        return replace(total, failed=(*total.failed, *visits.failures(seen)), sources_failed=failed)
+        told = seen if asked_for else [visit for visit in seen if visit.kind != "busy"]  # rest is no failure
+        failed = sum(1 for visit in told if visit.failed)
+        return replace(total, failed=(*total.failed, *visits.failures(told)), sources_failed=failed)
 
     def keep(self, visit: Visit, cancelled: Cancelled | None = None) -> Report:
         """Take in what a visit brought; then what it leaves for the next."""

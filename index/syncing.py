@@ -89,6 +89,16 @@ class Sync:
             return len(articles.at_path(db, path))
 
 
+def unread(sources: Iterable[Source], known: dict[str, str]) -> Iterator[str]:
+    """The files that are not as they were read, each with how it is now; nothing is opened."""
+    for source in sources:
+        for path in folder.files(source):
+            if not isinstance(path, InputError):
+                label, stamp = clean_line(os.fspath(path)), _stamp(path, source)
+                if stamp and known.get(label) != stamp:
+                    yield f"{label}\0{stamp}"
+
+
 def added(paths: Iterable[str]) -> list[Source]:
     """The sources that were added by hand, named after their file or folder."""
     return [Source(name=Path(path).stem or path, paths=(path,), base=Path("/")) for path in paths]

@@ -265,6 +265,7 @@ class FakeLibrary(FakeKeeping):
         self.articles |= {each.id: each for each in extra}
         self.places: dict[str, str] = {}
         self.calls: list[str] = []
+        self.files: frozenset[str] = frozenset()
         self.on_sync: Callable[[FakeLibrary], None] | None = None
 
     read_only = False
@@ -272,12 +273,18 @@ class FakeLibrary(FakeKeeping):
     def close(self) -> None:
         self.calls.append("close")
 
+    def unread_files(self) -> frozenset[str]:
+        return self.files
+
     def sync(
         self,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        *,
+        asked_for: bool = True,
+        feeds_too: bool = True,
     ) -> Report:
-        self.calls.append("sync")
+        self.calls.append("sync" if feeds_too else "sync files")
         if progress:
             progress(Progress("reading", 1, 2))
         before = len(self.articles)

@@ -104,6 +104,19 @@ def test_a_feed_that_fails_does_not_stop_the_others(tmp_path: Path, site: Site) 
     ]  # fmt: skip
 
 
+def test_what_nobody_asked_for_leaves_a_failing_feed_in_peace(tmp_path: Path, site: Site) -> None:
+    with opened(tmp_path) as library:
+        library.add_source(site.url("/feed"))
+        site.pages["/feed"] = lambda asked: asked.say(500)
+        assert library.sync().sources_failed == 1
+        asked = len(site.asked)
+        report = library.sync(asked_for=False)
+        assert (report.failed, report.sources_failed, len(site.asked)) == ((), 0, asked)
+        assert library.sync(feeds_too=False).failed == ()
+        assert library.sync().sources_failed == 1  # a person who asks is answered
+        assert len(site.asked) == asked + 1
+
+
 def test_without_a_network_one_quiet_line_and_everything_stays(tmp_path: Path, site: Site) -> None:
     with opened(tmp_path / "home") as library:
         library.add_source(site.url("/feed"))

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from tui.cells import flat
 from tui.messages import Compared, Counted, Found, Goto, Grouped, Listed, Opened, Place, Said, Viewed, Working
+from tui.outcome import outcome
 from tui.page import page
 
 if TYPE_CHECKING:
@@ -114,20 +115,25 @@ def keep(library: Library, place: Place) -> None:
 
 
 def synced(
-    library: Library, post: Callable[[Message], object], cancelled: Callable[[], bool], loud: bool
+    library: Library,
+    post: Callable[[Message], object],
+    cancelled: Callable[[], bool],
+    loud: bool,
+    feeds: bool = True,
 ) -> Message | None:
-    """Read the configured sources, posting progress and the new rows; `loud` also tells when there was nothing new."""
+    """Read the sources, posting progress and the new rows; `loud`: somebody asked, and is told of it in any case."""
 
     def tell(step: Progress) -> None:
         post(Working(step))
 
     try:
-        report = library.sync(progress=tell, cancelled=cancelled)
+        report = library.sync(progress=tell, cancelled=cancelled, asked_for=loud, feeds_too=feeds)
     finally:
         post(Working(None))
     if report.added or report.changed:
         post(Listed(library.rows()))
+    said = outcome(report, unchanged=False)
     if report.failed:
-        more = f" (and {len(report.failed) - 1} more)" if len(report.failed) > 1 else ""
-        return Said(flat(report.failed[0]) + more, complaint=True)
-    return Said(f"{report.added} new, {report.changed} changed") if loud else None
+        more = f" (and {len(report.failed) - 1:,} more)" if len(report.failed) > 1 else ""
+        return Said(flat(f"{said}: {report.failed[0]}{more}"), complaint=True)
+    return Said(said) if loud else None

@@ -74,7 +74,12 @@ class WaysIn(Opened):
             yield from exchange.kept_records(db)
 
     def sync(
-        self, progress: OnProgress | None = None, cancelled: Cancelled | None = None, *, asked_for: bool = True
+        self,
+        progress: OnProgress | None = None,
+        cancelled: Cancelled | None = None,
+        *,
+        asked_for: bool = True,
+        feeds_too: bool = True,
     ) -> Report:
         """Read the sources the configuration names and those that were added: what is new or changed comes in.
 
@@ -88,9 +93,17 @@ class WaysIn(Opened):
         with self._syncing:
             report = self._sync([*self._config.sources, *syncing.added(added)], progress, cancelled)
             due = following.followed(self._config.sources, subscribed)
-            if due and not (cancelled and cancelled()):
+            if due and feeds_too and not (cancelled and cancelled()):
                 report += self._following().run(due, progress, cancelled, asked_for=asked_for)
         return replace(report, let_go=self._let_go())
+
+    def unread_files(self) -> frozenset[str]:
+        """The files of the sources that are not as they were when they were read, as names that change with them."""
+        from index import syncing
+
+        with self._store.read() as db:
+            sources, known = [*self._config.sources, *syncing.added(files.sources(db))], files.stamps(db)
+        return frozenset(syncing.unread(sources, known))
 
     def _let_go(self) -> int:
         """Take out what has stayed as long as the configuration says; returns how many."""

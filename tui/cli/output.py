@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.outcome import outcome
+
 if TYPE_CHECKING:
     from index.model import Progress, Report
 
@@ -61,12 +63,7 @@ def tell(report: "Report", as_json: bool) -> None:
     if as_json:
         print_json(record_of(report))
     else:
-        sources, others = report.sources_failed, len(report.failed) - report.sources_failed
-        failed = f", {sources:,} source{'s' if sources > 1 else ''} failed" if sources else ""
-        failed += f", {others:,} failed" if others > 0 else ""
-        kept = f", {report.kept:,} things of your own" if report.kept else ""
-        kept += f", {report.let_go:,} let go" if report.let_go else ""
-        say(f"{report.added:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged{kept}{failed}")
+        say(outcome(report))
     if report.failed:
         sys.exit(1)
 

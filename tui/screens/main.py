@@ -31,6 +31,7 @@ from tui.render import progress
 from tui.rows import Head
 from tui.searching import Searching
 from tui.strokes import Strokes
+from tui.watching import Watching
 from tui.widgets.article_list import ArticleList, row_of
 from tui.widgets.bars import Bar, Footer
 from tui.widgets.reader import Reader
@@ -63,6 +64,7 @@ class MainScreen(Screen[None]):
         self.page: Page | None = None
         self.pane: Pane = "list"
         self.searching = Searching(self)
+        self.watching = Watching(self)
         self.comparing = Comparing(self)
         self.opening = Opening(self)
         self.marking = Marking(self)
@@ -317,6 +319,8 @@ class MainScreen(Screen[None]):
         step = message.progress
         self._working = progress(step.what, step.done, step.total) if step else ""
         self.synced = self.synced or step is None
+        if self.synced:
+            self.watching.begin()
         self.draw_heads()
 
     # ---- leaving
