@@ -1,17 +1,19 @@
-"""Median time of inserting one article into a library of N, groups updated, as the program itself does it.
+"""How fast a library fills, and the median time of inserting one article into a library of N, groups updated.
 
-    python bench/insert.py ARTICLES.jsonl[.xz] --size 20000 --insert 200 [--home DIR]
+    python bench/insert.py ARTICLES.jsonl[.xz] [--size 19800] [--insert 200] [--home DIR]
 
-Imports the first N articles (a library that has them already is used as it is), then inserts as many more one at a
-time, each in a transaction of its own, analysis, links, groups and fsync included; the search index is measured
-apart. Prints the rate of the import, and the median and 95th percentile of an insert in milliseconds, of the clock
-and of the processor.
+Imports the first N articles into DIR and has the search index learn them; a library that is there already is used as it
+is. Into a copy of it as many more are then inserted, one at a time, each in a transaction of its own, analysis, links,
+groups and fsync included, and the index after each is not. Prints articles a second, imported and linked, and with the
+index; the memory of this process and of the largest it started; and the median and 95th percentile of an insert in
+milliseconds, of the clock and of the processor.
 """
 
 import argparse
 import json
 import lzma
 import resource
+import shutil
 import statistics
 import sys
 import tempfile
@@ -44,32 +46,44 @@ def drafts(path: Path) -> Iterator[Draft]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
-    parser.add_argument("--size", type=int, default=20_000)
+    parser.add_argument("--size", type=int, default=19_800)
     parser.add_argument("--insert", type=int, default=200)
     parser.add_argument("--home", type=Path)
     given = parser.parse_args()
-    home = given.home or Path(tempfile.mkdtemp(prefix="newsreader-bench-"))
     source = drafts(given.articles)
+    with tempfile.TemporaryDirectory(prefix="newsreader-bench-") as folder:
+        home = given.home or Path(folder, "first")
+        fill(home, list(islice(source, given.size)))
+        copy = Path(folder, "copy")
+        shutil.copytree(home, copy)
+        insert(copy, list(islice(source, given.insert)))
+    for who, memory in (("this process", resource.RUSAGE_SELF), ("the largest of its own", resource.RUSAGE_CHILDREN)):
+        print(f"peak memory of {who}: {resource.getrusage(memory).ru_maxrss / 1024:.0f} MB")
+
+
+def fill(home: Path, some: list[Draft]) -> None:
     with Library.open(home, Config(home)) as library:
         began = time.perf_counter()
-        report = library.import_drafts(islice(source, given.size))
+        report = library.import_drafts(some)
+        linked = time.perf_counter() - began
+        library.index_all()
         took = time.perf_counter() - began
-        print(f"imported {report.added:,} ({report.unchanged:,} there) in {took:.1f} s: {report.added / took:.0f}/s")
+        print(f"{report.added:,} imported, {report.unchanged:,} there, {len(report.failed)} failed: {linked:.1f} s, "
+              f"{len(some) / linked:.0f} a second; with the index {took:.1f} s, {len(some) / took:.0f}")  # fmt: skip
+
+
+def insert(home: Path, some: list[Draft]) -> None:
+    with Library.open(home, Config(home)) as library:
         times, busy = [], []
-        for draft in islice(source, given.insert):
+        for draft in some:
             start, ours = time.perf_counter(), time.process_time()
             library.import_drafts([draft])
             times.append((time.perf_counter() - start) * 1000)
             busy.append((time.process_time() - ours) * 1000)
-        times.sort()
-        print(f"insert into {len(library.rows()) - len(times):,}: median {statistics.median(times):.1f} ms, "
-              f"p95 {times[int(len(times) * 0.95)]:.1f} ms, worst {times[-1]:.1f} ms; "
-              f"processor alone: median {statistics.median(busy):.1f} ms")  # fmt: skip
-        began = time.perf_counter()
-        library.index_all()
-        took = time.perf_counter() - began
-        print(f"index of {len(library.rows()):,}: {took:.1f} s")
-    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        print(f"{len(some)} inserted into {len(library.rows()) - len(some):,}")
+    for name, found in (("clock", sorted(times)), ("processor", sorted(busy))):
+        print(f"{name}: median {statistics.median(found):.1f} ms, p95 {found[int(len(found) * 0.95)]:.1f}, "
+              f"worst {found[-1]:.1f}")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -144,7 +144,9 @@ class Linker:
 
     def _story(self, db: sqlite3.Connection, sketch: stories.Sketch) -> dict[int, float]:
         """Articles of the same story."""
-        found = stories.near(sketch, lambda term, first, last: links.postings(db, term, first, last))
+        first, last = stories.window(sketch)
+        postings = links.postings(db, [term for term, _ in sketch.terms], first, last)
+        found = stories.near(sketch, lambda term, *_: postings.get(term, ()))
         return {int(n): strength for n, strength in found.items()}
 
     def _quoting(self, db: sqlite3.Connection, n: int, grams: Iterable[int]) -> tuple[set[int], set[int]]:

@@ -159,12 +159,17 @@ Postings = Callable[[str, int | None, int | None], Iterable[Posting]]
 """Term, first and last day (None: any) → its postings; those of undated articles always too."""
 
 
+def window(of: Sketch) -> tuple[int, int] | tuple[None, None]:
+    """The first and the last day of articles that can be one story with an article; None where it has no date."""
+    return (None, None) if of.day is None else (of.day - WINDOW, of.day + WINDOW)
+
+
 def near(of: Sketch, postings: Postings, least: float = STORY) -> dict[str, float]:
     """Articles that cover the story of `of`, with their `same_story`, in the order of their ids.
 
     Exact: every article at or above `least` is found, whatever the library holds besides.
     """
-    first, last = (None, None) if of.day is None else (of.day - WINDOW, of.day + WINDOW)
+    first, last = window(of)
     cosines: dict[str, float] = {}
     days: dict[str, int] = {}
     for term, weight in of.terms:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from index.model import Group, Kind
@@ -44,13 +44,21 @@ def node(n: int, mention: str) -> Node:
     return n, mention[mention.rindex(":") + 1 :]
 
 
-def postings(db: sqlite3.Connection, term: str, first: int | None, last: int | None) -> list[tuple[int, str, float]]:
-    """(day or -1, article number, weight) of the articles whose sketch has `term`; undated ones always."""
-    rows = "SELECT day, CAST(article AS TEXT), weight FROM terms WHERE term = ?1"
+Postings = dict[str, list[tuple[int, str, float]]]
+
+
+def postings(db: sqlite3.Connection, terms: Sequence[str], first: int | None, last: int | None) -> Postings:
+    """Term → (day or -1, article number, weight) of the articles whose sketch has it; undated ones always."""
+    rows = f"SELECT term, day, CAST(article AS TEXT), weight FROM terms WHERE term IN ({','.join('?' * len(terms))})"
     if first is None:
-        return db.execute(rows, (term,)).fetchall()
-    dated = "AND day BETWEEN ?2 AND ?3"
-    return db.execute(f"{rows} AND day = -1 UNION ALL {rows} {dated}", (term, first, last)).fetchall()
+        found = db.execute(rows, terms)
+    else:
+        dated = f"{rows} AND day = -1 UNION ALL {rows} AND day BETWEEN ? AND ?"
+        found = db.execute(dated, (*terms, *terms, first, last))
+    by_term: Postings = {}
+    for term, day, article, weight in found:
+        by_term.setdefault(term, []).append((day, article, weight))
+    return by_term
 
 
 def put_pair(db: sqlite3.Connection, a: int, b: int, strength: float) -> None:
