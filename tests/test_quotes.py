@@ -251,3 +251,26 @@ def test_what_was_read_before_changes_nothing() -> None:
     before = headline(tokenize(line, 0, len(line))).tags
     find("A zeppelin over quillborough, the minister said.")
     assert headline(tokenize(line, 0, len(line))).tags == before
+
+
+def test_a_quotation_inside_another_between_the_same_marks() -> None:
+    found = find("“He told me “no, never again” and left the room at once,” Jane Roe said.")
+    assert [(q.text, q.speaker) for q in found] == [
+        ("“He told me “no, never again” and left the room at once,”", "Jane Roe")
+    ]
+
+
+def test_a_quotation_that_goes_on_without_a_mark_and_closes_later() -> None:
+    text = (
+        "Jane Roe wrote to the harbour board on Monday: “This was “a bridge of choice.” It has gone on too long.\n\n"
+        "There are those who think we should go on.\n\nOne of them should not chair the board.”\n\nThe board met."
+    )
+    found = [q for q in find(text) if q.form == "direct"]
+    assert {q.speaker for q in found} == {"Jane Roe"}
+    assert found[-1].text == "One of them should not chair the board.”"
+    assert len({q.utterance for q in found}) == 1
+
+
+def test_an_unclosed_quotation_takes_no_paragraph_that_closes_nothing() -> None:
+    text = "“We will win, Jane Roe said.\n\nThe bridge was closed for a year.\n\n“It is open,” John Doe said."
+    assert not any("closed for a year" in q.text for q in find(text))

@@ -97,6 +97,7 @@ def test_marks_are_total_ordered_and_hidden_text_keeps_its_length(text: str) -> 
     found = find_marked(text, list(paragraphs(text)))
     at = 0
     for one in found:
-        assert at <= one.start < one.inner_start <= one.inner_end <= one.end <= len(text)
+        assert at <= one.start <= one.inner_start <= one.inner_end <= one.end <= len(text)
+        assert one.start < one.inner_start or one.reopened
         at = one.end
     assert len(hide(text, found)) == len(text)

@@ -7,12 +7,14 @@ reporter's own sentences can be read without stumbling over the speaker's words.
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from index.model import Span
 
 HIDDEN = "\ue000"  # stands for a quoted character in the hidden text; a private-use code point, so no word contains it
 
+_REACH = 6  # paragraphs in which a quotation that is not opened again may close
 _MARK = re.compile("[“”\"«»„‘’'`]")
 _OPENING = '“«„"‘'
 _TWO = ("''", "``")
@@ -26,7 +28,7 @@ class Marked(NamedTuple):
 
     start: int
     end: int
-    inner_start: int
+    inner_start: int  # `start` itself in a paragraph that carries on without a mark
     inner_end: int
     block: int  # index of the span it stands in
     reopened: bool = False  # carries on the quotation of the paragraph before, which was not closed
@@ -36,15 +38,37 @@ def find_marked(text: str, blocks: list[Span]) -> list[Marked]:
     """Quoted stretches of the given spans of `text`, in order, never overlapping. Linear in the length of the text."""
     found: list[Marked] = []
     marks = _marks(text)
-    running, at = False, 0
-    for number, block in enumerate(blocks):
-        while at < len(marks) and marks[at] < block.start:
-            at += 1
-        first = at
-        while at < len(marks) and marks[at] < block.end:
-            at += 1
-        running = first < at and _block(text, block, number, marks[first:at], running, found)
+    inside = [marks[bisect_left(marks, block.start) : bisect_left(marks, block.end)] for block in blocks]
+    running, until = False, -1
+    for number, (block, places) in enumerate(zip(blocks, inside, strict=True)):
+        if number > until:
+            until = _closed_in(text, blocks, inside, number)
+            running = bool(places) and _block(text, block, number, places, running, found, until >= 0)
+        else:
+            running = _block(text, block, number, places, True, found, True, block.start)
     return found
+
+
+def _closed_in(text: str, blocks: list[Span], inside: list[list[int]], number: int) -> int:
+    """The paragraph in which a quotation ends that this one opens: itself where its curly marks pair, -1 if unsure.
+
+    Such a quotation may hold another between the same marks (“the “war” goes on”), and goes on through paragraphs
+    that open with no mark, where one of the next few has a closing mark to which none there opens.
+    """
+    excess = _excess(text, inside[number])
+    if excess != 1:
+        return number if excess == 0 else -1
+    for later in range(number + 1, min(number + _REACH, len(inside))):
+        double = [place for place in inside[later] if text[place] in _DOUBLE or text[place : place + 2] in _TWO]
+        if double:
+            closes = text[double[0]] == "”" and double[0] > blocks[later].start and _excess(text, double) == -1
+            return later if closes else -1
+    return -1
+
+
+def _excess(text: str, places: list[int]) -> int:
+    """How many more curly marks open than close."""
+    return sum((text[place] == "“") - (text[place] == "”") for place in places)
 
 
 def _marks(text: str) -> list[int]:
@@ -63,11 +87,18 @@ def _marks(text: str) -> list[int]:
     return found
 
 
-def _block(text: str, block: Span, number: int, places: list[int], running: bool, found: list[Marked]) -> bool:
-    """Adds the quoted stretches of one paragraph; True when the last one is still open at its end."""
-    opened = inner = -1
-    reopened = False
-    at = 0
+def _block(
+    text: str, block: Span, number: int, places: list[int], running: bool, found: list[Marked], paired: bool,
+    opened: int = -1,
+) -> bool:  # fmt: skip
+    """Adds the quoted stretches of one paragraph; True when the last one is still open at its end.
+
+    `paired` tells that its curly marks pair, so that one inside another is nested; `opened` is set where the paragraph
+    begins inside a quotation.
+    """
+    inner = opened
+    reopened = opened >= 0
+    at = depth = 0
     while at < len(places):
         place = places[at]
         wide = text[place : place + 2] in _TWO or (opened >= 0 and text[place : place + 2] == "’’")
@@ -82,6 +113,10 @@ def _block(text: str, block: Span, number: int, places: list[int], running: bool
                 if close:
                     at, end = close
                     found.append(Marked(place, end + 1, place + 1, end, number))
+        elif paired and char == "“" and place > inner:
+            depth += 1
+        elif depth and char == "”":
+            depth -= 1
         elif char in _DOUBLE:
             if _opens_again(text, place, place + 1 + wide, block):
                 end = _mend(text, inner, place)
