@@ -21,6 +21,7 @@ _WRITTEN = frozenset(("statement", "letter", "email", "e-mail", "memo", "message
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
 _PARTY = frozenset(("republican", "democrat"))
 _NEAR = 200  # characters at the beginning of a sentence in which its subject stands
+_NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
 _BACK = 5  # sentences searched for whom a pronoun means
 
 
@@ -96,7 +97,8 @@ class Speakers:
                 if person.gender in ("", gender) and self._is_subject(at, person, start):
                     return person
             end = start
-        return None
+        near = {p.name: p for _, p in self.people.between(self.starts[-_NEAREST:][0], place) if p.gender in ("", gender)}
+        return near.popitem()[1] if len(near) == 1 else None
 
     def _is_subject(self, at: int, person: Person, start: int) -> bool:
         """Not inside quotation marks, not possessive but at the start of its sentence, not after a preposition."""
