@@ -18,6 +18,10 @@ def find(text: str) -> tuple[Quote, ...]:
         "Mayor Ada Roe declined to sign the bill that the council had passed.",
         "Mayor Ada Roe has been defending the new toll on the bridge ever since it came.",
         "Mayor Ada Roe referred them to the pages of the harbour company.",
+        "The harbour economy added 19,000 jobs in March.",
+        "Ada Roe wrote a long book and maintained a lead over the rest in the race.",
+        "The council did not start any user reports to the harbour, and until now it had been unclear.",
+        "Her public remarks on the toll and the bridge were few.",
         "The signing came during work on a “Stage Two” treaty announced on Monday in Hometown.",
     ],
 )
@@ -34,11 +38,38 @@ def test_narration_is_no_reported_speech(text: str) -> None:
         ("This also drew the ire of Justice Ivan Orlo who said the bridge was a menace.", "Ivan Orlo"),
         ("But it brought a blunt answer from Ivan Orlo, who told reporters the bridge was a menace.", "Ivan Orlo"),
         ("One witness who spoke to a local radio station said the bridge was swaying badly.", "One witness"),
+        ("It came after Ivan Orlo publicly blamed the council for the long delay.", "Ivan Orlo"),
+        ("Shortly after Orlo called for a new bridge, Ivan Orlo left.", "Ivan Orlo"),
+        ("Harbour Secretary Ada Roe this week said the bridge would stay closed.", "Ada Roe"),
+        ("Ivan Orlo, harbour master, said on “Harbour Morning” that a new bridge would be built.", "Ivan Orlo"),
+        ("Doe's widow, police Sgt. Ada Roe, told the paper that he had been a friend of the owner.", "Ada Roe"),
+        ("He was a friend of the owner, his widow, Old Town police Sgt. Ada Roe, told the Town Post.", "Ada Roe"),
+        ("The toll is under pressure from rivals, said the harbour's chief executive, John J. Doe.", "John J. Doe"),
+        ("In addition, according to the harbour ministry, nine new bridges will be built.", "harbour ministry"),
+        (
+            "They met days after the harbour chairman was caught on camera saying that the toll is dead.",
+            "harbour chairman",
+        ),
+        ("Ivan Orlo chairs the board. The council laughed at his insistence that the bridge was safe.", "Ivan Orlo"),
+        ("The council laughed at Ivan Orlo's claim that the bridge was safe.", "Ivan Orlo"),
+        ("Reports of the toll angered Ivan Orlo. It must go at once, he tweeted on Tuesday.", "Ivan Orlo"),
+        ("Both Ada Roe and the ports minister both said the bridge would stay closed.", "ports minister"),
         ("Police believe the bridge was swaying badly that night.", "Police"),
     ],
 )
 def test_the_speaker_of_reported_speech(text: str, speaker: str) -> None:
     assert speaker in {q.speaker for q in find(text) if q.form == "indirect"}
+
+
+def test_a_claim_beside_the_main_clause_ends_where_that_begins() -> None:
+    text = "With Ada Roe dismissing rumours that the toll would rise as “unfounded,” the council raised its fears."
+    found = [q for q in find(text) if q.form == "indirect"]
+    assert [q.text for q in found] == ["dismissing rumours that the toll would rise as “unfounded,”"]
+
+
+def test_what_is_coordinated_in_the_past_perfect_is_still_reported() -> None:
+    found = find("Ada Roe said she had never been clearer, and had read the papers and had understood the outcome.")
+    assert found[0].text.endswith("had understood the outcome")
 
 
 def test_two_curly_marks_close_a_quotation() -> None:

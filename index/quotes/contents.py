@@ -22,7 +22,7 @@ _DEEDS = frozenset(("agree", "decline", "refuse", "plan"))
 _SUMMARIES = frozenset(("defend", "detail"))  # what a whole speech did; a claim only with words of it
 _VERB = tuple("nVTHvkm")  # letters of a verb after "to"
 _THINGS = frozenset(("add", "maintain", "write", "claim"))  # done to things as well as said
-_NO_CLAIM = re.compile("[D0][n0N'fPtdlpC,e]*")
+_NO_CLAIM = re.compile("[D0][Dn0N'fPtdlpaC,e]*")
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 _STOP = re.compile(
@@ -86,7 +86,10 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         if "v" not in cue.kinds:
             return Frame(at, cue.lemma, subject, (), False) if ":" in tags[start:] and before != "Q" else None
         kind = "v"
+    also = not that and tags[start : start + 1] == "C"  # "criticised and ruled out “the plan”"
     start, end = trim(tags, start, end_of(tags, start))
+    if also:
+        return Frame(at, cue.lemma, subject, ((start, end),) if "Q" in tags[start:end] else (), False)
     if not that and (_is_deed(t, cue, start) or (cue.lemma in _SUMMARIES and "Q" not in tags[start:end])):
         return Frame(at, cue.lemma, subject, (), False)
     if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:

@@ -18,6 +18,7 @@ from index.quotes.contents import (
     trim,
     with_content,
 )
+from index.quotes.nouns import find_claims
 from index.quotes.phrases import apposition, front, left, main_subject, may_speak, names_role
 from index.quotes.tagging import Cue, Range, Tokens, cues
 
@@ -58,6 +59,9 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
     unknown = _UNKNOWN_CUE.search(t.tags)
     if unknown:
         frames += _by_position(t, unknown, frames)
+    if "X" in t.tags:
+        claims = find_claims(t)
+        frames = [f for f in frames if all(f.content != c.content for c in claims)] + claims
     if "according" in t.words or "According" in t.words:
         frames += _according(t)
     return frames or _titled(t) if title else frames

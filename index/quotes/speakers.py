@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from index.model import Span
 from index.quotes.names import People, Person, role_words, split_title, state_mark
+from index.quotes.nouns import owns_claim
 from index.quotes.people import kinds
 from index.quotes.tagging import Range, Tokens
 
@@ -19,6 +20,7 @@ _TITLED = re.compile("[DN]?N{1,4}[fP]N")
 _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
 _WRITTEN = frozenset(("statement", "letter", "email", "e-mail", "memo", "message", "post", "tweet"))
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
+_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _PARTY = frozenset(("republican", "democrat"))
 _NEAR = 200  # characters at the beginning of a sentence in which its subject stands
 _NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
@@ -59,8 +61,11 @@ class Speakers:
             return None
         start, end = subject
         source = Span(*t.span(start, end))
-        if t.tags[start:end] == "h":
+        letters = t.tags[start:end]
+        if letters == "h":
             return self._pronoun(t.words[start].lower(), source)
+        if letters == "D" and owns_claim(t, end) and (owner := _OWNERS.get(t.words[start].lower())):
+            return self._pronoun(owner, source)
         return self._described(t, start, end, source)
 
     def _pronoun(self, word: str, source: Span) -> Speaker:
@@ -97,8 +102,8 @@ class Speakers:
                 if person.gender in ("", gender) and self._is_subject(at, person, start):
                     return person
             end = start
-        near = {p.name: p for _, p in self.people.between(self.starts[-_NEAREST:][0], place) if p.gender in ("", gender)}
-        return near.popitem()[1] if len(near) == 1 else None
+        near = [p for _, p in self.people.between(self.starts[-_NEAREST:][0], place) if p.gender in ("", gender)]
+        return near[0] if near and all(p is near[0] for p in near) else None
 
     def _is_subject(self, at: int, person: Person, start: int) -> bool:
         """Not inside quotation marks, not possessive but at the start of its sentence, not after a preposition."""
