@@ -158,8 +158,15 @@ def test_a_later_day_with_more_dead_is_an_update() -> None:
     texts = [TOLL.format(number) for number in ("33", "36")]
     (group,) = groups(*texts, dates=("2021-03-10", "2021-03-11"))
     assert (group.verdict, group.differs) == ("updated", False)
-    (group,) = groups(*reversed(texts), dates=("2021-03-10", "2021-03-11"))
-    assert (group.verdict, group.differs) == ("differs", True)
+    assert group.reason.startswith("a later count: ")
+
+
+@pytest.mark.parametrize("dates", [("2021-03-11", "2021-03-10"), ("2021-03-10", ""), ("", "")])
+def test_tolls_of_other_days_or_of_no_day_are_no_conflict(dates: tuple[str, str]) -> None:
+    """A toll goes on: only articles of one day can be at odds about it."""
+    (group,) = groups(*(TOLL.format(number) for number in ("33", "36")), dates=dates)
+    assert (group.verdict, group.differs) == ("updated", False)
+    assert group.reason.startswith("counts of different times: ")
 
 
 def test_the_reason_says_who_says_which() -> None:

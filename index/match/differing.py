@@ -8,6 +8,7 @@ common, and the numbers no further apart than tellings of one thing are. Asked o
 import re
 
 from index.match.context import Profile
+from index.match.figure_verdict import GROWING
 from index.match.likeness import Evidence
 from index.match.passage import FATES
 from index.match.values import near
@@ -23,7 +24,6 @@ _OTHER_THING = (
 _SHARED = 4.0  # rarity of a word that says of what two such are the most
 _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
-_GROWS = frozenset(["kill", "wound", "miss", "infect", "displace", "arrest", "hit"])  # counts that go on for days
 
 
 def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
@@ -70,5 +70,5 @@ def _other_kind(one: Profile, two: Profile) -> bool:
 
 def grows(earlier: Figure, later: Figure) -> bool:
     """Whether the later number may be a later count: more dead, more burnt down, days after."""
-    deeds = {earlier.action, later.action} & _GROWS
+    deeds = {earlier.action, later.action} & GROWING
     return bool(deeds) and (earlier.value or 0.0) < (later.value or 0.0)

@@ -23,6 +23,7 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "%": "%"}
 _FRACTIONS = {0.5: "half", 0.333: "a third", 0.667: "two-thirds", 0.25: "a quarter", 0.75: "three-quarters"}
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _CLOSEST: tuple[Kin, ...] = ("equal", "converted", "rounded", "bounded", "different")
+GROWING = frozenset(["kill", "wound", "miss", "infect", "displace", "arrest", "hit"])  # counts that go on for days
 _NAMED = 4  # sources named for one number; the rest are counted
 
 
@@ -36,6 +37,8 @@ def figure_verdict(mentions: Sequence[Figure], articles: Mapping[str, Article]) 
             return "rounded", False, f"roundings of one number: {said}"
         if _updated(mentions, articles):
             return "updated", False, f"a later count: {said}"
+        if _of_other_times(mentions, articles):
+            return "updated", False, f"counts of different times: {said}"
         return "differs", True, said
     if found & {"rounded", "bounded"}:
         return "rounded", False, f"roundings of one number: {said}"
@@ -84,6 +87,17 @@ def _updated(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> boo
         return False
     tops = [max(mention.value or 0.0 for mention in said) for said in days]
     return len(days) > 1 and tops[0] < tops[-1] and all(a <= b for a, b in pairwise(tops))
+
+
+def _of_other_times(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> bool:
+    """Whether a count that goes on differs only between articles of different days, or one of them has no date."""
+    if any(mention.measure != "area" and mention.action not in GROWING for mention in mentions):
+        return False
+    days = [(articles[mention.article].date or "")[:10] for mention in mentions]
+    return not any(
+        len(one) == 10 and one == other and kin(a, b) == "different"
+        for (a, one), (b, other) in combinations(zip(mentions, days, strict=True), 2)
+    )
 
 
 def _who_says(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> str:

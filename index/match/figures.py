@@ -135,7 +135,7 @@ def _link(pair: Compared, text: str) -> Link:
     """`text`: of the article of `pair.a`."""
     a, b = pair.a.figure, pair.b.figure
     strength = 1.0 / (1.0 + math.exp(-pair.odds))
-    return Link(min(a.id, b.id), max(a.id, b.id), "figure", round(strength, 4), _why(pair, text))
+    return Link(min(a.id, b.id), max(a.id, b.id), "figure", round(strength, 6), _why(pair, text))
 
 
 def _why(pair: Compared, text: str) -> str:

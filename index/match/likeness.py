@@ -23,12 +23,14 @@ _TO_COME = frozenset(["forecast", "expected", "would"])
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
 _UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
 _OTHERS = re.compile(r"\b(?:other|others|another|more)\b")
+_PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which)\b")
 _BESIDE_THE_DEAD = frozenset(["wound", "miss", "arrest"])
-_APART = ("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other")
+_APART = ("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other", "maximum", "asked")
 _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
 _SOME = 0.5  # shared weight below which words near two figures say nothing
 _ANYBODY_SAYS = 0.6  # "29 people" beside "30 people", of what "29 sailors" says
+_COMMON = 0.45  # how telling a number is that many things share
 _FEW = 20.0  # people; of more the other deed is mostly another telling
 _GAP, _LEAST_SAID = 3.0, 0.4  # how fast a rounding tells less as it gets coarser, and what it tells at least
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
@@ -55,6 +57,8 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
         found["known pair"] = 1.0
     if "one" in found and "notice" in one.scopes & two.scopes:
         found["one"] = 0.5
+    if a.measure == b.measure == "count" and min(informing(a), informing(b)) < _COMMON:
+        found["part"] = float(bool(_PART.search(a.text)) != bool(_PART.search(b.text)))
     found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | _where(one, two)
     shared = _shared(one, two)
     found |= around(one, two, shared)
@@ -130,6 +134,8 @@ def _noun(one: Profile, two: Profile) -> Evidence:
     else:
         names = (a.of or "a")[0].isupper() and (b.of or "b")[0].isupper()  # two indices, two companies
         found["other noun"] = 1.0 if a.measure == "count" or names else _NOUN_BESIDE_UNIT
+        few = a.measure == "count" and min(informing(a), informing(b)) < _COMMON
+        found["small of another"] = float(few and not {one.family, two.family} & ANYBODY)
         found["other people"] = float(one.family in _KINDS and two.family in _KINDS)
     shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
     found["counted"] = min(2.0, shared / 6.0)
@@ -156,8 +162,7 @@ def _happened(one: Profile, two: Profile) -> Evidence:
     found: Evidence = {}
     if a.action is not None and a.action == b.action:
         found["same verb"] = 1.0
-    people = one.family == two.family or (one.family in _PEOPLE and two.family in _PEOPLE)
-    if people and None not in (a.action, b.action):
+    if a.measure == b.measure == "count" and None not in (a.action, b.action):
         few = max(a.value or 0.0, b.value or 0.0) < _FEW
         found["other deed"] = float(few and a.action != b.action and len({a.action, b.action} & FATES) == 1)
     if a.measure == b.measure == "money" and a.action != b.action and {a.action, b.action} <= _DEALINGS:
@@ -176,13 +181,18 @@ def _scope(one: Profile, two: Profile) -> Evidence:
     found = {name: 1.0 for name in _scoped(one.figure, two.figure) if name in apart} if apart else {}
     if "other" in found and any(_OTHERS.search(figure.text) for figure in (one.figure, two.figure)):
         found["other"] = 2.0  # "two other children" beside "two children"
-    if {"change", "level"} <= one.scopes ^ two.scopes:
+    if {"change", "level"} <= one.scopes ^ two.scopes or _changes(one, two) or _changes(two, one):
         found["change"] = 1.0
     if one.places and two.places and not one.places & two.places:
         found["other place"] = 1.0
     if one.times and two.times and not one.times & two.times:
         found["other day" if one.figure.measure == "percent" else "other time"] = 1.0
     return found | ({"since": 1.0} if "since" in one.scopes & two.scopes else {})
+
+
+def _changes(one: Profile, two: Profile) -> bool:
+    """ "up from 20,000" and "after shedding 20,000": a level and a change."""
+    return "level" in one.scopes - two.scopes and two.figure.action in ("fall", "cut")
 
 
 def _scoped(a: Figure, b: Figure) -> tuple[str, ...]:
@@ -192,6 +202,8 @@ def _scoped(a: Figure, b: Figure) -> tuple[str, ...]:
         left.add("other")
     if a.measure == b.measure == "rate":
         left.add("rate")
+    if a.measure not in ("duration", "money"):
+        left.update(("maximum", "asked"))  # a sentence faced or asked for, and the one given
     return tuple(name for name in _APART if name not in left)
 
 

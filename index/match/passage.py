@@ -28,7 +28,9 @@ _SCOPES = {
     "forecast": "economists analysts forecasters forecast predicted consensus",
     "expected": "expected expecting projected projections anticipated looking",
     "previous": "previous prior preceding earlier",
-    "maximum": "maximum limit cap ceiling",
+    "maximum": "maximum limit cap ceiling faces face facing faced punishable carries",
+    "asked": "recommended recommend recommends recommendation guidelines guideline sought seek seeking seeks requested "
+    "request asked asking",
     "next": "next coming upcoming within",
     "ago": "ago after following later",
     "before": "before ahead earlier",
