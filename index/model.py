@@ -16,6 +16,7 @@ Verdict = Literal[
     "same", "shortened", "longer", "reworded", "reported", "other_speaker",
     "other_bound", "rounded", "converted", "updated", "differs",
 ]  # fmt: skip
+Sort = Literal["new", "old", "best"]  # of hits: the newest, the oldest, the most relevant first
 BlockKind = Literal[
     "title",  # the headline, where the text begins with it
     "standfirst",  # summary between headline and text
@@ -276,7 +277,7 @@ class SearchResult:
     counted: bool = True  # `total` is exact; else at least so many
     partial: bool = False  # of the word being typed only titles and first words were looked at, until it is whole
     nearest: tuple[str, ...] = ()  # nothing was found: words of the library that are spelled nearly so
-    sort: str = "new"  # "old", "best": the order of the hits
+    sort: Sort = "new"
 
 
 @dataclass(frozen=True, slots=True)

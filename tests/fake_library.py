@@ -4,6 +4,7 @@ Everything here is invented: a ferry that runs aground off an island that does n
 facade and `FakeLibrary()` answer to the same calls.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,9 @@ from index.model import (
     Block,
     Bound,
     Comparison,
+    Completion,
     Entry,
+    Facets,
     Form,
     Hit,
     Kind,
@@ -369,7 +372,7 @@ class FakeLibrary(FakeKeeping):
             changed=spans, speaker=speaker, form=form, value=value, bound=bound, of=of, here=here,
         )  # fmt: skip
 
-    def search(self, query: str, limit: int = 50) -> SearchResult:
+    def search(self, query: str, limit: int = 50, **how: object) -> SearchResult:
         self.calls.append(f"search {query}")
         if query.count('"') % 2:
             return SearchResult((), 0, "expected a closing quotation mark", len(query))
@@ -384,6 +387,20 @@ class FakeLibrary(FakeKeeping):
                     Hit(each.id, each.source, each.title, each.date, snippet, spans, start, start + len(query))
                 )  # fmt: skip
         return SearchResult(tuple(hits[:limit]), len(hits))
+
+    def facets(self, query: str, cancelled: object = None) -> Facets:
+        hits = self.search(query).hits
+        sources = tuple(sorted(Counter(hit.source for hit in hits).items(), key=lambda pair: (-pair[1], pair[0])))
+        dates = tuple(sorted(Counter(hit.date[:7] for hit in hits if hit.date).items()))
+        return Facets(len(hits), sources, dates, (("Ivo Stant", 1),) if hits else ())
+
+    def hit_places(self, article_id: str, query: str) -> list[Span]:
+        text, wanted = self.articles[article_id].text.lower(), query.lower()
+        return [Span(at, at + len(wanted)) for at in range(len(text)) if text.startswith(wanted, at)]
+
+    def complete(self, query: str, cursor: int) -> list[Completion]:
+        fields = [name for name in ("source:", "speaker:") if query and name.startswith(query[:cursor])]
+        return [Completion(name, name + query[cursor:], len(name)) for name in fields]
 
     def stories(self) -> list[Story]:
         names = [row.id for row in self.rows()]

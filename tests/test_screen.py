@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from fake_library import FakeLibrary, article, many
@@ -117,6 +118,11 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "search_open": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.pane),
     "search_down": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.list.cursor),
     "search_up": (["/", "t", "r", "a", "i", "n", "down"], lambda screen, _: screen.list.cursor),
+    "search_complete": (["/", "s", "o"], lambda screen, _: screen.searching.query),
+    "search_order": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching._sort),
+    "search_source": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching.query),
+    "search_date": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching.query),
+    "search_speaker": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching.query),
     "search_close": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching.active),
     "read": (["u"], lambda _, library: "ferry-1" in library.read),
     "unread": ([], lambda _, library: "ferry-1" in library.read),
@@ -301,6 +307,48 @@ async def test_hits_are_walked_with_n_and_kept_when_opened() -> None:
         assert screen.page.article.id != first and screen.page.article.id in library.read
         await press(pilot, "N", "escape")
         assert (screen.page.article.id, screen.searching.active) == (first, False)
+
+
+async def test_n_goes_through_the_hits_of_an_article_before_the_next() -> None:
+    async with reading() as (pilot, screen, library):
+        await type_in(pilot, "/", *"ferry")
+        await press(pilot, "enter")
+        first, places = screen.page.article.id, library.hit_places(screen.page.article.id, "ferry")
+        assert len(places) > 1
+        seen = [screen.reader.hit]
+        for _ in places[1:]:
+            await press(pilot, "n")
+            seen.append(screen.reader.hit)
+        assert screen.page.article.id == first and len(set(seen)) == len(places)
+        await press(pilot, "N")
+        assert screen.reader.hit == seen[-2]
+        await press(pilot, "n", "n")
+        assert screen.page.article.id != first
+
+
+async def test_facets_narrow_one_key_at_a_time() -> None:
+    async with reading(size=(120, 30)) as (pilot, screen, _):
+        await type_in(pilot, "/", *"train")
+        assert "F2 " in text_of(screen) and "F3 " in text_of(screen)
+        sources = [name for name, _ in screen.searching._facets.sources]
+        for name in sources:
+            await press(pilot, "f2")
+            assert screen.searching.query == f'train source:"{name}" '
+        await press(pilot, "f2")
+        assert screen.searching.query == "train"
+
+
+async def test_the_line_says_what_is_not_looked_at_yet_and_what_is_near() -> None:
+    async with reading() as (pilot, screen, library):
+        found = library.search("train")
+        library.search = lambda query, *_, **how: replace(  # type: ignore[method-assign, assignment]
+            found, hits=() if query == "trzz" else found.hits, total=0, partial=True, nearest=("train",)
+        )
+        await type_in(pilot, "/", *"tra")
+        assert "until the word is whole" in text_of(screen)
+        screen.searching.bar.put("trzz")
+        await settled(pilot)
+        assert "near it: train" in text_of(screen)
 
 
 async def test_a_query_that_cannot_be_read_keeps_the_hits_and_points() -> None:
@@ -505,7 +553,7 @@ async def test_a_library_that_cannot_be_opened_is_one_sentence() -> None:
 
 async def test_a_fault_in_a_worker_is_said_and_the_program_goes_on() -> None:
     library = FakeLibrary()
-    library.search = lambda query: 1 / 0  # type: ignore[method-assign, assignment, return-value]
+    library.search = lambda query, **_: 1 / 0  # type: ignore[method-assign, assignment, return-value]
     async with reading(library) as (pilot, screen, _):
         await press(pilot, "/", "x")
         assert "ZeroDivisionError" in screen.footer.message

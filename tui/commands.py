@@ -256,6 +256,26 @@ def do_search_up(screen: "MainScreen") -> None:
     screen.list.move(screen.list.cursor - 1)
 
 
+def do_search_complete(screen: "MainScreen") -> None:
+    screen.searching.complete()
+
+
+def do_search_order(screen: "MainScreen") -> None:
+    screen.searching.reorder()
+
+
+def do_search_source(screen: "MainScreen") -> None:
+    screen.searching.narrow("source")
+
+
+def do_search_date(screen: "MainScreen") -> None:
+    screen.searching.narrow("date")
+
+
+def do_search_speaker(screen: "MainScreen") -> None:
+    screen.searching.narrow("speaker")
+
+
 def do_search_close(screen: "MainScreen") -> None:
     screen.searching.close()
 

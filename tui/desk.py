@@ -17,7 +17,7 @@ from tui.page import page
 
 if TYPE_CHECKING:
     from index.library import Library
-    from index.model import Progress
+    from index.model import Completion, Facets, Progress, Sort
 
 PLACE = "reader"  # key of the article that was open
 
@@ -104,8 +104,20 @@ def changes(library: Library, article: str) -> Message:
 
 
 def found(library: Library, query: str) -> Message:
+def found(library: Library, query: str, sort: Sort, cancelled: Callable[[], bool]) -> Message:
     """The hits for what is typed so far."""
-    return Found(query, library.search(query))
+    return Found(query, library.search(query, typing=True, sort=sort, cancelled=cancelled))
+
+
+def counted_hits(library: Library, query: str, cancelled: Callable[[], bool]) -> tuple[Facets, tuple[str, ...]]:
+    """All hits counted; where there are none, words that are spelled nearly so."""
+    facets = library.facets(query, cancelled)
+    return facets, library.search(query, 1).nearest if facets.complete and not facets.total else ()
+
+
+def completed(library: Library, query: str, cursor: int) -> list[Completion]:
+    """What the word being typed may become."""
+    return library.complete(query, cursor)
 
 
 def keep(library: Library, place: Place) -> None:

@@ -48,7 +48,7 @@ class Opening:
         screen.page = message.page
         screen.reader.show(message.page, message.kept if goto.offset is None else goto.offset)
         if goto.passage is not None:
-            self._point_at(message.page, *goto.passage)
+            self.point_at(message.page, *goto.passage)
         elif goto.mark is not None and goto.mark < len(message.page.marks):
             screen.reader.current = goto.mark
         else:
@@ -59,7 +59,7 @@ class Opening:
         screen.marking.show()
         screen.comparing.follow()
 
-    def _point_at(self, page: Page, start: int, end: int) -> None:
+    def point_at(self, page: Page, start: int, end: int) -> None:
         """Show a passage: as the mark it is, or pointed out where no other source has it."""
         reader = self.screen.reader
         same = [number for number, mark in enumerate(page.marks) if mark.start < end and mark.end > start]

@@ -1,29 +1,41 @@
 """The search: asks at every key, fills the list with hits, and gives back what was there when it closes."""
 
+from __future__ import annotations
+
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tui import desk
-from tui.asking import ask
+from tui.asking import ask, cancelled, fetch
 from tui.messages import Found, Goto, Place
 
 if TYPE_CHECKING:
+    from index.model import Completion, Facets, Sort, Span
     from tui.screens.main import MainScreen, Pane
     from tui.widgets.search_bar import SearchBar
+
+Narrowing = Literal["source", "date", "speaker"]
+_ORDERS: tuple[Sort, ...] = ("new", "best", "old")
 
 
 class Searching:
     """The state of a search on the main screen. `kept` once a hit was really opened: closing then stays with it."""
 
-    def __init__(self, screen: "MainScreen") -> None:
+    def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
         self.bar: SearchBar | None = None
         self.query = ""
         self.kept = False
         self.typing = False  # keys go into the query
+        self._sort: Sort = "new"
+        self._cursor = 0  # in the query
+        self._facets: Facets | None = None
+        self._narrowed: tuple[Narrowing, int, str, Facets] | None = None  # by what, of what was there before
+        self._completion: Completion | None = None
+        self._others = ""  # what else the word may become
+        self._at: tuple[str, int] | None = None  # article and place of the hit that was stepped to
         self._before: Place | None = None
         self._pane: Pane = "list"
-        self._cursor = ""
 
     @property
     def active(self) -> bool:
@@ -36,7 +48,7 @@ class Searching:
             from tui.widgets.search_bar import SearchBar  # Input is not needed for the first frame
 
             self._before = screen.opening.place
-            self._pane, self.query, self.kept = screen.pane, "", False
+            self._pane, self.query, self.kept, self._sort = screen.pane, "", False, "new"
             self.bar = SearchBar(id="search")
             screen.add_class("-searching")
             screen.query_one("#list-pane").mount(self.bar, before=0)
@@ -45,14 +57,16 @@ class Searching:
         self.typing = True
         screen.set_pane("list")
 
-    def ask(self, query: str) -> None:
+    def ask(self, query: str, cursor: int | None = None) -> None:
         """The query changed."""
-        self.query = query
+        self.query, self._cursor = query, len(query) if cursor is None else cursor
+        self._facets = self._at = self._completion = None
         if query.strip():
-            ask(self.screen, "search", partial(desk.found, query=query))
+            ask(self.screen, "search", partial(desk.found, query=query, sort=self._sort, cancelled=cancelled))
         elif self.bar:
             self.screen.fill_list(None)
             self.bar.answer(None)
+            self.bar.tell()
 
     def answered(self, message: Found) -> None:
         """Hits for a query; those of an older one are dropped. A query that cannot be read leaves the hits there."""
@@ -63,9 +77,94 @@ class Searching:
             self.screen.list.fill(message.result.hits, 0, self.screen.year)
             if message.result.hits:
                 self.screen.opening.preview_soon()
+        query, cursor = self.query, self._cursor
+        count = partial(desk.counted_hits, query=query, cancelled=cancelled)
+        fetch(self.screen, "facets", count, lambda told: self._counted(query, *told))
+        complete = partial(desk.completed, query=query, cursor=cursor)
+        fetch(self.screen, "complete", complete, lambda found: self._completed(query, found))
+
+    def _counted(self, query: str, facets: Facets, nearest: tuple[str, ...]) -> None:
+        if self.bar is None or query != self.query or not facets.complete:
+            return
+        self._facets = facets
+        offered = f"near it: {', '.join(nearest)}" if nearest else self._shown_completion()
+        self.bar.tell(facets, offered)
+
+    def _completed(self, query: str, found: list[Completion]) -> None:
+        if self.bar is None or not found or query != self.query:
+            return
+        self._completion = found[0]
+        self._others = ", ".join(one.shown for one in found[1:4])
+        self.bar.tell(self._facets, self._shown_completion())
+
+    def _shown_completion(self) -> str:
+        """What Tab puts in, and what else there is."""
+        if self._completion is None:
+            return ""
+        return f"Tab {self._completion.shown}" + (f"  {self._others}" if self._others else "")
+
+    def complete(self) -> None:
+        """Put in what can stand for the word being typed."""
+        if self.bar and self._completion:
+            self.bar.put(self._completion.query, self._completion.cursor)
+
+    def reorder(self) -> None:
+        """Newest first, by relevance, oldest first."""
+        self._sort = _ORDERS[(_ORDERS.index(self._sort) + 1) % len(_ORDERS)]
+        self.ask(self.query, self._cursor)
+
+    def narrow(self, by: Narrowing) -> None:
+        """Only hits of the first source, date or speaker; again: of the next one; after the last: all again."""
+        if self.bar is None:
+            return
+        number, base, facets = 0, self.query, self._facets
+        if self._narrowed and self._narrowed[0] == by and self.query == self._with(*self._narrowed):
+            _, number, base, facets = self._narrowed
+            number += 1
+        if facets is None:
+            return
+        self._narrowed = (by, number, base, facets)
+        self.bar.put(self._with(*self._narrowed))
+
+    def _with(self, by: Narrowing, number: int, base: str, facets: Facets) -> str:
+        """The query with one of the values put to it; as it was where there are no more."""
+        counts = {"source": facets.sources, "date": facets.dates[::-1], "speaker": facets.speakers}[by]
+        if number >= len(counts):
+            return base
+        value = counts[number][0].replace('"', " ")
+        return f"{base.rstrip()} {by}:{value} " if by == "date" else f'{base.rstrip()} {by}:"{value}" '
 
     def step(self, by: int) -> None:
-        """Open the next or previous hit."""
+        """To the next or previous hit in the article, then in the list."""
+        from index.model import Hit  # loaded with the rows; not needed before the first frame
+
+        screen, row = self.screen, self.screen.list.current
+        page = screen.page
+        if not isinstance(row, Hit) or page is None or page.article.id != row.article:
+            self._to_row(by)
+            return
+        at = self._at[1] if self._at and self._at[0] == row.article else row.start
+        fetch(
+            screen,
+            "step",
+            lambda library: library.hit_places(row.article, self.query),
+            lambda places: self._stepped(by, row.article, at, places),
+        )
+
+    def _stepped(self, by: int, article: str, at: int, places: list[Span]) -> None:
+        page = self.screen.page
+        if page is None or page.article.id != article or not self.active:
+            return
+        further = [place for place in places if (place.start > at if by > 0 else place.start < at)]
+        if not further:
+            self._to_row(by)
+            return
+        place = further[0] if by > 0 else further[-1]
+        self._at = article, place.start
+        self.screen.opening.point_at(page, place.start, place.end)
+
+    def _to_row(self, by: int) -> None:
+        self._at = None
         self.screen.opening.row(self.screen.list.cursor + by)
 
     def close(self) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from index.facade.opened import Cancelled, OnProgress, Opened
-from index.model import Completion, Entry, Facets, SearchResult
+from index.model import Completion, Entry, Facets, SearchResult, Sort, Span
 
 if TYPE_CHECKING:
     from index.search.fulltext import Index
-    from index.search.nodes import Sort
+
 
 AT_ONCE = 100  # changes the search index learns before it answers; more are learnt in the background
 
@@ -24,7 +24,7 @@ class Finding(Opened):
         limit: int = 50,
         *,
         typing: bool = False,
-        sort: "Sort | None" = None,
+        sort: Sort | None = None,
         cancelled: Cancelled | None = None,
     ) -> SearchResult:
         """Hits for a query, newest first unless it or `sort` ("new", "old", "best") says otherwise.
@@ -35,6 +35,12 @@ class Finding(Opened):
         from index.search import finding
 
         return finding.search(self._store, self._learnt(), query, limit, typing, sort, cancelled)
+
+    def hit_places(self, article_id: str, query: str) -> list[Span]:
+        """Where an article has what a query looks for, in order: what `n` steps through."""
+        from index.search import finding
+
+        return finding.places(self._store, article_id, query)
 
     def facets(self, query: str, cancelled: Cancelled | None = None) -> Facets:
         """All hits of a query, counted: by source, by time, by who is quoted in them."""

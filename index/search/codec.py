@@ -11,6 +11,7 @@ import os
 import struct
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
@@ -76,10 +77,10 @@ class Postings:
         places: array[int] = array(self._kind.decode("ascii"))
         places.frombytes(data)
         ends = list(accumulate(self.counts, initial=0))
-        number = dict(zip(self.docs, range(len(self.docs)), strict=True))
+        docs = self.docs
 
         def in_document(doc: int) -> Sequence[int]:
-            i = number[doc]
+            i = bisect_left(docs, doc)
             return places[ends[i] : ends[i + 1]]
 
         return in_document

@@ -9,13 +9,13 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 
 from index.errors import QueryError
-from index.model import Facets, Hit, SearchResult
+from index.model import Facets, Hit, SearchResult, Sort, Span
 from index.search import query
 from index.search.facets import count_facets
 from index.search.fulltext import Index
 from index.search.matching import Numbers, Shard
 from index.search.mentioned import asks_for_mentions, mentioned
-from index.search.nodes import Node, Sort, State, Story, Tag, Text, leaves
+from index.search.nodes import Node, State, Story, Tag, Text, leaves
 from index.search.query import Query
 from index.search.snippets import Patterns, find, patterns, snippet
 from index.search.variants import expanded
@@ -23,7 +23,7 @@ from index.search.words import OFFERED, nearest
 from index.store import Store, articles, asked
 from index.text.clean import clean_line
 
-COUNTING = 0.01  # seconds that go into the number of hits while somebody is typing
+COUNTING = 0.005  # seconds that go into the number of hits while somebody is typing
 
 
 def search(
@@ -105,6 +105,21 @@ def _numbers(db: sqlite3.Connection, node: Node) -> set[int]:
     if isinstance(node, Story):
         return asked.of_story(db, node.article)
     raise AssertionError(node)
+
+
+def places(store: Store, article_id: str, typed: str) -> list[Span]:
+    """Where an article has what a query looks for, in order."""
+    wanted, _, _ = understood(clean_line(typed), typing=True)
+    if wanted.node is None:
+        return []
+    node = expanded(wanted.node)
+    with store.snapshot() as db:
+        n = articles.number(db, article_id)
+        found = articles.headed(db, n) if n is not None else None
+        if n is None or found is None:
+            return []
+        special = mentioned(db, n, found[4], node) if asks_for_mentions(node) else []
+        return special or find(found[4], patterns(leaves(node)))
 
 
 def _hits(store: Store, node: Node, found: list[int], cancelled: Callable[[], bool] | None) -> tuple[Hit, ...]:

@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from index.errors import LibraryError
-from index.model import Progress
+from index.model import Progress, Sort
 from index.search import manifest
 from index.search.manifest import Manifest
 from index.search.matching import Docs, Numbers, Shard
-from index.search.nodes import Node, Sort
+from index.search.nodes import Node
 from index.store import Store, articles
 
 AT_ONCE = 100  # changes that are learnt while somebody waits; more are for the background

@@ -274,6 +274,11 @@ def _union(parts: list[Docs]) -> Docs:
 
 def adjacent(places: list[Sequence[int]]) -> bool:
     """Whether the words stand one after the other somewhere."""
+    if len(places) == 2:  # most phrases
+        first, second = places
+        if len(first) <= len(second):
+            return not {place + 1 for place in first}.isdisjoint(second)
+        return not {place - 1 for place in second}.isdisjoint(first)
     order = sorted(range(len(places)), key=lambda at: len(places[at]))
     starts = {place - order[0] for place in places[order[0]]}
     for offset in order[1:]:

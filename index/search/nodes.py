@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
-
-Sort = Literal["new", "old", "best"]
 
 
 @dataclass(frozen=True, slots=True)

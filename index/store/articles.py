@@ -222,6 +222,13 @@ def numbers(db: sqlite3.Connection) -> list[int]:
     return [row[0] for row in db.execute("SELECT n FROM articles ORDER BY n")]
 
 
+def in_use(db: sqlite3.Connection, field: str) -> list[str]:
+    """The sources ("source") or languages ("lang") there are, those of most articles first."""
+    column = {"source": "source", "lang": "language"}[field]
+    found = db.execute(f"SELECT {column} FROM articles GROUP BY 1 ORDER BY count(*) DESC, 1")
+    return [row[0] for row in found]
+
+
 def count(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
 

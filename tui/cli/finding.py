@@ -9,19 +9,23 @@ from tui.cli.output import complain, print_json, progress, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
 if TYPE_CHECKING:
-    from index.model import SearchResult
+    from index.model import SearchResult, Sort
 
 
 @click.command()
 @click.argument("query", nargs=-1, required=True)
 @click.option("-n", "--limit", default=20, show_default=True, type=click.IntRange(1), help="How many hits at most.")
+@click.option("--sort", type=click.Choice(["new", "old", "best"]), help="Newest first (the default), oldest, or best.")
 @as_json
 @pass_setting
-def search(setting: Setting, query: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find articles: words, "phrases", AND OR NOT, prefix*, source: title: speaker: quote: figure: date: is:."""
+def search(setting: Setting, query: tuple[str, ...], limit: int, sort: "Sort | None", as_json: bool) -> None:
+    """Find articles: words, "phrases", AND OR NOT, prefix*, fuzzy~, "near words"~5, field:value.
+
+    The fields are source title author speaker quote figure unit date is tag lang story sort.
+    """
     with setting.library() as library:
         library.index_all(progress())
-        result = library.search(" ".join(query), limit)
+        result = library.search(" ".join(query), limit, sort=sort)
     tell_hits(result, " ".join(query), as_json)
     if not result.hits:
         sys.exit(1)
@@ -42,7 +46,8 @@ def tell_hits(result: "SearchResult", query: str, as_json: bool) -> None:
     if not as_json and result.total > len(result.hits):
         complain(f"{len(result.hits):,} of {result.total:,} shown")
     if not result.hits and not as_json:
-        complain("nothing found")
+        near = ", ".join(result.nearest)
+        complain(f"nothing found; the library has {near}" if near else "nothing found")
 
 
 @click.command()

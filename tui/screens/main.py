@@ -294,7 +294,7 @@ class MainScreen(Screen[None]):
         self.comparing.jump()
 
     def on_search_bar_asked(self, message: SearchBar.Asked) -> None:
-        self.searching.ask(message.query)
+        self.searching.ask(message.query, message.cursor)
 
     @on(Found)
     def found(self, message: Found) -> None:
