@@ -158,9 +158,9 @@ def test_hit_row_marks_what_matched() -> None:
     snippet = "and then every chair in the saloon began to slide"
     hit = Hit("a", "Gazette", "Title", "2021-03-14", snippet, (Span(15, 20),), 0, 5)
     lines = hit_row(hit, 30, "2021")
-    assert [line.plain for line in lines[1:]] == ["  and then every chair in the", "  saloon began to slide"]
-    span = next(span for span in lines[1].spans if span.style == ".match")
-    assert lines[1].plain[span.start : span.end] == "chair"
+    assert [line.plain for line in lines[1:]] == ["  Title", "  and then every chair in the"]
+    span = next(span for span in lines[2].spans if span.style == ".match")
+    assert lines[2].plain[span.start : span.end] == "chair"
 
 
 # ---- the reader ------------------------------------------------------------------------------------------------------

@@ -103,7 +103,6 @@ def changes(library: Library, article: str) -> Message:
     return Viewed(DifferenceView(Pair(change.new_title, old, new, change.differences)))
 
 
-def found(library: Library, query: str) -> Message:
 def found(library: Library, query: str, sort: Sort, cancelled: Callable[[], bool]) -> Message:
     """The hits for what is typed so far."""
     return Found(query, library.search(query, typing=True, sort=sort, cancelled=cancelled))

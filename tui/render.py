@@ -165,9 +165,9 @@ def story_row(head: Head, cells: int, year: str) -> list[Content]:
 
 
 def hit_row(hit: Hit, cells: int, year: str) -> list[Content]:
-    """The lines of one search hit: source and date, then two lines of the snippet with what matched."""
+    """The lines of one search hit: source and date, the title, and a line of the snippet with what matched."""
     head = edges([("  ", ""), (flat(hit.source), ".source")], [(short_date(hit.date, year), ".date")], cells)
-    return [head, *snippet(hit, cells - 2, 2)]
+    return [head, styled(("  " + crop(flat(hit.title).strip(), cells - 2), ".passage")), *snippet(hit, cells - 2, 1)]
 
 
 def snippet(hit: Hit, cells: int, height: int) -> list[Content]:
