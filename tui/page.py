@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from index.model import Article, BlockKind, Mark
 
 FOLDED: frozenset[BlockKind] = frozenset({"furniture", "credit", "pullquote"})
+FAR = 50_000  # characters that are wrapped without a thought: about 4 ms
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), a little less on a screen
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NOTE_INDENT = 2
@@ -130,10 +131,11 @@ def _count(marks: list[Mark]) -> str:
 
 
 class Layout:
-    """The lines of a page at one width, made as far as asked."""
+    """The lines of a page at one width, made as far as asked; from the head, or from text offset `start` on."""
 
-    def __init__(self, page: Page, width: int, unfolded: bool = False) -> None:
+    def __init__(self, page: Page, width: int, unfolded: bool = False, start: int = 0) -> None:
         self.page = page
+        self.start = start
         self.width = max(1, width)
         self.unfolded = unfolded
         self.lines: list[Line] = []
@@ -150,6 +152,11 @@ class Layout:
         """Have the line that shows `shown`."""
         while not self.complete and (not self._starts or self._starts[-1] <= shown):
             self._step()
+
+    def is_near(self, offset: int) -> bool:
+        """Whether the line of a text offset is made already, or is reached with some `FAR` characters more."""
+        made = self._starts[-1] if self._starts else self.page.to_shown(self.start)
+        return self.start <= offset and (self.complete or self.page.to_shown(offset) < made + FAR)
 
     def _step(self) -> None:
         line = next(self._making, None)
@@ -184,7 +191,8 @@ class Layout:
 
     def _make(self) -> Iterator[Line]:
         article = self.page.article
-        yield from self._head(article)
+        if not self.start:
+            yield from self._head(article)
         from index.model import Block  # loaded long ago with the article; not needed before the first frame
 
         folded = 0
@@ -196,7 +204,9 @@ class Layout:
             if known or (block.kind in FOLDED and not self.unfolded):
                 folded += not known
                 continue
-            start, end = self.page.to_shown(block.start), self.page.to_shown(block.end)
+            if block.end <= self.start:
+                continue
+            start, end = self.page.to_shown(max(block.start, self._word())), self.page.to_shown(block.end)
             if shown_block:
                 yield Line(start, start, "blank")
             shown_block = True
@@ -210,6 +220,11 @@ class Layout:
             yield Line(last, last, "blank")
             yield Line(last, last, "fold", f"{folded} {'piece' if folded == 1 else 'pieces'} of page furniture folded")
         yield Line(last, last, "blank")
+
+    def _word(self) -> int:
+        """Where the first word from `start` on begins."""
+        space = self.page.article.text.find(" ", self.start, self.start + FAR) if self.start else -1
+        return space + 1 if space >= 0 else self.start
 
     def _head(self, article: Article) -> Iterator[Line]:
         yield Line(0, 0, "blank")

@@ -8,7 +8,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.cells import crop
-from tui.page import Layout, Page, line_content
+from tui.page import FAR, Layout, Page, line_content
 from tui.render import styled
 from tui.widgets.paint import paint
 
@@ -39,6 +39,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.measure = measure
         self.layout_of: Layout | None = None
+        self._whole: Layout | None = (
+            None  # … from the head, still being made, while what is looked at begins further on
+        )
         self.notice: tuple[str, ...] = ()
         self.unfolded = False
         self.hit: tuple[int, int] | None = None
@@ -70,15 +73,38 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out(self.page, self._anchor)
 
     def _lay_out(self, page: Page, offset: int) -> None:
-        room = self.size.width - 2 * (MARGIN if self.size.width > 30 else 0)
-        self.layout_of = Layout(page, min(self.measure, room), self.unfolded)
+        self._whole = None
+        self.layout_of = self._made(page)
         self.layout_of.ensure(SLICE)
+        line = self._line_of(offset) if offset else 0
         self._size_up()
-        line = self.layout_of.line_of(offset) if offset else 0
         self._anchor = offset
         self._go(line)
         self.refresh()
         self.set_timer(0.02, self._extend)
+
+    def _made(self, page: Page, start: int = 0) -> Layout:
+        room = self.size.width - 2 * (MARGIN if self.size.width > 30 else 0)
+        return Layout(page, min(self.measure, room), self.unfolded, start)
+
+    def _line_of(self, offset: int) -> int:
+        """The line of a text offset; far from all that is wrapped, wrapping begins anew shortly before it."""
+        layout = self.layout_of
+        if layout is None:
+            return 0
+        if not layout.is_near(offset):
+            self._whole = self._whole or layout
+            layout = self._whole if self._whole.is_near(offset) else self._made(layout.page, max(0, offset - FAR // 2))
+            self._take(layout)
+        return layout.line_of(offset)
+
+    def _take(self, layout: Layout) -> None:
+        """Look at this layout."""
+        self.layout_of = layout
+        if layout is self._whole:
+            self._whole = None
+        self._size_up()
+        self.refresh()
 
     def _size_up(self) -> None:
         if self.layout_of:
@@ -86,11 +112,14 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _extend(self) -> None:
         """Wrap the rest of a long article in slices, so that the scroll bar becomes true and no key waits."""
-        layout = self.layout_of
+        layout = self._whole or self.layout_of
         if layout and not layout.complete:
             layout.ensure(len(layout.lines) + SLICE)
             self._size_up()
             self.set_timer(0.01, self._extend)
+        elif layout and layout is self._whole:  # now what is looked at has its place in it
+            self._take(layout)
+            self._go(layout.line_of(self._anchor))
 
     def on_resize(self) -> None:
         if self.page and self.layout_of:
@@ -109,12 +138,23 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, lines: int) -> bool:
         """Scroll by so many lines; False where the end was already reached."""
+        if self._whole and round(self.scroll_y) + lines < 0:
+            self._go_before(lines)
         before = round(self.scroll_y)
         if self.layout_of:
             self.layout_of.ensure(before + lines + 2 * self.size.height)
             self._size_up()
         self.scroll_to(y=before + lines, animate=False, force=True)
         return round(self.scroll_y) != before
+
+    def _go_before(self, lines: int) -> None:
+        """Have lines above those of a layout that begins further on; for the very top, the one from the head."""
+        layout, whole = self.layout_of, self._whole
+        if layout is None or whole is None:
+            return
+        start = max(0, layout.start - FAR)
+        self._take(whole if start == 0 or -lines > FAR else self._made(layout.page, start))
+        self._go(0 if -lines > FAR else self._line_of(self._anchor))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -131,6 +171,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def progress(self) -> int:
         """How much has been read, in percent."""
+        if self._whole and self.page:
+            return min(99, round(100 * self._anchor / max(1, len(self.page.article.text))))
         if not self.max_scroll_y:
             return 100
         return min(100, round(100 * self.scroll_y / self.max_scroll_y))
@@ -139,7 +181,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         """Make mark `number` the chosen one and bring it to the upper third, unless it stands well on the screen."""
         if not self.layout_of:
             return
-        line = self.layout_of.line_of(self.layout_of.page.marks[number].start)
+        line = self._line_of(self.layout_of.page.marks[number].start)
         self._size_up()
         self.current = number
         self._stepped = True
@@ -158,7 +200,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         page = self.layout_of.page
         self.hit = (page.to_shown(start), page.to_shown(end, ending=True))
         if scroll:
-            line = self.layout_of.line_of(start)
+            line = self._line_of(start)
             self._size_up()
             self._go(max(0, line - self.size.height // 3))
         self.refresh()
@@ -167,7 +209,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         """Highlight the passage a person marks; it is brought into sight where it is not."""
         self.point_out(start, end, scroll=False)
         if self.layout_of:
-            self._bring(self.layout_of.line_of(start))
+            self._bring(self._line_of(start))
 
     def unmark(self) -> None:
         """No passage is highlighted."""
@@ -180,8 +222,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         return self.layout_of.offset_at(round(self.scroll_y) + 1) if self.layout_of else 0
 
     def to_end(self) -> None:
-        """Scroll to the last line, wrapping whatever is not wrapped yet."""
+        """Scroll to the last line; of a long article only what lies shortly before it is wrapped."""
         if self.layout_of:
+            self._line_of(len(self.layout_of.page.article.text))
             self.layout_of.ensure(10**9)
             self._size_up()
             self.move(10**9)
@@ -194,8 +237,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         top = round(self.scroll_y)
         seen = []
         for number, mark in enumerate(layout.page.marks):
-            line = layout.line_of(mark.start)
-            if line >= top + height:
+            if mark.start < layout.start:
+                continue
+            if not layout.is_near(mark.start) or (line := layout.line_of(mark.start)) >= top + height:
                 break
             if line >= top:
                 seen.append((number, line))
