@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from index.errors import UsageError
 from index.kept import Judged, Judgement, Note, Passage, Undone
 from index.model import Article, Span
+from index.reading.shelf import Board, ShelfKind
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Kept:
     worn: dict[str, tuple[str, ...]] = field(default_factory=dict)
     noted: list[Note] = field(default_factory=list)
     judged: list[Judgement] = field(default_factory=list)
+    searches: dict[str, str] = field(default_factory=dict)
 
 
 class FakeKeeping:
@@ -112,6 +114,39 @@ class FakeKeeping:
     def withdraw_judgement(self, number: int) -> None:
         left = [one for one in self.kept.judged if one.number != number]
         self._change("judgement taken back", lambda: setattr(self.kept, "judged", left))
+
+    def save_search(self, name: str, query: str, order: str = "") -> str:
+        self._change(f"search kept: {name}", lambda: self.kept.searches.update({name: query}))
+        return name
+
+    def drop_search(self, name: str) -> None:
+        self._change(f"search forgotten: {name}", lambda: self.kept.searches.pop(name))
+
+    def shelf(self) -> list[Board]:
+        names, tags = list(self.articles), self.tags()
+        found = [
+            self._board("all", "All articles", "", names),
+            self._board("state", "Unread", "is:unread", [name for name in names if name not in self.read]),
+            self._board("state", "Starred", "is:starred", list(self.starred)),
+        ]
+        found += [self._board("tag", tag, f'tag:"{tag}"', list(self.tagged(tag))) for tag in tags]
+        sources = sorted({each.source for each in self.articles.values()}, key=str.casefold)
+        for source in sources:
+            own = [name for name, each in self.articles.items() if each.source == source]
+            found.append(self._board("source", source, f'source:"{source}"', own))
+        return found + [Board("search", name, query, None, 2) for name, query in self.kept.searches.items()]
+
+    def _board(self, kind: ShelfKind, name: str, query: str, ids: list[str]) -> Board:
+        return Board(kind, name, query, len(ids), len([one for one in ids if one not in self.read]))
+
+    def on_board(self, board: Board) -> list[str]:
+        if board.kind == "tag":
+            return sorted(self.tagged(board.name))
+        if board.kind == "source":
+            return [name for name, each in self.articles.items() if each.source == board.name]
+        if board.kind == "search":
+            return [name for name, each in self.articles.items() if board.query in each.text]
+        return [name for name in self.articles if board.name != "Unread" or name not in self.read]
 
     def undo(self) -> Undone | None:
         if not self.past:

@@ -126,3 +126,12 @@ def test_changes(snap_compare, width: str, theme: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_two_wordings(snap_compare, width: str) -> None:
     assert picture(snap_compare, WIDTHS[width], [*OPEN, "m", "j", "j", "j", "l", "l", "d"])
+
+
+SHELF_WIDTHS = {**WIDTHS, "roomy": (160, 30)}
+
+
+@pytest.mark.parametrize("width", SHELF_WIDTHS)
+def test_the_shelf(snap_compare, width: str) -> None:
+    keys = ["/", *"train", "ctrl+s", "enter", "escape", "t", *"sea", "enter", "0", "j", "j", "j", "enter", "0"]
+    assert picture(snap_compare, SHELF_WIDTHS[width], keys[:-1] if width == "roomy" else keys)

@@ -34,6 +34,8 @@ def do_up(screen: "MainScreen") -> None:
 def _step(screen: "MainScreen", by: int) -> None:
     if screen.pane == "list":
         screen.list.move(screen.list.cursor + by)
+    elif screen.pane == "shelf":
+        screen.shelf.move(screen.shelf.cursor + by)
     elif screen.pane == "panel":
         screen.panel.choose(screen.panel.chosen + by)
     else:
@@ -60,6 +62,10 @@ def do_pane_back(screen: "MainScreen") -> None:
     screen.show_pane(order[(order.index(screen.pane) - 1) % len(order)])
 
 
+def do_shelf(screen: "MainScreen") -> None:
+    screen.shelving.toggle()
+
+
 def do_pane_list(screen: "MainScreen") -> None:
     screen.show_pane("list")
 
@@ -75,6 +81,8 @@ def do_pane_panel(screen: "MainScreen") -> None:
 def do_top(screen: "MainScreen") -> None:
     if screen.pane == "list":
         screen.list.move(0)
+    elif screen.pane == "shelf":
+        screen.shelf.move(0)
     elif screen.pane == "panel":
         screen.panel.choose(0)
     else:
@@ -84,6 +92,8 @@ def do_top(screen: "MainScreen") -> None:
 def do_bottom(screen: "MainScreen") -> None:
     if screen.pane == "list":
         screen.list.move(10**9)
+    elif screen.pane == "shelf":
+        screen.shelf.move(10**9)
     elif screen.pane == "panel":
         screen.panel.choose(10**9)
     else:
@@ -93,6 +103,8 @@ def do_bottom(screen: "MainScreen") -> None:
 def do_page(screen: "MainScreen") -> None:
     if screen.pane == "list":
         screen.list.move(screen.list.cursor + screen.list.page_rows)
+    elif screen.pane == "shelf":
+        screen.shelf.move(screen.shelf.cursor + max(1, screen.shelf.size.height - 2))
     elif screen.pane == "panel":
         screen.panel.move(screen.panel.size.height - 2)
     elif not screen.reader.move(max(1, screen.reader.size.height - 2)):
@@ -112,10 +124,14 @@ def do_half_up(screen: "MainScreen") -> None:
 
 
 def _pages(screen: "MainScreen", pages: float) -> None:
-    pane: dict[str, Widget] = {"list": screen.list, "reader": screen.reader, "panel": screen.panel}
+    pane: dict[str, Widget] = {
+        "shelf": screen.shelf, "list": screen.list, "reader": screen.reader, "panel": screen.panel,
+    }  # fmt: skip
     lines = round(pages * max(1, pane[screen.pane].size.height - 2)) or (1 if pages > 0 else -1)
     if screen.pane == "list":
         screen.list.move(screen.list.cursor + (lines // ROW_HEIGHT or (1 if lines > 0 else -1)))
+    elif screen.pane == "shelf":
+        screen.shelf.move(screen.shelf.cursor + lines)
     elif screen.pane == "panel":
         screen.panel.move(lines)
     else:
@@ -152,6 +168,8 @@ def do_entry_back(screen: "MainScreen") -> None:
 def do_open(screen: "MainScreen") -> None:
     if screen.pane == "list":
         screen.pick_row()
+    elif screen.pane == "shelf":
+        screen.shelving.choose()
     else:
         screen.comparing.jump()
 
@@ -185,7 +203,10 @@ def do_changes(screen: "MainScreen") -> None:
 
 
 def do_reject(screen: "MainScreen") -> None:
-    judging.reject(screen)
+    if screen.pane == "shelf":
+        screen.shelving.forget_search()
+    else:
+        judging.reject(screen)
 
 
 def do_confirm(screen: "MainScreen") -> None:
@@ -283,12 +304,20 @@ def do_search_close(screen: "MainScreen") -> None:
 # ---- the article -----------------------------------------------------------------------------------------------------
 
 
+def do_search_keep(screen: "MainScreen") -> None:
+    screen.shelving.keep_search()
+
+
 def do_read(screen: "MainScreen") -> None:
     deeds.mark_read(screen, True)
 
 
 def do_unread(screen: "MainScreen") -> None:
     deeds.mark_read(screen, False)
+
+
+def do_all_read(screen: "MainScreen") -> None:
+    keeping.mark_all_read(screen)
 
 
 def do_star(screen: "MainScreen") -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.asking import ask
+from tui.asking import fetch
 from tui.cells import flat
 from tui.widgets.article_list import article_of
 
 if TYPE_CHECKING:
+    from index.library import Library
     from index.model import ArticleRow
     from tui.screens.main import MainScreen
 
@@ -37,7 +39,12 @@ def set_read(screen: MainScreen, article: str, read: bool, undoable: bool = Fals
     if row is None or row.unread != read:
         return
     screen.update_row(article, unread=not read)
-    ask(screen, "flag", lambda library: library.set_read(article, read, undoable=undoable), exclusive=False)
+    _write(screen, lambda library: library.set_read(article, read, undoable=undoable))
+
+
+def _write(screen: MainScreen, work: Callable[[Library], None]) -> None:
+    """Keep a flag; what is counted is counted anew then."""
+    fetch(screen, "flag", work, lambda _: screen.shelving.refresh(), exclusive=False)
 
 
 def mark_read(screen: MainScreen, read: bool) -> None:
@@ -55,7 +62,7 @@ def toggle_star(screen: MainScreen) -> None:
         return
     starred = not row.starred
     screen.update_row(article, starred=starred)
-    ask(screen, "flag", lambda library: library.set_star(article, starred), exclusive=False)
+    _write(screen, lambda library: library.set_star(article, starred))
     screen.say("starred" if starred else "star taken off")
 
 

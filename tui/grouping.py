@@ -49,7 +49,7 @@ class Grouping:
 
     def rows(self) -> Sequence[Head | Member | ArticleRow]:
         """What the list shows now."""
-        rows = self.screen.rows
+        rows = self.screen.shelving.shown()
         return list(laid_out(rows, self.stories, self._unfolded, self._texts)) if self.on and self.stories else rows
 
     def fold(self, head: Head) -> None:
@@ -65,8 +65,8 @@ class Grouping:
     def in_order(self) -> list[ArticleRow]:
         """The articles as they follow one another in the list, folded ones too."""
         if not (self.on and self.stories):
-            return self.screen.rows
-        known = {row.id: row for row in self.screen.rows}
+            return self.screen.shelving.shown()
+        known = {row.id: row for row in self.screen.shelving.shown()}
         return [known[name] for story in self.stories for name in story.articles if name in known]
 
     def unfold_for(self, article: str) -> None:

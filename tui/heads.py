@@ -24,17 +24,19 @@ def draw(screen: MainScreen, working: str) -> None:
     bars = {bar.id: bar for bar in screen.query(Bar)}
     if not bars:
         return
-    for name in ("list", "reader", "panel"):
-        bars[f"{name}-head"].set_class(screen.pane == name, "-here")
+    for pane in ("shelf", "list", "reader", "panel"):
+        bars[f"{pane}-head"].set_class(screen.pane == pane, "-here")
     page, reader, comparison = screen.page, screen.reader, screen.panel.comparison
     if page is None and screen.library is not None:
         reader.say(BUILDING if working else EMPTY if screen.synced else ())
     bars["header"].say(*header(screen.rows, working))
-    unread = sum(row.unread for row in screen.rows)
+    unread = sum(row.unread for row in screen.shelving.shown())
+    name = screen.shelving.name or ("STORIES" if screen.grouping.on else "ARTICLES")
     bars["list-head"].say(
-        [("STORIES" if screen.grouping.on else "ARTICLES", ".label")],
+        [(name, ".label")],
         [(f"{unread:,} unread", ".dim")] if unread else [],
     )
+    bars["shelf-head"].say([("LIBRARY", ".label")])
     hidden = None if screen.panel_shown else comparison
     bars["reader-head"].say(*reader_head(page, reader.progress, reader.scroll_y < 2, hidden))
     brief = comparison if screen.panel.brief else None

@@ -8,6 +8,7 @@ from tui import desk
 from tui.asking import ask, fetch
 from tui.cells import flat
 from tui.deeds import article_at_hand, title_of
+from tui.widgets.article_list import article_of
 
 if TYPE_CHECKING:
     from index.kept import Note, Undone
@@ -121,6 +122,33 @@ def _write_note(screen: MainScreen, article: str, place: tuple[int, int] | None,
         return "noted"
 
     fetch(screen, "keep-note", write, lambda told: done(screen, told), exclusive=False)
+
+
+def mark_all_read(screen: MainScreen) -> None:
+    """A: every article of the list as it stands now, hits of a search too; asks, and is one step to undo."""
+    from index.model import Hit
+    from tui.screens.prompt import Confirm
+
+    wanted = {article_of(row) for row in screen.list.rows if isinstance(row, Hit)}  # folded stories count in full
+    wanted |= set() if screen.searching.active else {row.id for row in screen.grouping.in_order()}
+    unread = [row.id for row in screen.rows if row.unread and row.id in wanted]
+    if not unread:
+        screen.say("nothing unread here")
+        return
+    many = "1 unread article" if len(unread) == 1 else f"{len(unread):,} unread articles"
+    where = screen.searching.query if screen.searching.active else screen.shelving.name
+    question = f"Mark {many} read{f' in {where!r}' if where else ''}?"
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            fetch(
+                screen, "flag",
+                lambda library: library.set_read(unread, True),
+                lambda _: done(screen, f"{many} marked read (Ctrl-Z takes it back)"),
+                exclusive=False,
+            )  # fmt: skip
+
+    screen.app.push_screen(Confirm("Mark all read", question), answered)
 
 
 def undo(screen: MainScreen) -> None:

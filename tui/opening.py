@@ -56,6 +56,7 @@ class Opening:
         self._kept = self.place
         if goto.read:
             screen.update_row(goto.article, unread=False)
+            screen.shelving.refresh()
         screen.marking.show()
         screen.comparing.follow()
 

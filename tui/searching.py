@@ -172,6 +172,7 @@ class Searching:
         screen = self.screen
         if self.bar is None:
             return
+        screen.set_focus(None)  # or its removal would send the keys to whatever pane is next
         self.bar.remove()
         self.bar = None
         self.typing = False

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from index.errors import UsageError
 from index.facade.finding import Finding
@@ -11,6 +12,9 @@ from index.model import Article
 from index.store import articles, notes, searches
 from index.text.anchors import found_again
 from index.text.clean import clean, clean_line
+
+if TYPE_CHECKING:
+    from index.reading.shelf import Board
 
 
 class Keeping(Finding):
@@ -80,6 +84,29 @@ class Keeping(Finding):
             if one.name == name:
                 return one
         raise UsageError(f"no search {name!r}")
+
+    def shelf(self) -> "list[Board]":
+        """All, unread, starred, tags, sources and kept searches, each with its number of articles and of unread ones.
+
+        Of a kept search `fresh` is what has come since it was last looked at.
+        """
+        from index.reading.shelf import Board, boards
+
+        with self._store.snapshot() as db:
+            found = boards(db)
+        kept = [Board("search", one.name, one.query, None, self.arrived(one.name)) for one in self.searches()]
+        return [*found, *kept]
+
+    def on_board(self, board: "Board") -> list[str]:
+        """Ids of the articles a line of the shelf stands for; a kept search counts as looked at. Raises QueryError."""
+        from index.reading import shelf
+
+        if board.kind != "search":
+            with self._store.snapshot() as db:
+                return sorted(shelf.ids(db, board))
+        found = self.matching(board.query)
+        self.see_search(board.name)
+        return found
 
     def see_search(self, name: str) -> None:
         """All that it finds now has been looked at; forgotten without complaint where nothing can be kept."""

@@ -72,6 +72,11 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
     return dict(db.execute(f"SELECT tag, count(*) FROM ({_WORN}) JOIN articles USING(id) GROUP BY tag ORDER BY tag"))
 
 
+def worn(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Every article's id with each of its tags."""
+    return db.execute(f"SELECT id, tag FROM ({_WORN}) JOIN articles USING(id)").fetchall()
+
+
 def wearing(db: sqlite3.Connection, tag: str) -> set[int]:
     """Articles that wear a tag; capital letters do not count."""
     wanted = tag.casefold()

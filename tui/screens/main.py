@@ -30,11 +30,13 @@ from tui.page import Page
 from tui.render import progress
 from tui.rows import Head
 from tui.searching import Searching
+from tui.shelving import Shelving
 from tui.strokes import Strokes
 from tui.watching import Watching
 from tui.widgets.article_list import ArticleList, row_of
 from tui.widgets.bars import Bar, Footer
 from tui.widgets.reader import Reader
+from tui.widgets.shelf import Shelf
 from tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ if TYPE_CHECKING:
     from index.model import ArticleRow, Mark
     from tui.widgets.search_bar import SearchBar
 
-Pane = Literal["list", "reader", "panel"]
+Pane = Literal["shelf", "list", "reader", "panel"]
+ROOMY = 150  # columns from which the shelf stands beside the list, and not in its place
 WIDE, MEDIUM = 110, 60  # columns from which three, and from which two panes stand side by side
 MESSAGE_SECONDS = 5.0
 
@@ -68,12 +71,16 @@ class MainScreen(Screen[None]):
         self.comparing = Comparing(self)
         self.opening = Opening(self)
         self.marking = Marking(self)
+        self.shelving = Shelving(self)
         self.grouping = Grouping(self, by_story)
         self.list = ArticleList("list")
+        self.shelf = Shelf("shelf")
         self.reader = Reader("reader", measure)
         self.panel = SidePanel("panel")
         self.footer = Footer("footer")
-        self._widgets: dict[Pane, Widget] = {"list": self.list, "reader": self.reader, "panel": self.panel}
+        self._widgets: dict[Pane, Widget] = {
+            "shelf": self.shelf, "list": self.list, "reader": self.reader, "panel": self.panel,
+        }  # fmt: skip
         self.strokes = Strokes(keys)
         self._working = ""
         self._message: Timer | None = None
@@ -81,6 +88,9 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Bar("header")
         with Horizontal(id="panes"):
+            with Vertical(id="shelf-pane"):
+                yield Bar("shelf-head")
+                yield self.shelf
             with Vertical(id="list-pane"):
                 yield Bar("list-head")
                 yield self.list
@@ -134,7 +144,9 @@ class MainScreen(Screen[None]):
 
     def panes(self) -> list[Pane]:
         """Panes to go through, from left to right."""
-        return ["reader"] if self.has_class("-alone") else ["list", "reader", "panel"]
+        if self.has_class("-alone"):
+            return ["reader"]
+        return ["shelf", "list", "reader", "panel"] if self.has_class("-shelf") else ["list", "reader", "panel"]
 
     def show_pane(self, pane: Pane) -> None:
         """Put the keys into a pane, and the pane on the screen."""
@@ -151,6 +163,8 @@ class MainScreen(Screen[None]):
         """Bring a pane on the screen."""
         if self.has_class("-alone") and pane != "reader":
             self.remove_class("-alone")
+        if pane != "shelf" and self.size.width < ROOMY:
+            self.remove_class("-shelf")
         self.pane = pane
         for each in self._widgets:
             self.set_class(each == pane, f"-at-{each}")
@@ -166,10 +180,11 @@ class MainScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         for pane, widget in self._widgets.items():
-            if event.widget is widget and (pane != self.pane or self.searching.typing):
+            if event.widget is widget is self.focused and (pane != self.pane or self.searching.typing):
                 self.show_pane(pane)  # by the mouse
 
     def on_resize(self) -> None:
+        self.set_class(self.size.width >= ROOMY, "-roomy")
         self.call_after_refresh(self.draw_heads)
 
     # ---- asking the library
@@ -196,6 +211,7 @@ class MainScreen(Screen[None]):
     def listed(self, message: Listed) -> None:
         self.rows = message.rows
         self.comparing.forget()
+        self.shelving.reload()
         last = message.last or (self.page.article.id if self.page else None)
         if message.stories is not None:
             self.grouping.take(message.stories)
@@ -253,6 +269,10 @@ class MainScreen(Screen[None]):
     @on(ArticleList.Moved)
     def row_passed(self) -> None:
         self.opening.preview_soon()
+
+    @on(Shelf.Picked)
+    def board_picked(self) -> None:
+        self.shelving.choose()
 
     @on(ArticleList.Scrolled)
     def rows_passed(self) -> None:
@@ -332,6 +352,8 @@ class MainScreen(Screen[None]):
             self.show_pane("reader")
         elif self.searching.active:
             self.searching.close()
+        elif self.pane == "shelf":
+            self.show_pane("list")
         elif self.has_class("-alone"):
             self.set_alone(False)
 
@@ -344,6 +366,8 @@ class MainScreen(Screen[None]):
             self.show_pane("list")
         elif self.searching.active:
             self.searching.close()
+        elif self.shelving.name:
+            self.shelving.leave()
         else:
             self.finish()
 

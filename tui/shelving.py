@@ -1,0 +1,149 @@
+"""The column of tags, sources and kept searches: shown, folded away, and the list made of one of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.asking import fetch
+from tui.cells import flat
+from tui.keeping import done
+
+if TYPE_CHECKING:
+    from index.model import ArticleRow
+    from index.reading.shelf import Board
+    from tui.screens.main import MainScreen
+    from tui.screens.prompt import Typed
+
+
+class Shelving:
+    """What the list is made of: all articles, or those of one board."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self.screen = screen
+        self._ids: frozenset[str] | None = None
+        self._cut: tuple[list[ArticleRow], frozenset[str], list[ArticleRow]] | None = None  # rows, ids → shown
+        self.board: Board | None = None
+
+    @property
+    def name(self) -> str:
+        """What the list shows, where that is not everything."""
+        if self.board is None:
+            return ""
+        return flat(f"#{self.board.name}" if self.board.kind == "tag" else self.board.name)
+
+    def shown(self) -> list[ArticleRow]:
+        """The rows of the list; made once for the same rows."""
+        rows, ids = self.screen.rows, self._ids
+        if ids is None:
+            return rows
+        if self._cut is None or self._cut[0] is not rows or self._cut[1] is not ids:
+            self._cut = (rows, ids, [row for row in rows if row.id in ids])
+        return self._cut[2]
+
+    def toggle(self) -> None:
+        """0: show the column and go there, or fold it away."""
+        screen = self.screen
+        if screen.has_class("-shelf"):
+            screen.remove_class("-shelf")
+            screen.show_pane("list" if screen.pane == "shelf" else screen.pane)
+            return
+        screen.set_alone(False)
+        screen.add_class("-shelf")
+        screen.show_pane("shelf")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count anew, where somebody sees it."""
+        if self.screen.has_class("-shelf"):
+            fetch(self.screen, "shelf", lambda library: library.shelf(), self._fill)
+
+    def reload(self) -> None:
+        """The library has changed: other counts, and perhaps other articles in the list."""
+        self.refresh()
+        if board := self.board:
+            fetch(self.screen, "board", lambda library: library.on_board(board), lambda ids: self._renew(board, ids))
+
+    def _renew(self, board: Board, ids: list[str]) -> None:
+        if board is not self.board:
+            return
+        old = self._ids or frozenset()
+        self._ids = frozenset(ids) | (old if board.kind == "state" else frozenset())  # what was read just now stays
+        if self._ids != old and not self.screen.searching.active:
+            self.screen.fill_list(self.screen.list.article)
+            self.screen.draw_heads()
+
+    def _fill(self, boards: Sequence[Board]) -> None:
+        self.screen.shelf.fill(boards)
+
+    def choose(self) -> None:
+        """The list shows what the chosen line stands for."""
+        if board := self.screen.shelf.current:
+            self.show(board)
+
+    def show(self, board: Board) -> None:
+        """The list shows the articles of a board; where the column took the list's place, it folds away."""
+        if board.kind == "all":
+            self.leave()
+            return
+        fetch(self.screen, "board", lambda library: library.on_board(board), lambda ids: self._take(board, ids))
+
+    def _take(self, board: Board, ids: list[str]) -> None:
+        self.board, self._ids = board, frozenset(ids)
+        self._show()
+
+    def leave(self) -> None:
+        """All articles again."""
+        self.board = self._ids = None
+        self._show()
+
+    def _show(self) -> None:
+        screen = self.screen
+        screen.shelf.open = self.board
+        if screen.searching.active:
+            screen.searching.close()
+        screen.fill_list(screen.page.article.id if screen.page else None)
+        screen.show_pane("list")
+        if screen.list.rows:
+            screen.opening.preview_soon()
+        elif self.board:
+            screen.say(f"nothing in {self.name}; q shows all articles again")
+        self.refresh()
+
+    def keep_search(self) -> None:
+        """Ctrl-S in the search line: keep what is typed there, under a name."""
+        from tui.screens.prompt import Prompt
+
+        screen, query = self.screen, self.screen.searching.query.strip()
+        if not query:
+            screen.say("type a search, then keep it")
+            return
+
+        def answered(typed: Typed | None) -> None:
+            if typed is not None and typed.text.strip():
+                fetch(
+                    screen, "keep-search",
+                    lambda library: library.save_search(typed.text, query),
+                    lambda name: done(screen, f"kept as “{name}”: 0 shows the column it stands in"),
+                )  # fmt: skip
+
+        screen.app.push_screen(Prompt("Keep this search", f"{query}\nIts name:", query), answered)
+
+    def forget_search(self) -> None:
+        """x on a kept search: asks, then keeps it no more."""
+        from tui.screens.prompt import Confirm
+
+        screen, board = self.screen, self.screen.shelf.current
+        if board is None or board.kind != "search":
+            screen.say("x takes out a kept search; t changes the tags of an article")
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                fetch(
+                    screen, "keep-search",
+                    lambda library: library.drop_search(board.name),
+                    lambda _: done(screen, f"“{board.name}” is kept no more (Ctrl-Z takes it back)"),
+                )  # fmt: skip
+
+        screen.app.push_screen(Confirm("Kept search", f"Keep “{board.name}” no more?"), answered)
