@@ -1,13 +1,15 @@
 """What is shown of the library: articles, and what they share."""
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from index.errors import UsageError
 from index.facade.opened import Opened
 from index.kept import Change
 from index.model import Article, ArticleRow, Comparison, Mark, Version
-from index.store import articles, links
+from index.store import articles, files, links
 
 if TYPE_CHECKING:
     from index.reading.model import Passage
@@ -22,11 +24,17 @@ class Reading(Opened):
             return articles.rows(db)
 
     def article(self, article_id: str) -> Article:
-        """An article by its id or an unambiguous beginning of it. Raises UsageError."""
+        """An article by its id or an unambiguous beginning of it; its note says where its file is gone.
+
+        Raises UsageError.
+        """
         with self._store.read() as db:
             found = articles.article(db, self._number(article_id))
+            was_read = found is not None and found.path is not None and files.was_read(db, found.path)
         if found is None:
             raise UsageError(f"no article {article_id!r}")
+        if was_read and found.note is None and not os.path.lexists(found.path or ""):
+            return replace(found, note="the file it came from is gone: this is the kept copy")
         return found
 
     def versions(self, article_id: str) -> list[Version]:

@@ -9,6 +9,11 @@ def stamps(db: sqlite3.Connection) -> dict[str, str]:
     return dict(db.execute("SELECT path, stamp FROM files").fetchall())
 
 
+def was_read(db: sqlite3.Connection, path: str) -> bool:
+    """Whether a source's file of this name was read, so that it should be there."""
+    return db.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone() is not None
+
+
 def remember(db: sqlite3.Connection, stamps: Mapping[str, str]) -> None:
     db.executemany("INSERT OR REPLACE INTO files VALUES(?, ?)", stamps.items())
 
