@@ -160,7 +160,7 @@ def _claims(
     """Reported speech and anything but a few quoted words."""
     known = WEIGHTS["claims"]
     common = share(ours, one, theirs, other, relation)
-    most = _most(known, common.weight, common.mean, len(one.phrases & other.phrases) + 1)
+    most = _most(known, common.weight, common.mean, len(one.claim_rows & other.claim_rows) + 1)
     if most + known["cue"] + known["number"] + known["unclear"] * (relation == "unclear") < least:
         return None
     agreed = agree(one, one.whole, other, other.whole, ours.names | theirs.names)
@@ -210,7 +210,7 @@ def share(ours: Statements, one: Statement, theirs: Statements, other: Statement
     mild = relation == "same"
     left, right = (ours.mild, theirs.mild) if mild else (ours.weights, theirs.weights)
     words = one.claim & other.claim
-    phrases = sum(idf(a) + idf(b) >= 1 for a, b in one.phrases & other.phrases)
+    phrases = len(one.phrases & other.phrases)
     weight = fsum(map(min, map(left.__getitem__, words), map(right.__getitem__, words))) + _PHRASE * phrases
     if not one.meanings.isdisjoint(other.meanings):
         weight += _retold(one.claim, other.claim, left, right)

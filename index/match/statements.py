@@ -15,7 +15,7 @@ from math import fsum
 
 from index.match.wording import NUMERALS
 from index.model import Analysis, Quote
-from index.text.words import commoner, idf, key, keys, meanings, single_keys, stem
+from index.text.words import commoner, idf, joined, key, keys, meanings, single_keys, stem
 
 SENTENCE = 4  # words from which a quotation that is printed whole in both needs no rare word: "Well, which is it?"
 LONG = 5  # words from which a quotation is not a fragment
@@ -31,17 +31,15 @@ _ASIDE = {"which", "who", "whose", "after", "before", "while", "as"}
 _STOCK = 8  # words of a quotation up to which it is looked up as a whole
 _NUMERALS = {str(number): key(word) for number, word in enumerate(NUMERALS, 1)}
 _COUNTED = frozenset(_NUMERALS.values()) - {_NUMERALS["1"]}  # "one" is mostly nobody's number
-_KEPT = 512  # articles whose statements stay in memory
-
-
-Rows = frozenset[tuple[str, str]]
+_PHRASE = 1.0  # summed idf of two words side by side that say something
+_KEPT = 1000  # articles whose statements stay in memory
 
 
 class Statement:
     """One mention, ready to be compared; what only a comparison needs is worked out when first asked for."""
 
     __slots__ = (
-        "_heft", "_label", "_meanings", "_numbers", "_phrases", "_rows",
+        "_claim_rows", "_heft", "_label", "_meanings", "_numbers", "_phrases", "_rows",
         "claim", "few", "inside", "left", "quote", "quoted", "whole", "words",
     )  # fmt: skip
 
@@ -56,8 +54,9 @@ class Statement:
         self.few = self.quoted and len(words) < LONG  # a few quoted words rather than a sentence
         self._heft = -1.0
         self._label: bool | None = None
-        self._rows: Rows | None = None
-        self._phrases: Rows | None = None
+        self._rows: frozenset[str] | None = None
+        self._claim_rows: frozenset[str] | None = None
+        self._phrases: frozenset[str] | None = None
         self._numbers: frozenset[str] | None = None
         self._meanings: frozenset[int] | None = None
 
@@ -76,17 +75,26 @@ class Statement:
         return self._label
 
     @property
-    def rows(self) -> Rows:
-        """Words that stand side by side."""
+    def rows(self) -> frozenset[str]:
+        """Words that stand side by side, two and two."""
         if self._rows is None:
-            self._rows = frozenset(pairwise(self.words))
+            self._rows = frozenset(map(" ".join, pairwise(self.words)))
         return self._rows
 
     @property
-    def phrases(self) -> Rows:
-        """Words of the claim that stand side by side."""
+    def claim_rows(self) -> frozenset[str]:
+        """… in the claim."""
+        if self._claim_rows is None:
+            self._claim_rows = self.rows if self.whole is self.words else frozenset(map(" ".join, pairwise(self.whole)))
+        return self._claim_rows
+
+    @property
+    def phrases(self) -> frozenset[str]:
+        """… that are no mere "of the"."""
         if self._phrases is None:
-            self._phrases = self.rows if self.whole is self.words else frozenset(pairwise(self.whole))
+            rarity = list(map(idf, self.whole))
+            rows = zip(pairwise(self.whole), pairwise(rarity), strict=True)
+            self._phrases = frozenset(f"{a} {b}" for (a, b), (x, y) in rows if x + y >= _PHRASE)
         return self._phrases
 
     @property
@@ -211,35 +219,42 @@ def _numeral(word: str) -> str:
     return _NUMERALS.get(word, word)
 
 
-def _keys(text: str) -> tuple[str, ...]:
-    """Keys of the words, small numbers as words: "2 in 3" and "two-in-three" are the same."""
-    found = keys(text)
+def _joined(*parts: list[str]) -> tuple[str, ...]:
+    """Keys of words that follow one another; small numbers as words: "2 in 3" and "two-in-three" are the same."""
+    found = joined(list(chain.from_iterable(parts)))
     return tuple(found) if _NUMERALS.keys().isdisjoint(found) else tuple(map(_numeral, found))
 
 
 def _statement(quote: Quote, text: str, inner: Sequence[Quote], inside: bool) -> Statement:
     """Words and claim of a mention."""
-    words = whole = _keys(text[quote.start : _end(quote)])
+    start, end = quote.start, _end(quote)
     left = 1.0
     if quote.form == "fragment":
-        start, end = _around(quote, text)
-        whole = _keys(text[start:end])
+        first, last = _around(quote, text)
+        own = single_keys(text[start:end])
+        words = _joined(own)
+        whole = _joined(single_keys(text[first:start]), own, single_keys(text[end:last]))
     elif inner:
-        whole = _keys(_unquoted(quote, inner, text))
+        words, whole = _unquoted(start, end, inner, text)
         left = fsum(map(idf, whole)) / (fsum(map(idf, words)) or 1.0)
+    else:
+        words = whole = _joined(single_keys(text[start:end]))
     return Statement(quote, words, whole, inside, left)
 
 
-def _unquoted(quote: Quote, inner: Sequence[Quote], text: str) -> str:
-    """What a reported clause says in the reporter's words: words it quotes are a mention of their own and partners of
-    theirs, unless they are a mere name."""
-    start, end = quote.start, _end(quote)
-    left: list[str] = []
+def _unquoted(start: int, end: int, inner: Sequence[Quote], text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A reported clause, and what it says in the reporter's words: words it quotes are a mention of their own and
+    partners of theirs, unless they are a mere name."""
+    every: list[list[str]] = []
+    own: list[list[str]] = []
     for one in inner:
         if not is_label(one) and start <= one.start < end:
-            left.append(text[start : one.start])
+            before, quoted = single_keys(text[start : one.start]), single_keys(text[one.start : min(one.end, end)])
+            every += [before, quoted]
+            own.append(before)
             start = min(one.end, end)
-    return " ".join([*left, text[start:end]])
+    rest = single_keys(text[start:end])
+    return _joined(*every, rest), _joined(*own, rest)
 
 
 @lru_cache(maxsize=10_000)
