@@ -62,18 +62,13 @@ def samples(analyses: Sequence[Analysis], gold: "Gold") -> Iterator[Sample]:
     """All pairs of statements that evidence decides."""
     for a, b, story in pairs(analyses):
         ours, theirs = sorted((statements(a), statements(b)), key=lambda its: its.analysis.article.id)
-        for i, j, weight in likely(ours, theirs):
+        for i, j, _ in likely(ours, theirs):
             one, other = ours.every[i], theirs.every[j]
             relation = relate(one.quote, other.quote)
             truth = gold.one_utterance(one.quote.id, other.quote.id)
             if truth and min(one.left, other.left) < 0.5:
                 continue  # what they share is quoted, and the quoted words are a sample of their own
-            if (
-                truth is None
-                or relation == "other"
-                or story < STORY
-                or not may_be_one(one, other, relation, story, weight)
-            ):
+            if truth is None or relation == "other" or story < STORY or not may_be_one(one, other, relation, story):
                 continue
             found = evidence.weigh(ours, one, theirs, other, relation)
             assert found is not None

@@ -74,6 +74,14 @@ PARTNERS = {
         Said("“I’m getting bamboozled here,”", "fragment"),
         Said("she was bamboozled by the claims", "indirect"),
     ),
+    "numbers in digits and in words": (
+        Said("“One in three of us, 4 of the 12 aboard, could not swim,”"),
+        Said("“1 in 3 of us, four of the twelve aboard, could not swim.”"),
+    ),
+    "one name with and without Jr.": (
+        Said("“Many of us older divers looked up to him,”", speaker="Tom Ray"),
+        Said("“Many of us, the older divers, looked up to him.”", speaker="Tom Ray Jr."),
+    ),
     "a short sentence of common words": (Said("“Well, which is it?”"), Said("“Well, which is it?”", "fragment")),
     "a short question, speaker unclear": (
         Said("“Why are you doing this?”", speaker=None),
@@ -95,6 +103,22 @@ PARTNERS = {
 }
 
 STRANGERS = {
+    "the title of a work": (
+        Said("“The Last Ferry Out of Old Marisol Harbour”", speaker=None),
+        Said("“The Last Ferry Out of Old Marisol Harbour”", speaker=None),
+    ),
+    "officials and officials": (
+        Said("rescue work in the harbour may take until the weekend", "indirect", "Officials"),
+        Said("storms in the harbour may last until the weekend", "indirect", "Officials"),
+    ),
+    "a long name in both": (
+        Said("the crew met at the Church of Saint Anne of the Seven Lighthouses", "indirect", "a relative"),
+        Said("he was married in the Church of Saint Anne of the Seven Lighthouses", "indirect", "a neighbour"),
+    ),
+    "the reporter's words around what both quote": (
+        Said("the rescue plan was “doomed to fail” from the first hour", "indirect"),
+        Said("the inquiry into the plan of the owners was hopeless", "indirect"),
+    ),
     "another sentence of one speaker": (
         Said("“The ferry was overloaded when it left the harbour,”"),
         Said("“We will raise the ferry as soon as the storm is over,”"),

@@ -38,6 +38,13 @@ SAME = [
     ("“There were nine ministers in the room.”", "“There were 9 ministers in the room.”"),
     ("“The FBI will look into it soon enough.”", "“The Federal Bureau Investigation will look into it soon enough.”"),
     ("“Mr Petrov’s organisation paid for the colour prints.”", "“Mr Petrow’s organization paid for the color prints.”"),
+    ("“I did things that -- that I regret to this day.”", "“I did things that I regret to this day.”"),
+    ("“It is a promise — a promise that we will keep here.”", "“It is a promise that we will keep here.”"),
+    ("“We spoke with Sen. Lee about the mine today.”", "“We spoke with Senator Lee about the mine today.”"),
+    ("“The board of the IMB met us on the ferry.”", "“The board of the island mining board met us on the ferry.”"),
+    ("“The decision of the 2nd Circuit was no surprise.”", "“The decision of the Second Circuit was no surprise.”"),
+    ("“This was done for @harbourmaster and his friends.”", "“This was done for Ivo Stant and his friends.”"),
+    ("“Two in three of the crew could swim well.”", "“2 in 3 of the crew could swim well.”"),
     ("“The plant will close in the spring.”", "“Nobody here has seen a penny of that money.”"),
 ]
 
@@ -46,6 +53,7 @@ DIFFERENT = [
     ("“do not be lulled into false comfort now”", "“do not be lulled into a false comfort now”", "a"),
     ("“and thereby multiply pressure on them”", "“and thereby multiply the pressure on them”", "the"),
     ("“Reports that we hit a school are groundless”", "“Reports that we hit a school are unfounded”", "unfounded"),
+    ("“It was a very, very sad day for us all”", "“It was a very sad day for us all”", "very"),
     ("“We will take our time to decide this.”", "“We will take this time to decide this.”", "this"),
 ]  # fmt: skip
 

@@ -8,6 +8,7 @@ learned on the other events do on each.
 
 from collections.abc import Mapping, Set
 from functools import lru_cache
+from itertools import groupby
 from math import fsum, inf, log, log1p
 from typing import Literal, NamedTuple
 
@@ -21,34 +22,34 @@ Kind = Literal["words", "few", "claims"]
 Evidence = Mapping[str, float]  # name of a weight → how much of it
 WEIGHTS: dict[Kind, Evidence] = {
     "words": {
-        "none": -6.7,  # before any evidence: two sentences of one story are mostly two things said
-        "weight": 0.3,  # log of the weight of the words that agree, in order
+        "none": -6.55,  # before any evidence: two sentences of one story are mostly two things said
+        "weight": 0.31,  # log of the weight of the words that agree, in order
         "share": 2.5,  # … as part of the lighter of the two
-        "run": 2.9,  # log of the words that agree in a row
+        "run": 2.82,  # log of the words that agree in a row
         "negated": -0.6,  # one denies what the other says
         "unclear": -0.6,  # whether it is one speaker
     },
     "few": {
-        "none": -1.4,
-        "weight": 0.65,
+        "none": -1.3,
+        "weight": 0.7,
         "share": 0.85,
-        "run": 1.0,
+        "run": 0.8,
         "around": 0.85,  # log of the weight of what else the clauses around share
-        "claim": 2.1,  # log of how much of what both claim is shared
-        "inside": 1.2,  # the few words stand in a reported clause
+        "claim": 2.15,  # log of how much of what both claim is shared
+        "inside": 1.25,  # the few words stand in a reported clause
         "once": 0.4,  # neither article has them anywhere else: no term of art
-        "nobody": -0.7,  # one of the two is said by nobody
-        "unclear": -1.2,
+        "nobody": -0.6,  # one of the two is said by nobody
+        "unclear": -1.1,
     },
     "claims": {
-        "none": -3.6,
-        "weight": 1.25,  # log of the weight of what the claims share: words, phrases, meanings
+        "none": -3.8,
+        "weight": 1.4,  # log of the weight of what the claims share: words, phrases, meanings
         "claim": 0.7,
         "run": 2.1,
         "cue": 0.75,  # both deny, or one denies and one rejects
-        "number": 0.65,  # a number in both
-        "other number": -1.8,
-        "unclear": -1.3,
+        "number": 0.3,  # a number in both
+        "other number": -1.75,
+        "unclear": -1.25,
     },
 }
 _PHRASE = 0.4  # weight of two words that stand side by side in both
@@ -198,7 +199,8 @@ def agree(
         if step.tag == "equal":
             row = ours[step.src_start : step.src_end]
             run = max(run, len(row))
-            plain = max(plain, sum(word not in names for word in row))
+            for is_name, some in groupby(row, names.__contains__):
+                plain = plain if is_name else max(plain, sum(1 for _ in some))
             shared += row
     weight = fsum(map(idf, shared))
     lighter = min(one.heft, other.heft)

@@ -52,7 +52,8 @@ def _anybody(speaker: str | None) -> bool:
     if not speaker or " " in speaker:
         return False
     low = speaker.lower()
-    return speaker[0].islower() or low.endswith(".") or low in kinds()["nation"] or low in kinds()["place"]
+    crowd = any(low in kinds()[kind] for kind in ("nation", "place", "people", "role"))
+    return speaker[0].islower() or low.endswith(".") or crowd or low.removesuffix("s") in kinds()["nation"]
 
 
 def _named(speaker: str | None) -> bool:

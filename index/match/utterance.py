@@ -16,8 +16,9 @@ STORY = 0.5  # same_story from which fragments and reported speech may link
 LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statements are one
     "words": {"same": -0.6, "unclear": 0.75},
     "few": {"same": 0.5, "unclear": 0.15},
-    "claims": {"same": 0.6, "unclear": 1.85, "other": 1.85},
+    "claims": {"same": 0.5, "unclear": 1.85, "other": 1.85},
 }
+_CONTRADICTED = 1.0  # log odds more where both claims count something and share no number
 _ROWS = 5  # neighbouring words that two quotations of two speakers, or of no story, must have in common
 _WEIGHT: dict[Relation, float] = {"same": 0.0, "unclear": 2.5, "other": 4.0}  # of shared telling words
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
@@ -66,6 +67,8 @@ def may_be_one(one: Statement, other: Statement, relation: Relation, story: floa
         if story < STORY or relation == "other" or one.label or other.label:
             return False
         return not (_nobodys(one, other) or _nobodys(other, one))
+    if any(its.quoted and its.label and its.quote.speaker is None for its in (one, other)):
+        return False  # the title of a work
     if one.quoted and other.quoted:
         return (relation != "other" and story >= STORY) or len(one.rows & other.rows) >= _ROWS
     return story >= STORY and weight >= _WEIGHT[relation]
@@ -120,7 +123,8 @@ def _enough(found: Weighed, one: Statement, other: Statement, relation: Relation
         return False
     if found.kind != "claims" and one.words == other.words and len(one.words) >= SENTENCE:
         return True
-    return found.odds >= LEAST[found.kind][relation]
+    contradicted = found.evidence.get("other number", 0.0)
+    return found.odds >= LEAST[found.kind][relation] + _CONTRADICTED * contradicted
 
 
 def _why(ours: Statements, one: Statement, theirs: Statements, other: Statement, found: Weighed) -> str:

@@ -25,10 +25,10 @@ def printing_verdict(base: Quote, other: Quote) -> QuoteVerdict:
     """One printing against the fullest wording."""
     if other.form == "indirect" or base.form == "indirect":
         return "reported" if other.form == "indirect" else "same"
-    if changes(base.text, other.text):
-        return "reworded"
     if relate(base, other) == "other":
         return "other_speaker"
+    if changes(base.text, other.text):
+        return "reworded"
     ours, theirs = len(words_of(base.text)), len(words_of(other.text))
     if ours > _LONGER * theirs:
         return "shortened"
@@ -42,7 +42,8 @@ def quote_verdict(mentions: Sequence[Quote], articles: Mapping[str, Article]) ->
     """
     base = fullest(mentions)
     quoted = [one for one in mentions if one.form != "indirect"]
-    found = [(change, one) for one in quoted if one.article != base.article for change in changes(base.text, one.text)]
+    others = [one for one in quoted if one.article != base.article and relate(base, one) != "other"]
+    found = [(change, one) for one in others for change in changes(base.text, one.text)]
     if found:
         return "reworded", True, _reworded(found, base, articles)
     speakers = _speakers(quoted)

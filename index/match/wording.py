@@ -6,6 +6,7 @@ what is aligned is compared: two sentences that share few words differ in nothin
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -13,15 +14,20 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from index.model import Span
+from index.quotes.names import role_words
 from index.text.words import idf, tokens
 
 _EDITED = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|…|\.\s?\.\s?\.(?:\s?\.)?")
 _LETTER = re.compile(r"\[(\w)\](?=\w)")  # "[T]he": a capital put in by the editor
+_BREAK = re.compile(r"—|–|--|…|\.\s?\.\s?\.")
+_AGAIN = 5  # words said again after a dash
 _UP_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
 NUMERALS = tuple(_UP_TO_TWELVE.split())
 _CONTRACTED = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 _IS = {"it's", "he's", "she's", "that's", "there's", "what's", "who's", "here's", "where's"}
+_ORDINALS = "1st=first 2nd=second 3rd=third 4th=fourth 5th=fifth 6th=sixth 7th=seventh 8th=eighth 9th=ninth 10th=tenth"
 _SAME = {word: str(number) for number, word in enumerate(NUMERALS, 1)} | {"were": "was", "are": "is"}
+_SAME |= dict(pair.split("=") for pair in _ORDINALS.split())
 _READ = 8_000  # characters of a printing that are compared: alignment is quadratic, and no quotation is longer
 _ALIKE = 0.65  # share of the shorter printing's words that must align before the two are compared
 _END = 3  # words that may be exchanged at the very end of both printings
@@ -47,7 +53,8 @@ class Change(NamedTuple):
 
 
 def words_of(text: str) -> list[Word]:
-    """The speaker's own words in `text`: editor's insertions left out, contractions taken apart."""
+    """The speaker's own words in `text`: editor's insertions left out, contractions taken apart, and of words begun
+    twice ("that I -- that I") the second time only."""
     text = _LETTER.sub(r"  \1", text[:_READ])
     edits = [match.span() for match in _EDITED.finditer(text)]
     found: list[Word] = []
@@ -59,9 +66,23 @@ def words_of(text: str) -> list[Word]:
             pending = True
         if edit < len(edits) and edits[edit][0] <= start:
             continue
+        if start and text[start - 1] == "@":  # a name as a network writes it
+            pending = True
+            continue
         for part in _apart(key, text[start:end]):
             found.append(Word(part, start, end, pending))
             pending = False
+    return _begun_once(found, text)
+
+
+def _begun_once(found: list[Word], text: str) -> list[Word]:
+    """Without words that a dash breaks off and that are then said again."""
+    for match in reversed(list(_BREAK.finditer(text))):
+        at = bisect_left(found, match.start(), key=lambda word: word.start)
+        for size in range(min(_AGAIN, at, len(found) - at), 0, -1):
+            if [word.key for word in found[at - size : at]] == [word.key for word in found[at : at + size]]:
+                del found[at - size : at]
+                break
     return found
 
 
@@ -195,7 +216,9 @@ def _same(left: Sequence[Word], right: Sequence[Word], base: str, other: str) ->
     one, two = ("".join(filter(str.isalnum, text)).lower() for text in (a, b))
     if one == two:
         return True
-    if a[0].isupper() and b[0].isupper() and (_initials(left, base) == two or _initials(right, other) == one):
+    if (b.isupper() and _initials(left, base) == two) or (a.isupper() and _initials(right, other) == one):
+        return True
+    if role_words(a) == role_words(b):  # "Sen." and "Senator"
         return True
     if len(left) != len(right):
         return False
