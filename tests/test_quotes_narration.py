@@ -54,11 +54,45 @@ def test_narration_is_no_reported_speech(text: str) -> None:
         ("The council laughed at Ivan Orlo's claim that the bridge was safe.", "Ivan Orlo"),
         ("Reports of the toll angered Ivan Orlo. It must go at once, he tweeted on Tuesday.", "Ivan Orlo"),
         ("Both Ada Roe and the ports minister both said the bridge would stay closed.", "ports minister"),
+        ("The judge ruled that the bridge had been built without a licence.", "judge"),
+        ("Court papers say the bridge had been built without a licence.", "Court papers"),
         ("Police believe the bridge was swaying badly that night.", "Police"),
     ],
 )
 def test_the_speaker_of_reported_speech(text: str, speaker: str) -> None:
     assert speaker in {q.speaker for q in find(text) if q.form == "indirect"}
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("The Town Post, citing two officials, reported that the bridge would close.", "the bridge would close"),
+        ("Ada Roe, finding that the toll was illegal, ordered a stop to it.", "the toll was illegal"),
+        ("Harbour officials, who asked not to be named, said the bridge was unsafe.", "the bridge was unsafe"),
+        (
+            "The ministry claimed Wednesday's fire on the bridge killed nine.",
+            "Wednesday's fire on the bridge killed nine",
+        ),
+        ("Ada Roe told her the bridge was unsafe.", "the bridge was unsafe"),
+    ],
+)
+def test_where_reported_speech_begins_and_ends(text: str, reported: str) -> None:
+    assert reported in {q.text for q in find(text) if q.form == "indirect"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge is old and unsafe”, Ada Roe told the BBC.",
+        "“The bridge is old and unsafe”, Ada Roe said.",
+        "It was, in the words of Ada Roe, “old and unsafe for us all.”",
+        "“This is the first of two things.\n\n“This is the second of them,” Ada Roe said.",
+    ],
+)
+def test_quoted_words_with_their_speaker(text: str) -> None:
+    found = [q for q in find(text) if q.form != "indirect"]
+    assert found
+    assert {q.speaker for q in found} == {"Ada Roe"}
 
 
 def test_a_claim_beside_the_main_clause_ends_where_that_begins() -> None:

@@ -13,8 +13,8 @@ from index.quotes.tagging import Cue, Range, Tokens
 WINDOW = 60  # tokens looked at on either side of a cue
 _TO_END = re.compile("(?:a|0|o|d|S?[Pt][Dn0NdfG'lgevmHV]{0,9}+|n|,?w?h?A?g)*+(?:[.;)-]|$|,Q|Q|,[GgSwC]|,$|S|C)")
 _AND_DOING = re.compile("(?:a|d|P[Dn0N]{1,5}){0,3},g")  # "…, an aide said Monday, removing …"
-_ADDRESSEE = re.compile("(?:o|h|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
-_ADVERBIAL = re.compile("(?:,?(?:d|a|Pd|PD?[nN0f']{1,6}d?|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
+_ADDRESSEE = re.compile("(?:o|h|D(?=[DhX])|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
+_ADVERBIAL = re.compile("(?:,?(?:P?d(?!')|a|PD?[nN0f']{1,6}d?(?!')|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
 _THAT = re.compile("(?:[adD0,'PfnNtolgp]|(?<=P)Q){0,14}X")
 _THAT_NEAR = re.compile("(?:a|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
 _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
@@ -23,6 +23,7 @@ _SUMMARIES = frozenset(("defend", "detail"))  # what a whole speech did; a claim
 _VERB = tuple("nVTHvkm")  # letters of a verb after "to"
 _THINGS = frozenset(("add", "maintain", "write", "claim"))  # done to things as well as said
 _NO_CLAIM = re.compile("[D0][Dn0N'fPtdlpaC,e]*")
+_MAIN_VERB = re.compile(",(?=[aA]{0,2}[VTHvk])")
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 _STOP = re.compile(
@@ -94,6 +95,9 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         return Frame(at, cue.lemma, subject, (), False)
     if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:
         start = end
+    if (cue.ing and tags[at - 1 : at] == ",") or tags[subject[1] : at] == ",w":
+        main = _MAIN_VERB.search(tags, start, end)  # "the paper, citing officials, reported …"
+        end = main.start() if main else end
     if cue.ing and t.words[subject[0] - 1 : subject[0]] in (["with"], ["With"]):
         end = _end_of_absolute(t, start, end)
     if cue.lemma in _THINGS and not that and _NO_CLAIM.fullmatch(tags, start, end):
@@ -116,6 +120,8 @@ def _end_of_absolute(t: Tokens, start: int, end: int) -> int:
 def _is_deed(t: Tokens, cue: Cue, start: int) -> bool:
     """Whether the verb tells what was done and not what was said: "agreed to postpone", "referred them to the site"."""
     letters, word = t.tags[start : start + 2], t.words[start] if start < len(t.words) else ""
+    if cue.lemma == "ask" and word == "not":
+        return True  # "asked not to be named"
     if cue.lemma in ("speak", "talk"):
         return word in ("to", "with", "on", "at", "by", "before")
     if letters[:1] != "t":
@@ -132,6 +138,8 @@ def _quote_ahead(tags: str, start: int) -> bool:
 def only_fronted(tags: str, part: Range) -> bool:
     """Whether the words before "…, he said" are an adverbial ("On Monday, he said …") and no claim."""
     letters = tags[part[0] : part[1]]
+    if "Q" in letters:
+        return False
     return (len(letters) < 3 and letters[0] not in "DNh") or (
         letters[0] in "PSadg" and len(letters) < 7 and "," not in letters
     )

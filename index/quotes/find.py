@@ -7,6 +7,7 @@ without "said that", but with the verb where the verb carries the sense ("denied
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from index.model import Article, Form, Quote, Span, mention_id
@@ -25,6 +26,7 @@ _READ = frozenset(("title", "standfirst", "text", "caption"))
 _WORDS = re.compile(r"[^\W_][\w'’.-]*")
 _SENTENCE = 600  # tokens: what is longer is no sentence, and is not searched for who says what
 _FRAGMENT = 5  # words: fewer are a fragment
+_CLOSING = (",", ".", "!", "?")  # last in a quotation that is a sentence
 _LONG = 12  # words: so many are a quotation even where they begin inside the reporter's sentence
 _DATELINE = re.compile(
     r"\([A-Z][\w ]{1,20}\) ?[—–-] |[A-Z][A-Za-z0-9.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)"
@@ -155,8 +157,20 @@ class _Reader:
         parts = bounds(self.text, one.inner_start, one.inner_end) or [(one.start, one.end)]
         parts[0] = one.start, parts[0][1]
         parts[-1] = parts[-1][0], one.end
+        if one.reopened and given.speaker:
+            self._speak_before(given)
         for start, end in parts:
             self._add(start, end, "direct", given, None)
+
+    def _speak_before(self, given: Given) -> None:
+        """The paragraphs before of a quotation whose speaker only this one names."""
+        for place in reversed(self.found):
+            one = self.found[place]
+            if one.utterance != given.utterance or one.speaker is not None or given.speaker is None:
+                return
+            self.found[place] = replace(
+                one, speaker=given.speaker.name, role=given.speaker.role, cue=given.cue, attribution=given.attribution
+            )
 
     def _reported(self, sentence: Span, tokens: Tokens, frame: Frame, speaker: Speaker | None) -> None:
         """Reported speech: the frame's content where it is more than quoted words."""
@@ -164,6 +178,8 @@ class _Reader:
             return
         for part in frame.content:
             letters = tokens.tags[part[0] : part[1]]
+            if letters[:1] == "Q" and tokens.words[part[0]][-2:-1] in _CLOSING and not frame.act:
+                continue  # a quoted sentence, and what was done besides
             if len(letters) - letters.count("Q") < (2 if frame.act else 3):
                 continue
             span = _range(tokens, (frame.cue, part[1]) if frame.act and part[0] > frame.cue else part)

@@ -10,16 +10,14 @@ import re
 from index.quotes.contents import (
     WINDOW,
     Frame,
-    end_of,
     following,
-    only_fronted,
     preposed,
     start_after,
     trim,
     with_content,
 )
-from index.quotes.nouns import find_claims
 from index.quotes.phrases import apposition, front, left, main_subject, may_speak, names_role
+from index.quotes.sources import according, find_claims
 from index.quotes.tagging import Cue, Range, Tokens, cues
 
 _CUE = re.compile("[VTHvkmG]")
@@ -59,11 +57,8 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
     unknown = _UNKNOWN_CUE.search(t.tags)
     if unknown:
         frames += _by_position(t, unknown, frames)
-    if "X" in t.tags:
-        claims = find_claims(t)
-        frames = [f for f in frames if all(f.content != c.content for c in claims)] + claims
-    if "according" in t.words or "According" in t.words:
-        frames += _according(t)
+    claims = find_claims(t)
+    frames = [f for f in frames if all(f.content != c.content for c in claims)] + claims + according(t)
     return frames or _titled(t) if title else frames
 
 
@@ -84,29 +79,10 @@ def _by_position(t: Tokens, match: re.Match[str], frames: list[Frame]) -> list[F
 
 
 _UNKNOWN_CUE = re.compile("Q(?:(D?[n0]{0,3}N{1,4}|h|D[n0]{1,3})e|e(D?[n0]{0,3}N{1,4}))(?=[.,;PSnat]|$)")
-_NO_SOURCE = frozenset(
-    [
-        "update",
-        "updated",
-        "breaking",
-        "exclusive",
-        "video",
-        "watch",
-        "live",
-        "opinion",
-        "analysis",
-        "editorial",
-        "photos",
-        "gallery",
-        "explainer",
-        "latest",
-        "review",
-        "interview",
-        "podcast",
-        "column",
-        "commentary",
-    ]
-)
+_NO_SOURCE = frozenset([
+    "update", "updated", "breaking", "exclusive", "video", "watch", "live", "opinion", "analysis", "editorial",
+    "photos", "gallery", "explainer", "latest", "review", "interview", "podcast", "column", "commentary",
+])  # fmt: skip
 
 
 def _titled(t: Tokens) -> list[Frame]:
@@ -270,24 +246,3 @@ def _fronted_participle(t: Tokens, at: int, cue: Cue) -> Frame | None:
         return None
     start, end = trim(t.tags, start_after(t, at, cue), comma)
     return Frame(at, cue.lemma, subject.span(), ((start, end),)) if end - start > 1 else None
-
-
-_ACCORDING = re.compile("[NnlD0fPp'&ea]{1,20}")
-
-
-def _according(t: Tokens) -> list[Frame]:
-    """ "According to X, …" and "…, according to X"."""
-    frames = []
-    for at in range(len(t.words) - 2):
-        if t.words[at + 1] != "to" or t.words[at].lower() != "according":
-            continue
-        run = _ACCORDING.match(t.tags, at + 2)
-        if run is None or not may_speak(t, (at + 2, run.end())):
-            continue
-        fronted = at == 0 or (at == 1 and t.tags[0] in "CaS")
-        fronted = fronted or (1 < at < 8 and t.tags[at - 1] == "," and only_fronted(t.tags, (0, at - 1)))
-        after = trim(t.tags, run.end(), end_of(t.tags, run.end()))
-        content = after if fronted else (preposed(t, at) or ((0, 0),))[0]
-        if content[0] < content[1]:
-            frames.append(Frame(at, None, (at + 2, run.end()), (content,)))
-    return frames

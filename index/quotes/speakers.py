@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from index.model import Span
 from index.quotes.names import People, Person, role_words, split_title, state_mark
-from index.quotes.nouns import owns_claim
 from index.quotes.people import kinds
+from index.quotes.sources import owns_claim
 from index.quotes.tagging import Range, Tokens
 
 _NAME = re.compile("N(?:l{0,2}N){0,8}")

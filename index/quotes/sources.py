@@ -1,11 +1,12 @@
-"""Reported speech behind a noun: "Mr. Roe's claim that …", "his insistence that …", "the ministry's denial that …".
+"""Who says it, where no verb of saying tells: "according to X", "in the words of X", "X's claim that …".
 
-The noun stands for the verb; who says it is the possessor before it.
+Of a noun ("his insistence that …", "the ministry's denial that …") the possessor is who says it; the noun stands for
+the verb.
 """
 
 import re
 
-from index.quotes.contents import Frame, end_of, trim
+from index.quotes.contents import Frame, end_of, only_fronted, preposed, trim
 from index.quotes.phrases import may_speak
 from index.quotes.tagging import Range, Tokens
 
@@ -54,3 +55,36 @@ def _owner(t: Tokens, noun: int) -> Range | None:
     if match.group(2):
         return match.span(2) if t.words[match.start()].lower() in _OWNERS else None
     return match.span(1) if may_speak(t, match.span(1)) else None
+
+
+_ACCORDING = re.compile("[NnlD0fPp'&ea]{1,20}")
+
+
+def according(t: Tokens) -> list[Frame]:
+    """Frames of "According to X, …", "…, according to X" and "in the words of X, …"."""
+    frames = _in_the_words(t) if "words" in t.words else []
+    if "according" not in t.words and "According" not in t.words:
+        return frames
+    for at in range(len(t.words) - 2):
+        if t.words[at + 1] != "to" or t.words[at].lower() != "according":
+            continue
+        run = _ACCORDING.match(t.tags, at + 2)
+        if run is None or not may_speak(t, (at + 2, run.end())):
+            continue
+        fronted = at == 0 or (at == 1 and t.tags[0] in "CaS")
+        fronted = fronted or (1 < at < 8 and t.tags[at - 1] == "," and only_fronted(t.tags, (0, at - 1)))
+        after = trim(t.tags, run.end(), end_of(t.tags, run.end()))
+        content = after if fronted else (preposed(t, at) or ((0, 0),))[0]
+        if content[0] < content[1]:
+            frames.append(Frame(at, None, (at + 2, run.end()), (content,)))
+    return frames
+
+
+def _in_the_words(t: Tokens) -> list[Frame]:
+    """ "It was, in the words of X, “…”"."""
+    at = t.words.index("words")
+    run = _ACCORDING.match(t.tags, at + 2) if t.words[at - 1 : at + 2] == ["the", "words", "of"] else None
+    content = trim(t.tags, run.end(), end_of(t.tags, run.end())) if run else (0, 0)
+    if run is None or content[0] >= content[1] or not may_speak(t, (at + 2, run.end())):
+        return []
+    return [Frame(at, None, (at + 2, run.end()), (content,), False)]
