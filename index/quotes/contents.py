@@ -68,6 +68,8 @@ def with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
     if before in (",", "-") and kind == "V" and subject[0] > 1 and _PARENTHETICAL.match(tags, at + 1):
         pre = preposed(t, first)
         if pre and not only_fronted(tags, pre[0]):
+            if t.words[at + 2 : at + 3] == ["with"]:  # "…, an aide said, with others confirming it"
+                return Frame(at, cue.lemma, subject, pre)
             return Frame(at, cue.lemma, subject, (trim(tags, pre[0][0], end_of(tags, at + 2)),))
     return following(t, subject, at, cue, start, before)
 

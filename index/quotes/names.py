@@ -279,12 +279,18 @@ def _junior(person: Person) -> bool:
 
 def split_title(run: list[str]) -> tuple[int, bool]:
     """Where the name begins in a run of capitalised words, and whether a title or a first name makes it a person's."""
-    front, title, genders = kinds()["front"], kinds()["title"], gender_of()
+    front, title, genders = kinds()["front"], kinds()["personal"], gender_of()
     cut, sure = 0, False
     for i, word in enumerate(run):
         low = word.lower().strip(".,")
         if i < len(run) - 1 and low in genders and (i == cut or low not in front):
-            return (i, True) if i == cut or cut == 0 or i > cut else (cut, True)
+            later = next((k for k in range(i + 1, len(run) - 2) if _is_titled(run, k)), None)
+            return (later + 1 if later else i, True)
         if low in front:
             cut, sure = i + 1, low in title or low in _HONORIFIC
     return cut, sure and cut < len(run)
+
+
+def _is_titled(run: list[str], at: int) -> bool:
+    """Whether a title and a first name stand here: what is before is no name ("Douglas County Sheriff Jane Roe")."""
+    return run[at].lower() in kinds()["personal"] and run[at + 1].lower() in gender_of()

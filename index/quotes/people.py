@@ -29,6 +29,7 @@ def kinds() -> dict[str, frozenset[str]]:
     table = {kind: words("people.txt", kind) for kind in sections("people.txt") if kind}
     table["speaks"] = table["role"] | table["people"] | table["org"] | table["document"] | table["title"]
     table["office"] = (table["role"] | table["title"]) - table["org"] - table["document"] - table["people"]
+    table["personal"] = table["title"] - table["institution"]
     table["front"] = table["title"] | table["nation"] | table["common"]
     table["nobody"] = table["org"] | table["place"] | table["common"] | table["nation"]
     return table
