@@ -103,3 +103,13 @@ def test_people_is_total(text: str) -> None:
     people = People(text)
     places = [place for place, _ in people.between(0, len(text))]
     assert all(0 <= place < len(text) for place in places)
+
+
+def test_an_acronym_is_the_body_it_stands_for() -> None:
+    assert same_person("HBA", "Harbour and Bridge Authority")
+    assert same_person("Harbour Bridge Authority", "HBA")
+    assert not same_person("HBA", "Harbour Authority")
+    people = People("The Harbour and Bridge Authority met on Monday. The HBA said no.")
+    assert people.spelled("HBA") == "Harbour and Bridge Authority"
+    assert people.spelled("HBB") == "HBB"
+    assert people.spelled("NO") == "NO"

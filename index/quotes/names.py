@@ -123,6 +123,7 @@ class People:
         self.by_first: dict[str, list[Person]] = {}
         self.by_role_word: dict[str, list[Person]] = {}
         self.everyone: dict[str, Person] = {}
+        self._spelled: dict[str, str] = {}
         self._read(text)
 
     def _read(self, text: str) -> None:
@@ -240,6 +241,16 @@ class People:
         named = self.by_first.get(low[0], [])
         return named[0] if len(named) == 1 else None
 
+    def spelled(self, acronym: str) -> str:
+        """What an acronym of three to six letters stands for, where the article says it; else the acronym itself."""
+        if not (2 < len(acronym) < 7 and acronym.isupper() and acronym.isalpha() and acronym.isascii()):
+            return acronym
+        found = self._spelled.get(acronym)
+        if found is None:
+            match = _spelling(acronym).search(self.text)
+            found = self._spelled[acronym] = match.group() if match else acronym
+        return found
+
     def by_role(self, wanted: frozenset[str], place: int) -> Person | None:
         """The person called this ("the defence secretary"); of several the one mentioned last before `place`."""
         person = self._called(wanted, place)
@@ -262,6 +273,12 @@ class People:
         if len(surnames) == 1:
             return max(found, key=lambda p: (bool(p.first), len(p.name)))
         return max(found, key=lambda p: self.text.rfind(p.name.rsplit(" ", 1)[-1], 0, place), default=None)
+
+
+@lru_cache(maxsize=500)
+def _spelling(acronym: str) -> re.Pattern[str]:
+    between = r"(?: (?:and|of|for|the|on|in|&) (?:the )?| |-)"
+    return re.compile(r"\b" + between.join(rf"{letter}[a-z]{{1,20}}" for letter in acronym) + r"\b")
 
 
 def _unglue(name: list[str]) -> None:

@@ -65,7 +65,7 @@ def same_person(a: str | None, b: str | None) -> bool:
     """Whether speakers of two articles are one: surnames agree and first names do not contradict; False for None."""
     if not a or not b:
         return False
-    if a == b:
+    if a == b or is_acronym(a, b) or is_acronym(b, a):
         return True
     first, all_first, group = _parts(a)
     second, all_second, other_group = _parts(b)
@@ -77,6 +77,13 @@ def same_person(a: str | None, b: str | None) -> bool:
     if all_first[-1] != all_second[-1] and (all_first[-1] in _JUNIOR or all_second[-1] in _JUNIOR):
         return False
     return _alike(first[-1], second[-1]) and _first_names(first[0], second[0])
+
+
+def is_acronym(short: str, name: str) -> bool:
+    """Whether `short` ("FDA") is made of the first letters of the name ("Food and Drug Administration")."""
+    if not (2 < len(short) < 7 and short.isupper() and short.isalpha()):
+        return False
+    return short == "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _alike(a: str, b: str) -> bool:

@@ -150,7 +150,7 @@ class Speakers:
             return self._group(plain, source)
         self.spoke.setdefault(self.starts[-1], person or Person(plain, "", plain.lower(), gender=gender))
         role = self._slice(t, start, start + first) if first else None
-        return Speaker(person.name if person else plain, role, source)
+        return Speaker(person.name if person else self.people.spelled(plain), role, source)
 
     def _unnamed(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker:
         """A description: the person the article calls so, else its own words."""
@@ -198,6 +198,7 @@ class Speakers:
 
     def _group(self, name: str | None, source: Span) -> Speaker:
         if name:
+            name = self.people.spelled(name)
             self.group = len(self.starts), name
         return Speaker(name, None, source)
 
