@@ -107,6 +107,10 @@ STRANGERS = {
         Said("“The Last Ferry Out of Old Marisol Harbour”", speaker=None),
         Said("“The Last Ferry Out of Old Marisol Harbour”", speaker=None),
     ),
+    "condolences": (
+        Said("“Our thoughts and prayers are with the families of the victims,”", speaker=None),
+        Said("“My thoughts and prayers are with the families of all the victims,”", speaker="a minister"),
+    ),
     "officials and officials": (
         Said("rescue work in the harbour may take until the weekend", "indirect", "Officials"),
         Said("storms in the harbour may last until the weekend", "indirect", "Officials"),

@@ -21,7 +21,7 @@ from index.match.verdict import quote_verdict
 from index.model import Analysis, Article, Figure, Group, Kind, Link, Mention, Quote, Verdict
 
 # Mean strength below which two clusters stay apart.
-_LEAST: Mapping[Kind, float] = {"quote": 0.24, "figure": 0.34}
+_LEAST: Mapping[Kind, float] = {"quote": 0.28, "figure": 0.34}
 
 Neighbours = dict[str, dict[str, Link]]
 

@@ -4,19 +4,23 @@ A sum of evidence (index/match/evidence.py) and a line above which it is believe
 besides: another speaker, another occasion, a mere name. A wrong link costs more than a missing one.
 """
 
-from math import exp, inf
+from collections.abc import Sequence
+from functools import cache
+from math import exp, fsum, inf
 from typing import NamedTuple
 
 from index.match.evidence import Kind, Weighed, telling, weigh
 from index.match.occasion import other_occasion
 from index.match.speakers import WHO, Relation, relate
 from index.match.statements import LONG, SENTENCE, Statement, Statements
+from index.text.wordlists import lines
+from index.text.words import idf, key
 
 STORY = 0.5  # same_story from which fragments and reported speech may link
 LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statements are one
     "words": {"same": -0.6, "unclear": 0.75},
     "few": {"same": 0.5, "unclear": 0.15},
-    "claims": {"same": 0.5, "unclear": 1.85, "other": 1.85},
+    "claims": {"same": 0.5, "unclear": 1.95, "other": 1.95},
 }
 _CONTRADICTED = 1.0  # log odds more where both claims count something and share no number
 _ROWS = 5  # neighbouring words that two quotations of two speakers, or of no story, must have in common
@@ -49,6 +53,8 @@ def score(
     if found is None:
         return None
     whole = _whole(found)
+    if relation != "same" and _formulaic(found.agreed.words):
+        return None
     if not _enough(found, one, other, relation, story, whole):
         return None
     if not (whole and found.odds >= _SURE):
@@ -67,7 +73,7 @@ def may_be_one(one: Statement, other: Statement, relation: Relation, story: floa
         if story < STORY or relation == "other" or one.label or other.label:
             return False
         return not (_nobodys(one, other) or _nobodys(other, one))
-    if any(its.quoted and its.label and its.quote.speaker is None for its in (one, other)):
+    if any(its.quoted and its.label and None in (its.quote.speaker, its.quote.cue) for its in (one, other)):
         return False  # the title of a work
     if one.quoted and other.quoted:
         return (relation != "other" and story >= STORY) or len(one.rows & other.rows) >= _ROWS
@@ -88,6 +94,18 @@ def _floor(one: Statement, other: Statement, relation: Relation, story: float) -
     if one.quoted and other.quoted:
         return -inf if story < STORY or relation == "other" else LEAST["words"][relation]
     return LEAST["claims"][relation]
+
+
+@cache
+def _formulas() -> frozenset[str]:
+    """Keys of words that everybody says who mourns, thanks or wishes well."""
+    return frozenset(key(word) for line in lines("formulas.txt") for word in line.split())
+
+
+def _formulaic(words: Sequence[str]) -> bool:
+    """Whether most of what agrees is such words."""
+    formula = fsum(idf(word) for word in words if word in _formulas())
+    return formula > 0 and 2 * formula >= fsum(map(idf, words))
 
 
 def _whole(found: Weighed) -> bool:
