@@ -31,6 +31,8 @@ _ANNIVERSARY = re.compile(
     r"(anniversar(?:y|ies)|birthdays?)\b",
     re.IGNORECASE,
 )
+_CELEBRATED = re.compile("nniversar|irthday")
+_ORDINAL_BACK = 30  # code points before these in which the ordinal stands
 _LAST = words(_FILE, "before-age")
 _NO_NAME = _NOT_A_NAME | words(_FILE, "stop") | words(_FILE, "place-noun")
 _OLDEST, _YOUNGEST = 115, 2
@@ -78,7 +80,7 @@ def cue_before(text: str, number: Number, floor: int, end: int) -> bool:
         return False
     window = text[max(floor, number.start - 30) : number.start]
     lead = window.rsplit(None, 1)
-    if not lead or lead[-1].lower() not in _LAST:
+    if not lead or lead[-1].lower() not in _LAST or window[-1] != " ":
         return False
     if _CUE.search(window) or _AND_AGE.search(window):
         return True
@@ -117,9 +119,11 @@ class Anniversary(NamedTuple):
 
 def anniversaries(text: str) -> dict[int, Anniversary]:
     """Each "20th anniversary" or "50th birthday" of the text, by where it begins."""
-    if "nniversar" not in text and "irthday" not in text:
-        return {}
-    return {
-        m.start(): Anniversary(m.start(), m.end(), float(m[1]) if m[1] else ORDINALS[m[2].lower()], m[3].lower())
-        for m in _ANNIVERSARY.finditer(text)
-    }
+    found = {}
+    if "nniversar" in text or "irthday" in text:
+        for noun in _CELEBRATED.finditer(text):
+            m = _ANNIVERSARY.search(text, max(0, noun.start() - _ORDINAL_BACK), noun.end() + 4)
+            if m:
+                years = float(m[1]) if m[1] else ORDINALS[m[2].lower()]
+                found[m.start()] = Anniversary(m.start(), m.end(), years, m[3].lower())
+    return found

@@ -46,6 +46,7 @@ _PER = re.compile(
     r"| an? (hour|day|week|month|year|night|minute|second|share|barrel|gallon|ounce|ton|tonne|pound|person|head|mile"
     r"|piece|pop|acre|bottle|seat|ticket|user)| (apiece))\b"
 )
+_PER_BEGINS = frozenset([" p", " e", " a", "/1", "/m"])
 _HYPHEN_OLD = re.compile(r"[- ]olds?\b|[- ]of[- ]age\b")
 _CENTS = re.compile(r" (?:and )?(?=[\da-z-]{1,14} cent)([\da-z])")
 _HALF_MORE = re.compile(r"(?: |-)and(?: |-)a(?: |-)(half|quarter)\b")
@@ -275,7 +276,7 @@ def _shared(text: str, number: Number, end: int) -> Unit | None:
 
 def rate(text: str, at: int, end: int) -> tuple[int, str] | None:
     """ "a day", "per capita" at `text[at]`: where it ends and "per day"."""
-    match = _PER.match(text, at, end)
+    match = _PER.match(text, at, end) if text[at : at + 2] in _PER_BEGINS else None
     if match is None:
         return None
     what = match[1] or match[2] or "piece"

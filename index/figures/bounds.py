@@ -20,6 +20,7 @@ for _one in sorted(_BEFORE, key=len, reverse=True):
     _BY_LAST.setdefault(_one.rsplit(" ", 1)[-1], []).append(_one)
 _BACK = 44  # code points
 _NEXT = re.compile(r",? ?(?:or |and |plus|at most|at least|tops|maximum|give |counting)[a-z ]{0,10}")
+_AFTER_BEGINS = frozenset(", oapgmtc")
 _ABOUT_VERBS = wordlists.words("figure_words.txt", "bound-verb-about")
 
 
@@ -68,7 +69,7 @@ def after(text: str, at: int, end: int) -> tuple[int, Bound | None]:
     """The bound that begins right after `text[at]`: its end, and which."""
     if text.startswith("+", at) or text.startswith("-plus", at):
         return at + (1 if text[at] == "+" else 5), "at_least"
-    match = _NEXT.match(text, at, end)
+    match = _NEXT.match(text, at, end) if text[at : at + 1] in _AFTER_BEGINS else None
     if match is None:
         return at, None
     words = match[0].lstrip(", ").split()

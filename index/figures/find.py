@@ -7,13 +7,14 @@ the time is linear in the text.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.figures import ages, labels, numbers
 from index.figures.happened import STRONG, action
 from index.figures.measured import Reading, anniversary, read
-from index.model import Article, Figure, Span, mention_id
+from index.model import Article, Block, Figure, Span, mention_id
 from index.text.sentences import paragraphs, sentences
 from index.text.words import key
 
@@ -26,25 +27,20 @@ _AMONG = re.compile(r"[^.;:!?\n]{0,60}?(?:,| —| –) (?:including |among them 
 def find_figures(article: Article) -> tuple[Figure, ...]:
     """The first `MOST` figures of the article in text order; `text[start:end]` is bound, number and counted noun."""
     text = article.text
-    if article.blocks:
-        blocks = [Span(block.start, block.end) for block in article.blocks if block.kind not in _SKIPPED]
-    else:
-        blocks = list(paragraphs(text))
+    blocks: Sequence[Block | Span] = article.blocks or tuple(paragraphs(text))
     special = ages.anniversaries(text)
     places = numbers.starts(text, 0, len(text))
     if special:
         places = sorted([*places, *special])
     figures: list[Figure] = []
+    begins = [block.start for block in blocks]
     at = 0
-    for block in blocks:
-        first = at = bisect_left(places, block.start, at)
-        while at < len(places) and places[at] < block.end:
-            at += 1
-        if at > first:
-            figures += _in_block(article, block, places[first:at], special)
-            if len(figures) >= MOST:
-                return tuple(figures[:MOST])
-    return tuple(figures)
+    while at < len(places) and len(figures) < MOST:
+        block = blocks[max(0, bisect_right(begins, places[at]) - 1)]
+        first, at = at, max(at + 1, bisect_left(places, block.end, at))
+        if block.start <= places[first] < block.end and getattr(block, "kind", "text") not in _SKIPPED:
+            figures += _in_block(article, Span(block.start, block.end), places[first:at], special)
+    return tuple(figures[:MOST])
 
 
 def _in_block(article: Article, block: Span, places: list[int], special: dict[int, ages.Anniversary]) -> list[Figure]:

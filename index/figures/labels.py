@@ -38,6 +38,7 @@ _STREET = re.compile(
     r"(?:[-–]\d{1,5})? (?:[NSEW]\.? |[A-Z][a-z]{1,15} |\d{1,3}(?:st|nd|rd|th) ){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Place)\b"
 )
+_JOINTS = "-."  # between the parts of a telephone number
 _YEARS = (1600.0, 2199.0)
 
 
@@ -49,20 +50,20 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
         return True
     if before in "+(" and text[at - 2 : at - 1] in _TOUCHING:
         return True
-    if (
-        (before in "’'‘" and stop - at == 2)
-        or (before == "," and text[at] == "0")
-        or _PICTURES.match(text, at, end)
-        or _PHONE.match(text, at)
-    ):
+    if (before in "’'‘" and stop - at == 2) or (before == "," and text[at] == "0"):
+        return True
+    following = text[stop : stop + 2]
+    if following == " o" and _PICTURES.match(text, at, end):
+        return True
+    if following[:1] in _JOINTS and following[:1] and _PHONE.match(text, at):
         return True
     if (
         before == " "
+        and text[at - 2] == "f"
         and _LAST_PICTURE.search(text, max(floor, at - 5), at)
         and not text[stop : stop + 2].strip().islower()
     ):
         return True
-    following = text[stop : stop + 2]
     if following[:1] in ("/", "@", "_", "=", ":", "\\", "&") or (
         following[:1].isalpha() and unit_after(text, stop, end) is None
     ):

@@ -76,6 +76,7 @@ _HUNDREDS = rf"{_CARDINAL}(?:[- ]hundred\b(?:(?: and)? {_CARDINAL})?)?"
 _PART = rf"(?:{_any(_PARTS)})\b"
 _ANY_BIG = rf"(?:{_any(_BIG)})\b"
 _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS) | {" "}
+_SIGN_BEFORE_BLANK = frozenset(sign[-1] for sign in SIGNS)
 _CODES = "|".join(sign for sign in SIGNS if len(sign) == 3 and sign.isalpha())
 _AMOUNT = re.compile(
     rf"(?P<number>{_DIGITS})(?:(?P<glyph>{_GLYPH})|(?P<fraction>[ -][1-9]/[2-9](?![\d/])))?"
@@ -176,7 +177,7 @@ def _read_digits(text: str, at: int, end: int) -> Number | None:
 
 def _sign_before(text: str, at: int) -> tuple[int, str | None]:
     """Start and currency of a sign that touches the digits at `at`."""
-    if text[at - 1 : at] not in _SIGN_ENDS:
+    if text[at - 1 : at] not in _SIGN_ENDS or (text[at - 1] == " " and text[at - 2 : at - 1] not in _SIGN_BEFORE_BLANK):
         return at, None
     window = text[max(0, at - 6) : at]
     bare = window.rstrip(" ") if window.endswith(" ") and window[-2:-1] not in (" ", "") else window

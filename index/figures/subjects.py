@@ -31,6 +31,8 @@ def _is_change(word: str) -> bool:
 def subject(text: str, at: int, start: int) -> Counted | None:
     """The noun phrase before a verb of change or state that ends right before `text[at]`, within its clause."""
     floor = max(start, at - _BACK)
+    if not any(map(_is_change, map(str.lower, _TOKEN.findall(text, floor, at)[-_NEAR:]))):
+        return None  # most numbers: no verb of change right before
     tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, floor, at)]
     place = len(tokens) - 1
     seen = False
