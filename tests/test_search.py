@@ -298,3 +298,21 @@ def test_check_finds_the_sentence_and_the_number(library: Library) -> None:
     assert [entry.bound for entry in library.check("41 people")] == ["at_least", "at_least"]
     assert library.check("purple elephants waltz") == []
     assert library.check("  ") == []
+
+
+def test_check_looks_for_a_paragraph_whole_and_sentence_by_sentence(library: Library) -> None:
+    library.import_drafts(events(2))
+    both = (
+        "The ferry Meridian0 struck rocks on Sunday. Purple elephants danced a waltz on the moon. "
+        "We heard a noise like a train, and every chair in the saloon of the Meridian0 began to slide."
+    )
+    found = library.check(both)
+    texts = [entry.text for entry in found]
+    assert any("noise like a train" in text and "chair" in text for text in texts)
+    assert any("struck rocks" in text for text in texts)
+    assert not any("elephant" in text for text in texts)
+    for entry in found:
+        assert library.article(entry.article).text[entry.start : entry.end] == entry.text
+        others = [one for one in found if one is not entry and one.article == entry.article]
+        assert not any(one.start <= entry.start and entry.end <= one.end for one in others)
+    library.check("noise like a train. " * 2000)

@@ -20,9 +20,12 @@ from index.search.nodes import Text
 from index.store import Store, analyses
 from index.text.clean import clean_line
 from index.text.folding import WORD, fold
+from index.text.sentences import bounds
 from index.text.words import idf
 
-LONGEST = 2000  # characters of a checked text that are looked at
+LONGEST = 20_000  # characters of a checked text that are looked at
+PARTS = 40  # sentences of it that are looked for by themselves
+FEWEST = 4  # words of a sentence for that
 ASKED = 8  # rarest words that are looked up
 EACH = 400  # newest articles looked at a word
 CLOSER = 40  # articles compared word by word
@@ -73,7 +76,7 @@ def check(store: Store, index: Index, text: str) -> list[Entry]:
     figures = _figures(text)
     if figures and (figures[0].end - figures[0].start) * 10 >= len(text) * 6:
         return _numbers(store, figures[0])
-    return _sentences(store, index, text, words)
+    return _passages(store, index, text)
 
 
 def _figures(text: str) -> tuple[Figure, ...]:
@@ -110,6 +113,21 @@ def _figure(article: Article, figure: Figure, wanted: Figure) -> Entry:
         verdict, speaker=figure.speaker, value=figure.value, high=figure.high, bound=figure.bound, unit=figure.unit,
         of=figure.of,
     )  # fmt: skip
+
+
+def _passages(store: Store, index: Index, text: str) -> list[Entry]:
+    """Where the whole text stands, then where each sentence of it does that is not part of what was found already."""
+    parts = [text[start:end] for start, end in bounds(text, 0, len(text))][:PARTS]
+    found: list[Entry] = []
+    for part in [text, *parts] if len(parts) > 1 else [text]:
+        words = WORD.findall(fold(part))
+        if part is not text and len(words) < FEWEST:
+            continue
+        for entry in _sentences(store, index, part, words):
+            inside = (one for one in found if one.article == entry.article)
+            if not any(one.start <= entry.start and entry.end <= one.end for one in inside):
+                found.append(entry)
+    return found[: SHOWN * 2] if len(parts) > 1 else found
 
 
 def _sentences(store: Store, index: Index, text: str, words: list[str]) -> list[Entry]:

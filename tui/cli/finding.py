@@ -64,7 +64,10 @@ def check(setting: Setting, text: tuple[str, ...], as_json: bool) -> None:
         if as_json:
             print_json({name: value for name, value in record_of(entry).items() if name != "here"})
         else:
-            say(f"{entry.article}  {entry.source}, {entry.date or 'undated'} ({entry.verdict})")
+            form = {"direct": ", quoted", "fragment": ", quoted in part", "indirect": ", reported"}.get(
+                entry.form or "", ""
+            )
+            say(f"{entry.article}  {entry.source}, {entry.date or 'undated'} ({entry.verdict}{form})")
             say(f"    {entry.before}[{entry.text}]{entry.after}")
     if not found:
         if not as_json:

@@ -30,12 +30,12 @@ def searches(ctx: click.Context, setting: Setting, as_json: bool) -> None:
 @searches.command()
 @click.argument("name")
 @click.argument("query", nargs=-1, required=True)
-@click.option("--order", default="", help="How its hits are ordered, as search --order says it.")
+@click.option("--order", type=click.Choice(["new", "old", "best"]), help="How its hits are ordered.")
 @pass_setting
-def keep(setting: Setting, name: str, query: tuple[str, ...], order: str) -> None:
+def keep(setting: Setting, name: str, query: tuple[str, ...], order: str | None) -> None:
     """Keep QUERY under NAME, in the place of what was there under it."""
     with setting.library() as library:
-        library.save_search(name, " ".join(query), order)
+        library.save_search(name, " ".join(query), order or "")
 
 
 @searches.command()
@@ -48,7 +48,7 @@ def show(setting: Setting, name: str, limit: int, as_json: bool) -> None:
     with setting.library() as library:
         kept = library.saved_search(name)
         library.index_all(progress())
-        result = library.search(kept.query, limit)
+        result = library.search(f"{kept.query} sort:{kept.order}" if kept.order else kept.query, limit)
         library.see_search(name)
     tell_hits(result, kept.query, as_json)
     if not result.hits:
