@@ -135,3 +135,8 @@ SHELF_WIDTHS = {**WIDTHS, "roomy": (160, 30)}
 def test_the_shelf(snap_compare, width: str) -> None:
     keys = ["/", *"train", "ctrl+s", "enter", "escape", "t", *"sea", "enter", "0", "j", "j", "j", "enter", "0"]
     assert picture(snap_compare, SHELF_WIDTHS[width], keys[:-1] if width == "roomy" else keys)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_finding_in_an_article(snap_compare, width: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], [*OPEN, "ctrl+f", *"the"])

@@ -254,11 +254,40 @@ def do_search(screen: "MainScreen") -> None:
 
 
 def do_next(screen: "MainScreen") -> None:
-    screen.searching.step(1) if screen.searching.active else screen.opening.unread(1)
+    _next(screen, 1)
 
 
 def do_back(screen: "MainScreen") -> None:
-    screen.searching.step(-1) if screen.searching.active else screen.opening.unread(-1)
+    _next(screen, -1)
+
+
+def _next(screen: "MainScreen", by: int) -> None:
+    if screen.finding.active:
+        screen.finding.step(by)
+    elif screen.searching.active:
+        screen.searching.step(by)
+    else:
+        screen.opening.unread(by)
+
+
+def do_find(screen: "MainScreen") -> None:
+    screen.finding.open()
+
+
+def do_find_keep(screen: "MainScreen") -> None:
+    screen.finding.keep()
+
+
+def do_find_down(screen: "MainScreen") -> None:
+    screen.finding.step(1)
+
+
+def do_find_up(screen: "MainScreen") -> None:
+    screen.finding.step(-1)
+
+
+def do_find_close(screen: "MainScreen") -> None:
+    screen.finding.close()
 
 
 def do_close(screen: "MainScreen") -> None:

@@ -12,8 +12,12 @@ from typing import Literal
 from index.errors import ConfigError
 
 Group = Literal["Move", "Compare", "Search", "Article", "Program"]
-Scope = Literal["main", "search", "marking"]
-WHERE: dict[str, str] = {"search": "in the search line", "marking": "while marking a passage"}
+Scope = Literal["main", "search", "marking", "find"]
+WHERE: dict[str, str] = {
+    "search": "in the search line",
+    "marking": "while marking",
+    "find": "in the find line",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("difference", ("d",), "Word by word: the chosen source against the fullest wording", "Compare"),
     Command("changes", ("D",), "What changed in the article since its earlier version", "Compare"),
     Command("search", ("/",), "Search all sources as you type", "Search", "search"),
+    Command("find", ("ctrl+f",), "Find words in the open article; n and N step, Esc ends", "Search"),
+    Command("find_keep", ("enter",), "Back to the text, the hits marked", "Search", scope="find"),
+    Command("find_down", ("down", "ctrl+n"), "Next hit", "Search", scope="find"),
+    Command("find_up", ("up", "ctrl+p"), "Hit before", "Search", scope="find"),
+    Command("find_close", ("escape",), "End finding", "Search", scope="find"),
     Command("next", ("n",), "Next hit while searching, else next unread article", "Search"),
     Command("back", ("N",), "Previous hit while searching, else previous unread article", "Search"),
     Command("close", ("escape",), "Close the topmost thing: panel sheet, search, reader alone", "Search"),

@@ -112,6 +112,7 @@ class Marking:
         now = self.screen.page
         if now is None or now.article.id != page.article.id or now.article.text != page.article.text:
             self.on, self.at, self.passages = False, None, []
+            self.screen.finding.close()
 
     def link(self) -> None:
         """=: this is one end of a link; the second time, in another article, the other one."""

@@ -8,7 +8,7 @@ were set in ("36 civilians⁴≠") as well.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -263,10 +263,16 @@ def byline(page: Page, cells: int) -> list[str]:
     return [flat(" · ".join(part for part in where if part)), flat(" · ".join(who)), *tags]
 
 
-def line_content(page: Page, line: Line, current: int | None, hit: tuple[int, int] | None = None) -> Content:
+def line_content(
+    page: Page,
+    line: Line,
+    current: int | None,
+    hit: tuple[int, int] | None = None,
+    found: Sequence[tuple[int, int]] = (),
+) -> Content:
     """One line of the reader: its text, with the marks, the counts and a search hit as spans of style.
 
-    `current` is the number of the chosen mark, `hit` a passage in shown offsets.
+    `current` is the number of the chosen mark, `hit` a passage and `found` further ones, ordered, in shown offsets.
     """
     if line.kind in ("blank", "fold", "title", "meta", "note"):
         return Content(line.text, spans=[Span(0, len(line.text), f".{line.kind}")] if line.text else [])
@@ -291,6 +297,10 @@ def line_content(page: Page, line: Line, current: int | None, hit: tuple[int, in
     for note in page.notes:
         if note.span:
             add(page.to_shown(note.span.start), page.to_shown(note.span.end, ending=True), ".noted")
+    for start, end in found[max(0, bisect_left(found, (line.start,)) - 1) :]:
+        if start >= line.end:
+            break
+        add(start, end, ".match")
     if hit:
         add(*hit, ".hit")
     return Content(text, spans=spans)

@@ -21,6 +21,7 @@ from textual.widget import Widget
 from tui import commands, desk, heads
 from tui.asking import answered, ask, cancelled, start
 from tui.comparing import Comparing
+from tui.finding import Finding
 from tui.grouping import Grouping
 from tui.keys import Scope, footer_rows
 from tui.marking import Marking
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from index.dossier.citing import Style
     from index.library import Library
     from index.model import ArticleRow, Mark
+    from tui.widgets.find_bar import FindBar
     from tui.widgets.search_bar import SearchBar
 
 Pane = Literal["shelf", "list", "reader", "panel"]
@@ -71,6 +73,7 @@ class MainScreen(Screen[None]):
         self.comparing = Comparing(self)
         self.opening = Opening(self)
         self.marking = Marking(self)
+        self.finding = Finding(self)
         self.shelving = Shelving(self)
         self.grouping = Grouping(self, by_story)
         self.list = ArticleList("list")
@@ -109,8 +112,15 @@ class MainScreen(Screen[None]):
 
     # ---- keys
 
+    @property
+    def scope(self) -> Scope:
+        """What keys are about now."""
+        if self.searching.typing:
+            return "search"
+        return "find" if self.finding.typing else "marking" if self.marking.on else "main"
+
     def on_key(self, event: events.Key) -> None:
-        scope: Scope = "search" if self.searching.typing else "marking" if self.marking.on else "main"
+        scope = self.scope
         command = self.strokes.command(event.key, scope)
         if scope == "marking" and command is None:  # any other key is about what is marked now
             self.marking.keep()
@@ -123,6 +133,9 @@ class MainScreen(Screen[None]):
         elif scope == "search" and event.is_printable and self.searching.bar:
             event.stop()
             self.searching.bar.type(event.character or "")
+        elif scope == "find" and event.is_printable and self.finding.bar:
+            event.stop()
+            self.finding.bar.type(event.character or "")
 
     @on(Footer.Hinted)
     def hinted(self, message: Footer.Hinted) -> None:
@@ -151,12 +164,12 @@ class MainScreen(Screen[None]):
     def show_pane(self, pane: Pane) -> None:
         """Put the keys into a pane, and the pane on the screen."""
         self.set_pane(pane)
-        self.searching.typing = False
+        self.searching.typing = self.finding.typing = False
         self._focus_shown()
         self.call_after_refresh(self._focus_shown)  # a pane that was hidden cannot take the focus before the layout
 
     def _focus_shown(self) -> None:
-        if not self.searching.typing:
+        if not (self.searching.typing or self.finding.typing):
             self._widgets[self.pane].focus()
 
     def set_pane(self, pane: Pane) -> None:
@@ -180,7 +193,9 @@ class MainScreen(Screen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         for pane, widget in self._widgets.items():
-            if event.widget is widget is self.focused and (pane != self.pane or self.searching.typing):
+            if event.widget is widget is self.focused and (
+                pane != self.pane or self.searching.typing or self.finding.typing
+            ):
                 self.show_pane(pane)  # by the mouse
 
     def on_resize(self) -> None:
@@ -316,6 +331,9 @@ class MainScreen(Screen[None]):
     def on_search_bar_asked(self, message: SearchBar.Asked) -> None:
         self.searching.ask(message.query, message.cursor)
 
+    def on_find_bar_asked(self, message: FindBar.Asked) -> None:
+        self.finding.ask(message.words)
+
     @on(Found)
     def found(self, message: Found) -> None:
         self.searching.answered(message)
@@ -350,6 +368,10 @@ class MainScreen(Screen[None]):
         if self.has_class("-sheet") and not self.wide:
             self.remove_class("-sheet")
             self.show_pane("reader")
+        elif self.finding.active:
+            self.finding.close()
+        elif self.marking.held:
+            self.marking.drop()
         elif self.searching.active:
             self.searching.close()
         elif self.pane == "shelf":

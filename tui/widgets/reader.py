@@ -45,6 +45,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self.notice: tuple[str, ...] = ()
         self.unfolded = False
         self.hit: tuple[int, int] | None = None
+        self._found: list[tuple[int, int]] = []  # other places of the words that are looked for
         self._anchor = 0  # text offset of the topmost line, kept when the width changes
         self._quiet = False  # a movement of ours, not the person's
         self._stepped = False  # the chosen mark was stepped to, and not scrolled away from since
@@ -55,7 +56,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, page: Page, offset: int = 0) -> None:
         """Show `page` from the line at text offset `offset`."""
-        self.hit = None
+        self.hit, self._found = None, []
         self._stepped = False
         self.set_reactive(Reader.current, None)
         self._lay_out(page, offset)
@@ -211,6 +212,12 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         if self.layout_of:
             self._bring(self._line_of(start))
 
+    def show_found(self, places: list[tuple[int, int]]) -> None:
+        """Highlight passages, given in text offsets."""
+        page = self.page
+        self._found = [(page.to_shown(start), page.to_shown(end, ending=True)) for start, end in places] if page else []
+        self.refresh()
+
     def unmark(self) -> None:
         """No passage is highlighted."""
         self.hit = None
@@ -282,5 +289,5 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             return paint(self, styled((crop(text, cells - MARGIN), ".dim")), cells, left=min(MARGIN, cells))
         if number >= len(layout.lines):
             return Strip.blank(cells, self.visual_style.rich_style)
-        content = line_content(layout.page, layout.lines[number], self.current, self.hit)
+        content = line_content(layout.page, layout.lines[number], self.current, self.hit, self._found)
         return paint(self, content, cells, left=self._left())
