@@ -23,10 +23,11 @@ def article_records(db: sqlite3.Connection) -> Iterator[Record]:
     for n in articles.numbers(db):
         one = articles.article(db, n)
         if one is not None:
+            added, raw = articles.came(db, n)
             yield {
                 "id": one.id, "source": one.source, "title": one.title, "date": one.date, "url": one.url,
                 "byline": one.byline, "language": one.language, "path": one.path, "note": one.note,
-                "tags": list(tags.from_sources(db, one.id)), "text": one.text,
+                "tags": list(tags.from_sources(db, one.id)), "added": added, "raw": raw, "text": one.text,
             }  # fmt: skip
 
 

@@ -169,7 +169,7 @@ class Ingest:
             n, touched = known.n, self._linker.drop(db, known.n)
             articles.update(db, n, article)
         touched |= self._linker.add(db, n, found)
-        articles.keep_original(db, n, arrival.draft.original)
+        articles.keep_original(db, n, arrival.draft.original, arrival.draft.raw)
         tags.bring(db, article.id, article.tags)
         tally.added += known is None
         tally.changed += known is not None

@@ -173,6 +173,7 @@ class Draft:
     byline: str | None = None
     language: str | None = None
     path: str | None = None
+    raw: bytes | None = None  # hash of the bytes it was read from
     original: bytes | None = None  # the page it was read from, so that a better extraction can be run on it again
     note: str | None = None  # what a person should know of how it came: "only the summary: the page asks for payment"
     tags: tuple[str, ...] = ()  # of its source: OPML folders, newsboat tags

@@ -36,7 +36,9 @@ def lived_in(library: Library) -> None:
 
 
 def everything(library: Library) -> list[dict[str, Any]]:
-    return list(library.kept_records(articles_too=True))
+    """All records; when articles came and the hash of their bytes are of this library alone."""
+    found = list(library.kept_records(articles_too=True))
+    return [{name: one[name] for name in one if name not in ("added", "raw")} for one in found]
 
 
 def lines(found: list[dict[str, Any]]) -> list[bytes]:

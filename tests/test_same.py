@@ -1,5 +1,6 @@
 """One article is one, whichever way it came: moved files, saved pages of what a feed brought, the same text twice."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,16 @@ def test_a_moved_folder_brings_the_same_articles(tmp_path: Path) -> None:
         assert {library.article(row.id).path for row in library.rows()} == {
             str(tmp_path / "two" / "ferry.txt"), str(tmp_path / "two" / "vote.txt"),
         }  # fmt: skip
+
+
+def test_it_is_kept_when_an_article_came_and_what_bytes_it_was_read_from(tmp_path: Path) -> None:
+    file = tmp_path / "ferry.txt"
+    file.write_text(TEXT)
+    with opened(tmp_path / "home") as library:
+        library.add_source(str(file))
+        (record,) = (one for one in library.kept_records(articles_too=True) if "kept" not in one)
+    assert record["raw"] == hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+    assert record["added"][:4].isdigit()
 
 
 def test_a_copied_file_is_another_article(tmp_path: Path) -> None:

@@ -102,7 +102,10 @@ def _read(path: Path) -> Iterator[Draft | InputError]:
             lines = iter(lambda: file.readline(jsonlines.LONGEST + 1), b"")
             yield from _some(jsonlines.drafts(lines, _shown(path)), path)
         else:
-            yield from parse(os.fspath(path), file.read(LARGEST + 1))
+            data = file.read(LARGEST + 1)
+            raw = hashlib.blake2b(data, digest_size=16).digest()
+            for one in parse(os.fspath(path), data):
+                yield one if isinstance(one, InputError) else replace(one, raw=raw)
 
 
 def _some(found: Iterator[Draft | InputError], path: Path) -> Iterator[Draft | InputError]:

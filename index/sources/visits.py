@@ -274,6 +274,7 @@ def _filled(draft: Draft, outcome: Outcome, guard: Guard) -> Draft:
         date=draft.date or found.date,
         byline=draft.byline or found.meta.byline,
         language=draft.language or found.meta.language,
+        raw=hashlib.blake2b(outcome.body, digest_size=16).digest() if longer else None,
         original=html.told(outcome.body, outcome.charset) if longer else None,
         note=note,
     )

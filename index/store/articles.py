@@ -163,11 +163,19 @@ def article(db: sqlite3.Connection, n: int) -> Article | None:
     return Article(*row[:10], blocks, row[10], tags.of(db, row[0]), row[11] - 1)  # type: ignore[call-arg]
 
 
-def keep_original(db: sqlite3.Connection, n: int, data: bytes | None) -> None:
-    """Keep what article `n` was read from, compressed; None where its text came without."""
+def keep_original(db: sqlite3.Connection, n: int, data: bytes | None, raw: bytes | None) -> None:
+    """Keep what article `n` was read from, compressed, None where its text came without; and the hash of its bytes."""
     db.execute("DELETE FROM originals WHERE n = ?", (n,))
     if data is not None:
         db.execute("INSERT INTO originals VALUES(?, ?)", (n, zlib.compress(data, 6)))
+    if raw is not None:
+        db.execute("UPDATE articles SET raw = ? WHERE n = ?", (raw, n))
+
+
+def came(db: sqlite3.Connection, n: int) -> tuple[str, str | None]:
+    """When article `n` came, and the hash of the bytes it was read from."""
+    added, raw = db.execute("SELECT added, raw FROM articles WHERE n = ?", (n,)).fetchone()
+    return added, raw.hex() if raw else None
 
 
 def original(db: sqlite3.Connection, n: int) -> bytes | None:
