@@ -8,6 +8,7 @@ import pytest
 from index.errors import ConfigError
 from tui import commands
 from tui.keys import BY_ID, COMMANDS, footer_rows, keymap, markdown, normal, shown
+from tui.render import hints
 from tui.screens.help import key_list
 
 
@@ -49,6 +50,14 @@ def test_footer_ends_with_the_way_to_help() -> None:
     assert ("]/[", "quote or figure", "mark_next") in rows
     assert [command for _, _, command in rows][:3] == ["down", "mark_next", "search"]  # the last to give way
     assert all(command != "star" for _, _, command in footer_rows(keymap({"star": []})))
+
+
+def test_footer_leads_to_a_panel_that_is_hidden() -> None:
+    assert all(command != "pane_panel" for _, _, command in footer_rows(keymap()))
+    narrow = footer_rows(keymap(), panel_hidden=True, narrow=True)
+    assert [command for _, _, command in narrow][:3] == ["mark_next", "pane_panel", "search"]
+    shown = hints([row[:2] for row in narrow[:-1]], narrow[-1][:2], "", 48).plain
+    assert "3 sources" in shown and "/ search" in shown and shown.endswith("? help")
 
 
 @pytest.mark.parametrize(

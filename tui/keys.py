@@ -68,8 +68,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("entry_back", ("{",), "Previous source in the panel", "Compare"),
     Command("open", ("enter",), "Open the article, or the chosen source at that very passage", "Compare", "open"),
     Command("jump_back", ("backspace",), "Back to the exact place before the jump", "Compare", "back"),
-    Command("matrix", ("m",), "The story as a table: quotes and figures down, sources across", "Compare"),
-    Command("people", ("p",), "Who speaks in the story, and what each said across sources", "Compare"),
+    Command("matrix", ("m",), "The story as a table: quotes and figures down, sources across", "Compare", "matrix"),
+    Command("people", ("p",), "Who speaks in the story, and what each said across sources", "Compare", "people"),
     Command("everybody", ("P",), "Who speaks in the whole library", "Compare"),
     Command("reject", ("x",), "Reject the link to the chosen source; asks why", "Compare"),
     Command("confirm", ("c",), "Confirm the link to the chosen source", "Compare"),
@@ -289,17 +289,28 @@ def markdown() -> str:
 
 
 # What gives way first on a narrow screen stands last; but the one that leads to all others is always shown, at the end.
-_FOOTER_ORDER = ("search", "open", "quit", "jump_back", "star", "help")
+_FOOTER_ORDER = ("search", "open", "quit", "matrix", "people", "jump_back", "star", "help")
 
 
-def footer_rows(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str, str]]:
-    """Keys, label and command id of the commands that the footer shows."""
+def footer_rows(
+    keys: Mapping[str, tuple[str, ...]], panel_hidden: bool = False, narrow: bool = False
+) -> list[tuple[str, str, str]]:
+    """Keys, label and command id of the commands that the footer shows.
+
+    Where the panel is hidden, the way to it stands among the first; where it is `narrow`, moving gives way to it.
+    """
     rows = []
     for command in COMMANDS:
         if command.footer and keys[command.id]:
             both = [command.id] + ([command.partner] if command.partner and keys[command.partner] else [])
             rows.append(("/".join(shown(keys[name][0]) for name in both), command.footer, command.id))
-    return sorted(rows, key=lambda row: _FOOTER_ORDER.index(row[2]) if row[2] in _FOOTER_ORDER else -1)
+    if panel_hidden and keys["pane_panel"]:
+        at = next((number + 1 for number, row in enumerate(rows) if row[2] == "mark_next"), 0)
+        rows.insert(at, (shown(keys["pane_panel"][0]), "sources", "pane_panel"))
+    if narrow:
+        rows = [(keys_, label.replace(" or ", ", "), name) for keys_, label, name in rows]
+    order = (*(("mark_next", "pane_panel", "search", "down") if narrow else ()), *_FOOTER_ORDER)
+    return sorted(rows, key=lambda row: order.index(row[2]) if row[2] in order else -1)
 
 
 def footer_hints(keys: Mapping[str, tuple[str, ...]], hints: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:

@@ -73,7 +73,7 @@ class Person:
 
     name: str
     role: str | None
-    utterances: int
+    utterances: int  # how often they are quoted or reported, in all articles together
     sources: int  # that quote or report them
     said: tuple[Utterance, ...] = ()  # what most sources carry first; empty in the list of everybody
 

@@ -122,7 +122,7 @@ def _person(db: sqlite3.Connection, name: str, own: Sequence[Said], among: set[i
     told.sort(key=lambda one: (-one.sources, one.entries[0].date or "~", one.entries[0].article, one.entries[0].start))
     roles = Counter(quote.role for _, _, quote in own if quote.role)
     sources = {article.source for _, article, _ in own}
-    return Person(name, _most(roles), len(told), len(sources), tuple(told))
+    return Person(name, _most(roles), len(own), len(sources), tuple(told))
 
 
 def _utterance(group: Stored | None, every: Sequence[Carried]) -> Utterance:

@@ -107,7 +107,6 @@ class MainScreen(Screen[None]):
         yield self.footer
 
     def on_mount(self) -> None:
-        self.footer.rows = footer_rows(self.keys)
         self.draw_heads()
 
     # ---- keys
@@ -417,5 +416,6 @@ class MainScreen(Screen[None]):
         self.draw_heads()
 
     def draw_heads(self) -> None:
-        """The header and the heads of the panes, from what is known now."""
+        """The header, the heads of the panes and the footer, from what is known now."""
+        self.footer.offer(footer_rows(self.keys, not self.panel_shown, self.narrow))
         heads.draw(self, self._working)

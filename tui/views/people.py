@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from index.reading.model import Person, Utterance
 
 
+MOST = 8  # utterances that are shown of a person who is not unfolded
+
+
 class PeopleView:
     """`Person`s as lines; one who comes without what was said is asked of the library when chosen."""
 
     name = "people"
     hints: tuple[tuple[str, str], ...] = (
-        ("down", "move"), ("left", "source"), ("mark_next", "next ≠"), ("open", "open"), ("search", "filter"),
+        ("down", "move"), ("open", "unfold, open"), ("search", "filter"), ("left", "source"), ("difference", "compare"),
         ("export", "save"), ("close", "close"), ("help", "help"),
     )  # fmt: skip
 
@@ -120,8 +123,7 @@ class PeopleView:
             return [styled(("nobody of that name, and no such words" if self._text else "nobody speaks", ".dim"))]
         person, said = self._lines[self.chosen]
         if said is None:
-            role = f", {flat(person.role)}" if person.role else ""
-            return [styled((flat(person.name), ".source"), (crop(role, max(1, cells - width(person.name))), ".dim"))]
+            return self._about(person, cells)
         lines: list[Content] = []
         for entry in sorted(said.entries, key=lambda one: one is not self.entry):
             pointer: Part = ("▸ " if entry is self.entry else "  ", ".chosen")
@@ -129,6 +131,18 @@ class PeopleView:
             lines.append(edges(head, [(long_date(entry.date), ".date")], cells))
             lines += passage(entry, cells, context=entry is self.entry)
         return lines
+
+    def _about(self, person: Person, cells: int) -> list[Content]:
+        """Who it is, and what most sources have of them."""
+        role = f", {flat(person.role)}" if person.role else ""
+        lines = [styled((flat(person.name), ".source"), (crop(role, max(1, cells - width(flat(person.name)))), ".dim"))]
+        for said in person.said[:MOST]:
+            right: list[Part] = [
+                (f" {plural(said.sources, 'source')}", ".dim"),
+                (" ≠" if said.differs else "  ", ".conflict"),
+            ]
+            lines.append(edges([("  ", ""), (flat(_base(said).text), ".text")], right, cells))
+        return lines if person.said else [*lines, styled(("  Enter shows what was said, and where", ".dim"))]
 
     def enter(self) -> Goto | Callable[[Library], Message] | None:
         if self.chosen < 0:

@@ -49,6 +49,12 @@ class Footer(Widget):
         self.style_of_message = ""
         self.pending = ""  # the beginning of a sequence
 
+    def offer(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Show these hints."""
+        if rows != self.rows:
+            self.rows = rows
+            self.refresh()
+
     def say(self, message: str, style: str = ".strong") -> None:
         """Show a message in place of the hints; an empty one brings the hints back."""
         self.message, self.style_of_message = message, style
