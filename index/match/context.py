@@ -7,21 +7,23 @@ several others. Only its own sentence is looked at.
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from index.match import scope
 from index.match.meeting import table
-from index.match.passage import FATES, Sentence, kind_of, sentence
+from index.match.passage import FATES, Sentence, kind_of, places, sentence
 from index.model import Analysis, Figure, Span
-from index.text.words import key
+from index.text.words import key, keys
 
 _REACH = 8.0  # words from the figure at which a word counts half
 _BESIDE = 9  # words from the figure within which a word of scope is its own, in its clause
 _CLOSER = {"new": 0, "other": 1, "average": 4, "would": 7}  # … or fewer
 _GIVEN = frozenset(key(word) for word in ("the", "these", "those", "both", "between"))
 _NEXT = (3, 4)  # words before and after a figure that are next to it
+_READ = 6_000  # code points read for what an article is about
 _KEPT = 600  # articles whose profiles are kept
 
 _CLAUSE = re.compile(r";|, (?:but|while|although|though|and|which|who)\b| but ")
@@ -76,6 +78,13 @@ class Surroundings:
         self.table = table(analysis.article.text, analysis.figures)
         self._sentences: dict[Span, Sentence] = {}
         self._profiles: dict[int, Profile] = {}
+
+    @cached_property
+    def home(self) -> frozenset[str]:
+        """The countries and states the article is about: of its title, and the one it names most."""
+        article = self.analysis.article
+        named = [one for one in keys(article.text[:_READ]) if one in places()]
+        return places().intersection(keys(article.title)) | {one for one, _ in Counter(named).most_common(1)}
 
     def __getitem__(self, place: int) -> Profile:
         """The profile of `analysis.figures[place]`."""

@@ -7,7 +7,7 @@ common, and the numbers no further apart than tellings of one thing are. Asked o
 
 import re
 
-from index.match.context import Profile
+from index.match.context import Profile, Surroundings
 from index.match.figure_verdict import GROWING
 from index.match.likeness import Evidence
 from index.match.passage import FATES
@@ -23,6 +23,8 @@ _OTHER_THING = (
 )
 _SHARED = 4.0  # rarity of a word that says of what two such are the most
 _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
+_MORE = re.compile(r"\b(?:more(?! than)|additional|further|another|record)\b")
+_OF_A_DAY = frozenset(["new", "other", "rate", "average"])
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 
 
@@ -72,3 +74,14 @@ def grows(earlier: Figure, later: Figure) -> bool:
     """Whether the later number may be a later count: more dead, more burnt down, days after."""
     deeds = {earlier.action, later.action} & GROWING
     return bool(deeds) and (earlier.value or 0.0) < (later.value or 0.0)
+
+
+def one_place(one: Surroundings, two: Surroundings, a: Profile, b: Profile) -> bool:
+    """Whether two counts of different days are of one place and of all that happened there, not of one day.
+
+    A count whose sentence names no place is of the place its article is about.
+    """
+    if (a.scopes | b.scopes) & _OF_A_DAY or _MORE.search(a.figure.text) or _MORE.search(b.figure.text):
+        return False
+    ours, theirs = a.places or one.home, b.places or two.home
+    return bool(a.located & b.located) or bool(ours & theirs) or not (ours or theirs)

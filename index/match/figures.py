@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.match.context import Profile, Surroundings, surroundings
-from index.match.differing import grows, one_thing
+from index.match.differing import grows, one_place, one_thing
 from index.match.likeness import Evidence, evidence, log_odds
 from index.match.meeting import Meeting, meet
 from index.match.values import OTHER_NUMBER, Kin, informing
@@ -59,6 +59,8 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
         and _of_one_time(a, b, a.figures[one[0]], b.figures[one[1]])
     ]
     differing = [pair for pair in _compared(ones, twos, others, equal, story) if pair.odds >= _LEAST]
+    if _days_apart(a, b) > _SOON:
+        differing = [pair for pair in differing if one_place(ones, twos, pair.a, pair.b)]
     chosen += _best([pair for pair in differing if one_thing(pair.a, pair.b, pair.found)])
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     return [_link(pair, a.article.text) for pair in chosen]

@@ -30,6 +30,7 @@ _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six ye
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
 _SOME = 0.5  # shared weight below which words near two figures say nothing
 _ANYBODY_SAYS = 0.6  # "29 people" beside "30 people", of what "29 sailors" says
+_TOLLS, _OF_A_TOLL = frozenset(["victim", "case"]), 2.5  # "11 of the dead" are not the 11 dead
 _COMMON = 0.45  # how telling a number is that many things share
 _FEW = 20.0  # people; of more the other deed is mostly another telling
 _GAP, _LEAST_SAID = 3.0, 0.4  # how fast a rounding tells less as it gets coarser, and what it tells at least
@@ -58,7 +59,8 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
     if "one" in found and "notice" in one.scopes & two.scopes:
         found["one"] = 0.5
     if a.measure == b.measure == "count" and min(informing(a), informing(b)) < _COMMON:
-        found["part"] = float(bool(_PART.search(a.text)) != bool(_PART.search(b.text)))
+        tolls = {one.family, two.family} & _TOLLS
+        found["part"] = (_OF_A_TOLL if tolls else 1.0) * (bool(_PART.search(a.text)) != bool(_PART.search(b.text)))
     found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | _where(one, two)
     shared = _shared(one, two)
     found |= around(one, two, shared)

@@ -26,7 +26,7 @@ WEIGHTS: dict[str, float] = {
     "rare words": 1.1,
     "names": 1.6,
     "story": -1.5,  # for a story that is sure to be another
-    "days": -0.15,  # for each day between the articles after the first, up to five
+    "days": -0.25,  # for each day between the articles after the first, up to five
     "forecast": -9.0,  # economists expected one, the other was counted
     "maximum": -2.6,  # ten years faced / ten years given
     "asked": -4,  # years the guidelines call for / years given
