@@ -279,6 +279,7 @@ class SearchResult:
     partial: bool = False  # of the word being typed only titles and first words were looked at, until it is whole
     nearest: tuple[str, ...] = ()  # nothing was found: words of the library that are spelled nearly so
     sort: Sort = "new"
+    behind: int = 0  # articles the index does not know yet: it is being built
 
 
 @dataclass(frozen=True, slots=True)

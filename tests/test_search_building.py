@@ -143,3 +143,17 @@ def test_the_command_of_a_worker(library: Library, tmp_path: Path, capsys: pytes
         patch.setattr(sys, "stdin", order)
         worker.main(str(tmp_path), str(tmp_path / "shard"))
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["count"] == 2
+
+
+def test_damage_of_a_large_index_is_built_anew_before_the_answer(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.search.fulltext.AT_ONCE", 5)
+    library.index_all()
+    for file in library._index().folder.rglob("*.pst"):
+        file.write_bytes(b"\0" * file.stat().st_size)
+    assert library.search("ferry", typing=True).behind == 48
+    assert library.search("ferry").total == 48
+    for file in library._index().folder.rglob("*.pst"):
+        file.write_bytes(b"\0" * file.stat().st_size)
+    assert library.search("ferry").total == 48

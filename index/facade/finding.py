@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from index.search.fulltext import Index
 
 
-AT_ONCE = 100  # changes the search index learns before it answers; more are learnt in the background
 
 
 class Finding(Opened):
@@ -34,7 +33,13 @@ class Finding(Opened):
         """
         from index.search import finding
 
-        return finding.search(self._store, self._learnt(), query, limit, typing, sort, cancelled)
+        index = self._learnt()
+        damages = index.put_asides
+        found = finding.search(self._store, index, query, limit, typing, sort, cancelled)
+        if index.put_asides > damages and not typing:  # noticed only now: whoever asks for the answer waits for it
+            index.catch_up(cancelled=cancelled)
+            found = finding.search(self._store, index, query, limit, typing, sort, cancelled)
+        return found
 
     def hit_places(self, article_id: str, query: str) -> list[Span]:
         """Where an article has what a query looks for, in order: what `n` steps through."""
@@ -68,6 +73,8 @@ class Finding(Opened):
 
     def _learnt(self) -> "Index":
         """The index; it learns a little at once, much in the background while the old state answers."""
+        from index.search.fulltext import AT_ONCE
+
         index = self._index()
         behind = index.behind()
         if 0 < behind <= AT_ONCE:

@@ -48,7 +48,9 @@ def search(
     found = index.search(node, limit, numbers(store), order, cancelled, COUNTING if typing else None)
     hits = _hits(store, node, found.numbers, cancelled)
     offered = _offered(index, wanted.node) if not found.total and not typing else ()
-    return SearchResult(hits, found.total, complaint, position, found.counted, found.partial, offered, order)
+    return SearchResult(
+        hits, found.total, complaint, position, found.counted, found.partial, offered, order, index.behind()
+    )
 
 
 def understood(text: str, typing: bool = False) -> tuple[Query, str | None, int]:

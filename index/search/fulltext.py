@@ -52,6 +52,7 @@ class Index:
         self.manifest: Manifest = manifest.empty("")
         self._shards: dict[str, Shard] = {}
         self._seen: object = None
+        self.put_asides = 0  # how often it was found damaged
 
     def close(self) -> None:
         with self.lock:
@@ -177,6 +178,7 @@ class Index:
         """Quarantine: out of the way, kept until the next one. Another process's readers keep their open files."""
         self._close_shards()
         self._seen = None
+        self.put_asides += 1
         with self.store.read() as db:
             self.manifest = manifest.empty(articles.identity(db))
         if self.folder.exists() or self.folder.is_symlink():

@@ -121,6 +121,8 @@ class Answer(Widget):
 
     def _remark(self, result: SearchResult) -> str:
         """What a person has to know of the hits: that they are not all, or not all shown."""
+        if result.behind:
+            return f"{result.behind:,} articles are not indexed yet"
         if result.partial:
             return "partial until the word is whole"
         total = self.facets.total if self.facets else result.total
