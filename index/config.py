@@ -24,6 +24,7 @@ from index.settings import (
     login,
     one_of,
     paths,
+    searches,
     share,
     tags,
     text,
@@ -80,6 +81,7 @@ class Config:
     group_by_story: bool = False
     evidence: Literal["text", "markdown", "bibtex", "csl"] = "text"  # what a copied passage is written as
     keep: Keep | None = None  # how long articles stay; None: for ever
+    searches: Mapping[str, str] = field(default_factory=dict)  # queries by name, for `newsreader searches import`
     path: Path | None = None  # the person's file, where there is one
 
 
@@ -159,5 +161,6 @@ _SETTINGS: dict[str, Setting] = {
     "evidence": one_of(*EVIDENCE),
     "keep": _keep,
     "keymap": keymap,
+    "searches": searches,
     "sources": _sources,
 }

@@ -237,6 +237,31 @@ def keymap(file: File, key: str, node: Node) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def searches(file: File, key: str, node: Node) -> dict[str, str]:
+    """Queries by their names, each read as the search would; what is wrong in one is told at its line."""
+    from index.errors import QueryError
+    from index.search.query import read
+
+    if is_null(node):
+        return {}
+    if not isinstance(node, Pairs):
+        raise Unfit("searches with their names (name: query)")
+    found: dict[str, str] = {}
+    for name, value in node.pairs:
+        where = f"{key}: {name.text}"
+        if name.text in found:
+            file.fault(name.line, where, "given twice")
+        elif not isinstance(value, Scalar) or is_null(value):
+            file.fault(value.line, where, f"expected a query, found {_kind(value)}")
+        else:
+            try:
+                read(value.text)
+                found[clean_line(name.text)] = clean_line(value.text)
+            except QueryError as error:
+                file.fault(value.line, where, f"{error.message} (character {error.position + 1})")
+    return found
+
+
 def tags(file: File, key: str, node: Node) -> tuple[str, ...]:
     if is_null(node):
         return ()

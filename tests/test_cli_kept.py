@@ -82,3 +82,20 @@ def test_searches(home: Path) -> None:
     assert run(home, "searches", "forget", "Ferries").exit_code == 0
     assert run(home, "searches", "forget", "Ferries").exit_code == 2
     assert run(home, "searches").stdout == ""
+
+
+def test_searches_come_from_the_configuration_and_go_back(home: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text('sources: []\nsearches:\n  Ferries: "ferry source:gazette"\n  Fog: \'"no fog"~5 sort:best\'\n')
+    assert run(home, "--config", str(own), "searches", "import").stdout == "2 kept\n"
+    assert [one["query"] for one in records(run(home, "searches", "--json"))] == [
+        "ferry source:gazette",
+        '"no fog"~5 sort:best',
+    ]
+    exported = tmp_path / "exported.yaml"
+    exported.write_text(run(home, "searches", "export").stdout)
+    assert run(home, "--config", str(exported), "searches", "import").stdout == "2 kept\n"
+    own.write_text("searches:\n  Bad: sourse:x\n")
+    result = run(home, "--config", str(own), "searches", "import")
+    assert result.exit_code == 2 and "did you mean source:" in result.stderr and "line 2" in result.stderr
+    assert run(home, "searches", "import").exit_code == 2

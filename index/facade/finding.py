@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from index.search.fulltext import Index
 
 
-
-
 class Finding(Opened):
     """Search, check."""
 

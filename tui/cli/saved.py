@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from index.errors import UsageError
 from tui.cli.finding import tell_hits
 from tui.cli.output import print_json, progress, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
@@ -62,3 +63,27 @@ def forget(setting: Setting, name: str) -> None:
     """Keep the search NAME no more."""
     with setting.library() as library:
         library.drop_search(name)
+
+
+@searches.command("import")
+@pass_setting
+def import_(setting: Setting) -> None:
+    """Keep the searches that the configuration names, in the place of those of the same names."""
+    named = setting.config.searches
+    if not named:
+        raise UsageError("the configuration names no searches (searches: in config.yaml)")
+    with setting.library() as library:
+        for name, query in named.items():
+            library.save_search(name, query)
+    say(f"{len(named):,} kept")
+
+
+@searches.command()
+@pass_setting
+def export(setting: Setting) -> None:
+    """Print the searches you keep as config.yaml has them."""
+    import yaml
+
+    with setting.library() as library:
+        kept = {one.name: f"{one.query} sort:{one.order}" if one.order else one.query for one in library.searches()}
+    say(yaml.safe_dump({"searches": kept}, allow_unicode=True, sort_keys=False).rstrip())
