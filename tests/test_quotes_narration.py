@@ -223,3 +223,17 @@ def test_the_report_according_to_which_is_no_verb() -> None:
     found = find_quotes(Article("made", "Source", "Title", text))
     assert [(one.speaker, one.text) for one in found if one.speaker and "according" in one.speaker.lower()] == []
     assert any(one.speaker and "Globe" in one.speaker for one in found)
+
+
+def test_a_body_is_named_in_full_where_it_was_so_before() -> None:
+    text = (
+        "The Harbour Ministry said the bridge was unsafe. The council met. The ministry said it would close in spring."
+    )
+    assert {q.speaker for q in find(text)} == {"Harbour Ministry"}
+    other = "The Harbour Ministry said the bridge was unsafe. The ministry in Paris said it would close in spring."
+    assert {q.speaker for q in find(other)} == {"Harbour Ministry", "ministry in Paris"}
+
+
+def test_a_weekday_is_no_part_of_a_name() -> None:
+    text = "They put pressure on Chairman Ivan Orlo Sunday to retract his claim that the bridge was safe."
+    assert {q.speaker for q in find(text)} == {"Ivan Orlo"}

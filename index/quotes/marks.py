@@ -56,7 +56,8 @@ def _closed_in(text: str, blocks: list[Span], inside: list[list[int]], number: i
     that open with no mark, where one of the next few has a closing mark to which none there opens.
     """
     excess = _excess(text, inside[number])
-    if excess != 1:
+    begins = bool(inside[number]) and inside[number][0] == blocks[number].start
+    if excess != 1 and not (excess == 2 and begins):
         return number if excess == 0 else -1
     for later in range(number + 1, min(number + _REACH, len(inside))):
         double = [place for place in inside[later] if text[place] in _DOUBLE or text[place : place + 2] in _TWO]

@@ -36,6 +36,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"\b(?:[a-z][a-z-]+ ){1,4}$")
 _AFTER = re.compile(r"(?:, (?:the |a |an )?| \((?=[RD]-))([\w’' .-]{3,80}?)[,.;:)\n—]")
 _PARTIES = {"r-": "republican", "d-": "democrat"}
+_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _HONORIFIC = frozenset(("mr", "mrs", "ms", "miss", "mme", "sir"))
 
 
@@ -97,6 +98,8 @@ def _name_in(run: str) -> _Found | None:
             cut = i + 1
             break
     name = parts[cut:]
+    if len(name) > 1 and name[-1].rstrip(".") in _DAYS:  # "faulted Chairman Jane Roe Sunday"
+        name.pop()
     if len(name) > 2:
         _unglue(name)
     if not name or (len(name) == 1 and not sure):

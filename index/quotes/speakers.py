@@ -54,6 +54,7 @@ class Speakers:
         self.people = people
         self.starts: list[int] = []  # of the sentences so far
         self.spoke: dict[int, Person] = {}  # start of a sentence → who spoke in it
+        self.bodies: list[str] = []  # names of organisations that spoke
         self.group: tuple[int, str] | None = None  # sentence number and name of the last organisation or group
 
     def find(self, t: Tokens, subject: Range | None) -> Speaker | None:
@@ -178,7 +179,12 @@ class Speakers:
             told = self._just_spoke(head, head_end - start)
             if told:
                 return Speaker(told.name, plain, source)
-        return self._group(wider if wider and len(wider) <= 80 else plain, source)
+        named = self._body(head) if end - start == 2 and definite and head in kinds()["org"] else None
+        return self._group(named or (wider if wider and len(wider) <= 80 else plain), source)
+
+    def _body(self, head: str) -> str | None:
+        """The body that spoke last whose name ends so: "the ministry" after "the Harbour Ministry"."""
+        return next((name for name in reversed(self.bodies[-_BACK:]) if name.lower().endswith(" " + head)), None)
 
     def _author(self, head: str) -> Person | None:
         """Whose words "the statement" gives: who spoke in the sentences before, where one is mentioned there."""
@@ -200,6 +206,8 @@ class Speakers:
         if name:
             name = self.people.spelled(name)
             self.group = len(self.starts), name
+            if name[0].isupper():
+                self.bodies.append(name)
         return Speaker(name, None, source)
 
     def _slice(self, t: Tokens, start: int, end: int) -> str | None:
