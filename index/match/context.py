@@ -48,6 +48,7 @@ class Profile:
     weight: float  # sum of `near`
     names: frozenset[str]  # words written with a capital inside the sentence
     of: frozenset[str]  # words of what is counted
+    named: frozenset[str]  # names among them: "the Orlan index"
     family: str | None  # of the head noun
     fates: frozenset[str]
     scopes: frozenset[str]
@@ -142,6 +143,7 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         math.fsum(near.values()),
         frozenset(names),
         frozenset(said.keys[at] for at in range(first, min(last + 1, len(said.keys))) if said.words[at].weight),
+        _names_of(figure),
         kind_of(figure),
         _fates(figure, around),
         frozenset(scopes | {"with"} if _WITH.match(text, figure.end, figure.sentence.end) else scopes),
@@ -158,6 +160,13 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         scope.roles(said) if figure.measure == "age" else frozenset(),
         said,
     )
+
+
+def _names_of(figure: Figure) -> frozenset[str]:
+    """Names in what is counted, besides its noun, wherever that stands in the sentence."""
+    if figure.of is None or figure.of.islower():
+        return frozenset()
+    return frozenset(key(word) for word in figure.of.split()[:-1] if word[0].isupper()) - {figure.head or ""}
 
 
 def _fates(figure: Figure, around: set[str]) -> frozenset[str]:

@@ -31,6 +31,7 @@ _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
 _SOME = 0.5  # shared weight below which words near two figures say nothing
 _ANYBODY_SAYS = 0.6  # "29 people" beside "30 people", of what "29 sailors" says
 _TOLLS, _OF_A_TOLL = frozenset(["victim", "case"]), 2.5  # "11 of the dead" are not the 11 dead
+_ANYBODY_ELSE = 0.5  # 17 people / 17 passengers
 _COMMON = 0.45  # how telling a number is that many things share
 _FEW = 20.0  # people; of more the other deed is mostly another telling
 _GAP, _LEAST_SAID = 3.0, 0.4  # how fast a rounding tells less as it gets coarser, and what it tells at least
@@ -127,6 +128,8 @@ def _noun(one: Profile, two: Profile) -> Evidence:
     elif a.head is None or b.head is None or (a.head != b.head and CHANGES & {a.head, b.head}):
         bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
         found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
+    elif a.head == b.head and one.named and two.named and not one.named & two.named:
+        found["other noun"] = 1.0  # the index of one place, of another
     elif a.head == b.head:
         found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
     elif one.family == two.family:
@@ -137,7 +140,7 @@ def _noun(one: Profile, two: Profile) -> Evidence:
         names = (a.of or "a")[0].isupper() and (b.of or "b")[0].isupper()  # two indices, two companies
         found["other noun"] = 1.0 if a.measure == "count" or names else _NOUN_BESIDE_UNIT
         few = a.measure == "count" and min(informing(a), informing(b)) < _COMMON
-        found["small of another"] = float(few and not {one.family, two.family} & ANYBODY)
+        found["small of another"] = few * (_ANYBODY_ELSE if {one.family, two.family} & ANYBODY else 1.0)
         found["other people"] = float(one.family in _KINDS and two.family in _KINDS)
     shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
     found["counted"] = min(2.0, shared / 6.0)
@@ -200,7 +203,7 @@ def _changes(one: Profile, two: Profile) -> bool:
 def _scoped(a: Figure, b: Figure) -> tuple[str, ...]:
     """The scopes that count: "the other 18-year-old" is one all the same, "12 others wounded" beside some killed."""
     left = set[str]()
-    if a.measure == "age" or (a.action == b.action and a.action in _BESIDE_THE_DEAD):
+    if a.measure == "age" or (a.action == b.action and a.action in _BESIDE_THE_DEAD and "other" in (a.head, b.head)):
         left.add("other")
     if a.measure == b.measure == "rate":
         left.add("rate")

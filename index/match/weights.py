@@ -28,10 +28,10 @@ WEIGHTS: dict[str, float] = {
     "story": -1.5,  # for a story that is sure to be another
     "days": -0.25,  # for each day between the articles after the first, up to five
     "forecast": -9.0,  # economists expected one, the other was counted
-    "maximum": -2.6,  # ten years faced / ten years given
-    "asked": -4,  # years the guidelines call for / years given
+    "maximum": -7,  # ten years faced / ten years given
+    "asked": -9,  # years the guidelines call for / years given
     "part": -2.5,  # "11 of the dead" / "11 dead", where the number is a common one
-    "small of another": -2.2,  # 17 people / 17 fires
+    "small of another": -6,  # 17 people / 17 fires
     "expected": -0.86,
     "average": -1.4,
     "rate": -0.57,
@@ -43,7 +43,7 @@ WEIGHTS: dict[str, float] = {
     "other place": -0.48,  # one tells of Iran, the other of France
     "new": -0.32,  # new cases / cases
     "other time": -0.9,  # Friday / February
-    "other day": -2.5,  # percents of Monday and of Tuesday
+    "other day": -6,  # percents of Monday and of Tuesday
     "since": 0.8,  # both counted since the same kind of beginning
     "different": 1.5,  # what is left once index/match/figures.py has asked for one thing (with "number" at nothing)
     "close": 1.5,  # different, but as near as large numbers of two things rarely are
