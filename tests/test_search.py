@@ -155,6 +155,7 @@ def test_a_word_still_being_typed(library: Library) -> None:
     for typed in ("f", "fe", "ferr", "ferry me", "meridian1"):
         assert library.search(typed, typing=True).hits, typed
     assert not library.search("ferr").hits
+    assert not library.search("ferr ", typing=True).hits
     assert library.search("ferr*").hits
     assert library.search("harbou*").hits
 
@@ -164,6 +165,7 @@ def test_a_query_that_cannot_be_read_looks_for_its_words(library: Library) -> No
     result = library.search('source:x ferry "noise')
     assert result.complaint == "expected a closing quotation mark"
     assert result.position == 15
+    assert library.search('  ferry "noise').position == 8
     result = library.search('ferry "noise')
     assert [hit.article for hit in result.hits] == ["e0/wire", "e0/islander", "e0/gazette"]
     for query in ("(" * 3000, "\x00\x1b[2J", "", "-" * 100, "渡" * 500, "a " * 900):

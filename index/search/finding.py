@@ -21,7 +21,7 @@ from index.search.snippets import Patterns, find, patterns, snippet
 from index.search.variants import expanded
 from index.search.words import OFFERED, nearest
 from index.store import Store, articles, asked
-from index.text.clean import clean_line
+from index.text.clean import clean
 
 COUNTING = 0.005  # seconds that go into the number of hits while somebody is typing
 
@@ -39,7 +39,7 @@ def search(
 
     One that cannot be read is answered by its words, and the result says so.
     """
-    text = clean_line(typed)
+    text = _cleaned(typed)
     wanted, complaint, position = understood(text, typing)
     order = wanted.sort or sort or "new"
     if wanted.node is None:
@@ -51,6 +51,11 @@ def search(
     return SearchResult(
         hits, found.total, complaint, position, found.counted, found.partial, offered, order, index.behind()
     )
+
+
+def _cleaned(typed: str) -> str:
+    """A query without what could steer a terminal. Blanks stay: a mistake is where it was made, a word may be whole."""
+    return " ".join(clean(typed).split("\n"))
 
 
 def understood(text: str, typing: bool = False) -> tuple[Query, str | None, int]:
@@ -68,7 +73,7 @@ def understood(text: str, typing: bool = False) -> tuple[Query, str | None, int]
 
 def facets(store: Store, index: Index, typed: str, cancelled: Callable[[], bool] | None = None) -> Facets:
     """How many articles match, of which sources and dates, and who is quoted in them."""
-    wanted, _, _ = understood(clean_line(typed), typing=True)
+    wanted, _, _ = understood(_cleaned(typed), typing=True)
     if wanted.node is None:
         return Facets(0)
     node, lookup = expanded(wanted.node), numbers(store)
@@ -77,7 +82,7 @@ def facets(store: Store, index: Index, typed: str, cancelled: Callable[[], bool]
 
 def matching(store: Store, index: Index, typed: str) -> list[str]:
     """Ids of all articles that match, in order: a list filter, a saved search, a bulk action. Raises QueryError."""
-    wanted = query.read(clean_line(typed))
+    wanted = query.read(_cleaned(typed))
     if wanted.node is None:
         return []
     with store.read() as db:
@@ -111,7 +116,7 @@ def _numbers(db: sqlite3.Connection, node: Node) -> set[int]:
 
 def places(store: Store, article_id: str, typed: str) -> list[Span]:
     """Where an article has what a query looks for, in order."""
-    wanted, _, _ = understood(clean_line(typed), typing=True)
+    wanted, _, _ = understood(_cleaned(typed), typing=True)
     if wanted.node is None:
         return []
     node = expanded(wanted.node)
@@ -140,7 +145,7 @@ def _hits(store: Store, node: Node, found: list[int], cancelled: Callable[[], bo
 
 def arrived(store: Store, index: Index, kept: str, seen: int) -> int:
     """How many of the hits for a query came after the article numbered `seen`."""
-    wanted, _, _ = understood(clean_line(kept))
+    wanted, _, _ = understood(_cleaned(kept))
     if wanted.node is None:
         return 0
     node, lookup = expanded(wanted.node), numbers(store)
