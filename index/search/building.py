@@ -215,7 +215,10 @@ class _Run:
         with self._index.lock:
             old = [dict(one) for one in self._manifest["shards"]]
             for one in old:
-                gone = {doc for doc, n in enumerate(self._ns(one)) if n in changed}
+                ns = self._ns(one)
+                if min(changed) > max(ns):  # newer than all of it, as nearly always
+                    continue
+                gone = {doc for doc, n in enumerate(ns) if n in changed}
                 one["dead"] = sorted(gone.union(one["dead"])) if gone else one["dead"]
         kept = [one for one in old if len(one["dead"]) < one["count"]]
         added = [self._listed(made)] if made else []
