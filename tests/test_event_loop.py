@@ -1,0 +1,80 @@
+"""The reader never freezes: nothing the event loop runs takes 50 ms while 2,000 articles come in behind it.
+
+What is measured is the processor time of the loop's own thread in each of its callbacks: how long we keep it busy, not
+how long a loaded machine keeps it waiting. How late heartbeats really are is told by bench/heartbeat.py.
+"""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from made_up import event, opened
+from test_screen import settled
+
+from index.library import Library
+from index.model import Draft
+from tui.app import NewsApp
+from tui.messages import Listed
+
+ARTICLES = 2_000
+BLOCK = 0.05  # seconds
+SYLLABLES = ("ka", "mo", "ri", "te", "su", "no", "va", "lin", "dor", "pe")
+
+
+@contextmanager
+def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+    """The processor time of every callback of the event loop."""
+    times: list[float] = []
+    run = asyncio.events.Handle._run
+
+    def measured(handle: asyncio.Handle) -> None:
+        began = time.thread_time()
+        run(handle)
+        times.append(time.thread_time() - began)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(asyncio.events.Handle, "_run", measured)
+        yield times
+
+
+def word(number: int) -> str:
+    """A word of its own for every number."""
+    return "".join(SYLLABLES[int(digit)] for digit in str(number * 7919 + 13))
+
+
+def draft(number: int) -> Draft:
+    a, b, town = (word(number * 3 + at).capitalize() for at in range(3))
+    text = f"{a} met {b} in {town} on Monday. “The {word(number)} of {town} costs {number} crowns,” said {a} {b}."
+    date = f"20{10 + number // 300}-{1 + number // 28 % 12:02}-{1 + number % 28:02}"
+    return Draft(f"Source {number % 7}", f"{a} meets {b}", text, id=f"d{number}", date=date)
+
+
+def take_in(library: Library) -> int:
+    """Import a batch after the other, as long work does."""
+    for at in range(0, ARTICLES, 200):
+        library.import_drafts([draft(number) for number in range(at, at + 200)])
+    return ARTICLES
+
+
+async def test_no_block_while_articles_come_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path) as library:
+        library.import_drafts([*event(0), *event(1)])
+        app = NewsApp(lambda: library)  # type: ignore[arg-type]
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settled(pilot)
+            with busy(monkeypatch) as times:
+                work = asyncio.create_task(asyncio.to_thread(take_in, library))
+                keys = ["j", "enter", "]", "]", "[", "1", "j", "S", "S", "m", "q"]
+                while not work.done():
+                    await pilot.press(keys[0])
+                    keys.append(keys.pop(0))
+                    app.main.post_message(Listed(await asyncio.to_thread(library.rows)))
+                assert await work == ARTICLES
+                await settled(pilot)
+            assert len(app.main.rows) == ARTICLES + 6
+    late = [seconds for seconds in times if seconds > BLOCK]
+    assert len(times) > 500
+    assert not late, f"{len(late)} of {len(times):,} callbacks took more than 50 ms: {max(late) * 1000:.0f} ms"
