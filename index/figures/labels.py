@@ -59,6 +59,7 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
         return True
     if (
         before == " "
+        and at > 1
         and text[at - 2] == "f"
         and _LAST_PICTURE.search(text, max(floor, at - 5), at)
         and not text[stop : stop + 2].strip().islower()
