@@ -40,7 +40,7 @@ _NOUN_AND_VERB = re.compile(
     "[VTHvkm](?:(?<=[D'].)|(?<=[vkmH])(?<![hNw'].)(?=A))"
 )  # "details have yet to come", "a tweet"
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
-_PAST_AND_NOUN = re.compile("[VTHvkm](?=[VHvkm]).")
+_TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
 _NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=[aA]?[VTHm])")
 
 
@@ -174,31 +174,41 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         tags = _abbreviated(words, tags)
     if _NOUN.search(tags):
         tags = _NOUN.sub(lambda m: m.group() if words[m.start()].endswith("ed") else "n", tags)
-    for match in _PAST_AND_NOUN.finditer(tags):
+    if _TWO_CUES.search(tags) or _NOUN_AND_VERB.search(tags):
+        tags = _with_nouns(words, tags)
+    return Tokens(words, tags, text, start)
+
+
+def _with_nouns(words: list[str], tags: str) -> str:
+    """The letters, with cue verbs that are nouns where they stand as n."""
+    letters = list(tags)
+    for match in _TWO_CUES.finditer(tags):
         at = match.end() - 1
         if words[at - 1].endswith("ed") and cues()[words[at].lower()].base:
-            tags = f"{tags[:at]}n{tags[at + 1 :]}"  # "urged caution"
-    for match in _NOUN_AND_VERB.finditer(tags):
+            letters[at] = "n"  # "urged caution"
+    for match in _NOUN_AND_VERB.finditer("".join(letters)):
         at = match.start()
-        if tags[at - 1 : at] == "D":
+        before = letters[at - 1] if at else ""
+        if before == "D":
             is_noun = words[at - 1].lower() in _ARTICLES
-        elif tags[at - 1 : at] == "'":
+        elif before == "'":
             is_noun = cues()[words[at].lower()].base
         else:
             is_noun = words[at][-1] == "s" and words[at + 1].lower() not in ("having", "being", "doing")
         if is_noun:
-            tags = f"{tags[:at]}n{tags[at + 1 :]}"
-    return Tokens(words, tags, text, start)
+            letters[at] = "n"
+    return "".join(letters)
 
 
 def _abbreviated(words: list[str], tags: str) -> str:
     """The letters, with full stops inside the sentence as part of the names they shorten."""
+    letters = list(tags)
     for match in _INNER_STOP.finditer(tags):
-        word = words[match.start() - 1]
+        at = match.start()
+        word = words[at - 1]
         if word in _SHORT or len(word) == 1 or word[1:2] == ".":
-            letter = "d" if tags[match.start() - 1] == "d" else "N"
-            tags = f"{tags[: match.start()]}{letter}{tags[match.end() :]}"
-    return tags
+            letters[at] = "d" if letters[at - 1] == "d" else "N"
+    return "".join(letters)
 
 
 def _by_shape(word: str) -> str:
