@@ -107,3 +107,16 @@ def test_all_faults_of_a_keymap_at_once() -> None:
 def test_a_key_may_mean_another_thing_in_the_search_line() -> None:
     assert keymap()["search_up"] == ("up", "ctrl+p")
     assert "ctrl+p" in keymap()["palette"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "there", "not_there"),
+    [("star", "Star or unstar", "Mark read"), ("ctrl-z", "Take back", "Star"), ("find line", "End finding", "Star or")],
+)
+def test_help_is_narrowed_down(wanted: str, there: str, not_there: str) -> None:
+    text = key_list(keymap(), wanted=wanted).plain
+    assert there in text and not_there not in text
+
+
+def test_help_says_where_nothing_is_found() -> None:
+    assert key_list(keymap(), wanted="qqq").plain == "no key or command of that name"

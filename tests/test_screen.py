@@ -145,6 +145,7 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "stories": ([], lambda screen, _: len(screen.list.rows)),
     "alone": ([], lambda screen, _: screen.has_class("-alone")),
     "help": ([], lambda screen, _: type(screen.app.screen).__name__),
+    "tour": ([], lambda screen, _: type(screen.app.screen).__name__),
     "palette": ([], lambda screen, _: type(screen.app.screen).__name__),
     "theme": ([], lambda screen, _: screen.app.theme),
     "sync": ([], lambda _, library: library.calls.count("sync")),

@@ -398,6 +398,12 @@ def do_help(screen: "MainScreen") -> None:
     screen.app.push_screen(HelpScreen(screen.keys))
 
 
+def do_tour(screen: "MainScreen") -> None:
+    from tui.screens.tour import Tour
+
+    screen.app.push_screen(Tour(screen.keys))
+
+
 def do_palette(screen: "MainScreen") -> None:
     deeds.open_palette(screen)
 

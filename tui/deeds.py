@@ -107,6 +107,6 @@ def open_palette(screen: MainScreen) -> None:
     """The command palette, filled from the key table."""
     from textual.command import CommandPalette
 
-    from tui.palette import Commands
+    from tui.palette import Boards, Commands
 
-    screen.app.push_screen(CommandPalette(providers=[Commands], placeholder="a command, or some letters of it"))
+    screen.app.push_screen(CommandPalette(providers=[Commands, Boards], placeholder="a command, a tag, a source …"))

@@ -50,8 +50,9 @@ def opened(library: Library, goto: Goto) -> Message:
     if goto.read:
         library.set_read(article.id, True, undoable=False)
         library.keep_place(PLACE, article.id)
-    offset = int(kept) if kept and kept.isdigit() else 0
-    return Opened(page(article, library.marks(article.id), library.notes(article.id)), goto, offset)
+    numbers = [int(part) for part in (kept or "").split() if part.isdecimal()]
+    place = Place(article.id, numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else None)
+    return Opened(page(article, library.marks(article.id), library.notes(article.id)), goto, place)
 
 
 def compared(library: Library, group: str, article: str) -> Message:
@@ -122,7 +123,8 @@ def completed(library: Library, query: str, cursor: int) -> list[Completion]:
 def keep(library: Library, place: Place) -> None:
     """Remember the open article and where it was scrolled to."""
     library.keep_place(PLACE, place.article)
-    library.keep_place(f"offset:{place.article}", str(place.offset))
+    mark = "" if place.mark is None else f" {place.mark}"
+    library.keep_place(f"offset:{place.article}", f"{place.offset}{mark}")
 
 
 def synced(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from tui.cells import flat
@@ -16,7 +17,18 @@ if TYPE_CHECKING:
 
 Ends = tuple[list[Part], list[Part]]  # left and right
 BUILDING = ("The library is being built.", "The first articles are here in a moment.")
-EMPTY = ("No articles yet.", "", "newsreader add FOLDER", "makes a folder of articles a source.")
+EMPTY = (
+    "No articles yet.",
+    "",
+    "newsreader add FOLDER",
+    "  makes a folder of articles a source,",
+    "newsreader add ADDRESS",
+    "  follows a feed, or the feed of a page,",
+    "newsreader import FILE",
+    "  takes in articles as JSON Lines.",
+    "",
+    ": and “new and changed” looks again from here.",
+)
 
 
 def draw(screen: MainScreen, working: str) -> None:
@@ -50,9 +62,15 @@ def reader_head(page: Page | None, percent: int, top: bool, hidden: Comparison |
     else:
         left = [(flat(page.article.title), ".label")]
     if page is None or hidden is None:
-        return left, [(f"{percent} %", ".dim")] if page and percent else []
+        return left, [(reading(page, percent), ".dim")] if page and percent else []
     text = f"{verdict_text(hidden)} · {hidden.carriers} of {hidden.covering}"
     return left, [(text, ".conflict" if hidden.differs else ".dim")]
+
+
+def reading(page: Page, percent: int) -> str:
+    """How much has been read, and how long the rest takes: "39 % · 2 min left"."""
+    left = math.ceil(page.minutes * (100 - percent) / 100)
+    return f"{percent} %" + (f" · {left} min left" if left and page.minutes > 1 else "")
 
 
 def panel_head(page: Page | None, current: int | None, brief: Comparison | None) -> Ends:

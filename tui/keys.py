@@ -117,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("stories", ("S",), "The list by story, or all articles by date", "Article"),
     Command("alone", ("z",), "The reader alone, and back", "Article"),
     Command("help", ("?", "f1"), "This list of keys", "Program", "help"),
+    Command("tour", (), "The five sentences of the first start", "Program"),
     Command("palette", (":", "ctrl+p"), "Every command by name", "Program"),
     Command("theme", (), "Next theme: dark, light, the terminal's own colours", "Program"),
     Command("sync", (), "Look for new and changed articles", "Program"),

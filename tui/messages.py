@@ -43,9 +43,9 @@ class Ready(Message):
 
 
 class Opened(Message):
-    """An article was read from the library; `kept` is the text offset where it was left."""
+    """An article was read from the library; `kept` is where it was left."""
 
-    def __init__(self, page: Page, goto: Goto, kept: int) -> None:
+    def __init__(self, page: Page, goto: Goto, kept: Place) -> None:
         super().__init__()
         self.page, self.goto, self.kept = page, goto, kept
 

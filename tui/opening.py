@@ -37,7 +37,7 @@ class Opening:
         if self._preview:
             self._preview.stop()
         place = self.place
-        if place and self._kept and place[:2] != self._kept[:2]:
+        if place and self._kept and place != self._kept:
             ask(self.screen, "keep", lambda library: desk.keep(library, place), exclusive=False)
         ask(self.screen, "open", partial(desk.opened, goto=goto))
 
@@ -46,11 +46,11 @@ class Opening:
         screen, goto = self.screen, message.goto
         screen.marking.opened(message.page)
         screen.page = message.page
-        screen.reader.show(message.page, message.kept if goto.offset is None else goto.offset)
+        screen.reader.show(message.page, message.kept.offset if goto.offset is None else goto.offset)
         if goto.passage is not None:
             self.point_at(message.page, *goto.passage)
-        elif goto.mark is not None and goto.mark < len(message.page.marks):
-            screen.reader.current = goto.mark
+        elif (mark := message.kept.mark if goto.offset is None else goto.mark) in range(len(message.page.marks)):
+            screen.reader.current = mark
         else:
             screen.reader.current = screen.reader.mark_in_view()
         self._kept = self.place

@@ -300,7 +300,7 @@ def line_content(
     for start, end in found[max(0, bisect_left(found, (line.start,)) - 1) :]:
         if start >= line.end:
             break
-        add(start, end, ".match")
+        add(start, end, ".found")
     if hit:
         add(*hit, ".hit")
     return Content(text, spans=spans)

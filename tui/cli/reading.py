@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.marking import note_line
-from tui.cli.output import print_all, print_json, record_of, say
+from tui.cli.output import print_all, print_json, progress, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
 if TYPE_CHECKING:
@@ -65,22 +65,33 @@ def marked(change: "Change") -> str:
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(["articles", "sources", "tags", "notes"]), default="articles")
+@click.argument("what", type=click.Choice(["articles", "sources", "tags", "notes", "shelf"]), default="articles")
 @as_json
 @pass_setting
 def list_(setting: Setting, what: str, as_json: bool) -> None:
-    """List the articles, newest first, or the sources, the tags, or your notes."""
+    """List the articles, newest first, or the sources, the tags, or your notes.
+
+    `shelf` is the column of the reader: states, tags, sources and kept searches, with what is unread or new of each.
+    """
     with setting.library() as library:
         if what == "sources":
             print_all(library.sources(), as_json, _source)
         elif what == "tags":
             tags = ({"tag": tag, "articles": count} for tag, count in library.tags().items())
             print_all(tags, as_json, lambda tag: f"{tag['articles']:>7,}  {tag['tag']}")
+        elif what == "shelf":
+            library.index_all(progress())
+            print_all((record_of(board) for board in library.shelf()), as_json, _board)
         elif what == "notes":
             print_all((record_of(note) for note in library.notes()), as_json, note_line)
         else:
             rows = (record_of(row) for row in library.rows())
             print_all(rows, as_json, _row)
+
+
+def _board(board: Mapping[str, Any]) -> str:
+    count = "" if board["count"] is None else f" of {board['count']:,}"
+    return f"{board['fresh']:>7,}{count:<10}  {board['name']}  {board['query']}".rstrip()
 
 
 def _source(source: Mapping[str, Any]) -> str:

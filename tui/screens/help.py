@@ -1,7 +1,8 @@
-"""The list of keys, from the table, with the keys as the person has them."""
+"""The list of keys, from the table, with the keys as the person has them; letters typed there narrow it down."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -9,8 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.cells import wrap
-from tui.keys import COMMANDS, shown
+from tui.cells import flat, wrap
+from tui.keys import COMMANDS, WHERE, Command, shown
 from tui.looks import LOOKS
 from tui.render import styled
 
@@ -18,19 +19,37 @@ KEY_CELLS = 16  # the longest pair of default keys, and a gap
 ROOM = 24  # cells that what a command does needs beside its keys
 
 
-def key_list(keys: Mapping[str, tuple[str, ...]], cells: int = 80) -> Content:
-    """Every command under its group: keys, then what they do, wrapped beside them in `cells`."""
+def key_list(keys: Mapping[str, tuple[str, ...]], cells: int = 80, wanted: str = "") -> Content:
+    """Every command that has the `wanted` words, under its group: keys, then what they do, wrapped in `cells`."""
     lines: list[Content] = []
-    group = ""
-    for command in COMMANDS:
-        if command.scope != "main":
+    under = ""
+    for heading, command in _ordered():
+        if not _matches(command, heading, keys, wanted):
             continue
-        if command.group != group:
-            lines += [*([Content("")] if group else []), styled((command.group, LOOKS["strong"]))]
-            group = command.group
+        if heading != under:
+            lines += [*([Content("")] if under else []), styled((heading, LOOKS["strong"]))]
+            under = heading
         text = "  ".join(shown(key) for key in keys[command.id]) or "(palette)"
         lines += _row(f"  {text}", command.help, cells)
-    return Content("\n").join(lines)
+    return Content("\n").join(lines or [styled(("no key or command of that name", LOOKS["dim"]))])
+
+
+def _ordered() -> Iterator[tuple[str, Command]]:
+    """The commands with their headings: by group, then those of the lines and modes that have keys of their own."""
+    for command in COMMANDS:
+        if command.scope == "main":
+            yield command.group, command
+    for scope, where in WHERE.items():
+        for command in COMMANDS:
+            if command.scope == scope:
+                yield where.capitalize(), command
+
+
+def _matches(command: Command, heading: str, keys: Mapping[str, tuple[str, ...]], wanted: str) -> bool:
+    """Whether a command has every wanted word in what it does, in its name, its heading or its keys."""
+    own = {shown(key).casefold() for key in keys[command.id]}
+    text = f"{command.help} {command.id} {heading}".casefold()
+    return all(word in text or word in own for word in wanted.casefold().split())
 
 
 def _row(keys: str, text: str, cells: int) -> list[Content]:
@@ -45,35 +64,60 @@ def _row(keys: str, text: str, cells: int) -> list[Content]:
 
 
 class HelpScreen(ModalScreen[None]):
-    """Shows the keys; any of the usual ways out closes it."""
+    """Shows the keys; letters narrow them down, Esc takes the letters back and then closes it."""
 
     BINDINGS = [  # noqa: RUF012
-        Binding("escape,q,question_mark,f1,enter", "dismiss", "Close"),
-        Binding("j,down", "scroll(1)", "Down"),
-        Binding("k,up", "scroll(-1)", "Up"),
-        Binding("space,pagedown", "scroll(15)", "Page down"),
-        Binding("b,pageup", "scroll(-15)", "Page up"),
+        Binding("escape", "leave", "Close"),
+        Binding("f1,enter", "dismiss", "Close"),
+        Binding("down", "scroll(1)", "Down"),
+        Binding("up", "scroll(-1)", "Up"),
+        Binding("pagedown,ctrl+d", "scroll(15)", "Page down"),
+        Binding("pageup,ctrl+u", "scroll(-15)", "Page up"),
     ]
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
         self.keys = keys
+        self.wanted = ""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
             yield Static(id="help-keys")
 
     def on_mount(self) -> None:
-        box = self.query_one("#help", VerticalScroll)
-        box.border_title = "Keys"
-        box.border_subtitle = "Esc closes"
+        self.query_one("#help").border_subtitle = "type to filter · ↓ ↑ · Esc closes"
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill)
 
+    def on_key(self, event: events.Key) -> None:
+        """A letter narrows the list down; ? as the first one closes it again, as it opened it."""
+        if event.key == "backspace":
+            self._want(self.wanted[:-1])
+        elif event.character == "?" and not self.wanted:
+            self.dismiss(None)
+        elif event.is_printable and event.character and event.key not in ("enter", "tab"):
+            self._want(self.wanted + event.character)
+        else:
+            return
+        event.stop()
+
+    def _want(self, wanted: str) -> None:
+        self.wanted = wanted
+        self.query_one("#help", VerticalScroll).scroll_home(animate=False)
+        self._fill()
+
     def _fill(self) -> None:
-        cells = self.query_one("#help", VerticalScroll).scrollable_content_region.width
-        self.query_one("#help-keys", Static).update(key_list(self.keys, max(10, cells)))
+        box = self.query_one("#help", VerticalScroll)
+        box.border_title = Content(f"Keys: {flat(self.wanted)}▏" if self.wanted else "Keys")
+        cells = max(10, box.scrollable_content_region.width)
+        self.query_one("#help-keys", Static).update(key_list(self.keys, cells, self.wanted))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_leave(self) -> None:
+        if self.wanted:
+            self._want("")
+        else:
+            self.dismiss(None)

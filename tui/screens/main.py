@@ -66,6 +66,7 @@ class MainScreen(Screen[None]):
         self.library: Library | None = None
         self.rows: list[ArticleRow] = []
         self.synced = False  # the sources have been looked at once: an empty list is really empty
+        self.newcomer = False  # the library was empty when it was opened
         self.page: Page | None = None
         self.pane: Pane = "list"
         self.searching = Searching(self)
@@ -233,6 +234,11 @@ class MainScreen(Screen[None]):
             ask(self, "stories", desk.grouped)
         if not self.searching.active:
             self.fill_list(last)
+        if message.first and not message.rows:
+            self.newcomer = True
+        elif message.rows and self.newcomer:
+            self.newcomer = False
+            commands.run(self, "tour")
         if message.rows and not self.page:
             known = last if any(row.id == last for row in self.rows) else None
             self.opening.open(Goto(known or self.rows[0].id))

@@ -1,0 +1,63 @@
+"""Five sentences for the first start, about the five sample articles; `tour` in the palette shows them again."""
+
+from collections.abc import Mapping
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.keys import shown
+from tui.looks import LOOKS
+from tui.render import paragraph
+
+SENTENCES = (
+    "Five sources report on the same days of 2015 here: {down} and {up} go from article to article, {open} opens one.",
+    "A tinted passage is a quote or figure that other sources carry too, ³ says how many, ≠ that they differ; "
+    "{mark_next} and {mark_back} step through them.",
+    "Beside the article stands how each source prints it; {pane_panel} goes there, {open} opens that source at that "
+    "very passage, {jump_back} comes back.",
+    "{search} searches all sources as you type, {matrix} shows the whole story as a table, {people} who speaks in it.",
+    "{help} lists every key and {palette} every command; newsreader add brings your own folders and feeds.",
+)
+
+
+def sentences(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The sentences with the person's own keys; a command without a key by its name."""
+    named = {name: shown(own[0]) if own else f":{name}" for name, own in keys.items()}
+    return [sentence.format_map(named) for sentence in SENTENCES]
+
+
+class Tour(ModalScreen[None]):
+    """Any key or click closes it."""
+
+    def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self.keys = keys
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="box -tall"):
+            yield Static(id="tour-text")
+
+    def on_mount(self) -> None:
+        box = self.query_one(".box")
+        box.border_title, box.border_subtitle = "Welcome", "any key begins"
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        text = self.query_one("#tour-text", Static)
+        cells = max(10, text.content_region.width)
+        parts = [Content("\n").join(paragraph(each, LOOKS["text"], cells)) for each in sentences(self.keys)]
+        text.update(Content("\n\n").join(parts))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key not in ("down", "up", "pagedown", "pageup"):
+            event.stop()
+            self.dismiss(None)
+
+    def on_click(self) -> None:
+        self.dismiss(None)
