@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from index.errors import UsageError
-from tui import log
+from tui import ascii, log
 from tui.keys import keymap
 from tui.screens.main import MainScreen
 from tui.themes import NAMES, THEMES
@@ -42,6 +42,7 @@ class NewsApp(App[None]):
         measure: int = 76,
         by_story: bool = False,
         evidence: "Style" = "text",
+        ascii_only: bool = False,
     ) -> None:
         plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if plain else None)  # or NO_COLOR would only turn colours into greys
@@ -52,6 +53,7 @@ class NewsApp(App[None]):
         self.main = MainScreen(keys or keymap(), measure, by_story)
         self.main.evidence = evidence
         self.animation_level = "none"
+        self.set_class(ascii_only, "-ascii")
 
     def get_default_screen(self) -> MainScreen:
         return self.main
@@ -113,7 +115,10 @@ def run(home: Path, config: "Config") -> None:
         return Library.open(home, config)
 
     log.install()
-    app = NewsApp(open_library, keys, config.theme, config.reader_width, config.group_by_story, config.evidence)
+    app = NewsApp(
+        open_library, keys, config.theme, config.reader_width, config.group_by_story, config.evidence,
+        ascii.wanted(os.environ),
+    )  # fmt: skip
     app.run()
     if app.main.library:
         app.main.library.close()
