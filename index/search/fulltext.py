@@ -81,17 +81,18 @@ class Index:
     def ask(self, question: Callable[[list[Shard]], T]) -> T:
         """What `question` says of the shards. A damaged index is put aside; a small one is built anew at once."""
         with self.lock:
-            self.open()
-            try:
-                return question(list(self._shards.values()))
-            except LibraryError:
-                raise
-            except Exception:
-                log.warning("the search index is damaged and is built anew", exc_info=True)
-                self.put_aside()
-                if self.behind() <= AT_ONCE:
-                    self.catch_up()
-                return question(list(self._shards.values()))
+            for _ in range(3):
+                self.open()
+                try:
+                    return question(list(self._shards.values()))
+                except LibraryError:
+                    raise
+                except Exception:
+                    log.warning("the search index is damaged and is built anew", exc_info=True)
+                    self.put_aside()
+                    if self.behind() <= AT_ONCE:
+                        self.catch_up()
+            return question([])
 
     def frequency(self, word: str) -> int:
         """How many articles have the word."""
