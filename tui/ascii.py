@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-SIGNS = str.maketrans("│─┤└━▂▸▾◂▏●○★❝·", '|-|+-_>v<|*o*".')
+SIGNS = str.maketrans("│─┤└━▂▸▾◂▏●○★❝·", '|-|+-_>v<|*o*"-')
 
 
 def wanted(environment: Mapping[str, str]) -> bool:
