@@ -19,7 +19,7 @@ def test_ids_are_unique() -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_row_has_help_and_a_function(command) -> None:
     assert command.help[0].isupper() and not command.help.endswith(".")
-    function = getattr(commands, f"do_{command.id}")
+    function = commands.DEEDS[command.id]
     assert list(inspect.signature(function).parameters) == ["screen"]
     assert not command.partner or command.partner in BY_ID
 
@@ -30,8 +30,7 @@ def test_the_page_of_keys_is_the_table() -> None:
 
 
 def test_every_function_has_a_row() -> None:
-    functions = {name.removeprefix("do_") for name in vars(commands) if name.startswith("do_")}
-    assert functions == set(BY_ID)
+    assert set(commands.DEEDS) == set(BY_ID)
 
 
 def test_defaults_do_not_clash() -> None:

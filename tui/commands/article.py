@@ -1,0 +1,64 @@
+"""What is done to an article: flags, tags, notes, evidence."""
+
+from typing import TYPE_CHECKING
+
+from tui import deeds, keeping, taking
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+
+def do_search_keep(screen: "MainScreen") -> None:
+    screen.shelving.keep_search()
+
+
+def do_read(screen: "MainScreen") -> None:
+    deeds.mark_read(screen, True)
+
+
+def do_unread(screen: "MainScreen") -> None:
+    deeds.mark_read(screen, False)
+
+
+def do_all_read(screen: "MainScreen") -> None:
+    keeping.mark_all_read(screen)
+
+
+def do_star(screen: "MainScreen") -> None:
+    deeds.toggle_star(screen)
+
+
+def do_tag(screen: "MainScreen") -> None:
+    keeping.ask_tags(screen)
+
+
+def do_note(screen: "MainScreen") -> None:
+    keeping.ask_note(screen)
+
+
+def do_undo(screen: "MainScreen") -> None:
+    keeping.undo(screen)
+
+
+def do_browser(screen: "MainScreen") -> None:
+    deeds.open_address(screen)
+
+
+def do_copy(screen: "MainScreen") -> None:
+    taking.copy_evidence(screen)
+
+
+def do_export(screen: "MainScreen") -> None:
+    taking.export(screen)
+
+
+def do_furniture(screen: "MainScreen") -> None:
+    screen.reader.fold(not screen.reader.unfolded)
+
+
+def do_stories(screen: "MainScreen") -> None:
+    screen.grouping.toggle()
+
+
+def do_alone(screen: "MainScreen") -> None:
+    screen.set_alone(not screen.has_class("-alone"))

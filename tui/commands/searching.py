@@ -1,0 +1,136 @@
+"""Searching: the search line, its hits, words in the open article."""
+
+from typing import TYPE_CHECKING
+
+from tui import judging
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+
+def do_reject(screen: "MainScreen") -> None:
+    if screen.pane == "shelf":
+        screen.shelving.forget_search()
+    else:
+        judging.reject(screen)
+
+
+def do_confirm(screen: "MainScreen") -> None:
+    judging.confirm(screen)
+
+
+def do_mark(screen: "MainScreen") -> None:
+    screen.marking.start()
+
+
+def do_link(screen: "MainScreen") -> None:
+    screen.marking.link()
+
+
+def do_judgements(screen: "MainScreen") -> None:
+    judging.show_list(screen)
+
+
+def do_mark_down(screen: "MainScreen") -> None:
+    screen.marking.step(1, mentions=False)
+
+
+def do_mark_up(screen: "MainScreen") -> None:
+    screen.marking.step(-1, mentions=False)
+
+
+def do_mark_right(screen: "MainScreen") -> None:
+    screen.marking.step(1, mentions=True)
+
+
+def do_mark_left(screen: "MainScreen") -> None:
+    screen.marking.step(-1, mentions=True)
+
+
+def do_mark_keep(screen: "MainScreen") -> None:
+    screen.marking.keep()
+
+
+def do_mark_drop(screen: "MainScreen") -> None:
+    screen.marking.drop()
+
+
+def do_search(screen: "MainScreen") -> None:
+    screen.searching.open()
+
+
+def do_next(screen: "MainScreen") -> None:
+    _next(screen, 1)
+
+
+def do_back(screen: "MainScreen") -> None:
+    _next(screen, -1)
+
+
+def _next(screen: "MainScreen", by: int) -> None:
+    if screen.finding.active:
+        screen.finding.step(by)
+    elif screen.searching.active:
+        screen.searching.step(by)
+    else:
+        screen.opening.unread(by)
+
+
+def do_find(screen: "MainScreen") -> None:
+    screen.finding.open()
+
+
+def do_find_keep(screen: "MainScreen") -> None:
+    screen.finding.keep()
+
+
+def do_find_down(screen: "MainScreen") -> None:
+    screen.finding.step(1)
+
+
+def do_find_up(screen: "MainScreen") -> None:
+    screen.finding.step(-1)
+
+
+def do_find_close(screen: "MainScreen") -> None:
+    screen.finding.close()
+
+
+def do_close(screen: "MainScreen") -> None:
+    screen.close_top()
+
+
+def do_search_open(screen: "MainScreen") -> None:
+    screen.opening.row(screen.list.cursor, focus=True)
+
+
+def do_search_down(screen: "MainScreen") -> None:
+    screen.list.move(screen.list.cursor + 1)
+
+
+def do_search_up(screen: "MainScreen") -> None:
+    screen.list.move(screen.list.cursor - 1)
+
+
+def do_search_complete(screen: "MainScreen") -> None:
+    screen.searching.complete()
+
+
+def do_search_order(screen: "MainScreen") -> None:
+    screen.searching.reorder()
+
+
+def do_search_source(screen: "MainScreen") -> None:
+    screen.searching.narrow("source")
+
+
+def do_search_date(screen: "MainScreen") -> None:
+    screen.searching.narrow("date")
+
+
+def do_search_speaker(screen: "MainScreen") -> None:
+    screen.searching.narrow("speaker")
+
+
+def do_search_close(screen: "MainScreen") -> None:
+    screen.searching.close()
