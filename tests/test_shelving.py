@@ -116,6 +116,8 @@ def test_the_shelf_of_a_library(tmp_path) -> None:
             ("tag", "feed"): (2, 1), ("tag", "sea"): (1, 1),
             ("source", "Gazette"): (2, 1), ("source", "Islander"): (2, 2), ("search", "ferries"): (None, 1),
         }  # fmt: skip
+        assert "tag:sea" in library.complete("tag:s", 5)[0].query
+        assert library.matching("tag:sea") == ["b"] and set(library.matching("tag:feed")) == {"a", "b"}
         boards = {one.name: library.on_board(one) for one in library.shelf()}
         assert boards["feed"] == ["a", "b"] and boards["Gazette"] == ["a", "b"] and boards["Starred"] == ["a"]
         assert set(boards["ferries"]) == {"a", "b", "c", "d"} and set(boards["Unread"]) == {"b", "c", "d"}

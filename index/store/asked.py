@@ -4,6 +4,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 from index.store import articles, links
+from index.store import tags as labels
 
 NEW = timedelta(days=1)  # since an article came in
 _STATES = {
@@ -25,10 +26,13 @@ def in_state(db: sqlite3.Connection, state: str) -> set[int]:
 
 
 def tagged(db: sqlite3.Connection, tag: str, prefix: bool) -> set[int]:
-    """Articles with a tag, whatever its case; with `prefix` one that begins so."""
-    found = db.execute("SELECT a.n, t.tag FROM tags t JOIN articles a ON a.id = t.id")
+    """Articles that wear a tag, a person's or their source's, whatever its case; with `prefix` one that begins so."""
     wanted = tag.casefold()
-    return {n for n, one in found if one.casefold() == wanted or (prefix and one.casefold().startswith(wanted))}
+    found = {
+        name for name, one in labels.worn(db)
+        if one.casefold() == wanted or (prefix and one.casefold().startswith(wanted))
+    }  # fmt: skip
+    return {n for n in (articles.number(db, name) for name in found) if n is not None}
 
 
 def of_story(db: sqlite3.Connection, article: str) -> set[int]:
@@ -39,8 +43,9 @@ def of_story(db: sqlite3.Connection, article: str) -> set[int]:
 
 
 def tags(db: sqlite3.Connection) -> list[str]:
-    """All tags in use, the most used first."""
-    return [row[0] for row in db.execute("SELECT tag FROM tags GROUP BY tag ORDER BY count(*) DESC, tag")]
+    """All tags in use, a person's too, the most used first."""
+    counts = labels.counts(db)
+    return sorted(counts, key=lambda tag: (-counts[tag], tag))
 
 
 def mentions(db: sqlite3.Connection, n: int) -> tuple[str, str]:
