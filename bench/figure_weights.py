@@ -1,6 +1,6 @@
 """Learn the weights of index/match/weights.py from judged events, and say how well weights from other events do.
 
-    python bench/figure_weights.py SHARED [--gold DIR ...] [--lower 0.75]
+    python bench/figure_weights.py SHARED [--gold DIR ...] [--lower 1.1]
 
 SHARED holds gold/score.py, gold/seeds and gold/dev; `--gold` adds other folders of judged events. Every pair of figures
 of two articles of one event whose numbers match is an example: right where both stand in one judged group, left out
@@ -172,7 +172,7 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("shared", type=Path)
     cli.add_argument("--gold", type=Path, action="append", default=[], help="another folder of judged events")
-    cli.add_argument("--lower", type=float, default=0.75, help="how much 'none' is lowered after learning")
+    cli.add_argument("--lower", type=float, default=1.1, help="how much 'none' is lowered after learning")
     args = cli.parse_args()
     folders = [args.shared / "gold" / "seeds", args.shared / "gold" / "dev", *args.gold]
     spec = importlib.util.spec_from_file_location("score", args.shared / "gold" / "score.py")
