@@ -5,7 +5,7 @@ from test_screen import MEDIUM, NARROW, WIDE, press, reading, text_of
 
 from tui.ascii import SIGNS, wanted
 
-OURS = set("│─┤└┌┐┘╭╮╰╯━▂▁▔▸▾◂▏●○★❝·")
+OURS = set("│─┤└┌┐┘╭╮╰╯━▂▁▔▸▾◂▏●○★❝·↓↑←→")
 
 
 @pytest.mark.parametrize(

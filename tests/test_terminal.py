@@ -244,7 +244,7 @@ def test_a_walk_through_a_real_terminal(tmp_path: Path, program: Path) -> None:
         tmux.until("Harbour Gazette · 14 Mar 2021")
         tmux.type("?")
         tmux.until("Next quote or figure that other sources carry", "Esc closes")
-        tmux.type("q")
+        tmux.type("Escape")
         tmux.until_not("Esc closes")
         tmux.type("q", "q")
         end = time.monotonic() + LIMIT

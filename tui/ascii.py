@@ -1,8 +1,17 @@
 """Where the locale knows no Unicode: borders and the signs of our own in ASCII, sign for sign, so that columns stay."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-SIGNS = str.maketrans("│─┤└━▂▸▾◂▏●○★❝·", '|-|+-_>v<|*o*"-')
+if TYPE_CHECKING:
+    from textual.app import App
+
+SIGNS = str.maketrans("│─┤└━▂▸▾◂▏●○★❝·↓↑←→", '|-|+-_>v<|*o*"-v^<>')
+
+
+def signs(app: "App[Any]", text: str) -> str:
+    """Words of ours as this terminal can show them."""
+    return text.translate(SIGNS) if app.has_class("-ascii") else text
 
 
 def wanted(environment: Mapping[str, str]) -> bool:

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.ascii import signs
 from tui.cells import crop, flat
 from tui.looks import LOOKS
 from tui.render import Part, styled
@@ -50,7 +51,7 @@ class Export(ModalScreen["tuple[Form, bool] | None"]):
 
     def on_mount(self) -> None:
         box = self.query_one(".box")
-        box.border_title, box.border_subtitle = "Export", "Enter saves · Esc closes"
+        box.border_title, box.border_subtitle = "Export", signs(self.app, "Enter saves · Esc closes")
         self._draw()
 
     def on_resize(self) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.ascii import signs
 from tui.cells import flat, wrap
 from tui.keys import COMMANDS, WHERE, Command, shown
 from tui.looks import LOOKS
@@ -85,7 +86,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(id="help-keys")
 
     def on_mount(self) -> None:
-        self.query_one("#help").border_subtitle = "type to filter · ↓ ↑ · Esc closes"
+        self.query_one("#help").border_subtitle = signs(self.app, "type to filter · ↓ ↑ · Esc closes")
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill)
@@ -109,9 +110,10 @@ class HelpScreen(ModalScreen[None]):
 
     def _fill(self) -> None:
         box = self.query_one("#help", VerticalScroll)
-        box.border_title = Content(f"Keys: {flat(self.wanted)}▏" if self.wanted else "Keys")
+        box.border_title = Content(f"Keys: {flat(self.wanted)}{signs(self.app, '▏')}" if self.wanted else "Keys")
         cells = max(10, box.scrollable_content_region.width)
-        self.query_one("#help-keys", Static).update(key_list(self.keys, cells, self.wanted))
+        found = key_list(self.keys, cells, self.wanted)
+        self.query_one("#help-keys", Static).update(Content(signs(self.app, found.plain), list(found.spans)))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)

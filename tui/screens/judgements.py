@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.ascii import signs
 from tui.cells import crop, flat
 from tui.looks import LOOKS
 from tui.render import edges, long_date, styled
@@ -44,7 +45,10 @@ class Judgements(ModalScreen["tuple[str, Judgement] | None"]):
 
     def on_mount(self) -> None:
         box = self.query_one(".box")
-        box.border_title, box.border_subtitle = "Links you judged", "Enter goes there · x takes back · Esc"
+        box.border_title, box.border_subtitle = (
+            "Links you judged",
+            signs(self.app, "Enter goes there · x takes back · Esc"),
+        )
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill)

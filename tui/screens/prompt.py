@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.ascii import signs
 from tui.cells import crop, flat
 from tui.looks import LOOKS
 from tui.render import Part, paragraph, styled
@@ -62,7 +63,7 @@ class Prompt(ModalScreen["Typed | None"]):
         box = self.query_one(".box")
         box.border_title = self.heading
         more = "Tab completes · " if self.known else "Tab: about what · " if len(self.scopes) > 1 else ""
-        box.border_subtitle = f"{more}Enter keeps · Esc closes"
+        box.border_subtitle = signs(self.app, f"{more}Enter keeps · Esc closes")
         self.query_one(Input).cursor_position = len(self.value)
         self._draw()
 
@@ -154,7 +155,7 @@ class Confirm(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         box = self.query_one(".box")
-        box.border_title, box.border_subtitle = self.heading, "y yes · n no"
+        box.border_title, box.border_subtitle = self.heading, signs(self.app, "y yes · n no")
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
