@@ -22,7 +22,6 @@ from index.text.clean import clean, clean_line
 
 BATCH = 64  # articles in a transaction at most …
 SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an unfinished import
-GATHERED, LARGE = 5000, 40_000_000  # articles, and characters, that are put in the order of their dates at a time
 REBUILT = 16  # articles analysed anew in one transaction
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
@@ -87,7 +86,7 @@ class Ingest:
         """
         tally = Tally()
         with Crew(Arrival.request) as crew:
-            studied = self._studied(crew.studied(_by_date(self._arrivals(drafts, tally, refresh))), tally)
+            studied = self._studied(crew.studied(self._arrivals(drafts, tally, refresh)), tally)
             for batch in _batches(studied, cancelled):
                 self._write(batch, tally, refresh)
                 if progress:
@@ -270,25 +269,6 @@ def identify(draft: Draft) -> tuple[str, bytes]:
     text = clean(draft.text)
     given = clean_line(draft.id) if draft.id else ""
     return given or articles.made_id(clean_line(draft.source), text), articles.text_hash(text)
-
-
-def _by_date(arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
-    """What comes in quick succession, in the order of its dates: the partners an article is compared with are then
-    those that were at hand just before. Of 20,000 articles of ten years each is looked at in the library once, not six
-    times. What comes slowly goes on at once."""
-    some: list[Arrival] = []
-    began, size = time.monotonic(), 0
-    for arrival in arrivals:
-        some.append(arrival)
-        size += len(arrival.draft.text)
-        if len(some) >= GATHERED or size >= LARGE or time.monotonic() - began > SECONDS:
-            yield from sorted(some, key=_date)
-            some, began, size = [], time.monotonic(), 0
-    yield from sorted(some, key=_date)
-
-
-def _date(arrival: Arrival) -> str:
-    return arrival.draft.date or ""
 
 
 def _batches(items: Iterable[Studied], cancelled: Cancelled | None) -> Iterator[list[Studied]]:

@@ -318,3 +318,15 @@ def test_originals_are_kept_compressed_and_go_with_their_article(tmp_path: Path)
         library.remove(["a"])
         with library._store.read() as db:
             assert articles.original(db, 1) is None
+
+
+def test_of_two_texts_under_one_id_the_later_line_is_the_newer_version(tmp_path: Path) -> None:
+    with opened(tmp_path / "home") as library:
+        library.import_drafts(
+            [
+                Draft("Harbour Gazette", "Ferry", "The ferry is late.", id="x", date="2020-02-03"),
+                Draft("Harbour Gazette", "Ferry", "The ferry has come.", id="x", date="2020-02-02"),
+            ]
+        )
+        assert library.article("x").text == "The ferry has come."
+        assert [version.text for version in library.versions("x")] == ["The ferry is late."]

@@ -1,6 +1,6 @@
 """The three panes. The screen owns the state; panes post small messages; workers answer by message.
 
-What a key does stands in tui/commands.py, which key in tui/keys.py, what is asked of the library in tui/desk.py, the
+What a key does stands in tui/commands/, which key in tui/keys.py, what is asked of the library in tui/desk.py, the
 search in tui/searching.py. Only this screen's own thread touches widgets.
 """
 
