@@ -17,7 +17,7 @@ from index.search.matching import Numbers, Shard
 from index.search.mentioned import asks_for_mentions, mentioned
 from index.search.nodes import Node, State, Story, Tag, Text, leaves
 from index.search.query import Query
-from index.search.snippets import Patterns, find, patterns, snippet
+from index.search.snippets import AT_FIRST, Patterns, find, patterns, snippet
 from index.search.variants import expanded
 from index.search.words import OFFERED, nearest
 from index.store import Store, articles, asked
@@ -163,7 +163,7 @@ def _hit(db: sqlite3.Connection, n: int, wanted: Patterns, node: Node | None) ->
         return None
     article_id, source, title, date, text = found
     spans = mentioned(db, n, text, node) if node else []
-    spans = spans or find(text, wanted)
+    spans = spans or find(text, wanted, AT_FIRST)
     shown, inside, first = snippet(text, spans)
     return Hit(article_id, source, title, date, shown, inside, first.start, first.end)
 

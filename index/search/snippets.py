@@ -11,9 +11,9 @@ from index.text.folding import WORD, fold
 BEFORE = 60  # characters of context before the first hit
 LENGTH = 220  # of a snippet
 MOST = 200  # hits looked for in one text
+AT_FIRST = 25  # of each word or phrase, for a snippet
 Patterns = list[re.Pattern[str]]
 _SHOWN = ("body", "title", "quote")  # fields whose words stand in the text
-_LETTER = re.compile(r"[^\W_]")
 _GAP = r"[\W_]{1,8}"  # between the words of a phrase
 
 
@@ -53,28 +53,32 @@ def _expression(words: Sequence[str], prefix: bool = False) -> str:
 
 def _alone(char: str) -> bool:
     """A word of its own wherever it stands (Chinese, Japanese)."""
-    return len(WORD.findall(char + char)) == 2
+    return not char.isascii() and len(WORD.findall(char + char)) == 2
 
 
 def find(text: str, wanted: Patterns, most: int = MOST) -> list[Span]:
-    """The places of what is looked for, in order; of overlapping ones the first and longest."""
+    """The places of what is looked for, `most` of each, in order; of overlapping ones the first and longest."""
     if not wanted:
         return []
     folded = fold(text)
     found = [span for one in wanted for span in islice(_begun(folded, one), most)]
+    if len(wanted) > 1:
+        found.sort(key=lambda span: (span[0], -span[1]))
     spans: list[Span] = []
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1]))[:most]:
-        if not spans or start >= spans[-1].end:
+    last = -1
+    for start, end in found:
+        if start >= last:
             spans.append(Span(start, end))
+            last = end
     return spans
 
 
 def _begun(folded: str, wanted: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Matches at the beginning of a word."""
     for match in wanted.finditer(folded):
-        start = match.start()
-        if not start or not _LETTER.match(folded, start - 1) or _alone(folded[start]):
-            yield match.span()
+        start, end = match.span()
+        if not start or not folded[start - 1].isalnum() or _alone(folded[start]):
+            yield start, end
 
 
 def snippet(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...], Span]:

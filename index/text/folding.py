@@ -23,18 +23,22 @@ class _Table(dict[int, str]):
         return folded
 
 
-_TABLE = _Table()
-_FOREIGN = re.compile(r"[^\x00-\x7f\u2012-\u2015\u2018-\u201f\u2026]+")  # dashes, quotation marks and … stay
+_MARKS = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}  # nearly all that news has beside ASCII
+_TABLE = _Table({ord(mark): plain for mark, plain in _MARKS.items()})
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
-    """`text` without case and accents, of the same length."""
+    """`text` without case, accents and typographic marks, of the same length."""
+    if not text.isascii():  # each of these searches is a scan at the speed of C; asking the table for each is not
+        for mark, plain in _MARKS.items():
+            text = text.replace(mark, plain)
     lowered = text.lower()
     if lowered.isascii() and len(lowered) == len(text):
         return lowered
     if len(lowered) != len(text):  # "İ" has two small letters
         return text.translate(_TABLE)
-    return _FOREIGN.sub(_folded, lowered)  # seven times as fast as asking the table for every character
+    return _FOREIGN.sub(_folded, lowered)
 
 
 def _folded(run: re.Match[str]) -> str:
