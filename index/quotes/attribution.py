@@ -17,7 +17,10 @@ from index.quotes.phrases import main_subject, may_speak
 from index.quotes.speakers import Speaker, Speakers
 from index.quotes.tagging import Tokens
 
+_THOUGHT = frozenset(("agree", "believe", "think", "hope", "fear", "know", "feel", "expect", "understand", "see"))
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "to", "with", "at", "by", "from", "vs.", "or"))
+_SENTENCE = 5  # words
+_OPENING = re.compile("[CaS]{0,2},?(?:h|D?n{0,2}N{1,4}|D[n0]{1,3})a?[eVTvkmH]")  # subject and verb
 _SIGNED = re.compile("Q-(D?n{0,3}N[NlCp]{0,7})(?:[,.]|$)")
 _INSIDE = ("'", "N", "n", "P", "D", "f", "0", "G", "g")  # letters before words that stand inside a phrase
 Named = list[tuple[Frame, Speaker | None]]
@@ -56,7 +59,7 @@ def attribute(
     whole = one.end - one.start >= 0.5 * (sentence.end - sentence.start) or before == ":"
     inside = [(f, s) for f, s in named if any(a <= at < b for a, b in f.content)]
     if inside and not _is_work(speakers.text, one, before):
-        said = [pair for pair in inside if pair[0].lemma != "agree"]  # "both agreed to “talks,” said an aide"
+        said = [pair for pair in inside if pair[0].lemma not in _THOUGHT]  # "both agreed to “talks,” said an aide"
         frame, speaker = min(said or inside, key=lambda pair: abs(pair[0].cue - at))
         part = next(r for r in frame.content if r[0] <= at < r[1])
         clause = Span(*t.span(*part))
@@ -66,9 +69,9 @@ def attribute(
             carried = state.utterance if state.quoted else next_utterance(state)
             state.quoted, state.direct, state.block = True, True, number
             return Given(state.speaker, state.attribution, state.cue, carried, None, True)
-    elif before == ":":
+    elif before == ":" or _is_opened(t, named, one, at, speakers.text):
         speaker = _announced(t, named, at, speakers)
-        if speaker:
+        if speaker and speaker.name:
             return _given(state, speaker, sentence, None, None, True, number, False)
     elif signed := _SIGNED.match(t.tags, at):
         return _given(state, speakers.find(t, signed.span(1)), sentence, None, None, True, number, False)
@@ -108,6 +111,14 @@ def _given(
     state.quoted = True
     state.direct = state.direct or whole
     return Given(speaker, sentence, cue, utterance, clause, whole)
+
+
+def _is_opened(t: Tokens, named: Named, one: Marked, at: int, text: str) -> bool:
+    """ "She went on, “The bridge …”": a whole sentence after a comma, and nothing else says who said it."""
+    if t.tags[at - 1 : at] != "," or t.tags[at + 1 : at + 2] not in ("", ".") or any(f.cue < at for f, _ in named):
+        return False
+    inner = text[one.inner_start : one.inner_end]
+    return inner[:1].isupper() and inner.count(" ") >= _SENTENCE - 1 and _OPENING.match(t.tags, 0, at) is not None
 
 
 def _announced(t: Tokens, named: Named, colon: int, speakers: Speakers) -> Speaker | None:

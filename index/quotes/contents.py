@@ -24,6 +24,9 @@ _VERB = tuple("nVTHvkm")  # letters of a verb after "to"
 _THINGS = frozenset(("add", "maintain", "write", "claim"))  # done to things as well as said
 _NO_CLAIM = re.compile("[D0][Dn0N'fPtdlpaC,e]*")
 _MAIN_VERB = re.compile(",(?=[aA]{0,2}[VTHvk])")
+_OF_WHOM = frozenset("f" + "N" * size for size in range(1, 5))  # "he said of Roe"
+_POSTED = frozenset(("tweet", "write", "respond", "reply", "comment"))
+_ASIDE = re.compile("[aPf][DnN0dfP'lp]*")
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 _STOP = re.compile(
@@ -104,6 +107,8 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         end = _end_of_absolute(t, start, end)
     if cue.lemma in _THINGS and not that and _NO_CLAIM.fullmatch(tags, start, end):
         return Frame(at, cue.lemma, subject, (), False)
+    if not that and (tags[start:end] in _OF_WHOM or (cue.lemma in _POSTED and _ASIDE.fullmatch(tags, at + 1, end))):
+        start = end  # "tweeted along with a photo of the bridge"
     pre = preposed(t, subject[0]) if before == "Q" else ()
     if start >= end:
         return Frame(at, cue.lemma, subject, pre, False)

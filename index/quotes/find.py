@@ -17,6 +17,7 @@ from index.quotes.frames import find_frames
 from index.quotes.linked import without_links
 from index.quotes.marks import Marked, find_marked, hide
 from index.quotes.names import People
+from index.quotes.sources import CLAIMS
 from index.quotes.speakers import Speaker, Speakers
 from index.quotes.tagging import Range, Tokens, cues, headline, tokenize
 from index.quotes.voices import Voices
@@ -33,6 +34,7 @@ _DATELINE = re.compile(
 )
 _WORD = re.compile("[A-Za-z]+")
 _TAGGED = re.compile(r"(?:[\w.’'-]{1,20},? ){0,7}?[a-z]{2,12}(?:ed|id|ld|te|ys|es|ds|ks|ot)\b")
+_INNER = 20  # quotations of a sentence of a post that are looked at
 _TITLE = 160  # characters: a first line of at most so many, without blocks, is a headline
 
 
@@ -79,8 +81,10 @@ class _Reader:
         start, end, marked = span.start, span.end, self.marked
         for passage, speaker in self.voices.passages(span):
             given = Given(speaker, span, None, next_utterance(self.state))
-            for sentence in bounds(self.text, passage.start, passage.end):
-                self._add(*sentence, "direct", given, None)
+            for sentence in bounds(self.hidden, passage.start, passage.end):
+                if not self._retells(number, Span(*sentence)):
+                    for part in bounds(self.text, *sentence):
+                        self._add(*part, "direct", given, None)
             start = passage.end
         while self.next < len(marked) and marked[self.next].start < start:
             self.next += 1
@@ -101,6 +105,18 @@ class _Reader:
                 carry(self.state, tokens, [], self.speakers, Span(first, last), number)
             else:
                 self.state.quoted = False
+
+    def _retells(self, number: int, sentence: Span) -> bool:
+        """Whether a sentence of a post or a transcript gives the words of another, with the cue: "“…,” said Roe"; then
+        these are added."""
+        while self.next < len(self.marked) and self.marked[self.next].start < sentence.start:
+            self.next += 1
+        here = [m for m in self.marked[self.next : self.next + _INNER] if m.end <= sentence.end]
+        if not here or here[0].start != sentence.start or not _may_report(self.hidden, sentence.start, sentence.end):
+            return False
+        self.speakers.starts.append(sentence.start)
+        self._sentence(number, sentence, here, False)
+        return True
 
     def _joined(self, found: list[Range]) -> list[Range]:
         """Sentences; one that ends in quotation marks takes in what names its speaker ("“Really?” Kerry said.")."""
@@ -211,7 +227,7 @@ class _Reader:
 def _hints() -> tuple[frozenset[str], frozenset[str]]:
     """Words one of which a sentence without quotation marks must have to report: always, and where it has "that"."""
     always = {form for form, cue in cues().items() if cue.kinds.strip("mH")}
-    return frozenset(always | {"according", "According"}), frozenset(set(cues()) - always)
+    return frozenset(always | {"according", "According"}), frozenset({*cues(), *CLAIMS} - always)
 
 
 def _may_report(text: str, start: int, end: int) -> bool:

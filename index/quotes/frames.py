@@ -24,7 +24,9 @@ _CUE = re.compile("[VTHvkmG]")
 _BETWEEN = re.compile(
     "(?:[aAo]|dP?|[nd]D?P(?=[Aa]))*"
 )  # reversed: between subject and verb ("Kerry on Wednesday also")
-_INVERTED = re.compile("a?(D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)")
+_INVERTED = re.compile(
+    "a?(D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)"
+)
 _BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
 _TIMES = frozenset(("week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day"))
 _WHICH = frozenset(("this", "last", "that", "next", "earlier", "the"))
@@ -57,9 +59,37 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
     unknown = _UNKNOWN_CUE.search(t.tags)
     if unknown:
         frames += _by_position(t, unknown, frames)
+    frames = _is_how(t, _cut_short(frames, t)) if frames else frames
     claims = find_claims(t)
     frames = [f for f in frames if all(f.content != c.content for c in claims)] + claims + according(t)
     return frames or _titled(t) if title else frames
+
+
+def _cut_short(frames: list[Frame], t: Tokens) -> list[Frame]:
+    """What one reports ends where "…, said Roe" begins that reports it in turn."""
+    ends = [f.cue - 1 for f in frames if f.subject and f.subject[0] > f.cue and t.tags[f.cue - 1] in ",-"]
+    if not ends:
+        return frames
+    cut = []
+    for f in frames:
+        stop = next((end for end in ends if f.cue < end), None)
+        parts = f.content if stop is None else tuple((a, min(b, stop)) for a, b in f.content if a < stop)
+        cut.append(f._replace(content=parts))
+    return cut
+
+
+_HOW = re.compile("QAS(?=[DNnh])|QAw(?=[DNnh])")
+
+
+def _is_how(t: Tokens, frames: list[Frame]) -> list[Frame]:
+    """ "“…” is how X described it", "“…” is what X told them": the words before are what is reported."""
+    how = _HOW.search(t.tags)
+    if how is None or t.words[how.end() - 1] not in ("how", "what") or t.words[how.start() + 1] not in _BE:
+        return frames
+    at, end = how.span()
+    return [
+        f._replace(content=((at, at + 1),), clause=False) if f.subject and f.subject[0] == end else f for f in frames
+    ]
 
 
 def _is_according(t: Tokens, frame: Frame) -> bool:
@@ -202,11 +232,10 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
     before, word = tags[near - 1 : near], words[near - 1].lower() if near else ""
     if at == 0 or (at == 1 and word in _BY):
         return _fronted_participle(t, at, cue)
-    if words[stop - 1] == "quoted" and tags[stop - 2 : stop - 1] == "A":
-        subject = left(t, stop - 2)
-        return with_content(t, subject, at, cue) if subject else None
-    if stop < at and "quoted" in words[max(0, at - 14) : at]:
-        subject = left(t, stop)
+    if (stop < at or words[at - 1] == "quoted") and "quoted" in words[max(0, at - 14) : at]:
+        subject, passive = _quoted_as_saying(t, stop)
+        if passive:
+            return with_content(t, subject, at, cue) if subject else None
     elif word == "been" and cue.kinds[0] == "v":
         return None  # "has been defending it ever since": no single occasion
     elif before in "Aa" and word not in _NEGATIVE:
@@ -215,7 +244,8 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
     elif before == "P" and word in ("for", "of", "over"):
         subject = _accused(t, at, frames)
     elif word == "by" and frames and frames[-1].subject:
-        subject = frames[-1].subject
+        own = left(t, _before(t, near - 2)) if near > 2 and tags[near - 2] in "VTme" else None
+        subject = own if own and may_speak(t, own) else frames[-1].subject
     elif before in ",Q-C" or word in _BY:
         subject = frames[0].subject if frames else main_subject(t, at)
     elif before in "Nno":
@@ -226,6 +256,15 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
     if subject is None or subject[1] > at or not may_speak(t, subject):
         return None
     return following(t, subject, at, cue, start_after(t, at, cue), "")
+
+
+def _quoted_as_saying(t: Tokens, stop: int) -> tuple[Range | None, bool]:
+    """The subject of "The paper quoted Roe as saying …", or of "Roe was quoted by the paper as saying …"; whether it
+    is the second."""
+    quoted = stop - 1 - t.words[:stop][::-1].index("quoted")
+    verb = _before(t, quoted)
+    passive = not _BE.isdisjoint(t.words[verb:quoted])
+    return left(t, verb if passive else stop), passive
 
 
 def _accused(t: Tokens, at: int, frames: list[Frame]) -> Range | None:

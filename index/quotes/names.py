@@ -102,7 +102,7 @@ def _name_in(run: str) -> _Found | None:
         name.pop()
     if len(name) > 2:
         _unglue(name)
-    if not name or (len(name) == 1 and not sure):
+    if not name or (len(name) == 1 and not sure) or (_shouted(name) and name[0].lower() not in gender_of()):
         return None
     if name[-1][-1] in "s'’":
         name[-1] = _POSSESSIVE.sub("", name[-1])
@@ -115,6 +115,11 @@ def _name_in(run: str) -> _Found | None:
     last = low[-2] if low[-1] in ("jr", "sr") and len(low) > 2 else low[-1]
     title = " ".join(parts[:cut])
     return _Found(" ".join(name), low[0] if len(low) > 1 else "", last, sum(map(len, parts[:cut])) + cut, title, sure)
+
+
+def _shouted(name: list[str]) -> bool:
+    """A headline rather than a name: "SENATE CALLS ROE"."""
+    return len(name) > 1 and all(word.isupper() and len(word) > 2 for word in name)
 
 
 class People:
@@ -235,12 +240,12 @@ class People:
             candidates = [p for p in candidates if p.gender in ("", gender)]
         if len(low) > 1 + junior:
             candidates = [p for p in candidates if p.first[:1] == low[0][:1] and _junior(p) == junior]
-            return max(candidates, key=lambda p: (len(p.name.split()), len(p.name)), default=None)
+            return max(candidates, key=_fullness, default=None)
         candidates = [p for p in candidates if p.first] or candidates
         if candidates:
             best = self._pick(candidates, place)
             alike = [p for p in candidates if p.first[:1] == best.first[:1] and _junior(p) == _junior(best)]
-            return max(alike, key=lambda p: (len(p.name.split()), len(p.name)))
+            return max(alike, key=_fullness)
         named = self.by_first.get(low[0], [])
         return named[0] if len(named) == 1 else None
 
@@ -291,6 +296,11 @@ def _unglue(name: list[str]) -> None:
         if len(first) > 2 and name[i].startswith(first):
             del name[i if name[i] == first else 1 :]
             return
+
+
+def _fullness(person: Person) -> tuple[bool, int, int]:
+    """How full a form of a name is; one in capitals only is less than any."""
+    return not person.name.isupper(), len(person.name.split()), len(person.name)
 
 
 def _junior(person: Person) -> bool:

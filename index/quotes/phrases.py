@@ -12,17 +12,19 @@ _INSIDE_RELATIVE = tuple("AoahVTHvkm")
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
 _CLAUSE = re.compile(
     "[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|[NDn]d),){0,2}"
-    "(h|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|n{1,2})"
+    "(h|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|n{1,2})"
 )
 _ONLY_NAME = re.compile("N{2,5}")
 _TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
 _NAMED = re.compile("D?n{0,3}N{2,6}")
 _NAMES = re.compile("D?N{1,4}n{0,2}")
-_COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSX;-]|$)")  # reversed: another name before "and"
+_COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSXC;-]|$)")  # reversed: another name before "and"
+_TAIL = re.compile("[nN][Pf](N{1,4})$")
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
 _ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
 _DAY_NAME = re.compile("(?<=[Dng])Pd(N{2,5})$")
 _VERBAL = {"e": ("h", "w", "A", "a", "N"), "g": ("A", "w")}  # letters before a verb form that is none of the subject
+_THIRD = re.compile("wn[DP0fon]*[DPn]")  # where the noun may be a verb in the third person
 _NO_NOUN = frozenset(("both", "all", "each", "most", "more", "the", "a", "an", "his", "her", "their", "its", "every"))
 _BESIDE = re.compile("[nN](?=D[0nN])")  # a noun, and another noun phrase behind it
 _FINITE = re.compile("e[DNnh]")
@@ -47,6 +49,10 @@ def left(t: Tokens, stop: int) -> Range | None:
 def _antecedent(t: Tokens, stop: int) -> Range | None:
     """Whom "who" means: of "it may belong to Justice Roe, who" not what belongs, but the last name."""
     found = _chunk(t, stop)
+    if found and (tail := _TAIL.search(t.tags, *found)) and not names_role(t, *found):
+        words = {word.lower() for word in t.words[slice(*tail.span(1))]}
+        if words.isdisjoint(kinds()["org"] | kinds()["place"]):
+            return tail.span(1)  # "complaints about the findings of Roe, who"
     verbal = found and t.tags[found[0]] in "ne" and t.tags[found[0] - 1 : found[0]] in ("A", "a", "t", "h")
     if found and (verbal or not may_speak(t, found)):
         last = _LAST.search(t.tags[:stop], found[0])
@@ -120,6 +126,8 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
     start = _after(t, start, stop) or start
     if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
         start = last.start()  # "drew the ire of Justice Roe, who said": not what comes before the object
+    if _THIRD.match(tags, start - 1, stop) and t.words[start].endswith("s"):
+        start += 1  # "which includes a video of him"
     while start < stop and tags[start] in "eg" and tags[start - 1 : start] in _VERBAL[tags[start]]:
         start += 1  # "which included staff members", "is releasing a new ad"
     while start < stop:

@@ -11,7 +11,7 @@ from index.quotes.phrases import may_speak
 from index.quotes.tagging import Range, Tokens
 
 # Noun → the verb it stands for.
-_NOUNS = {
+CLAIMS = {
     "claim": "claim", "claims": "claim", "statement": "state", "statements": "state", "assertion": "assert",
     "assertions": "assert", "allegation": "allege", "allegations": "allege", "accusation": "accuse",
     "accusations": "accuse", "suggestion": "suggest", "suggestions": "suggest", "warning": "warn", "warnings": "warn",
@@ -19,9 +19,11 @@ _NOUNS = {
     "promises": "promise", "pledge": "pledge", "vow": "vow", "prediction": "predict", "predictions": "predict",
     "announcement": "announce", "admission": "admit", "acknowledgment": "acknowledge", "complaint": "complain",
     "complaints": "complain", "comment": "comment", "comments": "comment", "remark": "remark", "remarks": "remark",
-    "declaration": "declare", "conclusion": "conclude", "assessment": "assess", "testimony": "testify",
+    "ruling": "rule", "declaration": "declare", "conclusion": "conclude", "assessment": "assess",
+    "testimony": "testify",
 }  # fmt: skip
 _OWNED = re.compile("(?:(D?(?:[n0]{0,2}N{1,4}|n{1,3}))'|(D))[nNea]{0,2}$")
+_RULED = re.compile("D?(?:n{0,2}N{1,4}n{0,2}|n{1,3})$")
 _OWNERS = frozenset(("his", "her", "their", "its"))
 _RELATIVE = tuple("eAVTHvkmaG")  # "statements that angered them"
 _LONGEST = 12  # tokens of possessor and noun
@@ -32,7 +34,7 @@ def find_claims(t: Tokens) -> list[Frame]:
     frames = []
     that = t.tags.find("X")
     while that > 1:
-        lemma = _NOUNS.get(t.words[that - 1])
+        lemma = CLAIMS.get(t.words[that - 1])
         owner = _owner(t, that - 1) if lemma else None
         if owner and t.tags[that + 1 : that + 2] not in _RELATIVE:
             start, end = trim(t.tags, that + 1, end_of(t.tags, that + 1))
@@ -45,11 +47,15 @@ def find_claims(t: Tokens) -> list[Frame]:
 def owns_claim(t: Tokens, end: int) -> bool:
     """Whether the determiner that ends before token `end` tells whose claim it is."""
     that = t.tags.find("X", end, end + 4)
-    return that > 0 and t.words[that - 1] in _NOUNS
+    return that > 0 and t.words[that - 1] in CLAIMS
 
 
 def _owner(t: Tokens, noun: int) -> Range | None:
     match = _OWNED.search(t.tags, max(0, noun - _LONGEST), noun)
+    if match is None or t.words[noun] == "ruling":
+        ruled = _RULED.search(t.tags, max(0, noun - _LONGEST), noun) if t.words[noun] == "ruling" else None
+        if ruled and may_speak(t, ruled.span()):
+            return ruled.span()  # "with a judge ruling that"
     if match is None:
         return None
     if match.group(2):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from index.model import Span
 from index.quotes.names import People, Person, role_words, split_title, state_mark
 from index.quotes.people import kinds
+from index.quotes.phrases import main_subject
 from index.quotes.sources import owns_claim
 from index.quotes.tagging import Range, Tokens
 
@@ -64,21 +65,34 @@ class Speakers:
         source = Span(*t.span(start, end))
         letters = t.tags[start:end]
         if letters == "h":
-            return self._pronoun(t.words[start].lower(), source)
+            return self._pronoun(t.words[start].lower(), source, t, start)
         if letters == "D" and owns_claim(t, end) and (owner := _OWNERS.get(t.words[start].lower())):
-            return self._pronoun(owner, source)
+            return self._pronoun(owner, source, t, start)
         return self._described(t, start, end, source)
 
-    def _pronoun(self, word: str, source: Span) -> Speaker:
+    def _pronoun(self, word: str, source: Span, t: Tokens, at: int) -> Speaker:
         gender = {"he": "m", "she": "f"}.get(word)
         if gender:
             person = self._antecedent(source.start, gender)
             if person:
                 self.spoke.setdefault(self.starts[-1], person)
             return Speaker(person.name if person else None, None, source)
+        if word == "it" and (body := self._own_body(t, at, source)):
+            return body
         if word in ("they", "it") and self.group and len(self.starts) - self.group[0] <= 3:
             return Speaker(self.group[1], None, source)
         return Speaker(self._pair() if word == "they" else None, None, source)
+
+    def _own_body(self, t: Tokens, at: int, source: Span) -> Speaker | None:
+        """The organisation that the sentence is about: "The agency was “reviewing the letter,” it said"."""
+        subject = main_subject(t, at)
+        if subject is None or t.tags[subject[0]] == "h":
+            return None
+        words = {word.lower() for word in t.words[slice(*subject)]}
+        acronym = t.words[subject[1] - 1].isupper() and subject[1] - subject[0] < 3
+        if words.isdisjoint(kinds()["org"]) and not acronym:
+            return None
+        return self._described(t, *subject, source)
 
     def _pair(self) -> str | None:
         """ "A and B held a meeting. They said …": the two whom the sentence before names together at its beginning."""

@@ -173,10 +173,22 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     if "." in tags[:-1]:
         tags = _abbreviated(words, tags)
     if _NOUN.search(tags):
-        tags = _NOUN.sub(lambda m: m.group() if words[m.start()].endswith("ed") else "n", tags)
+        tags = _NOUN.sub(lambda m: m.group() if _is_verb(words, m.start()) else "n", tags)
     if _TWO_CUES.search(tags) or _NOUN_AND_VERB.search(tags):
         tags = _with_nouns(words, tags)
     return Tokens(words, tags, text, start)
+
+
+def _is_verb(words: list[str], at: int) -> bool:
+    """Whether the first of two cues is the verb: "urged caution", "calls claims absurd"."""
+    return words[at].endswith("ed") or _takes_claims(words, at)
+
+
+def _takes_claims(words: list[str], at: int) -> bool:
+    """ "calls reports", "rejects claims": the object of an act, which stands in the plural."""
+    known = cues()
+    one, other = known[words[at].lower()], known.get(words[at + 1].lower())
+    return one.singular and one.kinds[0] == "v" and other is not None and other.singular
 
 
 def _with_nouns(words: list[str], tags: str) -> str:
@@ -184,7 +196,7 @@ def _with_nouns(words: list[str], tags: str) -> str:
     letters = list(tags)
     for match in _TWO_CUES.finditer(tags):
         at = match.end() - 1
-        if words[at - 1].endswith("ed") and cues()[words[at].lower()].base:
+        if (words[at - 1].endswith("ed") and cues()[words[at].lower()].base) or _takes_claims(words, at - 1):
             letters[at] = "n"  # "urged caution"
     for match in _NOUN_AND_VERB.finditer("".join(letters)):
         at = match.start()

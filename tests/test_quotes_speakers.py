@@ -1,0 +1,75 @@
+"""Who said it where the sentence is roundabout: a made-up passage for each kind."""
+
+import pytest
+
+from index.model import Article, Quote
+from index.quotes import find_quotes
+
+WHO = "Defense Secretary Ada Roe met Foreign Minister Sergei Ivanenko on Monday.\n\n"
+
+
+def find(text: str) -> tuple[Quote, ...]:
+    return find_quotes(Article("a", "s", "", WHO + text))
+
+
+def speaker(text: str, words: str) -> str | None:
+    (found,) = {q.speaker for q in find(text) if words in q.text and q.form != "indirect"}
+    return found
+
+
+def reported(text: str) -> list[tuple[str, str | None]]:
+    return [(q.text, q.speaker) for q in find(text) if q.form == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Roe waited. She went on, “You take the bridge, and then you take the road.”", "You take", "Ada Roe"),
+        ("“My thoughts are with the crew,” Roe was quoted by the Globe as saying.", "My thoughts", "Ada Roe"),
+        ("“My thoughts are with the crew,” Roe was quoted as saying.", "My thoughts", "Ada Roe"),
+        ("“My thoughts are with the crew,” Roe was quoted saying.", "My thoughts", "Ada Roe"),
+        ("The Globe quoted Roe as saying, “We are with the crew of the ferry.”", "We are", "Ada Roe"),
+        ("“A closed book” is how Roe described the file.", "closed book", "Ada Roe"),
+        ("The harbor agency was “reviewing the letter with care,” it said in a note.", "reviewing", "harbor agency"),
+        ("Roe said the panel believed that “an interview would best protect her.”", "an interview", "Ada Roe"),
+        ("Ferry crews agreed to a “phased return” if wages rise, said a port spokesman, Gao Lin.", "phased", "Gao Lin"),
+        ("The witness said the shooter replied by saying, “because I am really angry.”", "because", "shooter"),
+        ("Port calls claims ‘absurd’; Defense secretary rejects reports ‘outright’", "absurd", "Port"),
+        ("“What a crew! What a ship!” Roe tweeted along with a photo of the bridge.", "What a ship", "Ada Roe"),
+        ("The ferry FM said: “This is the last time that we pay.” Foreign FM Ivanenko left.", "the last", "ferry FM"),
+    ],
+)  # fmt: skip
+def test_roundabout(text: str, words: str, who: str) -> None:
+    assert speaker(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "who"),
+    [
+        ("The Canadian and Danish hockey clubs announced they will not send boats.", "they will not send boats",
+         "Canadian and Danish hockey clubs"),
+        ("It drew complaints about the findings of Ivanenko, who determined that the bridge was safe.",
+         "the bridge was safe", "Sergei Ivanenko"),
+        ("The case ended on Monday, with a federal judge ruling that the closure amounted to theft.",
+         "the closure amounted to theft", "federal judge"),
+        ("Gao Lin is quoted by the paper as saying that the bridge was safe.", "the bridge was safe", "Gao Lin"),
+    ],
+)  # fmt: skip
+def test_roundabout_reports(text: str, claim: str, who: str) -> None:
+    assert (claim, who) in reported(text)
+
+
+def test_what_one_reports_ends_where_another_says_it() -> None:
+    text = "Crews agreed to return if wages rise, said a port spokesman, Gao Lin."
+    assert all("said" not in claim for claim, _ in reported(text))
+
+
+def test_a_headline_in_capitals_is_nobodys_full_name() -> None:
+    text = "“It is clear now that the bridge was never safe,” Roe wrote.\n\nSENATE CALLS ROE ‘UNSAFE’\n\nRoe left."
+    assert speaker(text, "never safe") == "Ada Roe"
+
+
+def test_a_post_that_gives_the_words_of_another() -> None:
+    text = "“We will never row again,” said Tom Lane. — Bill Bird (@bird) December 7, 2017"
+    assert speaker(text, "We will never") == "Tom Lane"
+    assert speaker("I will never row again. — Bill Bird (@bird) December 7, 2017", "never row") == "Bill Bird"
