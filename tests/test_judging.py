@@ -33,7 +33,7 @@ async def test_the_articles_own_passage_is_no_link() -> None:
 async def test_a_hidden_panel_is_shown_before_anything_is_judged() -> None:
     async with reading(size=(50, 20)) as (pilot, screen, library):
         await press(pilot, "]", "c")
-        assert screen.panel_shown and library.judgements() == []
+        assert screen.panes.panel_shown and library.judgements() == []
         await press(pilot, "c")
         assert len(library.judgements()) == 1
 

@@ -15,6 +15,7 @@ from textual.app import App
 from index.errors import UsageError
 from tui import ascii, log
 from tui.keys import keymap
+from tui.leaving import finish
 from tui.screens.main import MainScreen
 from tui.themes import NAMES, THEMES
 
@@ -72,7 +73,7 @@ class NewsApp(App[None]):
         self.main.start(self.open_library)
 
     async def action_quit(self) -> None:
-        self.main.finish()
+        finish(self.main)
 
     def _watch_signals(self) -> None:
         """SIGTERM and SIGHUP put the terminal in order and end with 128+n (Textual handles neither)."""
@@ -98,7 +99,7 @@ class NewsApp(App[None]):
 
     def _stop(self, status: int) -> None:
         asyncio.get_running_loop().call_later(GRACE_SECONDS, os._exit, status)
-        self.main.finish(status)
+        finish(self.main, status)
 
 
 def run(home: Path, config: "Config") -> None:

@@ -77,7 +77,7 @@ class Comparing:
         if not 0 <= to < len(marks):
             screen.say("that was the last one" if by > 0 else "that was the first one")
             return
-        if not screen.narrow and not screen.has_class("-alone"):
+        if not screen.panes.narrow and not screen.has_class("-alone"):
             screen.add_class("-sheet")
         screen.searching.kept = True
         deeds.set_read(screen, screen.page.article.id, True)  # type: ignore[union-attr]
@@ -88,8 +88,8 @@ class Comparing:
         """A mark was clicked."""
         screen = self.screen
         screen.reader.current = number
-        if screen.narrow:
-            screen.show_pane("panel")
+        if screen.panes.narrow:
+            screen.panes.show("panel")
         elif not screen.has_class("-alone"):
             screen.add_class("-sheet")
         self.follow()
@@ -97,8 +97,8 @@ class Comparing:
     def step_entry(self, by: int) -> None:
         """The next or previous source in the panel."""
         screen = self.screen
-        if not screen.panel_shown:
-            screen.show_pane("panel")
+        if not screen.panes.panel_shown:
+            screen.panes.show("panel")
         screen.panel.choose(screen.panel.chosen + by)
 
     def jump(self) -> None:
@@ -106,8 +106,8 @@ class Comparing:
         screen, entry = self.screen, self.screen.panel.entry
         if entry is None:
             screen.say("] steps to a quote or figure that other sources carry")
-        elif not screen.panel_shown and not screen.has_class("-alone"):
-            screen.show_pane("panel")
+        elif not screen.panes.panel_shown and not screen.has_class("-alone"):
+            screen.panes.show("panel")
         elif place := screen.opening.place:
             self.leave_for(Goto(entry.article, passage=(entry.start, entry.end), read=True), place)
 
@@ -118,7 +118,7 @@ class Comparing:
         screen.searching.kept = True
         screen.opening.open(goto)
         screen.list.point_to(goto.article)
-        screen.show_pane("reader")
+        screen.panes.show("reader")
 
     def view(self, made: Callable[[Library, str], Message | None]) -> None:
         """Ask for a view of the story of the article at hand."""
@@ -152,4 +152,4 @@ class Comparing:
             return
         screen.opening.open(Goto(place.article, place.offset, place.mark))
         screen.list.point_to(place.article)
-        screen.show_pane("reader")
+        screen.panes.show("reader")

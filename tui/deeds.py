@@ -38,7 +38,7 @@ def set_read(screen: MainScreen, article: str, read: bool, undoable: bool = Fals
     row = _row(screen, article)
     if row is None or row.unread != read:
         return
-    screen.update_row(article, unread=not read)
+    screen.listing.update(article, unread=not read)
     _write(screen, lambda library: library.set_read(article, read, undoable=undoable))
 
 
@@ -61,7 +61,7 @@ def toggle_star(screen: MainScreen) -> None:
     if article is None or row is None:
         return
     starred = not row.starred
-    screen.update_row(article, starred=starred)
+    screen.listing.update(article, starred=starred)
     _write(screen, lambda library: library.set_star(article, starred))
     screen.say("starred" if starred else "star taken off")
 

@@ -37,7 +37,7 @@ class Finding:
         if screen.page is None:
             screen.say("nothing to find: no article is open")
             return
-        screen.show_pane("reader")
+        screen.panes.show("reader")
         if self.bar is None:
             from tui.widgets.find_bar import FindBar  # Input is not needed for the first frame
 
@@ -89,7 +89,7 @@ class Finding:
     def keep(self) -> None:
         """Enter: the keys are the reader's again; n and N step."""
         self.typing = False
-        self.screen.show_pane("reader")
+        self.screen.panes.show("reader")
         if self.places:
             self.screen.say("n and N step through the hits, Esc ends")
 
@@ -108,7 +108,7 @@ class Finding:
         screen.reader.show_found([])
         screen.reader.unmark()
         if inside:
-            screen.show_pane("reader")
+            screen.panes.show("reader")
 
 
 def places(text: str, words: str, hidden: Places) -> Places:

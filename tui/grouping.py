@@ -40,7 +40,7 @@ class Grouping:
             ask(self.screen, "stories", desk.grouped)
         else:
             self.screen.say("all articles by date")
-            self.screen.fill_list(self.screen.list.article)
+            self.screen.listing.fill(self.screen.list.article)
 
     def take(self, stories: list[Story]) -> None:
         """The library has answered."""
@@ -56,10 +56,10 @@ class Grouping:
         """Unfold a story and go to its first article; or fold it."""
         if head.unfolded:
             self._unfolded.difference_update(head.story.articles)
-            self.screen.fill_list(head.row.id)
+            self.screen.listing.fill(head.row.id)
         else:
             self._unfolded.add(head.story.articles[0])
-            self.screen.fill_list(head.story.articles[0])
+            self.screen.listing.fill(head.story.articles[0])
             self.screen.opening.preview_soon()
 
     def in_order(self) -> list[ArticleRow]:
@@ -75,7 +75,7 @@ class Grouping:
             story = next((story for story in self.stories if article in story.articles), None)
             if story:
                 self._unfolded.add(story.articles[0])
-                self.screen.fill_list(article)
+                self.screen.listing.fill(article)
 
     def look_soon(self) -> None:
         """Count the texts of the stories in sight, once the list rests."""

@@ -49,7 +49,7 @@ def draw(screen: MainScreen, working: str) -> None:
         [(f"{unread:,} unread", ".dim")] if unread else [],
     )
     bars["shelf-head"].say([("LIBRARY", ".label")])
-    hidden = None if screen.panel_shown else comparison
+    hidden = None if screen.panes.panel_shown else comparison
     bars["reader-head"].say(*reader_head(page, reader.progress, reader.scroll_y < 2, hidden))
     brief = comparison if screen.panel.brief else None
     bars["panel-head"].say(*panel_head(page, reader.current, brief))

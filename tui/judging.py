@@ -44,8 +44,8 @@ def _pair(screen: MainScreen) -> tuple[str, str, str] | None:
     if entry.here:
         screen.say("that is this article's own; } steps to another source")
         return None
-    if not screen.panel_shown:
-        screen.show_pane("panel")
+    if not screen.panes.panel_shown:
+        screen.panes.show("panel")
         return None
     return mark.mention, entry.mention, f"{entry.source}: {flat(entry.text)}"
 
@@ -100,7 +100,7 @@ def _listed(screen: MainScreen, judgements: list[Judgement]) -> None:
             where = judgement.a
             screen.opening.open(Goto(where.article, passage=(where.start, where.end), read=True))
             screen.list.point_to(where.article)
-            screen.show_pane("reader")
+            screen.panes.show("reader")
 
     sources = {row.id: row.source for row in screen.rows}
     screen.app.push_screen(Judgements(judgements, sources), chosen)

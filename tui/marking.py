@@ -73,7 +73,7 @@ class Marking:
         self.at = next(by_mark, next(by_place, len(self.passages) - 1))
         self.on = True
         if screen.pane != "reader":
-            screen.show_pane("reader")
+            screen.panes.show("reader")
         self.show()
         screen.say(HOW)
 

@@ -55,7 +55,7 @@ class Opening:
             screen.reader.current = screen.reader.mark_in_view()
         self._kept = self.place
         if goto.read:
-            screen.update_row(goto.article, unread=False)
+            screen.listing.update(goto.article, unread=False)
             screen.shelving.refresh()
         screen.marking.show()
         screen.comparing.follow()
@@ -80,7 +80,7 @@ class Opening:
         screen.searching.kept = True
         self._open_current(read=True)
         if focus:
-            screen.show_pane("reader")
+            screen.panes.show("reader")
 
     def _open_current(self, read: bool) -> None:
         from index.model import Hit  # loaded with the rows; not needed before the first frame

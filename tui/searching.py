@@ -11,7 +11,8 @@ from tui.messages import Found, Goto, Place
 
 if TYPE_CHECKING:
     from index.model import Completion, Facets, Sort, Span
-    from tui.screens.main import MainScreen, Pane
+    from tui.panes import Pane
+    from tui.screens.main import MainScreen
     from tui.widgets.search_bar import SearchBar
 
 Narrowing = Literal["source", "date", "speaker"]
@@ -55,7 +56,7 @@ class Searching:
         else:
             self.bar.take_keys()
         self.typing = True
-        screen.set_pane("list")
+        screen.panes.bring("list")
 
     def ask(self, query: str, cursor: int | None = None) -> None:
         """The query changed."""
@@ -64,7 +65,7 @@ class Searching:
         if query.strip():
             ask(self.screen, "search", partial(desk.found, query=query, sort=self._sort, cancelled=cancelled))
         elif self.bar:
-            self.screen.fill_list(None)
+            self.screen.listing.fill(None)
             self.bar.answer(None)
             self.bar.tell()
 
@@ -74,7 +75,7 @@ class Searching:
             return
         self.bar.answer(message.result)
         if message.result.hits or not message.result.complaint:
-            self.screen.list.fill(message.result.hits, 0, self.screen.year)
+            self.screen.list.fill(message.result.hits, 0, self.screen.listing.year)
             if message.result.hits:
                 self.screen.opening.preview_soon()
         query, cursor = self.query, self._cursor
@@ -179,10 +180,10 @@ class Searching:
         screen.remove_class("-searching")
         before = self._before
         if before and not self.kept:
-            screen.fill_list(before.article)
+            screen.listing.fill(before.article)
             if not screen.page or screen.page.article.id != before.article or screen.reader.place != before.offset:
                 screen.opening.open(Goto(before.article, before.offset, before.mark))
-            screen.show_pane(self._pane)
+            screen.panes.show(self._pane)
         else:
-            screen.fill_list(screen.page.article.id if screen.page else None)
-            screen.show_pane("reader" if self.kept else "list")
+            screen.listing.fill(screen.page.article.id if screen.page else None)
+            screen.panes.show("reader" if self.kept else "list")

@@ -46,11 +46,11 @@ class Shelving:
         screen = self.screen
         if screen.has_class("-shelf"):
             screen.remove_class("-shelf")
-            screen.show_pane("list" if screen.pane == "shelf" else screen.pane)
+            screen.panes.show("list" if screen.pane == "shelf" else screen.pane)
             return
-        screen.set_alone(False)
+        screen.panes.read_alone(False)
         screen.add_class("-shelf")
-        screen.show_pane("shelf")
+        screen.panes.show("shelf")
         self.refresh()
 
     def refresh(self) -> None:
@@ -70,7 +70,7 @@ class Shelving:
         old = self._ids or frozenset()
         self._ids = frozenset(ids) | (old if board.kind == "state" else frozenset())  # what was read just now stays
         if self._ids != old and not self.screen.searching.active:
-            self.screen.fill_list(self.screen.list.article)
+            self.screen.listing.fill(self.screen.list.article)
             self.screen.draw_heads()
 
     def _fill(self, boards: Sequence[Board]) -> None:
@@ -102,8 +102,8 @@ class Shelving:
         screen.shelf.open = self.board
         if screen.searching.active:
             screen.searching.close()
-        screen.fill_list(screen.page.article.id if screen.page else None)
-        screen.show_pane("list")
+        screen.listing.fill(screen.page.article.id if screen.page else None)
+        screen.panes.show("list")
         if screen.list.rows:
             screen.opening.preview_soon()
         elif self.board:

@@ -61,4 +61,4 @@ def do_stories(screen: "MainScreen") -> None:
 
 
 def do_alone(screen: "MainScreen") -> None:
-    screen.set_alone(not screen.has_class("-alone"))
+    screen.panes.read_alone(not screen.has_class("-alone"))

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from textual.widget import Widget
-
 from tui.render import ROW_HEIGHT
 
 if TYPE_CHECKING:
@@ -30,23 +28,19 @@ def _step(screen: "MainScreen", by: int) -> None:
 
 
 def do_right(screen: "MainScreen") -> None:
-    order = screen.panes()
-    screen.show_pane(order[min(order.index(screen.pane) + 1, len(order) - 1)])
+    screen.panes.step(1)
 
 
 def do_left(screen: "MainScreen") -> None:
-    order = screen.panes()
-    screen.show_pane(order[max(order.index(screen.pane) - 1, 0)])
+    screen.panes.step(-1)
 
 
 def do_pane_next(screen: "MainScreen") -> None:
-    order = screen.panes()
-    screen.show_pane(order[(order.index(screen.pane) + 1) % len(order)])
+    screen.panes.step(1, round_and_round=True)
 
 
 def do_pane_back(screen: "MainScreen") -> None:
-    order = screen.panes()
-    screen.show_pane(order[(order.index(screen.pane) - 1) % len(order)])
+    screen.panes.step(-1, round_and_round=True)
 
 
 def do_shelf(screen: "MainScreen") -> None:
@@ -54,15 +48,15 @@ def do_shelf(screen: "MainScreen") -> None:
 
 
 def do_pane_list(screen: "MainScreen") -> None:
-    screen.show_pane("list")
+    screen.panes.show("list")
 
 
 def do_pane_reader(screen: "MainScreen") -> None:
-    screen.show_pane("reader")
+    screen.panes.show("reader")
 
 
 def do_pane_panel(screen: "MainScreen") -> None:
-    screen.show_pane("panel")
+    screen.panes.show("panel")
 
 
 def do_top(screen: "MainScreen") -> None:
@@ -111,10 +105,7 @@ def do_half_up(screen: "MainScreen") -> None:
 
 
 def _pages(screen: "MainScreen", pages: float) -> None:
-    pane: dict[str, Widget] = {
-        "shelf": screen.shelf, "list": screen.list, "reader": screen.reader, "panel": screen.panel,
-    }  # fmt: skip
-    lines = round(pages * max(1, pane[screen.pane].size.height - 2)) or (1 if pages > 0 else -1)
+    lines = round(pages * max(1, screen.panes.widgets[screen.pane].size.height - 2)) or (1 if pages > 0 else -1)
     if screen.pane == "list":
         screen.list.move(screen.list.cursor + (lines // ROW_HEIGHT or (1 if lines > 0 else -1)))
     elif screen.pane == "shelf":

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tui import deeds
+from tui import deeds, leaving
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -41,4 +41,4 @@ def do_redraw(screen: "MainScreen") -> None:
 
 
 def do_quit(screen: "MainScreen") -> None:
-    screen.leave()
+    leaving.leave(screen)

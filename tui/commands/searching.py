@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tui import judging
+from tui import judging, leaving
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -97,7 +97,7 @@ def do_find_close(screen: "MainScreen") -> None:
 
 
 def do_close(screen: "MainScreen") -> None:
-    screen.close_top()
+    leaving.close_top(screen)
 
 
 def do_search_open(screen: "MainScreen") -> None:

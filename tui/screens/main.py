@@ -7,34 +7,34 @@ search in tui/searching.py. Only this screen's own thread touches widgets.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from tui import commands, desk, heads
-from tui.asking import answered, ask, cancelled, start
+from tui.asking import ask, cancelled, start
 from tui.comparing import Comparing
 from tui.finding import Finding
 from tui.grouping import Grouping
 from tui.keys import Scope, footer_rows
+from tui.listing import Listing
 from tui.marking import Marking
-from tui.messages import Answered, Compared, Counted, Found, Goto, Grouped, Listed, Opened, Ready, Said, Viewed, Working
+from tui.messages import Answered, Compared, Counted, Found, Grouped, Listed, Opened, Ready, Said, Viewed, Working
 from tui.opening import Opening
 from tui.page import Page
+from tui.panes import MEDIUM, ROOMY, WIDE, Pane, Panes
 from tui.render import progress
 from tui.rows import Head
 from tui.searching import Searching
 from tui.shelving import Shelving
 from tui.strokes import Strokes
 from tui.watching import Watching
-from tui.widgets.article_list import ArticleList, row_of
+from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Bar, Footer
 from tui.widgets.reader import Reader
 from tui.widgets.shelf import Shelf
@@ -47,9 +47,6 @@ if TYPE_CHECKING:
     from tui.widgets.find_bar import FindBar
     from tui.widgets.search_bar import SearchBar
 
-Pane = Literal["shelf", "list", "reader", "panel"]
-ROOMY = 150  # columns from which the shelf stands beside the list, and not in its place
-WIDE, MEDIUM = 110, 60  # columns from which three, and from which two panes stand side by side
 MESSAGE_SECONDS = 5.0
 
 
@@ -66,9 +63,7 @@ class MainScreen(Screen[None]):
         self.library: Library | None = None
         self.rows: list[ArticleRow] = []
         self.synced = False  # the sources have been looked at once: an empty list is really empty
-        self.newcomer = False  # the library was empty when it was opened
         self.page: Page | None = None
-        self.pane: Pane = "list"
         self.searching = Searching(self)
         self.watching = Watching(self)
         self.comparing = Comparing(self)
@@ -77,14 +72,13 @@ class MainScreen(Screen[None]):
         self.finding = Finding(self)
         self.shelving = Shelving(self)
         self.grouping = Grouping(self, by_story)
+        self.listing = Listing(self)
         self.list = ArticleList("list")
         self.shelf = Shelf("shelf")
         self.reader = Reader("reader", measure)
         self.panel = SidePanel("panel")
         self.footer = Footer("footer")
-        self._widgets: dict[Pane, Widget] = {
-            "shelf": self.shelf, "list": self.list, "reader": self.reader, "panel": self.panel,
-        }  # fmt: skip
+        self.panes = Panes(self, {"shelf": self.shelf, "list": self.list, "reader": self.reader, "panel": self.panel})
         self.strokes = Strokes(keys)
         self._working = ""
         self._message: Timer | None = None
@@ -144,59 +138,12 @@ class MainScreen(Screen[None]):
     # ---- panes
 
     @property
-    def narrow(self) -> bool:
-        return self.size.width < MEDIUM
-
-    @property
-    def wide(self) -> bool:
-        return self.size.width >= WIDE
-
-    @property
-    def panel_shown(self) -> bool:
-        return self.panel.region.width > 0 and self.panel.region.height > 0
-
-    def panes(self) -> list[Pane]:
-        """Panes to go through, from left to right."""
-        if self.has_class("-alone"):
-            return ["reader"]
-        return ["shelf", "list", "reader", "panel"] if self.has_class("-shelf") else ["list", "reader", "panel"]
-
-    def show_pane(self, pane: Pane) -> None:
-        """Put the keys into a pane, and the pane on the screen."""
-        self.set_pane(pane)
-        self.searching.typing = self.finding.typing = False
-        self._focus_shown()
-        self.call_after_refresh(self._focus_shown)  # a pane that was hidden cannot take the focus before the layout
-
-    def _focus_shown(self) -> None:
-        if not (self.searching.typing or self.finding.typing):
-            self._widgets[self.pane].focus()
-
-    def set_pane(self, pane: Pane) -> None:
-        """Bring a pane on the screen."""
-        if self.has_class("-alone") and pane != "reader":
-            self.remove_class("-alone")
-        if pane != "shelf" and self.size.width < ROOMY:
-            self.remove_class("-shelf")
-        self.pane = pane
-        for each in self._widgets:
-            self.set_class(each == pane, f"-at-{each}")
-        if pane == "panel":
-            self.add_class("-sheet")
-        self.draw_heads()
-
-    def set_alone(self, alone: bool) -> None:
-        """The reader alone, or everything."""
-        self.set_class(alone, "-alone")
-        if alone:
-            self.show_pane("reader")
+    def pane(self) -> Pane:
+        """The one that has the keys."""
+        return self.panes.at
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        for pane, widget in self._widgets.items():
-            if event.widget is widget is self.focused and (
-                pane != self.pane or self.searching.typing or self.finding.typing
-            ):
-                self.show_pane(pane)  # by the mouse
+        self.panes.focused(event.widget)
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= ROOMY, "-roomy")
@@ -224,50 +171,18 @@ class MainScreen(Screen[None]):
 
     @on(Listed)
     def listed(self, message: Listed) -> None:
-        self.rows = message.rows
-        self.comparing.forget()
-        self.shelving.reload()
-        last = message.last or (self.page.article.id if self.page else None)
-        if message.stories is not None:
-            self.grouping.take(message.stories)
-        elif self.grouping.on:
-            ask(self, "stories", desk.grouped)
-        if not self.searching.active:
-            self.fill_list(last)
-        if message.first and not message.rows:
-            self.newcomer = True
-        elif message.rows and self.newcomer:
-            self.newcomer = False
-            commands.run(self, "tour")
-        if message.rows and not self.page:
-            known = last if any(row.id == last for row in self.rows) else None
-            self.opening.open(Goto(known or self.rows[0].id))
-        elif place := self.opening.place:
-            self.opening.open(Goto(*place))
-        if message.first and self.library and not self.library.read_only:
-            self.start_sync()
-        self.draw_heads()
-
-    def fill_list(self, article: str | None) -> None:
-        """The articles in the list, the cursor on `article`."""
-        rows = self.grouping.rows()
-        self.list.fill(rows, row_of(rows, article) or 0 if article else 0, self.year)
+        self.listing.take(message)
 
     @on(Grouped)
     def grouped(self, message: Grouped) -> None:
         self.grouping.take(message.stories)
         if not self.searching.active:
-            self.fill_list(self.list.article)
+            self.listing.fill(self.list.article)
         self.draw_heads()
 
     @on(Counted)
     def counted(self, message: Counted) -> None:
         self.grouping.counted(message)
-
-    @property
-    def year(self) -> str:
-        """The newest article's: dates of that year are shown without it."""
-        return next((row.date[:4] for row in self.rows if row.date), "")
 
     # ---- what the panes and workers tell
 
@@ -366,45 +281,6 @@ class MainScreen(Screen[None]):
             self.watching.begin()
         self.draw_heads()
 
-    # ---- leaving
-
-    def close_top(self) -> None:
-        """Close the topmost thing."""
-        if self.has_class("-sheet") and not self.wide:
-            self.remove_class("-sheet")
-            self.show_pane("reader")
-        elif self.finding.active:
-            self.finding.close()
-        elif self.marking.held:
-            self.marking.drop()
-        elif self.searching.active:
-            self.searching.close()
-        elif self.pane == "shelf":
-            self.show_pane("list")
-        elif self.has_class("-alone"):
-            self.set_alone(False)
-
-    def leave(self) -> None:
-        """Back to the articles, then out of the search, then out of the program."""
-        if self.pane == "panel" and not self.wide:
-            self.close_top()
-        elif self.pane != "list":
-            self.set_alone(False)
-            self.show_pane("list")
-        elif self.searching.active:
-            self.searching.close()
-        elif self.shelving.name:
-            self.shelving.leave()
-        else:
-            self.finish()
-
-    def finish(self, status: int = 0) -> None:
-        """Keep the place and end the program."""
-        place = self.opening.place
-        if self.library and place:
-            answered(partial(desk.keep, self.library, place))
-        self.app.exit(return_code=status)
-
     # ---- the lines at the edges
 
     def say(self, text: str, complaint: bool = False) -> None:
@@ -414,14 +290,7 @@ class MainScreen(Screen[None]):
         self.footer.say(text, ".complaint" if complaint else ".strong")
         self._message = self.set_timer(MESSAGE_SECONDS, lambda: self.footer.say(""))
 
-    def update_row(self, article: str, **changes: bool) -> None:
-        """Change what is known of an article in the list."""
-        self.rows = [replace(row, **changes) if row.id == article else row for row in self.rows]  # type: ignore[arg-type]
-        if not self.searching.active:
-            self.list.replace_rows(self.grouping.rows())
-        self.draw_heads()
-
     def draw_heads(self) -> None:
         """The header, the heads of the panes and the footer, from what is known now."""
-        self.footer.offer(footer_rows(self.keys, not self.panel_shown, self.narrow))
+        self.footer.offer(footer_rows(self.keys, not self.panes.panel_shown, self.panes.narrow))
         heads.draw(self, self._working)

@@ -1,0 +1,52 @@
+"""Leaving: the topmost thing closes, q goes back step by step, and the place is kept at the end."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui import desk
+from tui.asking import answered
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+
+def close_top(screen: MainScreen) -> None:
+    """Close the topmost thing."""
+    if screen.has_class("-sheet") and not screen.panes.wide:
+        screen.remove_class("-sheet")
+        screen.panes.show("reader")
+    elif screen.finding.active:
+        screen.finding.close()
+    elif screen.marking.held:
+        screen.marking.drop()
+    elif screen.searching.active:
+        screen.searching.close()
+    elif screen.pane == "shelf":
+        screen.panes.show("list")
+    elif screen.panes.alone:
+        screen.panes.read_alone(False)
+
+
+def leave(screen: MainScreen) -> None:
+    """Back to the articles, then out of the search, then out of the program."""
+    if screen.pane == "panel" and not screen.panes.wide:
+        close_top(screen)
+    elif screen.pane != "list":
+        screen.panes.read_alone(False)
+        screen.panes.show("list")
+    elif screen.searching.active:
+        screen.searching.close()
+    elif screen.shelving.name:
+        screen.shelving.leave()
+    else:
+        finish(screen)
+
+
+def finish(screen: MainScreen, status: int = 0) -> None:
+    """Keep the place and end the program."""
+    place = screen.opening.place
+    if screen.library and place:
+        answered(partial(desk.keep, screen.library, place))
+    screen.app.exit(return_code=status)

@@ -1,0 +1,76 @@
+"""The rows of the library on the main screen: taken in, put into the list, changed where a flag changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui import commands, desk
+from tui.asking import ask
+from tui.messages import Goto, Listed
+from tui.widgets.article_list import row_of
+
+if TYPE_CHECKING:
+    from tui.screens.main import MainScreen
+
+
+class Listing:
+    """What the main screen does when the library tells its articles."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self.screen = screen
+        self.newcomer = False  # the library was empty when it was opened
+
+    @property
+    def year(self) -> str:
+        """The newest article's: dates of that year are shown without it."""
+        return next((row.date[:4] for row in self.screen.rows if row.date), "")
+
+    def take(self, message: Listed) -> None:
+        """The library has answered: the list is filled, and at the start the article opened that was left."""
+        screen = self.screen
+        screen.rows = message.rows
+        screen.comparing.forget()
+        screen.shelving.reload()
+        last = message.last or (screen.page.article.id if screen.page else None)
+        if message.stories is not None:
+            screen.grouping.take(message.stories)
+        elif screen.grouping.on:
+            ask(screen, "stories", desk.grouped)
+        if not screen.searching.active:
+            self.fill(last)
+        self._welcome(message)
+        self._open(last)
+        if message.first and screen.library and not screen.library.read_only:
+            screen.start_sync()
+        screen.draw_heads()
+
+    def _welcome(self, message: Listed) -> None:
+        """The tour, once the first articles have come into a library that was empty."""
+        if message.first and not message.rows:
+            self.newcomer = True
+        elif message.rows and self.newcomer:
+            self.newcomer = False
+            commands.run(self.screen, "tour")
+
+    def _open(self, last: str | None) -> None:
+        """The article that was left, else the newest; the one that is open, anew: it may have changed."""
+        screen = self.screen
+        if screen.rows and not screen.page:
+            known = last if any(row.id == last for row in screen.rows) else None
+            screen.opening.open(Goto(known or screen.rows[0].id))
+        elif place := screen.opening.place:
+            screen.opening.open(Goto(*place))
+
+    def fill(self, article: str | None) -> None:
+        """The articles in the list, the cursor on `article`."""
+        rows = self.screen.grouping.rows()
+        self.screen.list.fill(rows, row_of(rows, article) or 0 if article else 0, self.year)
+
+    def update(self, article: str, **changes: bool) -> None:
+        """Change what is known of an article in the list."""
+        screen = self.screen
+        screen.rows = [replace(row, **changes) if row.id == article else row for row in screen.rows]  # type: ignore[arg-type]
+        if not screen.searching.active:
+            screen.list.replace_rows(screen.grouping.rows())
+        screen.draw_heads()
