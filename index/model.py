@@ -5,7 +5,7 @@ what the engine finds, the second what the facade (`index.library`) hands to a s
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar, dataclass_transform
 
 Kind = Literal["quote", "figure"]
 Form = Literal["direct", "fragment", "indirect"]
@@ -31,8 +31,19 @@ BlockKind = Literal[
 # What kind of quantity a figure is; only like is compared with like (units convert within one measure).
 Measure = Literal["count", "money", "percent", "age", "duration", "distance", "area", "weight", "rate", "other"]
 
+_T = TypeVar("_T")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def record(cls: type[_T]) -> type[_T]:
+    """A dataclass that the type checker keeps frozen, for what an article has by the hundred.
+
+    Python's own frozen dataclass sets field by field past its guard, which makes a Quote four times as dear to create.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+@record
 class Span:
     """`text[start:end]` of an article's stored text."""
 
@@ -40,7 +51,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph-like piece of the text, without its surrounding white space."""
 
@@ -74,7 +85,7 @@ class Article:
         return self.language.split("-")[0].lower() in ("en", "eng", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """One quoted or reported sentence, or a few quoted words.
 
@@ -97,7 +108,7 @@ class Quote:
     source: Span | None = None  # the words that name the speaker there ("he", "the minister"), which `speaker` resolves
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A number with what it counts: "at least 36 civilians" is value 36, bound at_least, of "civilians"."""
 
@@ -135,7 +146,7 @@ class Analysis:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """Two mentions of different articles that report the same words or the same measured thing."""
 

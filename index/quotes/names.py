@@ -14,7 +14,7 @@ from typing import NamedTuple
 from index.quotes.people import gender_of, kinds
 from index.text.wordlists import words
 
-_REST = r"(?:[\w’'-]*[^\W_]|\.(?:[A-Z]\.)*)"  # of a capitalised word or initial, after its first letter
+_REST = r"(?>[\w’'-]*[^\W_]|\.(?:[A-Z]\.)*)"  # of a capitalised word or initial, after its first letter
 _CAP = r"[A-ZÀ-Þ]" + _REST
 _TITLE_STOP = (
     r"(?:(?<=\bMr|\bMs|\bDr|\bLt)|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bCol|\bSgt|\bAdm|\bRev)"
