@@ -84,6 +84,12 @@ class MainScreen(Screen[None]):
         self._message: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        columns = self.app.size.width
+        self.set_class(columns >= ROOMY, "-roomy")
+        for least, name in self.HORIZONTAL_BREAKPOINTS[::-1]:
+            if columns >= least:
+                self.add_class(name)  # as Textual does with the first resize: by then all is laid out and styled once
+                break
         yield Bar("header")
         with Horizontal(id="panes"):
             with Vertical(id="shelf-pane"):
