@@ -59,6 +59,14 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """The articles that have come since the reader was last left."""
+
+    articles: tuple[str, ...]  # ids, the newest first
+    since: str  # ISO 8601 moment
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """What was taken back, in words, and the articles it was about."""
 

@@ -246,6 +246,8 @@ class Entry:
     unit: str | None = None
     of: str | None = None
     here: bool = False  # it stands in the open article
+    notes: tuple[str, ...] = ()  # the person's, on this passage
+    yours: str = ""  # what they said of its link: "confirmed by you: …", "linked by you"
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +266,7 @@ class Comparison:
     carriers: int  # sources that have it
     covering: int  # sources that cover the story, carriers included
     missing: tuple[str, ...]  # names of those that cover the story and do not have it
+    rejected: tuple[tuple[str, str, str], ...] = ()  # taken out by the person: source, words, "rejected by you: …"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from fake_keeping import FakeKeeping
 
 from index.errors import UsageError
-from index.kept import Change
+from index.kept import Change, News
 from index.model import (
     Article,
     ArticleRow,
@@ -275,6 +275,19 @@ class FakeLibrary(FakeKeeping):
 
     def close(self) -> None:
         self.calls.append("close")
+
+    def news(self) -> News | None:
+        then = self.places.get("visit")
+        return News(tuple(set(self.articles) - set(then.split())), "2021-03-14T12:00:00+00:00") if then else None
+
+    def keep_visit(self) -> None:
+        self.places["visit"] = " ".join(self.articles)
+
+    def scroll(self, article_id: str) -> int | None:
+        return int(self.places[f"offset:{article_id}"]) if f"offset:{article_id}" in self.places else None
+
+    def keep_scroll(self, article_id: str, place: int | None) -> None:
+        self.places[f"offset:{article_id}"] = str(place)
 
     def unread_files(self) -> frozenset[str]:
         return self.files

@@ -125,10 +125,10 @@ def test_amounts(changes: dict, text: str) -> None:
 
 
 def test_header_counts_articles_and_sources() -> None:
-    left, right = header(LIBRARY.rows(), progress("reading", 1, 2, 4))
-    assert "".join(text for text, _ in left) == "newsreader · 5 articles · 5 sources"
+    left, right = header(LIBRARY.rows(), "1 new since yesterday", progress("reading", 1, 2, 4))
+    assert "".join(text for text, _ in left) == "newsreader · 5 articles · 5 sources · 1 new since yesterday"
     assert right[0][0] == "reading ━━── 1/2"
-    assert header([], "") == ([("newsreader", ".strong"), ("", ".dim")], [])
+    assert header([], "", "") == ([("newsreader", ".strong"), ("", ".dim")], [])
     assert progress("fetching", 3, 0) == "fetching …"
 
 

@@ -125,7 +125,7 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "search_down": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.list.cursor),
     "search_up": (["/", "t", "r", "a", "i", "n", "down"], lambda screen, _: screen.list.cursor),
     "search_complete": (["/", "s", "o"], lambda screen, _: screen.searching.query),
-    "search_order": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching._sort),
+    "search_order": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching.sort),
     "search_source": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching.query),
     "search_date": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching.query),
     "search_speaker": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching.query),

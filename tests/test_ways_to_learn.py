@@ -71,4 +71,4 @@ async def test_the_chosen_passage_is_kept_with_the_place() -> None:
         chosen = screen.reader.current
         await press(pilot, "J", "K")
         assert (screen.page.article.id, screen.reader.current) == ("ferry-1", chosen)
-        assert library.places["offset:ferry-1"].split()[1] == str(chosen)
+        assert library.places["chosen:ferry-1"] == screen.page.marks[chosen].mention

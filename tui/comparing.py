@@ -28,19 +28,27 @@ class Comparing:
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
         self.trail: list[Place | Callable[[], object]] = []
+        self._entry: str | None = None  # to be chosen once the library has answered
         self._known: OrderedDict[tuple[str, str], Comparison] = OrderedDict()
+
+    @property
+    def shown(self) -> bool:
+        """Whether the panel shows the chosen mark, and not yet the one before."""
+        mark, comparison = self.screen.mark, self.screen.panel.comparison
+        return mark is not None and comparison is not None and comparison.group == mark.group
 
     def forget(self) -> None:
         """The library has changed: ask again."""
         self._known.clear()
 
-    def follow(self) -> None:
-        """Let the panel show the chosen mark."""
+    def follow(self, entry: str | None = None) -> None:
+        """Let the panel show the chosen mark, and choose the `entry` of that mention."""
         screen, mark, page = self.screen, self.screen.mark, self.screen.page
+        self._entry = entry
         if mark is None or page is None:
             screen.panel.show(None, ALONE if page and not page.marks else "")
         elif known := self._known.get((page.article.id, mark.group)):
-            screen.panel.show(known)
+            screen.panel.show(known, entry=entry)
         else:
             ask(screen, "compare", partial(desk.compared, group=mark.group, article=page.article.id))
         screen.draw_heads()
@@ -53,7 +61,7 @@ class Comparing:
             self._known.popitem(last=False)
         screen = self.screen
         if screen.page and screen.mark and (screen.page.article.id, screen.mark.group) == key:
-            screen.panel.show(message.comparison)
+            screen.panel.show(message.comparison, entry=self._entry)
             screen.draw_heads()
 
     def follow_scroll(self, down: bool) -> None:
@@ -150,6 +158,6 @@ class Comparing:
         if not isinstance(place, Place):
             place()
             return
-        screen.opening.open(Goto(place.article, place.offset, place.mark))
+        screen.opening.open(Goto(*place))
         screen.list.point_to(place.article)
         screen.panes.show("reader")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui import resuming
 from tui.cells import flat
 from tui.messages import Compared, Counted, Found, Goto, Grouped, Listed, Opened, Place, Said, Viewed, Working
 from tui.outcome import outcome
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.model import Completion, Facets, Progress, Sort
 
-PLACE = "reader"  # key of the article that was open
+PLACE, SESSION = "reader", "session"  # keys of the article that was open, and of what else was
 
 
-def listed(library: Library, first: bool = False, by_story: bool = False) -> Message:
-    """The rows, with their stories where these are wanted; at the start also where the person was."""
-    stories = library.stories() if by_story else None
-    return Listed(library.rows(), library.place(PLACE) if first else None, first, stories)
+def listed(library: Library) -> Message:
+    """The rows, and how many of them are new."""
+    return Listed(library.rows(), library.news())
+
+
+def begun(library: Library, by_story: bool) -> Message:
+    """The rows at the start, and what was open the last time; `by_story` where that is not known."""
+    left = resuming.read(library.place(SESSION), library.place(PLACE), by_story)
+    return Listed(library.rows(), library.news(), left)
 
 
 def grouped(library: Library) -> Message:
@@ -46,13 +52,18 @@ def counted(library: Library, stories: Sequence[tuple[str, ...]], cancelled: Cal
 def opened(library: Library, goto: Goto) -> Message:
     """An article with its marks, ready to be laid out."""
     article = library.article(goto.article)
-    kept = library.place(f"offset:{article.id}")
+    kept = place_of(library, article.id)
     if goto.read:
         library.set_read(article.id, True, undoable=False)
         library.keep_place(PLACE, article.id)
-    numbers = [int(part) for part in (kept or "").split() if part.isdecimal()]
-    place = Place(article.id, numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else None)
-    return Opened(page(article, library.marks(article.id), library.notes(article.id)), goto, place)
+    return Opened(page(article, library.marks(article.id), library.notes(article.id)), goto, kept)
+
+
+def place_of(library: Library, article: str) -> Place:
+    """Where an article was left."""
+    chosen = (library.place(f"chosen:{article}") or "").split("\n")
+    mark, entry = [*chosen, "", ""][:2]
+    return Place(article, library.scroll(article) or 0, mark or None, entry or None)
 
 
 def compared(library: Library, group: str, article: str) -> Message:
@@ -123,8 +134,16 @@ def completed(library: Library, query: str, cursor: int) -> list[Completion]:
 def keep(library: Library, place: Place) -> None:
     """Remember the open article and where it was scrolled to."""
     library.keep_place(PLACE, place.article)
-    mark = "" if place.mark is None else f" {place.mark}"
-    library.keep_place(f"offset:{place.article}", f"{place.offset}{mark}")
+    library.keep_scroll(place.article, place.offset)
+    library.keep_place(f"chosen:{place.article}", f"{place.mark or ''}\n{place.entry or ''}".strip())
+
+
+def leave(library: Library, place: Place | None, session: str) -> None:
+    """Remember where the person was, what else was open, and when they went."""
+    if place:
+        keep(library, place)
+    library.keep_place(SESSION, session)
+    library.keep_visit()
 
 
 def synced(
@@ -144,7 +163,7 @@ def synced(
     finally:
         post(Working(None))
     if report.added or report.changed:
-        post(Listed(library.rows()))
+        post(listed(library))
     said = outcome(report, unchanged=False)
     if report.failed:
         more = f" (and {len(report.failed) - 1:,} more)" if len(report.failed) > 1 else ""

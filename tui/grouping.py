@@ -42,6 +42,16 @@ class Grouping:
             self.screen.say("all articles by date")
             self.screen.listing.fill(self.screen.list.article)
 
+    @property
+    def unfolded(self) -> tuple[str, ...]:
+        """An article of each story that is unfolded."""
+        return tuple(sorted(self._unfolded))
+
+    def resume(self, on: bool, unfolded: Sequence[str]) -> None:
+        """As it was the last time."""
+        self.on = on
+        self._unfolded = set(unfolded)
+
     def take(self, stories: list[Story]) -> None:
         """The library has answered."""
         self.stories = stories

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.cells import flat
 from tui.page import Page
 from tui.panel import label, verdict, verdict_text
-from tui.render import Part, header
+from tui.render import Part, header, since
 from tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
+    from index.kept import News
     from index.model import Comparison
     from tui.screens.main import MainScreen
 
@@ -41,7 +43,7 @@ def draw(screen: MainScreen, working: str) -> None:
     page, reader, comparison = screen.page, screen.reader, screen.panel.comparison
     if page is None and screen.library is not None:
         reader.say(BUILDING if working else EMPTY if screen.synced else ())
-    bars["header"].say(*header(screen.rows, working))
+    bars["header"].say(*header(screen.rows, new(screen.news), working))
     unread = sum(row.unread for row in screen.shelving.shown())
     name = screen.shelving.name or ("STORIES" if screen.grouping.on else "ARTICLES")
     bars["list-head"].say(
@@ -53,6 +55,13 @@ def draw(screen: MainScreen, working: str) -> None:
     bars["reader-head"].say(*reader_head(page, reader.progress, reader.scroll_y < 2, hidden))
     brief = comparison if screen.panel.brief else None
     bars["panel-head"].say(*panel_head(page, reader.current, brief))
+
+
+def new(news: News | None) -> str:
+    """What has come since the last time: "3 new since yesterday"; nothing where nothing has."""
+    if news is None or not news.articles:
+        return ""
+    return f"{len(news.articles):,} new {since(news.since, datetime.now().astimezone())}"
 
 
 def reader_head(page: Page | None, percent: int, top: bool, hidden: Comparison | None) -> Ends:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui import desk
+from tui import desk, resuming
 from tui.asking import answered
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def leave(screen: MainScreen) -> None:
 
 
 def finish(screen: MainScreen, status: int = 0) -> None:
-    """Keep the place and end the program."""
-    place = screen.opening.place
-    if screen.library and place:
-        answered(partial(desk.keep, screen.library, place))
+    """Keep where the person is and what is open, and end the program."""
+    if screen.library:
+        answered(partial(desk.leave, screen.library, screen.opening.place, resuming.written(screen)))
     screen.app.exit(return_code=status)

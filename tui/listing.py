@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui import commands, desk
+from tui import commands, desk, resuming
 from tui.asking import ask
 from tui.messages import Goto, Listed
 from tui.widgets.article_list import row_of
@@ -32,22 +32,25 @@ class Listing:
         screen.rows = message.rows
         screen.comparing.forget()
         screen.shelving.reload()
-        last = message.last or (screen.page.article.id if screen.page else None)
-        if message.stories is not None:
-            screen.grouping.take(message.stories)
-        elif screen.grouping.on:
+        screen.news, left = message.news, message.left
+        last = left.article if left else screen.page.article.id if screen.page else None
+        if left:
+            screen.grouping.resume(left.by_story, left.unfolded)
+        if screen.grouping.on:
             ask(screen, "stories", desk.grouped)
         if not screen.searching.active:
             self.fill(last)
         self._welcome(message)
         self._open(last)
-        if message.first and screen.library and not screen.library.read_only:
+        if left:
+            resuming.resume(screen, left)
+        if left and screen.library and not screen.library.read_only:
             screen.start_sync()
         screen.draw_heads()
 
     def _welcome(self, message: Listed) -> None:
         """The tour, once the first articles have come into a library that was empty."""
-        if message.first and not message.rows:
+        if message.left and not message.rows:
             self.newcomer = True
         elif message.rows and self.newcomer:
             self.newcomer = False

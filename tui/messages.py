@@ -10,26 +10,30 @@ from textual.message import Message
 from tui.page import Page
 
 if TYPE_CHECKING:
+    from index.kept import News
     from index.library import Library
     from index.model import ArticleRow, Comparison, Progress, SearchResult
     from index.reading.model import Story
+    from tui.resuming import Left
     from tui.views.view import View
 
 
 class Place(NamedTuple):
-    """Where somebody was: article, text offset of the topmost line, chosen mark."""
+    """Where somebody was: article, text offset of the topmost line, chosen passage and chosen source in the panel."""
 
     article: str
     offset: int
-    mark: int | None = None
+    mark: str | None = None  # a mention's id: other marks may come between
+    entry: str | None = None  # of the panel, where the person chose one
 
 
 class Goto(NamedTuple):
-    """An article to open, and where in it: at a place (`offset`, `mark`), at a passage, else where it was left."""
+    """An article to open, and where in it: at a place (`offset` and so on), at a passage, else where it was left."""
 
     article: str
     offset: int | None = None
-    mark: int | None = None
+    mark: str | None = None
+    entry: str | None = None
     passage: tuple[int, int] | None = None  # text offsets: a search hit, a source's version of a quote
     read: bool = False  # opened to be read, not only passed by in the list
 
@@ -51,13 +55,11 @@ class Opened(Message):
 
 
 class Listed(Message):
-    """The rows of the list; `first` at the start, with the article that was open the last time."""
+    """The rows of the list; `left` at the start: what was open the last time."""
 
-    def __init__(
-        self, rows: list[ArticleRow], last: str | None = None, first: bool = False, stories: list[Story] | None = None
-    ) -> None:
+    def __init__(self, rows: list[ArticleRow], news: News | None = None, left: Left | None = None) -> None:
         super().__init__()
-        self.rows, self.last, self.first, self.stories = rows, last, first, stories
+        self.rows, self.news, self.left = rows, news, left
 
 
 class Grouped(Message):

@@ -30,7 +30,9 @@ class Opening:
     def place(self) -> Place | None:
         """Where the person is now."""
         page, reader = self.screen.page, self.screen.reader
-        return Place(page.article.id, reader.place, reader.current) if page else None
+        mark = self.screen.mark
+        picked = self.screen.panel.picked if self.screen.comparing.shown else None
+        return Place(page.article.id, reader.place, mark.mention if mark else None, picked) if page else None
 
     def open(self, goto: Goto) -> None:
         """Open an article; where the one left behind was scrolled to is remembered."""
@@ -43,22 +45,23 @@ class Opening:
 
     def opened(self, message: Opened) -> None:
         """The library has answered: show the article at its place."""
-        screen, goto = self.screen, message.goto
+        screen, goto, kept = self.screen, message.goto, message.kept
         screen.marking.opened(message.page)
         screen.page = message.page
-        screen.reader.show(message.page, message.kept.offset if goto.offset is None else goto.offset)
+        screen.reader.show(message.page, kept.offset if goto.offset is None else goto.offset)
         if goto.passage is not None:
             self.point_at(message.page, *goto.passage)
-        elif (mark := message.kept.mark if goto.offset is None else goto.mark) in range(len(message.page.marks)):
-            screen.reader.current = mark
         else:
-            screen.reader.current = screen.reader.mark_in_view()
-        self._kept = self.place
+            wanted = kept.mark if goto.offset is None else goto.mark
+            same = (number for number, mark in enumerate(message.page.marks) if mark.mention == wanted)
+            screen.reader.current = next(same, screen.reader.mark_in_view())
+        entry = None if goto.passage else kept.entry if goto.offset is None else goto.entry
         if goto.read:
             screen.listing.update(goto.article, unread=False)
             screen.shelving.refresh()
         screen.marking.show()
-        screen.comparing.follow()
+        screen.comparing.follow(entry)
+        self._kept = self.place
 
     def point_at(self, page: Page, start: int, end: int) -> None:
         """Show a passage: as the mark it is, or pointed out where no other source has it."""
@@ -91,7 +94,7 @@ class Opening:
         elif article is not None:
             place = self.place
             if place and place.article == article:  # open already: what is chosen and where it stands is kept
-                self.open(Goto(article, place.offset, place.mark, read=read))
+                self.open(Goto(*place, read=read))
             else:
                 self.open(Goto(article, read=read))
 

@@ -18,7 +18,14 @@ from tui.screens.main import MainScreen
 if TYPE_CHECKING:
     from index.reading.shelf import Board
 
-SORTS = {"all": "", "state": "", "tag": "tag", "source": "source", "search": "kept search"}
+SORTS = {
+    "all": "",
+    "new": "since the last time",
+    "state": "",
+    "tag": "tag",
+    "source": "source",
+    "search": "kept search",
+}
 
 
 class Commands(Provider):

@@ -87,7 +87,20 @@ def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = 
         picked = comparison.entries[chosen] if chosen is not None and chosen < len(comparison.entries) else None
         if not brief and (through_time := plot(comparison.entries, cells, picked)):
             lines += [PanelLine(each) for each in [*through_time, Content("")]]
-    return lines + [PanelLine(each) for each in paragraph(coverage(comparison), ".dim", cells)]
+    below = [coverage(comparison), *map(_taken_out, comparison.rejected)]
+    return lines + [PanelLine(each) for text in below for each in paragraph(text, ".dim", cells)]
+
+
+def _taken_out(passage: tuple[str, str, str]) -> str:
+    """A passage the person rejected: it is not among the entries, and that is said."""
+    source, text, why = map(flat, passage)
+    return f"✗ {source}, “{_head(text, 60)}”: {why}"
+
+
+def _yours(entry: Entry, cells: int) -> list[Content]:
+    """What the person themselves said of an entry: of its link, and in notes on its passage."""
+    said = paragraph(f"✓ {flat(entry.yours)}", ".agree", cells, indent=2) if entry.yours else []
+    return said + [line for note in entry.notes for line in paragraph(f"✎ {flat(note)}", ".note", cells, indent=2)]
 
 
 def _says_verdict(reason: str, comparison: Comparison) -> bool:
@@ -149,7 +162,7 @@ def _quote_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
     """Source and date, how it has it, then the passage in its line with the differing words marked."""
     head = _entry_head(entry, [(long_date(entry.date).rpartition(" ")[0], ".date")], cells, chosen)
     told = edges([("  ", ""), *tag(entry)], (), cells)
-    return [head, told, *passage(entry, cells, context=True)]
+    return [head, told, *passage(entry, cells, context=True), *_yours(entry, cells)]
 
 
 def passage(entry: Entry, cells: int, context: bool) -> list[Content]:
@@ -187,4 +200,4 @@ def _figure_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
     lines += paragraph(below, ".dim", cells, indent=2)
     if chosen:
         lines += passage(entry, cells, context=True)
-    return lines
+    return lines + _yours(entry, cells)

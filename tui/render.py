@@ -8,6 +8,7 @@ only the labels (verdicts, bounds, "not in:") are ours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 BOUNDS = {"exact": "", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "~ "}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ROW_HEIGHT = 4  # lines an article or a hit takes in the list, the blank one between them included
 
 HINT_GAP = 2
@@ -188,11 +190,28 @@ def snippet(hit: Hit, cells: int, height: int) -> list[Content]:
 # ---- the lines at the edges ------------------------------------------------------------------------------------------
 
 
-def header(rows: Sequence[ArticleRow], right: str) -> tuple[list[Part], list[Part]]:
-    """The line at the top: name and counts, at the right what is going on."""
+def header(rows: Sequence[ArticleRow], new: str, right: str) -> tuple[list[Part], list[Part]]:
+    """The line at the top: name and counts, what is `new`, at the right what is going on."""
     sources = len({row.source for row in rows})
     counted = f" · {plural(len(rows), 'article')} · {plural(sources, 'source')}" if rows else ""
-    return [("newsreader", ".strong"), (counted, ".dim")], [(right, ".dim")] if right else []
+    left = [("newsreader", ".strong"), (counted, ".dim")]
+    return [*left, *([(f" · {new}", ".unread")] if new else [])], [(right, ".dim")] if right else []
+
+
+def since(moment: str, now: datetime) -> str:
+    """A moment as one speaks of it, `now` with its time zone: "since 09:15", "since yesterday", "since 3 Mar"."""
+    try:
+        then = datetime.fromisoformat(moment).astimezone(now.tzinfo)
+    except (ValueError, OverflowError):
+        return "since the last time"
+    days = (now.date() - then.date()).days
+    if days == 0:
+        return f"since {then:%H:%M}"
+    if days == 1:
+        return "since yesterday"
+    if 1 < days < 7:
+        return f"since {_DAYS[then.weekday()]}"
+    return f"since {short_date(then.date().isoformat(), str(now.year))}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from tui import desk
 from tui.asking import ask, cancelled, fetch
 from tui.messages import Found, Goto, Place
+from tui.widgets.article_list import row_of
 
 if TYPE_CHECKING:
     from index.model import Completion, Facets, Sort, Span
@@ -28,7 +29,8 @@ class Searching:
         self.query = ""
         self.kept = False
         self.typing = False  # keys go into the query
-        self._sort: Sort = "new"
+        self.sort: Sort = "new"
+        self._resumed: str | None = None  # the article to stand on, of a search that was open the last time
         self._cursor = 0  # in the query
         self._facets: Facets | None = None
         self._narrowed: tuple[Narrowing, int, str, Facets] | None = None  # by what, of what was there before
@@ -49,7 +51,7 @@ class Searching:
             from tui.widgets.search_bar import SearchBar  # Input is not needed for the first frame
 
             self._before = screen.opening.place
-            self._pane, self.query, self.kept, self._sort = screen.pane, "", False, "new"
+            self._pane, self.query, self.kept, self.sort = screen.pane, "", False, "new"
             self.bar = SearchBar(id="search")
             screen.add_class("-searching")
             screen.query_one("#list-pane").mount(self.bar, before=0)
@@ -58,12 +60,19 @@ class Searching:
         self.typing = True
         screen.panes.bring("list")
 
+    def resume(self, query: str, sort: Sort, article: str | None) -> None:
+        """Open a search again that was open when the program ended: its hits, and the cursor on `article`."""
+        self.open()
+        self.typing, self.kept, self.sort, self._resumed = False, True, sort, article
+        if self.bar:
+            self.bar.resume(query)
+
     def ask(self, query: str, cursor: int | None = None) -> None:
         """The query changed."""
         self.query, self._cursor = query, len(query) if cursor is None else cursor
         self._facets = self._at = self._completion = None
         if query.strip():
-            ask(self.screen, "search", partial(desk.found, query=query, sort=self._sort, cancelled=cancelled))
+            ask(self.screen, "search", partial(desk.found, query=query, sort=self.sort, cancelled=cancelled))
         elif self.bar:
             self.screen.listing.fill(None)
             self.bar.answer(None)
@@ -75,8 +84,10 @@ class Searching:
             return
         self.bar.answer(message.result)
         if message.result.hits or not message.result.complaint:
-            self.screen.list.fill(message.result.hits, 0, self.screen.listing.year)
-            if message.result.hits:
+            resumed, self._resumed = self._resumed, None
+            at = row_of(message.result.hits, resumed) or 0 if resumed else 0
+            self.screen.list.fill(message.result.hits, at, self.screen.listing.year)
+            if message.result.hits and not resumed:
                 self.screen.opening.preview_soon()
         query, cursor = self.query, self._cursor
         count = partial(desk.counted_hits, query=query, cancelled=cancelled)
@@ -111,7 +122,7 @@ class Searching:
 
     def reorder(self) -> None:
         """Newest first, by relevance, oldest first."""
-        self._sort = _ORDERS[(_ORDERS.index(self._sort) + 1) % len(_ORDERS)]
+        self.sort = _ORDERS[(_ORDERS.index(self.sort) + 1) % len(_ORDERS)]
         self.ask(self.query, self._cursor)
 
     def narrow(self, by: Narrowing) -> None:
@@ -182,7 +193,7 @@ class Searching:
         if before and not self.kept:
             screen.listing.fill(before.article)
             if not screen.page or screen.page.article.id != before.article or screen.reader.place != before.offset:
-                screen.opening.open(Goto(before.article, before.offset, before.mark))
+                screen.opening.open(Goto(*before))
             screen.panes.show(self._pane)
         else:
             screen.listing.fill(screen.page.article.id if screen.page else None)

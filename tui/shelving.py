@@ -92,6 +92,18 @@ class Shelving:
         self.board, self._ids = board, frozenset(ids)
         self._show()
 
+    def resume(self, board: Board, article: str | None) -> None:
+        """The list shows a board again, as when the program ended; the cursor on `article`."""
+
+        def take(ids: list[str]) -> None:
+            self.board, self._ids = board, frozenset(ids) | ({article} if article else frozenset())
+            self.screen.shelf.open = board
+            if not self.screen.searching.active:
+                self.screen.listing.fill(article)
+            self.screen.draw_heads()
+
+        fetch(self.screen, "board", lambda library: library.on_board(board), take)
+
     def leave(self) -> None:
         """All articles again."""
         self.board = self._ids = None

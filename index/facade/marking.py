@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from index.errors import UsageError
 from index.facade.opened import Opened, called
-from index.kept import Undone
+from index.kept import News, Undone
 from index.store import articles, deeds, reader, tags
 from index.text.clean import clean_line
 
@@ -85,6 +85,18 @@ class Marking(Opened):
     def place(self, key: str) -> str | None:
         with self._store.read() as db:
             return reader.place(db, key)
+
+    def keep_visit(self) -> None:
+        """Remember that the reader is left now: what comes from here on is new the next time."""
+        if not self.read_only:
+            with self._store.write() as db:
+                reader.keep_visit(db)
+
+    def news(self) -> News | None:
+        """What has come since the reader was last left; None where it never was."""
+        with self._store.snapshot() as db:
+            left = reader.visit(db)
+            return News(tuple(reader.come_since(db, left[1])), left[0]) if left else None
 
     def keep_scroll(self, article_id: str, place: int | None) -> None:
         """Remember where an article was left: code points from the start of its text; None forgets it."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from index.store import tags
+from index.store import reader, tags
 
-ShelfKind = Literal["all", "state", "tag", "source", "search"]
+ShelfKind = Literal["all", "new", "state", "tag", "source", "search"]
 
 _IDS = {
     "": "SELECT id FROM articles",
@@ -29,7 +29,7 @@ class Board:
 
 
 def boards(db: sqlite3.Connection) -> list[Board]:
-    """All but the kept searches; tags and sources in the order of the alphabet."""
+    """All but the kept searches; what is new, once the reader was left; tags and sources by the alphabet."""
     per_source = db.execute(
         "SELECT source, count(*), sum(id NOT IN (SELECT id FROM reader WHERE read)) FROM articles GROUP BY source"
     ).fetchall()
@@ -43,6 +43,9 @@ def boards(db: sqlite3.Connection) -> list[Board]:
         Board("state", "Starred", "is:starred", starred[0], int(starred[1])),
     ]
     read = {name for (name,) in db.execute("SELECT id FROM reader WHERE read")}
+    if left := reader.visit(db):
+        new = reader.come_since(db, left[1])
+        found.insert(1, Board("new", "New", "", len(new), sum(name not in read for name in new)))
     worn = tags.worn(db)
     counts, fresh = Counter(tag for _, tag in worn), Counter(tag for name, tag in worn if name not in read)
     found += [Board("tag", tag, f'tag:"{tag}"', counts[tag], fresh[tag]) for tag in _sorted(counts)]
@@ -56,6 +59,9 @@ def ids(db: sqlite3.Connection, board: Board) -> set[str]:
         return {name for name, tag in tags.worn(db) if tag == board.name}
     if board.kind == "source":
         return {row[0] for row in db.execute("SELECT id FROM articles WHERE source = ?", (board.name,))}
+    if board.kind == "new":
+        left = reader.visit(db)
+        return set(reader.come_since(db, left[1])) if left else set()
     return {row[0] for row in db.execute(_IDS[board.query])}
 
 

@@ -42,6 +42,7 @@ from tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from index.dossier.citing import Style
+    from index.kept import News
     from index.library import Library
     from index.model import ArticleRow, Mark
     from tui.widgets.find_bar import FindBar
@@ -62,6 +63,7 @@ class MainScreen(Screen[None]):
         self.keys = keys
         self.library: Library | None = None
         self.rows: list[ArticleRow] = []
+        self.news: News | None = None  # what has come since the last time
         self.synced = False  # the sources have been looked at once: an empty list is really empty
         self.page: Page | None = None
         self.searching = Searching(self)
@@ -169,7 +171,7 @@ class MainScreen(Screen[None]):
         self._working = ""
         if message.library.read_only:
             self.say("this library can only be read: nothing will be kept", complaint=True)
-        ask(self, "list", partial(desk.listed, first=True, by_story=self.grouping.on))
+        ask(self, "list", partial(desk.begun, by_story=self.grouping.on))
 
     def start_sync(self, loud: bool = False) -> None:
         """Look for new articles in the sources the configuration names."""

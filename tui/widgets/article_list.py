@@ -64,6 +64,16 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """The article under the cursor."""
         return article_of(self.rows[self.cursor]) if self.rows else None
 
+    @property
+    def above(self) -> int:
+        """How many lines of the list stand above the cursor's row."""
+        return max(0, self.cursor * ROW_HEIGHT - round(self.scroll_y))
+
+    def show_below(self, lines: int) -> None:
+        """Have the cursor's row stand below so many lines."""
+        self.scroll_to(y=self.cursor * ROW_HEIGHT - lines, animate=False, force=True)
+        self._show_cursor()
+
     def in_sight(self) -> Sequence[Row]:
         """The rows on the screen."""
         first = round(self.scroll_y) // ROW_HEIGHT

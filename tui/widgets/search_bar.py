@@ -37,9 +37,10 @@ class SearchBar(Vertical):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._early = ""
+        self._resumed = ""
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder='words, "phrases", source:…', id="query", compact=True)
+        yield Input(self._resumed, placeholder='words, "phrases", source:…', id="query", compact=True)
         yield Answer(id="answer")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -47,7 +48,14 @@ class SearchBar(Vertical):
         self.post_message(self.Asked(event.value, event.input.cursor_position))
 
     def on_mount(self) -> None:
-        self.take_keys()
+        if self._resumed:  # its field holds it from the start; the keys stay where they are
+            self.post_message(self.Asked(self._resumed, len(self._resumed)))
+        else:
+            self.take_keys()
+
+    def resume(self, query: str) -> None:
+        """Begin with a query that was there the last time; call before the line is on the screen."""
+        self._resumed = query
 
     def take_keys(self) -> None:
         """Focus the input, with what was typed before it could take keys."""

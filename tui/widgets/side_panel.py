@@ -34,19 +34,23 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.comparison: Comparison | None = None
         self._notice = ""
-        self.chosen = 0
+        self.chosen = self._first = 0
         self._lines: list[PanelLine] = []
 
-    def show(self, comparison: Comparison | None, notice: str = "") -> None:
-        """Show a comparison, the first entry of another article chosen; without one only `notice` stands there."""
+    def show(self, comparison: Comparison | None, notice: str = "", entry: str | None = None) -> None:
+        """Show a comparison; without one only `notice` stands there.
+
+        The `entry` of that mention is chosen, else the first of another article.
+        """
         self._notice = notice
         self.comparison = distinct(comparison) if comparison else None
         comparison = self.comparison
         entries = comparison.entries if comparison else ()
-        self.chosen = next((number for number, entry in enumerate(entries) if not entry.here), 0)
+        self._first = next((number for number, one in enumerate(entries) if not one.here), 0)
+        self.chosen = next((number for number, one in enumerate(entries) if one.mention == entry), self._first)
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)
-        if comparison and self.brief:
+        if comparison and (self.brief or self.chosen != self._first):
             self.choose(self.chosen)
 
     @property
@@ -60,6 +64,11 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.comparison or not self.comparison.entries:
             return None
         return self.comparison.entries[self.chosen]
+
+    @property
+    def picked(self) -> str | None:
+        """The mention of the chosen entry, where that is not the one chosen at first."""
+        return self.entry.mention if self.entry and self.chosen != self._first else None
 
     def choose(self, number: int) -> None:
         """Choose an entry, as far as there are any, and bring it into sight."""
