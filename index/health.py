@@ -31,7 +31,7 @@ def examine(store: Store, index: Index, config: "Config") -> list[Finding]:
     damaged = index.faults()
     behind = index.behind()
     found.append(
-        _fact(f"index: {damaged}; it is built anew at the next search", True)
+        _fact(f"index: {damaged}; what is damaged is built anew at the next search", True)
         if damaged
         else _fact(f"index: sound, {_megabytes(_size(index.folder))}")
     )

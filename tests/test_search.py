@@ -11,7 +11,7 @@ from plain_scan import Scan
 
 from index.library import Library
 from index.model import Draft
-from index.search import building
+from index.search import building, codec, walking
 from index.text.folding import fold, words
 
 VOCABULARY = [
@@ -52,13 +52,20 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield library
 
 
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows of a walk and blocks of a posting list so small that a few articles have many."""
+    monkeypatch.setattr(walking, "WINDOWS", (3, 11))
+    monkeypatch.setattr(codec, "BLOCK", 4)
+
+
 def found(library: Library, query: str) -> list[str]:
     result = library.search(query, 10_000)
     assert result.total == len(result.hits)
     return [hit.article for hit in result.hits]
 
 
-def test_same_answers_as_a_plain_scan(library: Library) -> None:
+def test_same_answers_as_a_plain_scan(library: Library, small: None) -> None:
     made = drafts(300)
     for start in range(0, 300, 30):  # many shards, put together now and then
         library.import_drafts(made[start : start + 30])
@@ -93,7 +100,7 @@ JOINED = ["air-strikes", "al-Qaida", "co-operate", "cooperate"]
 DATES = [None, "2015", "2015-09", "2015-09-30", "2016-01-01T10:00:00+00:00"]
 
 
-def test_same_answers_as_a_plain_scan_with_spellings_nearness_and_dates(library: Library) -> None:
+def test_same_answers_as_a_plain_scan_with_spellings_nearness_and_dates(library: Library, small: None) -> None:
     dice = random.Random(5)
     for number in range(120):
         text = " ".join(dice.choices([*WORDS, *JOINED], k=dice.randint(4, 25)))
@@ -111,14 +118,19 @@ def test_same_answers_as_a_plain_scan_with_spellings_nearness_and_dates(library:
         assert library.matching(query) == scan.matching(query), query
 
 
-def test_newest_first_and_limited(library: Library) -> None:
+@pytest.mark.parametrize("query", ["ferry", "ferry rock", '"ferry rock"', "ferry OR alarm", "ferr*", "NOT crew"])
+def test_newest_first_and_limited(library: Library, small: None, query: str) -> None:
     library.import_drafts(drafts(80))
-    result = library.search("ferry", 5)
-    everything = library.search("ferry", 1000)
-    assert result.hits == everything.hits[:5]
-    assert result.total == everything.total > 5
+    everything = library.search(query, 1000)
+    ids = [hit.article for hit in everything.hits]
     dates = [hit.date or "" for hit in everything.hits]
     assert dates == sorted(dates, reverse=True)
+    assert [hit.article for hit in library.search(query, 1000, sort="old").hits] == ids[::-1]
+    assert {hit.article for hit in library.search(query, 1000, sort="best").hits} == set(ids)
+    for limit in range(1, 12):
+        result = library.search(query, limit)
+        assert result.hits == everything.hits[:limit]
+        assert result.total == everything.total > 1
 
 
 def test_fields_of_the_library(library: Library) -> None:

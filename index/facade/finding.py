@@ -32,9 +32,9 @@ class Finding(Opened):
         from index.search import finding
 
         index = self._learnt()
-        damages = index.put_asides
+        damages = index.damages
         found = finding.search(self._store, index, query, limit, typing, sort, cancelled)
-        if index.put_asides > damages and not typing:  # noticed only now: whoever asks for the answer waits for it
+        if index.damages > damages and not typing:  # noticed only now: whoever asks for the answer waits for it
             index.catch_up(cancelled=cancelled)
             found = finding.search(self._store, index, query, limit, typing, sort, cancelled)
         return found

@@ -3,24 +3,23 @@
 A few articles are indexed here and at once. Many are cut into batches, each of which a process of its own makes a shard
 of (index.search.worker), two at a time: the reader stays quick, and a worker that dies costs its batch one more
 attempt. Batches are committed in the order of the library's changes, so that whatever happens the index reaches up to
-one of them, and the next run goes on there. A rebuild does the same beside the index that is there and takes its place
-at the end.
+one of them, and the next run goes on there. Where shards were lost, what no shard has is indexed the same way. A
+rebuild does all this beside the index that is there and takes its place at the end.
 """
 
-import fcntl
 import os
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from index.errors import LibraryError
 from index.model import Progress
 from index.search import manifest
+from index.search.changes import Again, Batch, Changes, Take
 from index.search.documents import read_documents
+from index.search.locking import complaining, exclusive
 from index.search.manifest import Manifest
 from index.search.shards import build
 from index.search.worker import Workshop
@@ -37,42 +36,43 @@ SYNCED = 1000  # documents from which a shard is flushed to disk: a lost small o
 NEXT = "manifest.next"  # of an index that is being built beside the one in use
 OnProgress = Callable[[Progress], None] | None
 Cancelled = Callable[[], bool] | None
-Changes = list[tuple[int, int, bool]]  # (seq, article number, whether it is gone)
 
 
 def catch_up(index: "Index", progress: OnProgress, cancelled: Cancelled, merge: int | None) -> bool:
     """See `Index.catch_up`."""
-    with _exclusive(index.folder) as ours:
+    with exclusive(index.folder) as ours:
         if not ours:
             return False
         with index.lock:
             index.open()
         index.folder.mkdir(mode=0o700, exist_ok=True)  # a damaged one has just been put aside
-        with _complaining(index.folder):
+        with complaining(index.folder):
             waiting = _read_next(index)
             if waiting:
-                _Run(index, waiting, NEXT, progress, cancelled).learn()
+                _Run(index, waiting, NEXT, progress, cancelled).whole()
                 if cancelled and cancelled():
                     return True
+            if index.lost:
+                _put_aside(index)
             run = _Run(index, index.manifest, manifest.NAME, progress, cancelled)
-            run.learn()
+            run.whole()
             run.tidy(merge)
     return True
 
 
 def rebuild(index: "Index", progress: OnProgress, cancelled: Cancelled) -> bool:
     """See `Index.rebuild`."""
-    with _exclusive(index.folder) as ours:
+    with exclusive(index.folder) as ours:
         if not ours:
             return False
         with index.lock:
             index.open()
             empty = manifest.empty(index.manifest["library"])
         index.folder.mkdir(mode=0o700, exist_ok=True)
-        with _complaining(index.folder):
+        with complaining(index.folder):
             run = _Run(index, empty, NEXT, progress, cancelled)
             run.commit(empty)
-            run.learn()
+            run.whole()
     return True
 
 
@@ -97,20 +97,42 @@ class _Run:
         self._done = 0
         self._sweep()
 
-    def learn(self) -> None:
-        """Index all changes there are; those of a new index take the place of the old one at the end."""
+    def whole(self) -> None:
+        """Have the index know the library; a new one takes the place of the old one at the end."""
         with self._index.store.read() as db:
             total = articles.count_changes(db, self._manifest["seq"])
+        self._learn(Changes(self._index.store, self._manifest["seq"]), total)
+        if self._manifest["missing"] and not self._cancelled():
+            self._done, numbers = 0, self._missing()
+            self._learn(Again(numbers, self._manifest["seq"]), len(numbers))
+            if not self._cancelled():
+                self.commit({**self._manifest, "missing": 0})
+        if (
+            self._name == NEXT
+            and not self._manifest["missing"]
+            and not Changes(self._index.store, self._manifest["seq"])(1)
+        ):
+            self._index.use(self._manifest, self._index.folder / NEXT)
+            self._name = manifest.NAME
+
+    def _learn(self, take: Take, total: int) -> None:
+        """Index all that `take` gives."""
         if total > HERE:
-            self._learn_much(total)
-        while not self._cancelled() and (changes := self._changes(self._manifest["seq"], HERE)):
+            self._learn_much(take, total)
+        while not self._cancelled() and (changes := take(HERE)):
             self._tell(0, total)
             fresh = {n for _, n, gone in changes if not gone}
             self._add(changes, self._build(fresh) if fresh else None)
             self._done += len(changes)
-        if self._name == NEXT and not self._changes(self._manifest["seq"], 1):
-            self._index.use(self._manifest, self._index.folder / NEXT)
-            self._name = manifest.NAME
+
+    def _missing(self) -> list[int]:
+        """The articles that no shard has."""
+        with self._index.store.read() as db:
+            there = set(articles.numbers(db))
+        with self._index.lock:
+            for one in self._manifest["shards"]:
+                there.difference_update(self._living(one))
+        return sorted(there)
 
     def tidy(self, most: int | None) -> None:
         """Put small shards together, `most` documents at a time at most."""
@@ -118,8 +140,7 @@ class _Run:
             numbers: set[int] = set()
             with self._index.lock:
                 for one in small:
-                    dead = set(one["dead"])
-                    numbers |= {n for doc, n in enumerate(self._ns(one)) if doc not in dead}
+                    numbers.update(self._living(one))
             if len(numbers) > HERE:
                 with Workshop(self._index.store.path.parent, self._index.folder) as workshop:
                     merged = self._in_workshop(workshop, numbers)
@@ -141,17 +162,15 @@ class _Run:
 
     # ---- many at once
 
-    def _learn_much(self, total: int) -> None:
+    def _learn_much(self, take: Take, total: int) -> None:
         """Batches in processes of their own, two or as many as there are processors; committed in order."""
         workers = max(1, min(2, os.cpu_count() or 1))
-        at = self._manifest["seq"]
-        running: deque[tuple[Changes, Future[dict[str, Any] | None]]] = deque()
+        running: deque[tuple[Batch, Future[dict[str, Any] | None]]] = deque()
         home = self._index.store.path.parent
         with Workshop(home, self._index.folder) as workshop, ThreadPoolExecutor(workers) as pool:
             try:
                 while not self._cancelled():
-                    while len(running) <= workers and (changes := self._changes(at, BATCH)):
-                        at = changes[-1][0]
+                    while len(running) <= workers and (changes := take(BATCH)):
                         fresh = {n for _, n, gone in changes if not gone}
                         running.append((changes, pool.submit(self._in_workshop, workshop, fresh)))
                     if not running:
@@ -190,10 +209,6 @@ class _Run:
 
     # ---- one shard
 
-    def _changes(self, since: int, limit: int) -> Changes:
-        with self._index.store.read() as db:
-            return articles.changes(db, since, limit)
-
     def _new_name(self) -> str:
         return f"s{self._manifest['seq']:x}-{os.urandom(4).hex()}"
 
@@ -209,7 +224,7 @@ class _Run:
         folder.with_name(f"{made['name']}.tmp").rename(folder)
         return {**made, "dead": [], "files": manifest.listed(folder)}
 
-    def _add(self, changes: Changes, made: dict[str, Any] | None) -> None:
+    def _add(self, changes: Batch, made: dict[str, Any] | None) -> None:
         """Commit a batch of changes: its shard, and dead documents in the older ones."""
         changed = {n for _, n, _ in changes}
         with self._index.lock:
@@ -222,7 +237,14 @@ class _Run:
                 one["dead"] = sorted(gone.union(one["dead"])) if gone else one["dead"]
         kept = [one for one in old if len(one["dead"]) < one["count"]]
         added = [self._listed(made)] if made else []
-        self.commit({**self._manifest, "seq": changes[-1][0], "shards": [*kept, *added]})
+        found = sum(1 for seq, _, _ in changes if seq <= self._manifest["seq"])
+        missing = max(0, self._manifest["missing"] - found)
+        self.commit({**self._manifest, "seq": changes[-1][0], "shards": [*kept, *added], "missing": missing})
+
+    def _living(self, one: dict[str, Any]) -> list[int]:
+        """The articles a shard answers for."""
+        dead = set(one["dead"])
+        return [n for doc, n in enumerate(self._ns(one)) if doc not in dead]
 
     def _ns(self, one: dict[str, Any]) -> "list[int] | Any":
         """The article numbers of a shard; those of an index being built are read from its folder."""
@@ -242,6 +264,18 @@ class _Run:
                 shutil.rmtree(path, ignore_errors=True)
 
 
+def _put_aside(index: "Index") -> None:
+    """What is damaged goes out of the manifest, then into quarantine."""
+    with index.lock:
+        lost = index.lost
+        index.use(index.manifest, manifest.write(index.folder, index.manifest))
+    shutil.rmtree(index.quarantine, ignore_errors=True)
+    index.quarantine.mkdir(mode=0o700)
+    for name in lost:
+        with suppress(OSError):
+            (index.folder / name).replace(index.quarantine / name)
+
+
 def _read_next(index: "Index") -> Manifest | None:
     """The manifest of a rebuild that was interrupted and can go on."""
     path = index.folder / NEXT
@@ -250,33 +284,7 @@ def _read_next(index: "Index") -> Manifest | None:
     try:
         with index.store.read() as db:
             found = manifest.read(index.folder, articles.identity(db), articles.last_seq(db), NEXT)
-        manifest.verify(index.folder, found)
     except Exception:
         path.unlink(missing_ok=True)
         return None
-    return found
-
-
-@contextmanager
-def _complaining(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise LibraryError(f"the search index cannot be written: {error.strerror}", folder) from error
-
-
-@contextmanager
-def _exclusive(folder: Path) -> Iterator[bool]:
-    """Whether the index is ours to write: the folder made where missing, and its lock held."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder.with_name(folder.name + ".lock")
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-            return
-        yield True
-    finally:
-        os.close(descriptor)
+    return manifest.without(found, manifest.damaged(index.folder, found["shards"], every=True))

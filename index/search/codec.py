@@ -2,9 +2,10 @@
 
 Whoosh's own lists are blocks of 128 pickled postings, so that a common word costs thousands of small steps. A shard has
 fewer than 65,536 documents, so a list here is: document numbers of 16 bits, how often the word stands in each, and, in
-fields that answer phrases, its places. Sets and comprehensions then work on it at the speed of C. Both parts carry a
-checksum that also covers the word: what a query touches is verified, whatever happened to the file. Whoosh keeps the
-terms (an ordered hash on disk) and can read the lists through `postings_reader`.
+fields that answer phrases, its places, in blocks of 256 documents that are read when somebody looks at one of these.
+Sets and comprehensions then work on it at the speed of C. Every part carries a checksum that also covers the word: what
+a query touches is verified, whatever happened to the file. Whoosh keeps the terms (an ordered hash on disk) and can
+read the lists through `postings_reader`.
 """
 
 import os
@@ -12,7 +13,7 @@ import struct
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -20,7 +21,9 @@ from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
 from whoosh.matching import ListMatcher
 
 MOST = 65_535  # documents of a shard
-_HEAD = struct.Struct("<IIIIcc")  # checksums of head and places, documents, bytes of places, types of counts and places
+BLOCK = 256  # documents whose places are read together
+_HEAD = struct.Struct("<IIIcc")  # checksum of the head, documents, bytes of places, types of counts and places
+_BLOCK = struct.Struct("<II")  # where the places of a block end, in bytes, and their checksum
 _NONE = b"-"
 _SIZES = {_NONE: 0, b"B": 1, b"H": 2, b"I": 4}
 _AHEAD = 1 << 14  # bytes read before it is known how long a head is
@@ -44,7 +47,7 @@ class Gathered:
 class Postings:
     """A posting list read from a shard. `docs` ascend; `counts` go beside them."""
 
-    __slots__ = ("_at", "_counts", "_file", "_kind", "_sum", "_word", "docs")
+    __slots__ = ("_blocks", "_counts", "_file", "_kind", "_known", "_places", "_word", "docs")
 
     def __init__(self, file: int, at: int, length: int, word: bytes) -> None:
         """Reads what has to be known of every document; the places only when they are asked for. Raises Damaged."""
@@ -52,9 +55,10 @@ class Postings:
         end = _end(data, 0)
         if end > len(data):
             data = os.pread(file, min(end, length), at)
-        self.docs, self._counts = _parsed(data, 0, word)
-        self._sum, self._kind = _HEAD.unpack_from(data)[1], data[_HEAD.size - 1 : _HEAD.size]
-        self._file, self._at, self._word = file, (at + end, at + length), word
+        self.docs, self._counts, self._blocks = _parsed(data, 0, word)
+        self._kind = data[_HEAD.size - 1 : _HEAD.size]
+        self._file, self._places, self._word = file, at + end, word
+        self._known: dict[int, tuple[array[int], list[int]]] = {}
 
     @property
     def counts(self) -> Sequence[int]:
@@ -64,26 +68,34 @@ class Postings:
             return b"\1" * len(self.docs)
         if kind == b"B":
             return data
-        found: array[int] = array(kind.decode("ascii"))
-        found.frombytes(data)
-        return found
+        return _numbers(kind, data)
 
-    def places(self) -> Callable[[int], Sequence[int]]:
-        """Tells where the word stands in a document that has it. Raises Damaged."""
-        first, last = self._at
-        data = os.pread(self._file, last - first, first)
-        if self._kind == _NONE or zlib.crc32(data, zlib.crc32(self._word)) != self._sum:
+    def places(self, doc: int) -> Sequence[int]:
+        """Where the word stands in a document that has it. Raises Damaged."""
+        at = bisect_left(self.docs, doc)
+        block = at // BLOCK
+        known = self._known.get(block)
+        if known is None:
+            known = self._known[block] = self._read(block)
+        places, ends = known
+        at %= BLOCK
+        return places[ends[at] : ends[at + 1]]
+
+    def _read(self, block: int) -> "tuple[array[int], list[int]]":
+        """The places of a block, and where those of each of its documents end."""
+        start = _BLOCK.unpack_from(self._blocks, (block - 1) * _BLOCK.size)[0] if block else 0
+        end, checksum = _BLOCK.unpack_from(self._blocks, block * _BLOCK.size)
+        data = os.pread(self._file, end - start, self._places + start)
+        if zlib.crc32(data, zlib.crc32(self._word)) != checksum:
             raise Damaged("the places of a word are damaged")
-        places: array[int] = array(self._kind.decode("ascii"))
-        places.frombytes(data)
-        ends = list(accumulate(self.counts, initial=0))
-        docs = self.docs
+        counts = self.counts[block * BLOCK : (block + 1) * BLOCK]
+        return _numbers(self._kind, data), list(accumulate(counts, initial=0))
 
-        def in_document(doc: int) -> Sequence[int]:
-            i = bisect_left(docs, doc)
-            return places[ends[i] : ends[i + 1]]
 
-        return in_document
+def _numbers(kind: bytes, data: bytes) -> "array[int]":
+    found: array[int] = array(kind.decode("ascii"))
+    found.frombytes(data)
+    return found
 
 
 def _end(data: bytes, at: int) -> int:
@@ -91,22 +103,23 @@ def _end(data: bytes, at: int) -> int:
     if len(data) < at + _HEAD.size:
         raise Damaged("a posting list is missing")
     n: int
-    _, _, n, _, counts, _ = _HEAD.unpack_from(data, at)
+    _, n, _, counts, places = _HEAD.unpack_from(data, at)
     size = _SIZES.get(counts)
     if size is None or n > MOST:
         raise Damaged("a posting list is damaged")
-    return at + _HEAD.size + (2 + size) * n
+    blocks = 0 if places == _NONE else (n + BLOCK - 1) // BLOCK
+    return at + _HEAD.size + (2 + size) * n + _BLOCK.size * blocks
 
 
-def _parsed(data: bytes, at: int, word: bytes) -> tuple["array[int]", tuple[bytes, bytes]]:
-    """The documents of the list at `at`, and their counts as they lie. Raises Damaged."""
-    checksum, _, n, _, counts, _ = _HEAD.unpack_from(data, at)
+def _parsed(data: bytes, at: int, word: bytes) -> tuple["array[int]", tuple[bytes, bytes], bytes]:
+    """The documents of the list at `at`, their counts and its blocks as they lie. Raises Damaged."""
+    checksum, n, _, counts, _ = _HEAD.unpack_from(data, at)
     end = _end(data, at)
     if end > len(data) or zlib.crc32(data[at + 4 : end], zlib.crc32(word)) != checksum:
         raise Damaged("a posting list is damaged")
-    docs = array("H")
-    docs.frombytes(data[at + _HEAD.size : at + _HEAD.size + 2 * n])
-    return docs, (counts, data[at + _HEAD.size + 2 * n : end])
+    start = at + _HEAD.size
+    first, second = start + 2 * n, start + (2 + _SIZES[counts]) * n
+    return _numbers(b"H", data[start:first]), (counts, data[first:second]), data[second:end]
 
 
 class _Writer:
@@ -128,7 +141,9 @@ class _Writer:
         kind = _code(counts) + _code(where)
         data = where.tobytes() if where is not None else b""
         seed = zlib.crc32(word)
-        head = struct.pack("<III", zlib.crc32(data, seed), len(found.docs), len(data)) + kind
+        if where is not None:
+            body += _blocks(found.counts, where.itemsize, data, seed)
+        head = struct.pack("<II", len(found.docs), len(data)) + kind
         self._file.write(struct.pack("<I", zlib.crc32(body, zlib.crc32(head, seed))) + head + body + data)
         info = self._info
         info._df, info._weight = len(found.docs), float(len(found.places) or len(found.docs))
@@ -137,6 +152,18 @@ class _Writer:
     def finish_postings(self) -> Any:
         self._info.set_extent(self._start, self._file.tell() - self._start)
         return self._info
+
+
+def _blocks(counts: "array[int]", size: int, data: bytes, seed: int) -> bytes:
+    """Where the places of each block end in `data`, `size` bytes each, and their checksums."""
+    if len(counts) <= BLOCK:
+        return _BLOCK.pack(len(data), zlib.crc32(data, seed))
+    made, start = [], 0
+    for first in range(0, len(counts), BLOCK):
+        end = start + size * sum(counts[first : first + BLOCK])
+        made.append(_BLOCK.pack(end, zlib.crc32(data[start:end], seed)))
+        start = end
+    return b"".join(made)
 
 
 def _smallest(numbers: "array[int]", kinds: str = "BHI") -> "array[int]":
@@ -202,7 +229,7 @@ class Terms:
         found, at = [], 0
         for word in words:
             found.append(_parsed(data, at, word)[0])
-            at = _end(data, at) + _HEAD.unpack_from(data, at)[3]
+            at = _end(data, at) + _HEAD.unpack_from(data, at)[2]
         return found
 
     def starting(self, field: str, start: bytes) -> Iterator[bytes]:

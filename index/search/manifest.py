@@ -6,13 +6,14 @@ Its first line is the checksum of the rest. Renaming a new one over the old is h
 import hashlib
 import json
 import os
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from index.search.codec import Damaged
 
-FORMAT = 3
+FORMAT = 4
 NAME = "manifest.json"
 VERIFIED = 32_000_000  # bytes of posting lists up to which these too are compared on opening
 CHECKED_LATER = ".pst"  # posting lists carry checksums of their own, compared whenever one is read
@@ -21,7 +22,14 @@ Manifest = dict[str, Any]
 
 
 def empty(library: str) -> Manifest:
-    return {"format": FORMAT, "library": library, "seq": 0, "shards": []}
+    return {"format": FORMAT, "library": library, "seq": 0, "shards": [], "missing": 0}
+
+
+def without(manifest: Manifest, names: Collection[str]) -> Manifest:
+    """What is left when these shards are lost: `missing` counts the articles that have to be indexed again."""
+    lost = sum(one["count"] - len(one["dead"]) for one in manifest["shards"] if one["name"] in names)
+    kept = [one for one in manifest["shards"] if one["name"] not in names]
+    return {**manifest, "shards": kept, "missing": manifest["missing"] + lost}
 
 
 def read(folder: Path, library: str, seq: int, name: str = NAME) -> Manifest:
@@ -77,20 +85,25 @@ def _check_private(folder: Path) -> None:
         raise Damaged("the index folder is not private")
 
 
-def verify(folder: Path, manifest: Manifest, every: bool = False) -> None:
-    """Compare the files with the manifest: sizes, and checksums of all that is not checked as it is read.
+def damaged(folder: Path, shards: Sequence[dict[str, Any]], every: bool = False) -> dict[str, str]:
+    """The shards whose files are not as the manifest lists them, and what is wrong with each.
 
-    With `every`, and where they are small, also those of the posting lists. Raises Damaged.
+    Compares sizes, and checksums of all that is not checked as it is read; with `every`, and where all are small, also
+    those of the posting lists.
     """
-    expected = [
-        (folder / one["name"] / name, *facts) for one in manifest["shards"] for name, facts in one["files"].items()
-    ]
-    every = every or sum(size for _, size, _ in expected) <= VERIFIED
-    for path, size, digest in expected:
-        if not path.is_file() or path.stat().st_size != size:
-            raise Damaged(f"{path.parent.name}/{path.name} is missing or cut off")
-        if (every or path.suffix != CHECKED_LATER) and _digest(path) != digest:
-            raise Damaged(f"{path.parent.name}/{path.name} is damaged")
+    every = every or sum(size for one in shards for size, _ in one["files"].values()) <= VERIFIED
+    found = {}
+    for one in shards:
+        for name, (size, digest) in one["files"].items():
+            path = folder / one["name"] / name
+            try:
+                if not path.is_file() or path.stat().st_size != size:
+                    found[one["name"]] = f"{one['name']}/{name} is missing or cut off"
+                elif (every or path.suffix != CHECKED_LATER) and _digest(path) != digest:
+                    found[one["name"]] = f"{one['name']}/{name} is damaged"
+            except OSError as error:
+                found[one["name"]] = f"{one['name']}/{name} cannot be read: {error.strerror}"
+    return found
 
 
 def _digest(path: Path) -> str:

@@ -1,8 +1,8 @@
 """Which documents of one shard a query matches: sets of document numbers, and checks for what sets cannot say.
 
-A word is an array of documents, AND an intersection, OR a union: for 10,000 documents each takes less than a
-millisecond. What needs the places of words (phrases, words near one another) is a check on top, made only for the
-documents somebody looks at, newest first.
+A word is an array of documents, AND an intersection, OR a union (index.search.sets). What needs the places of words
+(phrases, words near one another) is a check on top, made only for the documents somebody looks at, newest first. A
+query is answered for a window of documents at a time: the newest few hundred of a shard mostly have the hits wanted.
 """
 
 from array import array
@@ -11,29 +11,22 @@ from functools import cached_property
 from itertools import takewhile
 from json import loads
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 
 from index.search.codec import MOST, Codec, Damaged, Postings, Terms
 from index.search.nodes import And, Dates, Figures, Fuzzy, Language, Near, Node, Not, Or, State, Text
+from index.search.sets import Docs, adjacent, common, complement, intersection, merged, near, part, union
 from index.search.shards import COLUMNS, PEOPLE, SHORT, WORDS, day_of, number_term, segment_of, term_number
 from index.search.words import starting, within
 
 _READ, _UNREAD = State("read"), State("unread")
 Numbers = Callable[[Node], Collection[int]]  # article numbers of what only the library knows: states, tags, stories
-Check = Callable[[int], bool]
 TYPED = 150  # words of a shard that begin as what is being typed does, up to which all of them are looked up …
 STARRED = 3000  # … and where a person asked for a beginning
 K1, B = 1.2, 0.75  # BM25's usual saturation of repeated words and weight of the length …
 AVERAGE = 500.0  # … against that of an article in the news, in words
-
-
-class Docs(NamedTuple):
-    """Documents in ascending order, which is newest first; with `check` only those of them that pass it."""
-
-    ids: Sequence[int]
-    check: Check | None = None
 
 
 class Shard:
@@ -45,7 +38,7 @@ class Shard:
         self.folder = folder
         self.count = count
         self.dead = frozenset(dead)
-        self.partial = False  # a match has since left out what a word being typed may become
+        self._known: dict[object, Any] = {}  # what was read for the question being answered
         data = (folder / COLUMNS).read_bytes()
         if count > MOST or len(data) != count * 28:
             raise Damaged(f"{folder.name}: {len(data)} bytes of columns for {count} documents")
@@ -54,6 +47,10 @@ class Shard:
 
     def close(self) -> None:
         self.terms.close()
+
+    def begin(self) -> None:
+        """Another question: what the library says of articles may have changed."""
+        self._known = {}
 
     @cached_property
     def words(self) -> bytes:
@@ -78,14 +75,14 @@ class Shard:
             return sorted(known[n] for n in numbers if n in known)
         return [doc for doc, n in enumerate(self.ns) if n in numbers]
 
-    def found(self, node: Node, numbers: Numbers) -> Docs:
-        """Living documents that match."""
-        ids, check = self.match(node, numbers)
+    def found(self, node: Node, numbers: Numbers, window: range) -> Docs:
+        """Living documents of the window that match."""
+        ids, check = self.match(node, numbers, window)
         return Docs([doc for doc in ids if doc not in self.dead] if self.dead else ids, check)
 
     def passing(self, node: Node, numbers: Numbers, cancelled: Callable[[], bool] = lambda: False) -> Sequence[int]:
-        """Like `found`, the checks made; what has been found so far when `cancelled`."""
-        ids, check = self.found(node, numbers)
+        """All living documents that match, the checks made; what has been found so far when `cancelled`."""
+        ids, check = self.found(node, numbers, range(self.count))
         if check is None:
             return ids
         kept = []
@@ -96,36 +93,61 @@ class Shard:
                 kept.append(doc)
         return kept
 
-    def match(self, node: Node, numbers: Numbers) -> Docs:
-        """Documents that match, dead ones too."""
-        if isinstance(node, Text):
-            return self._text(node)
+    def match(self, node: Node, numbers: Numbers, window: range) -> Docs:
+        """Documents of the window that match, dead ones too."""
         if isinstance(node, And):
-            return self._and([self.match(item, numbers) for item in node.items])
+            return intersection([self.match(item, numbers, window) for item in node.items])
         if isinstance(node, Or):
-            return _union([self.match(item, numbers) for item in node.items])
+            return union([self.match(item, numbers, window) for item in node.items])
         if isinstance(node, Not):
-            return self._not(self.match(node.item, numbers))
+            return complement(self.match(node.item, numbers, window), window)
+        if node == _UNREAD:
+            return complement(self.match(_READ, numbers, window), window)
+        if isinstance(node, Text) and (node.prefix or len(node.words) > 1):
+            return self._prefix(node, window) if node.prefix else self._phrase(node.field, node.words, window)
         if isinstance(node, Near):
+            distance = node.distance
             lists = [self.postings(node.field, word) for word in node.words]
-            return self._together(lists, lambda places: near(places, node.distance))
+            return _together(lists, lambda places: near(places, distance), window)
+        if isinstance(node, Dates):
+            return Docs(self._dated(node, window))
+        return Docs(part(self._kept(node, lambda: self._all(node, numbers)), window))
+
+    def _kept(self, key: object, make: Callable[[], Any]) -> Any:
+        """What `make` says, asked once for a question."""
+        if key not in self._known:
+            self._known[key] = make()
+        return self._known[key]
+
+    def _all(self, node: Node, numbers: Numbers) -> Sequence[int]:
+        """Documents of the whole shard that match what needs no places, dead ones too."""
+        if isinstance(node, Text):
+            found = self.postings(node.field, node.words[0])
+            return found.docs if found else ()
         if isinstance(node, Fuzzy):
             words = within(self.words, node.word, node.edits)
-            return _union([Docs(found.docs) for word in words if (found := self.postings(node.field, word))])
+            return merged([found.docs for word in words if (found := self.postings(node.field, word))])
         if isinstance(node, Figures):
             return self._figures(node)
-        if isinstance(node, Dates):
-            return Docs(self._dated(node))
         if isinstance(node, Language):
             codes = self.starting("language", node.code, 0) or []
             lists = [self.terms.postings("language", one) for one in codes if _is_kind(one, node.code)]
-            return Docs(_merged([one.docs for one in lists if one]))
-        if node == _UNREAD:
-            return self._not(self.match(_READ, numbers))
-        return Docs(self.places_of(numbers(node)))
+            return merged([one.docs for one in lists if one])
+        return self.places_of(numbers(node))
+
+    def leaves_out(self, node: Node) -> bool:
+        """Whether a short beginning has more endings than are looked up: the answer is partial."""
+        if isinstance(node, And | Or):
+            return any(self.leaves_out(item) for item in node.items)
+        if isinstance(node, Not):
+            return self.leaves_out(node.item)
+        return isinstance(node, Text) and node.prefix and self._endings(node) is None
 
     def postings(self, field: str, word: str) -> Postings | None:
-        return self.terms.postings(field, word.encode("utf-8", "replace"))
+        found: Postings | None = self._kept(
+            (field, word), lambda: self.terms.postings(field, word.encode("utf-8", "replace"))
+        )
+        return found
 
     def starting(self, field: str, start: str, most: int) -> list[bytes] | None:
         """The words of a field that begin so, in order; None where a short one begins more than `most` of a text."""
@@ -139,59 +161,48 @@ class Shard:
 
     # ---- words
 
-    def _text(self, text: Text) -> Docs:
-        if text.prefix:
-            return self._prefix(text)
-        if len(text.words) > 1:
-            return self._together([self.postings(text.field, word) for word in text.words], adjacent)
-        found = self.postings(text.field, text.words[0])
-        return Docs(found.docs if found else ())
+    def _phrase(self, field: str, words: Sequence[str], window: range) -> Docs:
+        return _together([self.postings(field, word) for word in words], adjacent, window)
 
-    def _prefix(self, text: Text) -> Docs:
+    def _endings(self, text: Text) -> list[bytes] | None:
+        """The words its last one is the beginning of; None where they are too many."""
+        most = TYPED if text.typed else STARRED
+        found: list[bytes] | None = self._kept(
+            ("endings", text.field, text.words[-1], most), lambda: self.starting(text.field, text.words[-1], most)
+        )
+        return found
+
+    def _prefix(self, text: Text, window: range) -> Docs:
         """Documents with a word that begins so, after the other words.
 
         Where too many words do, a short beginning is looked for in titles and first words only, beside the word that
-        it is by itself; `partial` then says so.
+        it is by itself; `leaves_out` then says so.
         """
         *whole, last = text.words
-        endings = self.starting(text.field, last, TYPED if text.typed else STARRED)
+        endings = self._endings(text)
         if endings is None:
-            self.partial = True
-            found = [self.terms.postings("starts", last.encode("utf-8", "replace")), self.postings(text.field, last)]
-            start = Docs(_merged([one.docs for one in found if one]))
-            return self._both(self._text(Text(text.field, tuple(whole))), start) if whole else start
+            found = [self.postings("starts", last), self.postings(text.field, last)]
+            start = Docs(merged([part(one.docs, window) for one in found if one]))
+            return intersection([self.match(Text(text.field, tuple(whole)), _none, window), start]) if whole else start
         if not whole:
-            return Docs(_merged(self.terms.run(text.field, endings)))
-        ends = [one for word in endings if (one := self.terms.postings(text.field, word))]
+            key = "run", text.field, last, text.typed
+            return Docs(part(self._kept(key, lambda: merged(self.terms.run(text.field, endings))), window))
         lists = [self.postings(text.field, word) for word in whole]
-        return _union([self._together([*lists, ending], adjacent) for ending in ends])
-
-    def _together(self, lists: Sequence[Postings | None], fits: Callable[[list[Sequence[int]]], bool]) -> Docs:
-        """Documents that have all the words, their places as `fits` asks."""
-        if any(one is None for one in lists):
-            return Docs(())
-        there = [one for one in lists if one is not None]
-        ids = _common([one.docs for one in there])
-        places: list[Callable[[int], Sequence[int]]] = []
-
-        def check(doc: int) -> bool:
-            if not places:
-                places.extend(one.places() for one in there)
-            return fits([in_document(doc) for in_document in places])
-
-        return Docs(ids, check)
+        ends = [self.postings(text.field, word.decode("utf-8", "replace")) for word in endings]
+        return union([_together([*lists, end], adjacent, window) for end in ends])
 
     # ---- the rest
 
-    def _dated(self, node: Dates) -> list[int]:
+    def _dated(self, node: Dates, window: range) -> list[int]:
         first = max(1, day_of(node.first))
-        last, part = 99999999, 1
+        last, size = 99999999, 1
         if node.last:
-            part = 10 ** (8 - len(node.last.replace("-", "")))
-            last = day_of(node.last) // part
-        return [doc for doc, day in enumerate(self.days) if day >= first and day // part <= last]
+            size = 10 ** (8 - len(node.last.replace("-", "")))
+            last = day_of(node.last) // size
+        days = self.days[window.start : window.stop]
+        return [doc for doc, day in zip(window, days, strict=True) if day >= first and day // size <= last]
 
-    def _figures(self, node: Figures) -> Docs:
+    def _figures(self, node: Figures) -> Sequence[int]:
         """Documents with a figure in the range, of the unit where one is asked for."""
         low = number_term(float("-inf") if node.low is None else node.low)
         high = float("inf") if node.high is None else node.high
@@ -204,20 +215,23 @@ class Shard:
             if (unit is None or term[8:] == unit) and node.has(value):
                 found = self.terms.postings("figure", term)
                 lists += [found.docs] if found else []
-        return Docs(_merged(lists))
+        return merged(lists)
 
-    def _both(self, a: Docs, b: Docs) -> Docs:
-        return self._and([a, b])
 
-    def _and(self, parts: list[Docs]) -> Docs:
-        checks = [part.check for part in parts if part.check]
-        return Docs(_common([part.ids for part in parts]), _all(checks))
+def _together(lists: Sequence[Postings | None], fits: Callable[[list[Sequence[int]]], bool], window: range) -> Docs:
+    """Documents of the window that have all the words, their places as `fits` asks."""
+    there = [one for one in lists if one is not None]
+    if len(there) < len(lists):
+        return Docs(())
+    return Docs(
+        common([part(one.docs, window) for one in there]),
+        lambda doc: fits([one.places(doc) for one in there]),
+    )
 
-    def _not(self, part: Docs) -> Docs:
-        ids, check = set(part.ids), part.check
-        if check is None:
-            return Docs([doc for doc in range(self.count) if doc not in ids])
-        return Docs(range(self.count), lambda doc: not (doc in ids and check(doc)))
+
+def _none(_: Node) -> Collection[int]:
+    """For words nothing has to be asked of the library."""
+    return ()
 
 
 def article_numbers(folder: Path, count: int) -> "array[int]":
@@ -235,66 +249,3 @@ def _column(data: bytes, kind: str, start: int, count: int) -> "array[int]":
 def _is_kind(code: bytes, asked: str) -> bool:
     """ "en-GB" is English, "enm" is not."""
     return code[len(asked) :][:1] in (b"", b"-")
-
-
-def _common(lists: list[Sequence[int]]) -> Sequence[int]:
-    """What all have, in order."""
-    shortest, *others = sorted(lists, key=len)
-    for other in others:
-        if not shortest:
-            break
-        if isinstance(other, range):
-            continue
-        shortest = list(filter(set(other).__contains__, shortest))
-    return shortest
-
-
-def _merged(lists: Sequence[Iterable[int]]) -> Sequence[int]:
-    """What one of them has, in order."""
-    return sorted(set().union(*lists)) if lists else ()
-
-
-def _all(checks: list[Check]) -> Check | None:
-    if len(checks) < 2:
-        return checks[0] if checks else None
-    return lambda doc: all(check(doc) for check in checks)
-
-
-def _union(parts: list[Docs]) -> Docs:
-    """What matches one of them."""
-    parts = [part for part in parts if part.ids]
-    if len(parts) < 2:
-        return parts[0] if parts else Docs(())
-    ids = _merged([part.ids for part in parts])
-    if all(part.check is None for part in parts):
-        return Docs(ids)
-    tests = [(set(part.ids), part.check) for part in parts]
-    return Docs(ids, lambda doc: any(doc in each and (check is None or check(doc)) for each, check in tests))
-
-
-def adjacent(places: list[Sequence[int]]) -> bool:
-    """Whether the words stand one after the other somewhere."""
-    if len(places) == 2:  # most phrases
-        first, second = places
-        if len(first) <= len(second):
-            return not {place + 1 for place in first}.isdisjoint(second)
-        return not {place - 1 for place in second}.isdisjoint(first)
-    order = sorted(range(len(places)), key=lambda at: len(places[at]))
-    starts = {place - order[0] for place in places[order[0]]}
-    for offset in order[1:]:
-        there = {start + offset for start in starts}.intersection(places[offset])
-        if not there:
-            return False
-        starts = {place - offset for place in there}
-    return True
-
-
-def near(places: list[Sequence[int]], distance: int) -> bool:
-    """Whether all the words (different ones) stand somewhere with at most `distance` other words among them."""
-    width = len(places) + distance
-    last: list[int | None] = [None] * len(places)
-    for place, which in sorted((place, which) for which, here in enumerate(places) for place in here):
-        last[which] = place
-        if all(seen is not None and place - seen < width for seen in last):
-            return True
-    return False
