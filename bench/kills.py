@@ -3,10 +3,10 @@
     python bench/kills.py [--kills 200] [--seed 1]
 
 Each home is killed ten times over, at random moments between the start of a process and its end: while it imports
-articles, reads a folder again, or keeps stars, marks, tags and places. After every kill the library must be without
-faults and have all that the process had said was done; at the end the work is done once more in peace, and mentions,
-groups and what the person did must be as in a library that was never killed. Prints a line a home and the sum; ends
-with 1 where anything was lost.
+articles, syncs (a folder, and two feeds of a server on the loopback address), or keeps stars, read marks, tags, notes,
+judgements and places. After every kill the library must be without faults and have all that the process had said was
+done; at the end the work is done once more in peace, and mentions, groups and what the person did must be as in a
+library that was never killed. Prints a line a home and the sum; ends with 1 where anything was lost.
 """
 
 import argparse
@@ -16,18 +16,23 @@ import random
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from index.config import Config
+from index.config import Config, Source
 from index.library import Library
-from index.model import Draft
+from index.model import Draft, Progress
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 10  # kills of one home
+JUDGED = 20  # links
 WORKS = ("import", "sync", "save")
 SOURCES = ("Gazette", "Post", "Islander", "Courier")
 
@@ -47,42 +52,128 @@ def drafts(events: int) -> Iterator[Draft]:
             )  # fmt: skip
 
 
-def work(kind: str, home: Path, source: Path) -> None:
-    """What a process does until it is killed; every line it prints acknowledges something."""
-    with Library.open(home, Config(home)) as library:
+class Feeds(BaseHTTPRequestHandler):
+    """/NAME is the feed of that source, whole articles as its entries."""
+
+    events = 0
+
+    def do_GET(self) -> None:
+        entries = "".join(
+            f"<item><title>{one.title}</title><guid>{one.id}</guid><pubDate>{one.date}</pubDate><description>"
+            f"{''.join(f'&lt;p&gt;{line}&lt;/p&gt;' for line in one.text.split(chr(10)) if line)}</description></item>"
+            for one in drafts(self.events) if one.source == self.path[1:]
+        )  # fmt: skip
+        body = f'<rss version="2.0"><channel><title>{self.path[1:]}</title>{entries}</channel></rss>'.encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+@contextmanager
+def serving(events: int) -> Iterator[int]:
+    """The feeds' server; gives its port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Serving", (Feeds,), {"events": events}))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def work(kind: str, home: Path, source: str) -> None:
+    """What a process does until it is killed; every line it prints says how much is done."""
+    with Library.open(home, config(home, source if kind == "sync" else "")) as library:
         if kind == "import":
-            with source.open("rb") as lines:
-                library.import_lines(lines, source.name, lambda at: print(at.done, flush=True))
+            with Path(source).open("rb") as lines:
+                library.import_lines(lines, source, lambda at: print(at.done, flush=True))
         elif kind == "sync":
-            library.add_source(str(source), lambda at: print(at.done, flush=True))
+            library.sync(Told())
         else:
             save(library)
 
 
+def config(home: Path, source: str) -> Config:
+    """`source` is FOLDER:PORT, for a folder with half of the sources and a server with the feeds of the others."""
+    if not source:
+        return Config(home)
+    folder, _, port = source.rpartition(":")
+    hosts = ("127.0.0.1", "localhost")  # two, for one is asked once a second
+    feeds = [
+        Source(name, (), home, url=f"http://{host}:{port}/{name}")
+        for host, name in zip(hosts, SOURCES[2:], strict=True)
+    ]
+    return Config(home, sources=(Source("Folder", (folder,), home), *feeds))
+
+
+class Told:
+    """Hears the progress of a sync and says how many articles are in."""
+
+    def __init__(self) -> None:
+        self.done = self.files = 0
+
+    def __call__(self, at: Progress) -> None:
+        if at.what == "importing":
+            self.files = max(self.files, at.done)
+            self.done = max(self.done, self.files)
+            print(self.done, flush=True)
+
+
 def save(library: Library) -> None:
-    """Marks, in an order that is always the same; those that are there already are acknowledged like new ones."""
+    """What a person does, in an order that is always the same; what is there already is acknowledged like new."""
+    pairs = linked(library)
+    noted = {note.article for note in library.notes()}
     for number, article in enumerate(sorted(row.id for row in library.rows())):
         library.set_star(article, number % 3 == 0)
         library.set_read(article, number % 2 == 0)
+        library.tag(article, [f"tag {number % 5}"])
         library.keep_place(f"at {article}", str(number))
+        if article not in noted:
+            library.add_note(article, f"note {number}", 0, 5)
+        if number < min(JUDGED, len(pairs)):
+            library.judge("confirmed", *pairs[number])
         print(number + 1, flush=True)
+
+
+def linked(library: Library) -> list[tuple[str, str]]:
+    """Two mentions of every group, from two sources; always in the same order."""
+    found = set()
+    for group in library.groups():
+        first = group["mentions"][0]
+        other = next(one for one in group["mentions"] if one["source"] != first["source"])
+        found.add((min(first["id"], other["id"]), max(first["id"], other["id"])))
+    return sorted(found)
+
+
+def kept(library: Library) -> list[dict[str, Any]]:
+    """All that the person keeps, without the moments it was kept at."""
+    return [{**one, "at": None} for one in library.kept_records()]
 
 
 def state(library: Library) -> str:
     """All that must not differ in the end."""
     marks = [(row.id, row.starred, row.unread, library.place(f"at {row.id}")) for row in library.rows()]
-    parts = [sorted(marks), *([json.dumps(one, sort_keys=True) for one in some] for some in
-             (library.mentions(), library.groups()))]  # fmt: skip
-    return json.dumps([sorted(part) for part in parts])
+    records = (library.mentions(), library.groups(), kept(library))
+    parts = [sorted(json.dumps(one, sort_keys=True) for one in some) for some in (marks, *records)]
+    return json.dumps(parts)
 
 
-def killed(kind: str, home: Path, source: Path, dice: random.Random, longest: float) -> int:
+def command(kind: str, home: Path, source: str) -> list[str]:
+    return [sys.executable, str(Path(__file__).resolve()), "--work", kind, str(home), source]
+
+
+def killed(kind: str, home: Path, source: str, dice: random.Random, longest: float) -> int:
     """Start the work, kill it; how much it had acknowledged."""
-    command = [sys.executable, str(Path(__file__).resolve()), "--work", kind, str(home), str(source)]
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths}
-    )
+        command(kind, home, source), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": paths},
+    )  # fmt: skip
     time.sleep(dice.uniform(0.05, longest))
     process.kill()
     said, complaint = process.communicate()
@@ -101,44 +192,62 @@ def lost(kind: str, home: Path, done: int) -> list[str]:
         rows = sorted(library.rows(), key=lambda row: row.id)
         if kind != "save" and len(rows) < done:
             found.append(f"{done} articles acknowledged, {len(rows)} there")
-        for number, row in enumerate(rows[:done] if kind == "save" else ()):
-            wanted = (number % 3 == 0, number % 2 == 1, str(number))
-            if (row.starred, row.unread, library.place(f"at {row.id}")) != wanted:
-                found.append(f"marks of {row.id} acknowledged, not there")
+        if kind == "save":
+            found += unkept(library, [row.id for row in rows[:done]])
         return found
+
+
+def unkept(library: Library, done: list[str]) -> Iterator[str]:
+    """What is missing of what was done with the first articles."""
+    rows = {row.id: row for row in library.rows()}
+    noted = {note.article: note.text for note in library.notes()}
+    for number, article in enumerate(done):
+        row, tags = rows[article], library.article(article).tags
+        there = (row.starred, row.unread, library.place(f"at {article}"), noted.get(article), tags)
+        if there != (number % 3 == 0, number % 2 == 1, str(number), f"note {number}", (f"tag {number % 5}",)):
+            yield f"{article}: acknowledged, but kept is {there}"
+    if len(library.judgements()) < min(len(done), JUDGED, len(linked(library))):
+        yield f"{len(done)} articles done, {len(library.judgements())} judgements"
 
 
 def trial(kind: str, folder: Path, kills: int, dice: random.Random, events: int = 40) -> list[str]:
     """One home killed over and over; what was lost."""
-    source = folder / "in.jsonl"
-    if kind == "sync":
-        source = folder / "articles"
-        source.mkdir()
-        for one in drafts(events):
-            (source / f"{one.id}.txt").write_text(one.text)
-    else:
-        source.write_text("".join(json.dumps({"id": one.id, "source": one.source, "title": one.title, "text": one.text,
-                                              "date": one.date}) + "\n" for one in drafts(events)))  # fmt: skip
     home, whole = folder / "home", folder / "whole"
-    began = time.monotonic()
-    for place in (whole, *([home] if kind == "save" else ())):
-        for step in ("import", kind) if kind == "save" else (kind,):
-            if not (place == home and step == "save"):
-                killed_none(step, place, source)
-    longest = (time.monotonic() - began) / (3 if kind == "save" else 1) + 0.2
-    found: list[str] = []
-    for _ in range(kills):
-        found += lost(kind, home, killed(kind, home, source, dice, longest))
-    killed_none(kind, home, source)
+    with serving(events) as port:
+        source = written(kind, folder, events, port)
+        began = time.monotonic()
+        for place in (whole, *([home] if kind == "save" else ())):
+            for step in ("import", kind) if kind == "save" else (kind,):
+                if not (place == home and step == "save"):
+                    killed_none(step, place, source)
+        longest = (time.monotonic() - began) / (3 if kind == "save" else 1) + 0.2
+        found: list[str] = []
+        for _ in range(kills):
+            found += lost(kind, home, killed(kind, home, source, dice, longest))
+        killed_none(kind, home, source)
     with Library.open(whole, Config(whole)) as one, Library.open(home, Config(home)) as other:
         if state(one) != state(other):
             found.append("after a rerun the library is another than one never killed")
     return found
 
 
-def killed_none(kind: str, home: Path, source: Path) -> None:
-    command = [sys.executable, str(Path(__file__).resolve()), "--work", kind, str(home), str(source)]
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+def written(kind: str, folder: Path, events: int, port: int) -> str:
+    """What the work reads: a file of articles, or a folder of some and a server with feeds of the others."""
+    if kind == "sync":
+        articles = folder / "articles"
+        articles.mkdir()
+        for one in drafts(events):
+            if one.source in SOURCES[:2]:
+                (articles / f"{one.id}.txt").write_text(one.text)
+        return f"{articles}:{port}"
+    file = folder / "in.jsonl"
+    file.write_text("".join(json.dumps({"id": one.id, "source": one.source, "title": one.title, "text": one.text,
+                                        "date": one.date}) + "\n" for one in drafts(events)))  # fmt: skip
+    return str(file)
+
+
+def killed_none(kind: str, home: Path, source: str) -> None:
+    subprocess.run(command(kind, home, source), stdout=subprocess.DEVNULL, check=True)
 
 
 def main() -> int:
@@ -149,7 +258,7 @@ def main() -> int:
     given = cli.parse_args()
     if given.work:
         kind, home, source = given.work
-        work(kind, Path(home), Path(source))
+        work(kind, Path(home), source)
         return 0
     dice, done, all_lost = random.Random(given.seed), 0, 0
     for number in range((given.kills + ROUNDS - 1) // ROUNDS):
