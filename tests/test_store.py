@@ -305,6 +305,12 @@ def test_no_migration_without_the_copy(tmp_path: Path) -> None:
         assert db.execute("PRAGMA user_version").fetchone() == (1,)
 
 
+def test_a_library_of_an_earlier_version_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    made_by_version(2, tmp_path / "home")
+    with pytest.raises(LibraryError, match="must be written once"):
+        opened(tmp_path / "home", read_only=True)
+
+
 def test_originals_are_kept_compressed_and_go_with_their_article(tmp_path: Path) -> None:
     page = b"<html>" + b"<p>The ferry ran aground.</p>" * 500
     with opened(tmp_path) as library:

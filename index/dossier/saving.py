@@ -1,7 +1,8 @@
 """A dossier into a new file: never over another."""
 
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -22,17 +23,34 @@ class SavingError(NewsreaderError):
     title = "Export"
 
 
+def write_new(path: Path, parts: Iterable[str]) -> None:
+    """Write a file that is not there yet, whole or not at all. Raises FileExistsError, SavingError."""
+    try:
+        file = path.open("x", encoding="utf-8", newline="")
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise SavingError(f"cannot be written: {error.strerror}", path) from error
+    try:
+        with file:
+            file.writelines(parts)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise SavingError(f"cannot be written: {error.strerror}", path) from error
+        raise
+
+
 def save(dossier: Dossier, form: Form, folder: Path) -> Path:
     """Write into a new file of `folder`, named after the title; returns its path. Raises SavingError."""
     stem = re.sub(r"[^\w]+", "-", dossier.title.lower()).strip("-_")[:60].strip("-_") or "dossier"
     for number in range(1, 1000):
         path = folder / f"{stem}{f'-{number}' if number > 1 else ''}.{_ENDINGS[form]}"
         try:
-            with path.open("x", encoding="utf-8", newline="") as file:
-                file.write(WRITERS[form](dossier))
+            write_new(path, [WRITERS[form](dossier)])
             return path
         except FileExistsError:
             continue
-        except OSError as error:
-            raise SavingError(f"cannot be written: {error.strerror}", path) from error
     raise SavingError("holds a thousand of this name already", folder)

@@ -1,8 +1,10 @@
 """Evidence to take away: passages cited, articles and stories written out with all that their sources share."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.errors import UsageError
 from index.facade.comparing import Comparing
 
 if TYPE_CHECKING:
@@ -35,6 +37,15 @@ class Exporting(Comparing):
         from index.dossier.saving import save
 
         return save(self._gathered(article_id, story), form, folder)
+
+    def write_new(self, file: Path, parts: Iterable[str]) -> None:
+        """Write what was exported into a file that is not there yet, whole or not at all. Raises NewsreaderError."""
+        from index.dossier.saving import write_new
+
+        try:
+            write_new(file, parts)
+        except FileExistsError as error:
+            raise UsageError("is there already, and stays as it is", file) from error
 
     def _gathered(self, article_id: str, story: bool) -> "Dossier":
         from index.dossier import gather

@@ -51,6 +51,11 @@ class Opened:
     def read_only(self) -> bool:
         return self._store.read_only
 
+    def need_writing(self) -> None:
+        """Raises LibraryError where nothing can be kept: for what would otherwise be forgotten without complaint."""
+        if self.read_only:
+            raise LibraryError("cannot be written: nothing is kept", self._store.path)
+
     def close(self) -> None:
         if self._index_made is not None:
             self._index_made.close()
@@ -104,8 +109,7 @@ class Opened:
             yield Deed(db)
 
     def _ingest(self) -> "Ingest":
-        if self.read_only:
-            raise LibraryError("cannot be written: nothing is kept", self._store.path)
+        self.need_writing()
         if self._ingest_made is None:
             from index.ingest import Ingest
             from index.linking import Linker

@@ -38,6 +38,7 @@ class Upkeep(Opened):
         with self._importing:
             copies.restore(self._store, file)
             self._ingest_made = None  # what it remembers is of the library that was
+        self._index().discard()
 
     def doctor(self) -> list[dict[str, Any]]:
         """What is there and what is wrong: {"finding": a line, "fault": bool}."""

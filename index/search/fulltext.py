@@ -201,6 +201,13 @@ class Index:
         """Where what was found damaged is kept until the next such find."""
         return self.folder.with_name(self.folder.name + ".damaged")
 
+    def discard(self) -> None:
+        """Forget all of it: it is of a library that is no more."""
+        with self.lock:
+            self._close_shards()
+            self._seen = None
+            shutil.rmtree(self.folder, ignore_errors=True)
+
     def shards(self) -> dict[str, Shard]:
         """The open shards by name; the caller holds the lock."""
         return self._shards

@@ -35,7 +35,7 @@ class Store:
             if not read_only:
                 self.read_only = not self._open_writer(home)
             if self.read_only:
-                self.check(self._reader())
+                self._check_readable(self._reader())
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -80,7 +80,8 @@ class Store:
             if self._writer is None:
                 raise LibraryError("cannot be written: opened for reading only", self.path)
             other.backup(self._writer)
-            self._writer.execute("PRAGMA journal_mode=WAL")
+            with suppress(sqlite3.Error):  # it is done; the next start asks for it again
+                self._writer.execute("PRAGMA journal_mode=WAL")
 
     def shrink(self) -> int:
         """Give free pages back to the disk; returns how many bytes. Raises LibraryError where that needs more room."""
@@ -116,9 +117,13 @@ class Store:
             raise LibraryError("the library's home is not a folder", home) from None
         except OSError as error:
             raise LibraryError(f"cannot make the library's home: {error.strerror}", home) from error
-        db: sqlite3.Connection | None = None
         try:
             db = self._connect(f"file:{quote(str(self.path))}")
+        except sqlite3.OperationalError:
+            if self.path.exists():
+                return False
+            raise
+        try:
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=FULL")
             db.execute("PRAGMA foreign_keys=ON")
@@ -131,10 +136,10 @@ class Store:
                 schema.migrate(db)
                 db.execute(f"PRAGMA application_id = {_APPLICATION}")
             db.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            if db is not None:
-                db.close()
-            if self.path.exists() and ("readonly" in str(error) or "unable to open" in str(error)):
+        except BaseException as error:
+            db.close()
+            refused = isinstance(error, sqlite3.OperationalError) and _is_refused(error)
+            if refused and self.path.exists():
                 return False
             raise
         self._writer = db
@@ -202,16 +207,32 @@ class Store:
         if not empty and owner != _APPLICATION:
             raise LibraryError("is not a newsreader library", path)
 
+    def _check_readable(self, db: sqlite3.Connection) -> None:
+        """Refuse what could only be read after a migration. Raises LibraryError."""
+        self.check(db)
+        found = db.execute("PRAGMA user_version").fetchone()[0]
+        if found < schema.VERSION:
+            raise LibraryError(
+                f"was made by an earlier newsreader (format {found}) and must be written once to be read, "
+                "which is not possible here",
+                self.path,
+            )
+
     @contextmanager
     def _faults(self) -> Iterator[None]:
         """SQLite's complaints as one sentence with path and cause."""
         try:
             yield
         except sqlite3.Error as error:
-            raise LibraryError(_cause(error), self.path) from error
+            raise LibraryError(cause(error), self.path) from error
 
 
-def _cause(error: sqlite3.Error) -> str:
+def _is_refused(error: sqlite3.Error) -> bool:
+    return "readonly" in str(error) or "unable to open" in str(error)
+
+
+def cause(error: sqlite3.Error) -> str:
+    """What SQLite complains of, as the predicate of a sentence."""
     text = str(error)
     if "locked" in text or "busy" in text:
         return f"another newsreader has been writing it for more than {WAIT:.0f} seconds; try again"

@@ -2,50 +2,90 @@
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from index.errors import LibraryError
 from index.store import schema
-from index.store.connection import Store
+from index.store.connection import Store, cause
 
 
 def backup(store: Store, file: Path) -> None:
     """Copy the library into `file`, whole or not at all. Raises LibraryError, also where there is one already."""
     if file.exists():
         raise LibraryError("is there already; a backup never overwrites", file)
-    part = file.with_name(file.name + ".part")
-    try:
-        part.unlink(missing_ok=True)
-        with store.read() as db, closing(sqlite3.connect(part)) as copy:
+    with _beside(file) as part, store.read() as db, _told(file):
+        with closing(sqlite3.connect(part)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
-        with part.open("rb") as written:
-            os.fsync(written.fileno())
+        flush(part)
         part.rename(file)
-    except OSError as error:
-        raise LibraryError(f"cannot be written: {error.strerror}", file) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        flush(file.absolute().parent)
 
 
 def restore(store: Store, file: Path) -> None:
-    """Put the library in `file` in the place of the store's. Raises LibraryError where it is none, or damaged."""
+    """Put the library in `file` in the place of the store's. Raises LibraryError where it is none, or damaged.
+
+    It is made ready in a copy (today's tables, a name of its own that no index fits) and taken over in one step.
+    """
     if not file.is_file():
         raise LibraryError("no such file", file)
-    with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, isolation_level=None)) as copy:
-        try:
-            store.check(copy, file)
-            if not copy.execute("PRAGMA user_version").fetchone()[0]:
-                raise LibraryError("is not a newsreader library (it is empty)", file)
-            found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-        except sqlite3.Error as error:
-            raise LibraryError(f"is not a newsreader library ({error})", file) from error
-        if found != "ok":
-            raise LibraryError(f"is damaged ({found})", file)
-        store.replace(copy)
-    with store.write() as db:
-        schema.migrate(db)
-        db.execute("UPDATE meta SET value = ? WHERE key = 'library'", (os.urandom(8).hex(),))  # no index fits it
+    with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, isolation_level=None)) as given:
+        _check(store, given, file)
+        with _beside(store.path) as part, _told(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            copy.execute("PRAGMA synchronous=OFF")  # worth nothing once this is over
+            given.backup(copy)
+            copy.execute("BEGIN")
+            schema.migrate(copy)
+            copy.execute("UPDATE meta SET value = ? WHERE key = 'library'", (os.urandom(8).hex(),))
+            copy.execute("COMMIT")
+            store.replace(copy)
+
+
+def _check(store: Store, given: sqlite3.Connection, file: Path) -> None:
+    try:
+        store.check(given, file)
+        if not given.execute("PRAGMA user_version").fetchone()[0]:
+            raise LibraryError("is not a newsreader library (it is empty)", file)
+        found = given.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.Error as error:
+        raise LibraryError(f"is not a newsreader library ({error})", file) from error
+    if found != "ok":
+        raise LibraryError(f"is damaged ({found})", file)
+
+
+@contextmanager
+def _beside(file: Path) -> Iterator[Path]:
+    """A name beside `file` to write under; what is left there goes."""
+    part = file.with_name(file.name + ".part")
+    left = (part, part.with_name(part.name + "-journal"))
+    try:
+        for each in left:
+            each.unlink(missing_ok=True)
+        yield part
+    except OSError as error:
+        raise LibraryError(f"cannot be written: {error.strerror}", file) from error
+    finally:
+        for each in left:
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """SQLite's complaints about the copy: they are not the library's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LibraryError(cause(error), file) from error
+
+
+def flush(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk before this returns."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

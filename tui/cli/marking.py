@@ -27,6 +27,7 @@ def ids(library: "Library", named: tuple[str, ...]) -> list[str]:
 def read(setting: Setting, articles: tuple[str, ...], remove: bool) -> None:
     """Mark articles as read."""
     with setting.library() as library:
+        library.need_writing()
         library.set_read(ids(library, articles), not remove)
 
 
@@ -37,6 +38,7 @@ def read(setting: Setting, articles: tuple[str, ...], remove: bool) -> None:
 def star(setting: Setting, articles: tuple[str, ...], remove: bool) -> None:
     """Put a star on articles."""
     with setting.library() as library:
+        library.need_writing()
         library.set_star(ids(library, articles), not remove)
 
 

@@ -1,14 +1,14 @@
 """Commands that take evidence out, for other programs and other people: export, cite."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from index.errors import UsageError
-from tui.cli.output import print_json, say
+from tui.cli.output import print_all, say
 from tui.cli.setting import Setting, pass_setting
 
 
@@ -39,27 +39,15 @@ def export(
         raise UsageError("say what to export: an ARTICLE (its id or the beginning of one), --opml, --kept or --all")
     with setting.library() as library:
         if kept or whole:
-            _print_records(library.kept_records(whole), output)
+            records = library.kept_records(whole)
+            print_all(records, True, str) if output is None else library.write_new(output, _lines(records))
         else:
             text = library.opml() if opml else library.dossier(article or "", form, story=story)  # type: ignore[arg-type]
-            say(text.rstrip("\n")) if output is None else _write([text], output)
+            say(text.rstrip("\n")) if output is None else library.write_new(output, [text])
 
 
-def _print_records(records: Iterable[Mapping[str, Any]], output: Path | None) -> None:
-    if output is not None:
-        _write((json.dumps(one, ensure_ascii=False) + "\n" for one in records), output)
-        return
-    for one in records:
-        print_json(one)
-
-
-def _write(parts: Iterable[str], output: Path) -> None:
-    """Into a file that is not there yet."""
-    try:
-        with output.open("x", encoding="utf-8", newline="") as file:
-            file.writelines(parts)
-    except FileExistsError as error:
-        raise UsageError("is there already, and stays as it is", output) from error
+def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (json.dumps(one, ensure_ascii=False) + "\n" for one in records)
 
 
 @click.command()
