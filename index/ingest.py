@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from index import processes
 from index.crew import Crew
 from index.errors import InputError
 from index.linking import Linker
@@ -70,6 +71,7 @@ class Ingest:
     def __init__(self, store: Store, linker: Linker) -> None:
         self._store = store
         self._linker = linker
+        processes.collect_seldom()
 
     def take(
         self,

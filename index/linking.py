@@ -117,15 +117,23 @@ class Linker:
         links.drop_groups(db, old)
         if not rows:
             return before
-        analyses = {n: self.analysis(db, n) for n in sorted({n for n, _ in nodes})}
-        ids = {n: one.article.id for n, one in analyses.items()}
+        found = self._holding(db, nodes)
+        ids = {n: one.article.id for n, one in found.items()}
         numbers = {article_id: n for n, article_id in ids.items()}
-        found = [_link(row, ids) for row in rows.values()]
         judged = judging.between(db, nodes, ids) if self._judged else NOTHING_JUDGED
-        made = build({one.article.id: one for one in analyses.values()}, found, judged=judged)
+        linked = [_link(row, ids) for row in rows.values()]
+        made = build({one.article.id: one for one in found.values()}, linked, judged=judged)
         for group in made:
             links.put_group(db, group, [(numbers[m[: m.rindex(":")]], m[m.rindex(":") + 1 :]) for m in group.mentions])
         return before
+
+    def _holding(self, db: sqlite3.Connection, nodes: set[Node]) -> dict[int, Analysis]:
+        """The articles of these mentions; of those that are not in memory the mentions named alone."""
+        wanted: dict[int, set[str]] = {}
+        for n, key in sorted(nodes):
+            wanted.setdefault(n, set()).add(key)
+        held = {n: self._cache.get(n) or analyses.read_some(db, n, keys) for n, keys in wanted.items()}
+        return {n: one for n, one in held.items() if one is not None}
 
     def _component(self, db: sqlite3.Connection, start: Node) -> tuple[set[Node], dict[tuple[Node, Node], Row]]:
         """Mentions that hang together with `start` by any links strong enough, and these links."""

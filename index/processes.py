@@ -3,6 +3,7 @@
 They end by themselves when the pipe to them closes, whatever ends their parent: kill -9 leaves no orphan.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -40,3 +41,9 @@ def end(process: Process) -> None:
 def processors() -> int:
     """How many of them this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def collect_seldom() -> None:
+    """Have this process look for rings of rubbish seldom: articles and what is found in them are many objects and no
+    rings, and Python looks at all that are kept again whenever there are a quarter more."""
+    gc.set_threshold(50_000, 20, 50)

@@ -14,7 +14,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import BinaryIO
 
-from index import stories
+from index import processes, stories
 from index.analyse import analyse, article_from
 from index.errors import NewsreaderError
 from index.model import Analysis, Article, Block, Draft
@@ -102,6 +102,7 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is printed is no answer
     answer((Draft("", "Ready", 'She said: "It is ready," on 1 May.'), "ready"))  # tables are read before it is asked
+    processes.collect_seldom()
     write(replies, "ready")
     try:
         while True:

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from index.figures.counted import family
 from index.model import Figure, Span
 from index.text.wordlists import families, words
-from index.text.words import idf, key, tokens
+from index.text.words import idf, key, placed
 
 _PLAIN = 1.5  # idf below which a word is no evidence
 _RAREST = 6.0  # idf above which rarer does not count more: a misspelling must not rule
 _LOCATIVE = frozenset(key(word) for word in ("in", "near", "around", "across", "outside", "throughout", "at", "off"))
 YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_SAYS = 3.5  # how telling a year near a figure is, as a word's rarity
+_KEPT = 100_000  # keys whose words are remembered
 # What is counted, where people are told by what happened to them: "18,000 infected" are cases.
 _MADE = {"kill": "victim", "wound": "victim", "infect": "case"}
 _ALIVE = {key(word): "escape" for word in ("alive", "unharmed", "unhurt", "uninjured")}
@@ -116,10 +117,20 @@ class Sentence(NamedTuple):
 _NOTHING = Word(0.0, (), None, False)
 
 
-@lru_cache(maxsize=100_000)
+class _Words(dict[str, Word]):
+    """Key → what it says, for the keys met so far."""
+
+    def __missing__(self, one: str) -> Word:
+        if len(self) >= _KEPT:
+            self.clear()
+        word = self[one] = Word(_YEAR_SAYS, (), None, False) if YEAR.fullmatch(one) else _word(one)
+        return word
+
+
+_WORDS = _Words()
+
+
 def _word(one: str) -> Word:
-    if YEAR.fullmatch(one):
-        return Word(_YEAR_SAYS, (), None, False)
     telling = not one[0].isdigit() and one not in _numerals() and (rarity := idf(one)) >= _PLAIN
     weight = min(rarity, _RAREST) if telling else 0.0
     word = Word(weight, _scope_words().get(one, ()), fates().get(one), one in _calendar())
@@ -128,9 +139,8 @@ def _word(one: str) -> Word:
 
 def sentence(text: str, at: Span) -> Sentence:
     """The words of `text[at.start:at.end]`."""
-    said = tokens(text, at.start, at.end)
-    keys = [token.key for token in said]
-    starts, ends, told = [t.start for t in said], [t.end for t in said], [_word(one) for one in keys]
+    keys, starts, ends = placed(text, at.start, at.end)
+    told = list(map(_WORDS.__getitem__, keys))
     marks = [
         Mark(place, keys[place], word, text[starts[place]].isupper())
         for place, word in enumerate(told)

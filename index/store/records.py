@@ -7,15 +7,18 @@ too. What the article already says (its id, the slice of its text) is not stored
 import json
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
-from index.model import Article, Block, Figure, Kind, Quote, Span, mention_id
+from index.model import Article, Block, Figure, Quote, Span
 
 if TYPE_CHECKING:  # the list of articles is shown without the engine
     from index.stories import Sketch
 
-_IMPLIED = {"id", "article", "text"}
+_IMPLIED = ("id", "article", "text")  # in this order at the end of a row, as it is read
 _SPANS = {"clause", "attribution", "sentence"}
+
+_FIELDS = {"q": fields(Quote), "f": fields(Figure)}
 
 M = TypeVar("M", Quote, Figure)
 
@@ -35,19 +38,36 @@ def _plain(value: object) -> object:
 def load_mentions(kind: type[M], data: str, article: Article, only: Container[str] | None = None) -> tuple[M, ...]:
     """The mentions of `article`, as `dump_mentions` wrote them; with `only` those of these keys ("q12-40")."""
     names, *rows = json.loads(data) or [[]]
-    known = {field.name for field in fields(kind)}
-    at = [(i, name, name in _SPANS) for i, name in enumerate(names) if name in known]
-    letter: Kind = "quote" if kind is Quote else "figure"
-    made = []
-    first, last = (names.index("start"), names.index("end")) if names else (0, 0)
+    if not rows:
+        return ()
+    letter = "q" if kind is Quote else "f"
+    columns, spans, missing = _columns(letter, tuple(names))
+    first, last = names.index("start"), names.index("end")
+    name, text, made = article.id, article.text, []
     for row in rows:
         start, end = row[first], row[last]
-        if only is not None and f"{letter[0]}{start}-{end}" not in only:
+        key = f"{letter}{start}-{end}"
+        if only is not None and key not in only:
             continue
-        values: dict[str, Any] = {n: Span(*row[i]) if spans and row[i] is not None else row[i] for i, n, spans in at}
-        name = mention_id(article.id, letter, start, end)
-        made.append(kind(id=name, article=article.id, text=article.text[start:end], **values))
+        for i in spans:
+            if row[i] is not None:
+                row[i] = Span(*row[i])
+        row += (f"{name}:{key}", name, text[start:end])
+        row += missing
+        made.append(kind(*map(row.__getitem__, columns)))
     return tuple(made)
+
+
+@lru_cache(maxsize=100)
+def _columns(letter: str, names: tuple[str, ...]) -> tuple[list[int], list[int], list[object]]:
+    """How a stored row of these fields is read: where the values of a mention stand in it, after what is implied and
+    the defaults of fields it lacks have been added; which of its values are spans; and these defaults."""
+    known = _FIELDS[letter]
+    missing = [field for field in known if field.name not in (*names, *_IMPLIED)]
+    row = [*names, *_IMPLIED, *(field.name for field in missing)]
+    columns = [row.index(field.name) for field in known]
+    spans = [at for at, one in enumerate(names) if one in _SPANS]
+    return columns, spans, [field.default for field in missing]
 
 
 def dump_blocks(blocks: Iterable[Block]) -> str:
