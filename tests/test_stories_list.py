@@ -2,6 +2,7 @@
 
 import json
 import random
+from fractions import Fraction
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from made_up import lines, opened
 
 from index.model import Draft
-from index.reading.clusters import SPAN, clusters
+from index.reading.clusters import SPAN, Clusters, Near, clusters
+from index.reading.stories import of
 from tui.cli import cli
 
 DAY = dict.fromkeys("abcdefghij", 0)
@@ -54,6 +56,44 @@ def test_the_order_of_pairs_and_names_does_not_matter(
     assert clusters(dict.fromkeys(names, 0), turned + given_pairs) == expected
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdefghij"), st.sampled_from("abcdefghij"), st.floats(0.5, 1.0))),
+    st.lists(st.none() | st.integers(0, 3 * SPAN), min_size=10, max_size=10),
+)
+def test_the_surroundings_of_one_give_what_the_whole_gives(
+    pairs: list[tuple[str, str, float]], days: list[int | None]
+) -> None:
+    when = dict(zip("abcdefghij", days, strict=True))
+    once = {(min(a, b), max(a, b)): strength for a, b, strength in pairs if a != b}
+    stored = [(a, b, strength) for (a, b), strength in once.items()]
+
+    def neighbours(name: str) -> list[Near]:
+        return [Near(b if a == name else a, when[b if a == name else a], s) for a, b, s in stored if name in (a, b)]
+
+    whole = clusters(when, stored)
+    for name in "abcdefghij":
+        assert Clusters(neighbours).of(name, when[name]) in whole
+    assert whole == best_first(when, stored)
+
+
+def best_first(days: dict[str, int | None], pairs: list[tuple[str, str, float]]) -> list[list[str]]:
+    """The definition: always join the two clusters of the highest mean, as long as there are any."""
+    units = {frozenset(pair[:2]): round(pair[2] * 10_000) for pair in pairs}
+    found = [[name] for name in sorted(days)]
+
+    def mean(a: list[str], b: list[str]) -> Fraction:
+        dated = [day for name in a + b if (day := days[name]) is not None]
+        total = sum(units.get(frozenset((one, other)), 0) for one in a for other in b)
+        return Fraction(total, len(a) * len(b)) if not dated or max(dated) - min(dated) <= SPAN else Fraction(0)
+
+    while True:
+        choices = [(-mean(a, b), a, b) for a in found for b in found if a < b]
+        if not choices or -min(choices)[0] < 5_000:
+            return found
+        _, a, b = min(choices)
+        found = sorted([sorted(a + b), *(one for one in found if one not in (a, b))])
+
+
 # Two events in words of their own, each told by three sources; the third is the first once more.
 TOLD = {
     "ferry": (
@@ -94,6 +134,9 @@ def test_stories_of_a_library(tmp_path: Path) -> None:
         assert one.texts(ferry.articles) == 2
         for here, there in zip((mill, ferry), two.stories(), strict=True):
             assert (here.lead, set(here.articles)) == (there.lead, set(there.articles))
+        for story in (mill, ferry):
+            with one._store.snapshot() as db:
+                assert all(of(db, name) == (story.lead, story.articles, story.sources) for name in story.articles)
         one.remove(["ferry/Copyist"])
         assert len(one.stories()[1].articles) == 2
 

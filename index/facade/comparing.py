@@ -31,18 +31,18 @@ class Comparing(Opened):
 
     def matrix(self, article_id: str) -> "Matrix":
         """The story of an article as a table: its quotes and figures down, its sources across. Raises UsageError."""
-        from index.reading import matrix
+        from index.reading import matrix, stories
 
         with self._store.snapshot() as db:
             n = self._number(article_id)
-            return matrix.matrix(db, self._stories().of(db, articles.id_of(db, n)), n)
+            return matrix.matrix(db, stories.of(db, articles.id_of(db, n)), n)
 
     def people(self, article_id: str) -> "list[Person]":
         """Who speaks in the story of an article, and what each said. Raises UsageError."""
-        from index.reading import people
+        from index.reading import people, stories
 
         with self._store.snapshot() as db:
-            story = self._stories().of(db, articles.id_of(db, self._number(article_id)))
+            story = stories.of(db, articles.id_of(db, self._number(article_id)))
             return people.people(db, [self._number(name) for name in story.articles])
 
     def everybody(self) -> "list[Person]":

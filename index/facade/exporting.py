@@ -49,13 +49,14 @@ class Exporting(Comparing):
 
     def _gathered(self, article_id: str, story: bool) -> "Dossier":
         from index.dossier import gather
+        from index.reading import stories
         from index.store import articles
 
         n = self._number(article_id)
         with self._store.snapshot() as db:
             if not story:
                 return gather.of_article(db, n)
-            told = self._stories().of(db, articles.id_of(db, n)).articles
+            told = stories.of(db, articles.id_of(db, n)).articles
             return gather.of_story(
                 db, n, [number for each in told if (number := articles.number(db, each)) is not None]
             )
