@@ -194,7 +194,7 @@ def _pair(text: str, number: Number, unit: Unit | None, floor: int, end: int) ->
     value = _raised(text, number, other)
     if word == "or" and lead[-1:] == ["either"]:
         return None
-    if (word == "and" and "between" not in lead[-3:]) or (word == "to" and _is_change(lead, other.value > 5 * value)):
+    if (word == "and" and "between" not in lead[-3:]) or (word == "to" and _is_change(lead, other.value > 3 * value)):
         return None
     bare = unit is None and following is None
     if bare and _is_vote(text, number, other, word, floor, end):

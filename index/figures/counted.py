@@ -21,7 +21,7 @@ _PEOPLES = words(_FILE, "peoples")
 _ING = words(_FILE, "noun-ing")
 _PERSON_FAMILIES = words(_FILE, "person-family")
 _STEP = re.compile(
-    r"(?: |-(?=[^\W\d_]))[“\"‘']?"
+    r"(?: (?:& (?=[A-Z]))?|-(?=[^\W\d_]))[“\"‘']?"
     r"((?:[A-Za-z]\.){2,4}|(?:St|Mt|Ft|Sen|Rep|Gov|Gen|Lt|Col|Sgt)\.(?= [A-Z])|[^\W\d_][\w’'-]{0,30})[”\"]?"
 )
 _DETERMINER = re.compile(

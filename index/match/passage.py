@@ -79,8 +79,13 @@ def places() -> frozenset[str]:
 
 
 @cache
-def lasting() -> dict[str, str]:
+def _lasting() -> dict[str, str]:
     return {key(noun): name for noun, name in families("figure_kinds.txt", "lasting").items()}
+
+
+@cache
+def _priced() -> dict[str, str]:
+    return {key(noun): name for noun, name in families("figure_kinds.txt", "priced").items()}
 
 
 class Word(NamedTuple):
@@ -175,7 +180,9 @@ def kind_of(figure: Figure) -> str | None:
         return _MADE[figure.action]
     if head is None:
         return None
-    if figure.measure in ("duration", "age") and head in lasting():
-        return lasting()[head]
+    if figure.measure in ("duration", "age") and head in _lasting():
+        return _lasting()[head]
+    if figure.measure == "money" and head in _priced():
+        return _priced()[head]
     found = family(head)
     return "victim" if found == head and head in fates() else found  # "ten injured"
