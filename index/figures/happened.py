@@ -23,6 +23,7 @@ _HELPING = frozenset(["were", "was", "have", "has", "had", "are", "is", "been"])
 _FAR = 9  # words
 _WINDOW = 60  # code points looked at on either side
 _APPOSITION = re.compile(r", [^,.;:!?\n]{3,70}, (?=(?:were|was|have|has|had|are|died)\b)")
+_LISTED = (" and ", " or ", ", ")
 _DASHED = (" --", " –", " —", "—")
 _ASIDE = re.compile(r" ?(?:--|–|—) ?[^;:!?\n–—]{3,90}?(?:--|–|—)(?= ?[a-z])")
 STRONG, _NOMINAL = words(_FILE, "strong-action"), words(_FILE, "nominal-action")
@@ -47,10 +48,37 @@ def action(text: str, number: int, phrase_end: int, head: str | None, start: int
     nominal = _FORMS.get(head.lower()) if head else None
     if nominal in _NOMINAL:
         return nominal
+    others = _after_others(text, phrase_end, end) if text.startswith(_LISTED, phrase_end) else None
+    if others:
+        return others
     following, participle = _following(text, phrase_end, end, head)
     if following in STRONG and not participle:
         return following
     return _preceding(text, number, start) or following
+
+
+_AND_OTHERS = re.compile(
+    r"(?:, [a-z]{3,15}){0,3},? (?:and|or) (?:other |their )?(?:[a-z]{3,14} )?([a-z]{2,14}s)(?=,? )"
+)  # "1,500 homes, shops and other buildings were destroyed"
+
+
+def _after_others(text: str, at: int, end: int) -> str | None:
+    """What happened to the counted and to what is named beside it: "homes and businesses destroyed"."""
+    others = _AND_OTHERS.match(text, at, end)
+    if others is None or others[1] in _FORMS or others[1] in _STOP:
+        return None
+    aside = _APPOSITION.match(text, others.end(), end)
+    at = aside.end() if aside else others.end()
+    for token in text[at : min(end, at + _WINDOW)].split()[:_NEAR]:
+        match = _TOKEN.match(token)
+        if match is None:
+            return None
+        word = match[1].lower()
+        if word not in _AUXILIARY:
+            return _FORMS.get(word)
+        if match[2]:
+            return None
+    return None
 
 
 _TOLD_TO = re.compile(
