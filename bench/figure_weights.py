@@ -40,13 +40,13 @@ FIRST = {
     "none": -1.3, "number": 4.7, "one": -1.6, "two": -0.4, "same noun": 1.7, "like noun": 1.4, "people": -0.3,
     "no noun": -0.5, "other noun": -2.8, "counted": 2, "same verb": 1.4, "same fate": 1, "other fate": -9,
     "other deed": -6, "context": 2.6, "rare words": 1, "names": 2, "story": -1.5, "days": -0.25, "forecast": -9,
-    "maximum": -7, "asked": -9, "part": -4, "small of another": -6, "expected": -0.8, "average": -1.5,
+    "maximum": -9, "asked": -9, "part": -4, "small of another": -6, "expected": -0.8, "average": -1.5,
     "rate": -0.5, "next": -0.8, "other": -0.8, "would": -0.1, "change": -4, "with": -0.5, "other place": -0.4,
     "new": -0.3, "other time": -0.5, "other day": -6, "since": 0.8, "different": 1.5, "close": 1.5, "sense": 1.4,
     "notice": 3, "other sense": -1.6, "one sense": -0.4, "known pair": -2, "owner": 2.2, "other owner": -9,
     "direction": -6, "rounded": -0.3, "unsaid": -0.7, "company": 2, "early": 0.5, "same place": 0.5,
     "elsewhere": -0.8, "other year": -2.5, "other start": -9, "other extent": -9, "same speaker": 0.5,
-    "beside": 0.6, "unnamed": -0.5, "same role": 1, "other role": -9, "inside": -3, "bare": -1.5,
+    "beside": 0.6, "unnamed": -0.5, "same role": 1, "other role": -9, "inside": -3, "bare": -1.5, "meanings": 0.8,
     "other people": -1, "other dealing": -2.5,
 }  # fmt: skip
 PENALTY, WRONG, ROUNDS = 2.0, 1.3, 25
@@ -168,11 +168,17 @@ def linked(judged: Event) -> Iterable[str]:
     return links.lines(build(judged.analyses, found), judged.analyses)
 
 
+def judged_of(score: ModuleType, folders: Sequence[Path]) -> Iterable[list[dict[str, Any]]]:
+    """The judged groups of each event."""
+    return (judged.get("groups") or [] for judged, _ in score.load(folders).values())
+
+
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("shared", type=Path)
     cli.add_argument("--gold", type=Path, action="append", default=[], help="another folder of judged events")
     cli.add_argument("--lower", type=float, default=1.1, help="how much 'none' is lowered after learning")
+    cli.add_argument("--show", action="store_true", help="print links missed, wrong and forbidden")
     args = cli.parse_args()
     folders = [args.shared / "gold" / "seeds", args.shared / "gold" / "dev", *args.gold]
     spec = importlib.util.spec_from_file_location("score", args.shared / "gold" / "score.py")
@@ -195,7 +201,13 @@ def main() -> None:
         out = Path(home, "groups.jsonl")
         out.write_text("\n".join(groups) + "\n", "utf8")
         golds = [part for folder in folders for part in ("--gold", str(folder))]
-        done = subprocess.run([sys.executable, score.__file__ or "", *golds, str(out), "--json"], capture_output=True)
+        command = [sys.executable, score.__file__ or "", *golds, str(out), "--json", *(["--show"] if args.show else [])]
+        done = subprocess.run(command, capture_output=True, text=True)
+    if args.show:
+        told_of = [group["id"] for one in judged_of(score, folders) for group in one if group["kind"] == "figure"]
+        for line in done.stdout.splitlines()[:-1]:
+            if line.startswith(("FORBIDDEN", "EXTRA  figure")) or any(f"/{one}:" in line for one in told_of):
+                print(line)
     for what, value in json.loads(done.stdout.splitlines()[-1]).items():
         if what.startswith(("figure", "forbidden")):
             print(f"{what:26} {value}")

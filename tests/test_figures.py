@@ -290,3 +290,28 @@ def test_nouns_that_are_carried_on() -> None:
 
 def test_an_article_has_a_bounded_number_of_figures() -> None:
     assert len(figures("The mine sold 36 carts to 41 towns.\n\n" * 4000)) == 5000
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("It left 30 hurt and 1,500 homes and shops destroyed.", ["wound", "hit"]),
+        ("Some 2,000 homes and shops, in addition to other buildings, have been destroyed.", ["hit"]),
+        ("The storm killed 20 people and injures more each day.", ["kill"]),
+    ],
+)
+def test_what_befell_others_named_beside_the_counted(sentence: str, wanted: list[str]) -> None:
+    assert [f.action for f in figures(sentence)] == wanted
+
+
+def test_a_name_that_begins_like_a_month_is_no_date() -> None:
+    found = figures("The blast on 13 March killed 13 Marines and cut off 12 Mayan towns and 40 Maryland families.")
+    assert [f.value for f in found] == [13, 12, 40]
+
+
+def test_names_with_an_ampersand_and_changes_by_one_number_to_another() -> None:
+    assert [f.head for f in figures("Some 99,000 Marl Gas & Electric customers sat in the dark.")] == ["custom"]
+    assert [(f.value, f.high) for f in figures("Jobs were revised by 38,000 to 157,000.")] == [
+        (38_000, None),
+        (157_000, None),
+    ]

@@ -276,3 +276,38 @@ def test_near_numbers_of_one_large_thing_differ() -> None:
     )
     assert [group.verdict for group in one] == ["differs"]
     assert len(two) == 1 and not two[0].differs
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "The judge sent Oake to prison for the Selby fire; he got 14 years in prison on Monday.",
+            "Oake received a 14-year sentence on Monday for the Selby fire.",
+        ),
+        (
+            "The 17-month probe into the Orlan bank ended on Friday.",
+            "Prosecutors spent 17 months investigating the Orlan bank before they gave up on Friday.",
+        ),
+        (
+            "A $40 billion package for the harbours of Marland passed on Tuesday.",
+            "Lawmakers in Marland passed a $40 billion bill to rebuild harbours.",
+        ),
+        ("Crews fight 17 major blazes in northern Marland.", "There are 17 wildfires in northern Marland."),
+        (
+            "The quake in Selby left at least 30 people injured and 1,400 homes and shops destroyed.",
+            "The quake destroyed 1,400 homes in Selby and killed nobody.",
+        ),
+        (
+            "More than 37,000 people in Orlan were diagnosed with the fever by Friday.",
+            "Orlan had more than 37,000 cases of the fever on Friday.",
+        ),
+    ],
+)
+def test_two_nouns_for_one_thing_are_partners(one: str, two: str) -> None:
+    assert linked(one, two)
+
+
+def test_people_are_not_things() -> None:
+    one, two = "Two have been killed by the flood at Orlan.", "Two hospitals in Orlan were cleared in the flood."
+    assert linked(one, two) == []

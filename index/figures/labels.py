@@ -14,15 +14,20 @@ _WORD = 28  # code points in which the word before a number stands
 _LOWER = (
     r"january|february|april|june|july|august|september|october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\."
 )
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    "|Nov(?:ember)?|Dec(?:ember)?"
+)
+_CAPITALS = "JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?"
+_CAPITALS += "|NOV(?:EMBER)?|DEC(?:EMBER)?"
 _AFTER = re.compile(  # what shows that the digits before it are no count
     r" ?(?:st|nd|rd|th)(?![a-z])| ?\([a-z0-9]\)|-[A-Z]\b|:\d|s\b|['’]s\b|\s?[ap]\.?\s?m\b|\s?o[’']clock"
-    rf"|(?: of)? (?:(?:{_MONTHS})[a-z]{{0,6}}|{_LOWER})\b|\.\d|/\d|-[A-Z]\d|(?: |-)(?:GMT|EST|EDT|ET|PT|BST|UTC)\b",
+    rf"|(?: of)? (?:{_MONTHS}|{_LOWER})\b|\.\d|/\d|-[A-Z]\d|(?: |-)(?:GMT|EST|EDT|ET|PT|BST|UTC)\b",
 )
 _TITLE = re.compile(r" (?:Seconds|Minutes|Hours|Days|Weeks|Months|Years)\b")  # “60 Minutes”
 _MONTH_BEFORE = re.compile(
-    rf"\b(?:{_MONTHS})[a-z]{{0,6}}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$"
-    rf"|\b(?:{_LOWER}|(?:{_MONTHS.upper()})[A-Z]{{0,6}}\.?) $"
+    rf"\b(?:{_MONTHS})\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$"
+    rf"|\b(?:{_LOWER}|(?:{_CAPITALS})\.?) $"
 )
 _TOUCHING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ)")  # "D+5", "501(c)(4)"
 _REST = re.compile(r"[\w.,:/@#%&=?+–-]{0,80}")
@@ -153,7 +158,7 @@ def rest(text: str, at: int, end: int) -> int:
 
 
 _ENDS = words(_FILE, "no-count")
-_NAME_AFTER = re.compile(rf" (?!(?:{_MONTHS})[a-z]*|[A-Z][a-z]+day\b)[A-Z][a-z]")
+_NAME_AFTER = re.compile(rf" (?!(?:{_MONTHS})\b|[A-Z][a-z]+day\b)[A-Z][a-z]")
 
 
 def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> bool:

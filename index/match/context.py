@@ -14,9 +14,9 @@ from functools import cached_property
 
 from index.match import scope
 from index.match.meeting import table
-from index.match.passage import FATES, Sentence, kind_of, places, sentence
+from index.match.passage import FATES, THINGS, Sentence, kind_of, places, sentence
 from index.model import Analysis, Figure, Span
-from index.text.words import key, keys
+from index.text.words import key, keys, meanings
 
 _REACH = 8.0  # words from the figure at which a word counts half
 _BESIDE = 9  # words from the figure within which a word of scope is its own, in its clause
@@ -46,6 +46,7 @@ class Profile:
     figure: Figure
     near: dict[str, float]  # word → rarity × nearness
     weight: float  # sum of `near`
+    meanings: dict[int, str]  # number of a meaning (index.text.words) → the word of `near` that has it
     names: frozenset[str]  # words written with a capital inside the sentence
     of: frozenset[str]  # words of what is counted
     named: frozenset[str]  # names among them: "the Orlan index"
@@ -137,10 +138,12 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
                 names.add(one)
     if first:
         scopes.update(_BEFORE.get(said.keys[first - 1], ()))
+    told = meanings()
     return Profile(
         figure,
         near,
         math.fsum(near.values()),
+        {told[one]: one for one in near if one in told},
         frozenset(names),
         frozenset(said.keys[at] for at in range(first, min(last + 1, len(said.keys))) if said.words[at].weight),
         _names_of(figure),
@@ -173,7 +176,10 @@ def _fates(figure: Figure, around: set[str]) -> frozenset[str]:
     """What befell the counted: what the figure itself says, else what its sentence tells."""
     if figure.action in FATES:
         return frozenset([figure.action])
-    return frozenset() if figure.measure != "count" or figure.action == "shoot" else frozenset(around)
+    kind = kind_of(figure)
+    if figure.measure != "count" or figure.action == "shoot" or kind in THINGS:
+        return frozenset()
+    return frozenset(around)
 
 
 def _places_beside(said: Sentence, first: int, last: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ import math
 import re
 
 from index.match.context import Profile
-from index.match.passage import ANYBODY, CHANGES, FATES
+from index.match.passage import ANYBODY, CHANGES, FATES, THINGS
 from index.match.values import OTHER_NUMBER, Kin, close, informing, step
 from index.match.weights import WEIGHTS
 from index.model import Figure
@@ -28,6 +28,7 @@ _BESIDE_THE_DEAD = frozenset(["wound", "miss", "arrest"])
 _APART = ("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other", "maximum", "asked")
 _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
+_MEANT = 6.0  # shared weight of words of one meaning that says all such words can
 _SOME = 0.5  # shared weight below which words near two figures say nothing
 _ANYBODY_SAYS = 0.6  # "29 people" beside "30 people", of what "29 sailors" says
 _TOLLS, _OF_A_TOLL = frozenset(["victim", "case"]), 2.5  # "11 of the dead" are not the 11 dead
@@ -65,6 +66,7 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
     found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | _where(one, two)
     shared = _shared(one, two)
     found |= around(one, two, shared)
+    found["meanings"] = _meanings(one, two)
     if a.measure == b.measure == "age":
         found |= _whose(one, two)
     elif a.measure == "duration":
@@ -125,6 +127,8 @@ def _noun(one: Profile, two: Profile) -> Evidence:
         return _aged(one, two)
     if one.family == two.family and one.family is not None and None in (a.head, b.head):
         found["like noun"] = 1.0
+    elif (a.head is None or b.head is None) and _people_and_things(one, two):
+        found["other noun"] = found["small of another"] = 1.0
     elif a.head is None or b.head is None or (a.head != b.head and CHANGES & {a.head, b.head}):
         bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
         found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
@@ -145,6 +149,11 @@ def _noun(one: Profile, two: Profile) -> Evidence:
     shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
     found["counted"] = min(2.0, shared / 6.0)
     return found
+
+
+def _people_and_things(one: Profile, two: Profile) -> bool:
+    """Whether one counts people, as their fate tells, and the other things: "two were killed", "two towns"."""
+    return (one.family in ANYBODY and two.family in THINGS) or (two.family in ANYBODY and one.family in THINGS)
 
 
 def _aged(one: Profile, two: Profile) -> Evidence:
@@ -216,6 +225,17 @@ def _shared(one: Profile, two: Profile) -> float:
     """How telling the words are, all together, that both sentences have near the figure."""
     small, large = sorted((one.near, two.near), key=len)
     return math.fsum(min(weight, large[word]) for word, weight in small.items() if word in large)
+
+
+def _meanings(one: Profile, two: Profile) -> float:
+    """How telling, 0 … 1, the words near both are that differ and mean one thing: "probe", "investigating"."""
+    small, large = sorted((one, two), key=lambda profile: len(profile.meanings))
+    found = 0.0
+    for meaning, word in small.meanings.items():
+        other = large.meanings.get(meaning)
+        if other is not None and other != word and other not in small.near and word not in large.near:
+            found += min(small.near[word], large.near[other])
+    return min(1.0, found / _MEANT)
 
 
 def around(one: Profile, two: Profile, shared: float) -> Evidence:

@@ -45,6 +45,7 @@ _SCOPES = {
 
 
 ANYBODY = words("figure_kinds.txt", "anybody")  # families of counted nouns that anybody may be
+THINGS = frozenset(families("counted_families.txt").values()) - words("figure_kinds.txt", "people")  # known families
 CHANGES = frozenset(key(word) for word in words("figure_kinds.txt", "changes"))  # "gain" stands for what was gained
 
 
@@ -60,7 +61,10 @@ def _scope_words() -> dict[str, tuple[str, ...]]:
 @cache
 def fates() -> dict[str, str]:
     """Key of a word → the fate it tells."""
-    return {key(form): name for form, name in families("happened.txt").items() if name in FATES} | _ALIVE
+    told = {key(form): name for form, name in families("happened.txt").items() if name in FATES} | _ALIVE
+    for word in words("figure_kinds.txt", "no-fate"):
+        told.pop(key(word), None)
+    return told
 
 
 @cache
