@@ -5,7 +5,7 @@ facade and `FakeLibrary()` answer to the same calls.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -455,7 +455,7 @@ class FakeLibrary(FakeKeeping):
     def everybody(self) -> list[Person]:
         return [replace(each, said=()) for each in self.people("ferry-1")]
 
-    def person(self, name: str) -> Person:
+    def person(self, name: str, also: Sequence[str] | None = None) -> Person:
         return next(each for each in self.people("ferry-1") if each.name == name)
 
     def wordings(self, group_id: str, mention: str, against: str | None = None) -> Pair:

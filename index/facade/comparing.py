@@ -1,6 +1,6 @@
 """Views over several sources: stories, and what each source of a story has of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from index.errors import UsageError
@@ -52,12 +52,18 @@ class Comparing(Opened):
         with self._store.snapshot() as db:
             return people.everybody(db)
 
-    def person(self, name: str) -> "Person":
-        """What somebody said in the whole library, the newest first. Raises UsageError where nobody is called so."""
+    def person(self, name: str, also: "Sequence[str] | None" = None) -> "Person":
+        """What somebody said in the whole library, the newest first. Raises UsageError where nobody is called so.
+
+        `also`: their other names, where these are known (`Person.names`); None looks for them among everybody's.
+        """
         from index.reading import people
 
         with self._store.snapshot() as db:
-            found = people.person(db, name)
+            if also is None:
+                known = next((one for one in people.everybody(db) if name in (one.name, *one.names)), None)
+                name, also = (known.name, known.names) if known else (name, ())
+            found = people.person(db, name, also)
         if found is None:
             raise UsageError(f"nobody is called {name!r} here; newsreader people lists the names")
         return found

@@ -76,6 +76,7 @@ class Person:
     utterances: int  # how often they are quoted or reported, in all articles together
     sources: int  # that quote or report them
     said: tuple[Utterance, ...] = ()  # what most sources carry first; empty in the list of everybody
+    names: tuple[str, ...] = ()  # what else they are called, in the whole library
 
 
 @dataclass(frozen=True, slots=True)

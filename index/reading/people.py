@@ -4,14 +4,17 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from index.model import Article, Entry, Quote
 from index.quotes.people import same_person
 from index.reading.comparison import Carried, base_of, carried, entries_of
 from index.reading.model import Person, Utterance
+from index.reading.names import key, one_by_one
 from index.store import analyses, links
 from index.store.links import Stored
 
+_PATTERNS = 20  # words by which the articles of a person are found: all names of one share a few
 MOST = 500  # utterances of one person out of the whole library
 
 Said = tuple[int, Article, Quote]
@@ -36,11 +39,15 @@ def merged(counts: Mapping[str, int]) -> dict[str, str]:
     Only where last words begin alike: of groups `same_person` says yes to any part of a name ("Russia both").
     """
     by_length = sorted(counts, key=lambda name: (-len(name.split()), -len(name), name))
+    keys = {name: key(name) for name in counts}
     chosen: dict[str, str] = {}
     weight: Counter[str] = Counter()
     for name in by_length:
         fits = [
-            other for other in weight if name[0].isupper() and _last(name) == _last(other) and same_person(name, other)
+            other
+            for other in weight
+            if keys[name] == keys[other]
+            or (name[0].isupper() and _last(name) == _last(other) and same_person(name, other))
         ]
         full = min(fits, key=lambda other: (-weight[other], other), default=name)
         chosen[name] = full
@@ -54,7 +61,7 @@ def _last(name: str) -> str:
 
 
 def everybody(db: sqlite3.Connection) -> list[Person]:
-    """Every speaker of the library by the very name, with counts only."""
+    """Every speaker of the library with counts only: who has a name first, then by how many sources quote them."""
     utterances: Counter[str] = Counter()
     sources: dict[str, set[str]] = defaultdict(set)
     roles: dict[str, Counter[str]] = defaultdict(Counter)
@@ -69,25 +76,43 @@ def everybody(db: sqlite3.Connection) -> list[Person]:
                 sources[speaker].add(source)
                 if role is not None and row[role]:
                     roles[speaker][row[role]] += 1
-    found = [Person(name, _most(roles[name]), count, len(sources[name])) for name, count in utterances.items()]
-    return sorted(found, key=lambda one: (-one.sources, -one.utterances, one.name))
+    found = [
+        Person(
+            name,
+            _most(roles[name] if len(names) == 1 else sum((roles[each] for each in names), Counter())),
+            sum(utterances[each] for each in names),
+            len(set().union(*(sources[each] for each in names))),
+            names=tuple(names[1:]),
+        )
+        for name, names in one_by_one(utterances).items()
+    ]
+    return sorted(found, key=lambda one: (not one.name[:1].isupper(), -one.sources, -one.utterances, one.name))
 
 
-def person(db: sqlite3.Connection, name: str) -> Person | None:
-    """What one speaker said in the whole library, the newest first; None where nobody is called so."""
-    like = (
-        "%" + json.dumps(name, ensure_ascii=False)[1:-1].replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
-    )
+def person(db: sqlite3.Connection, name: str, also: Sequence[str] = ()) -> Person | None:
+    """What one speaker said in the whole library, the newest first; None where nobody is called so.
+
+    `also`: what else they are called there (`Person.names`).
+    """
+    names = {name, *also}
+    like = sorted({_like(max(each.split() or [each], key=len)) for each in names})[:_PATTERNS]
     numbers = db.execute(
-        "SELECT n FROM analyses JOIN articles USING(n) WHERE quotes LIKE ? ESCAPE '!' ORDER BY sorted DESC, n DESC",
-        (like,),
+        f"SELECT n FROM analyses JOIN articles USING(n) WHERE {' OR '.join(['quotes LIKE ? ESCAPE ?'] * len(like))} "
+        "ORDER BY sorted DESC, n DESC",
+        [part for each in like for part in (each, "!")],
     )
     said: list[Said] = []
     for (n,) in numbers.fetchall():
-        said += [each for each in _said_in(db, n) if each[2].speaker == name]
+        said += [each for each in _said_in(db, n) if each[2].speaker in names]
         if len(said) >= MOST:
             break
-    return _person(db, name, said[:MOST], None) if said else None
+    return replace(_person(db, name, said[:MOST], None), names=tuple(also)) if said else None
+
+
+def _like(word: str) -> str:
+    """What finds a word in stored quotes; SQL's own signs stand for themselves."""
+    written = json.dumps(word, ensure_ascii=False)[1:-1]
+    return "%" + written.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
 
 
 def _said_in(db: sqlite3.Connection, n: int) -> list[Said]:

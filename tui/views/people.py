@@ -42,14 +42,17 @@ class PeopleView:
         self._version = (-1, 0)  # of the utterance on that line, which source's version is looked at
         self._unfolded: set[str] = {people[0].name} if len(people) == 1 else set()
         self._text = ""
+        self._named: list[str] = []  # what each is called, folded: made when it is first looked through
         self.narrow_to("")
 
     def narrow_to(self, text: str) -> None:
         self._text = text
         wanted = text.casefold()
+        if wanted and not self._named:
+            self._named = ["\n".join((one.name, *one.names, one.role or "")).casefold() for one in self.people]
         self._lines: list[tuple[Person, Utterance | None]] = []
-        for person in self.people:
-            named = wanted in f"{person.name}\n{person.role or ''}".casefold()
+        for number, person in enumerate(self.people):
+            named = not wanted or wanted in self._named[number]
             said = [each for each in person.said if named or any(wanted in one.text.casefold() for one in each.entries)]
             if not (named or said):
                 continue
@@ -136,6 +139,8 @@ class PeopleView:
         """Who it is, and what most sources have of them."""
         role = f", {flat(person.role)}" if person.role else ""
         lines = [styled((flat(person.name), ".source"), (crop(role, max(1, cells - width(flat(person.name)))), ".dim"))]
+        if person.names:
+            lines.append(styled((crop("  also " + flat(" · ".join(person.names[:MOST])), cells), ".dim")))
         for said in person.said[:MOST]:
             right: list[Part] = [
                 (f" {plural(said.sources, 'source')}", ".dim"),
@@ -152,7 +157,7 @@ class PeopleView:
             return Goto(entry.article, passage=(entry.start, entry.end), read=True)
         person = self._lines[self.chosen][0]
         if not person.said:
-            return lambda library: Viewed(PeopleView([library.person(person.name)], "the whole library"))
+            return lambda library: Viewed(PeopleView([library.person(person.name, person.names)], "the whole library"))
         self._unfolded.symmetric_difference_update({person.name})
         self.narrow_to(self._text)
         self.chosen = next(at for at, line in enumerate(self._lines) if line == (person, None))
