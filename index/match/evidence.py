@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from index.match.speakers import Relation, apart
-from index.match.statements import Statement, Statements
+from index.match.statements import Statement, Statements, phrases
 from index.text.words import idf, key, meanings
 
 Kind = Literal["words", "few", "claims"]
@@ -212,13 +212,13 @@ def share(ours: Statements, one: Statement, theirs: Statements, other: Statement
     mild = relation == "same"
     left, right = (ours.mild, theirs.mild) if mild else (ours.weights, theirs.weights)
     words = one.claim & other.claim
-    phrases = len(one.phrases & other.phrases)
-    weight = fsum(map(min, map(left.__getitem__, words), map(right.__getitem__, words))) + _PHRASE * phrases
+    side_by_side = phrases(one, other)
+    weight = fsum(map(min, map(left.__getitem__, words), map(right.__getitem__, words))) + _PHRASE * side_by_side
     if not one.meanings.isdisjoint(other.meanings):
         weight += _retold(one.claim, other.claim, left, right)
     first, second = ours.total(one, mild), theirs.total(other, mild)
     part, both = weight / max(0.1, min(first, second)), 2 * weight / max(0.1, first + second)
-    return Shared(weight, (part + both) / 2 * min(one.left, other.left) ** 2, both, phrases)
+    return Shared(weight, (part + both) / 2 * min(one.left, other.left) ** 2, both, side_by_side)
 
 
 def telling(ours: Statements, one: Statement, theirs: Statements, other: Statement, most: int = 4) -> list[str]:

@@ -13,7 +13,7 @@ Two people do not make one utterance, unless the words are the same at length: t
 verdict says so. One speaker on two occasions (Saturday and Monday, a letter and an interview) is two utterances.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 from index.match.statements import Statement, Statements, statements
 from index.match.utterance import Score, score
@@ -46,29 +46,19 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
 def likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int, float]]:
     """Pairs of statements that share enough rare words to be worth comparing, or all of few words; with the weight of
     these words."""
-    shared = ours.telling & theirs.telling
-    left, right = _having(ours, shared), _having(theirs, shared)
     size = len(theirs.every)
     together: dict[int, float] = {}  # a pair as one number
-    for key in sorted(left.keys() & right.keys()):
-        if len(left[key]) * len(right[key]) <= _CROWD:
+    for key in sorted(ours.telling & theirs.telling):
+        left, right = ours.having[key], theirs.having[key]
+        if len(left) * len(right) <= _CROWD:
             weight = min(ours.weights[key], theirs.weights[key])
-            for i in left[key]:
-                for pair in right[key]:
+            for i in left:
+                for pair in right:
                     pair += i * size
                     together[pair] = together.get(pair, 0.0) + weight
     for words in ours.stock.keys() & theirs.stock.keys():
         together.update((i * size + j, _LEAST) for i in ours.stock[words] for j in theirs.stock[words])
     return ((*divmod(pair, size), weight) for pair, weight in sorted(together.items()) if weight >= _LEAST)
-
-
-def _having(its: Statements, keys: Set[str]) -> dict[str, list[int]]:
-    """Key → the statements (indices) that claim it, for these keys."""
-    found: dict[str, list[int]] = {}
-    for index, one in enumerate(its.every):
-        for key in one.claim & keys:
-            found.setdefault(key, []).append(index)
-    return found
 
 
 def _best(scored: Sequence[Scored], ours: Statements, theirs: Statements) -> Iterator[Scored]:

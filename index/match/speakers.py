@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 from functools import lru_cache
 from math import fsum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.model import Quote
 from index.quotes.people import kinds, same_person
@@ -26,20 +26,36 @@ def relate(one: Quote, other: Quote) -> Relation:
 def _relate(one: str | None, role: str | None, other: str | None, other_role: str | None) -> Relation:
     if same_person(one, other):
         return "unclear" if _anybody(one) and _anybody(other) else "same"
-    if one and other and same_person(_JUNIOR.sub("", one), _JUNIOR.sub("", other)):
+    elder, other_elder = _unjunior(one), _unjunior(other)
+    if (elder, other_elder) != (one, other) and same_person(elder, other_elder):
         return "same"  # one man whom only one article calls junior; father and son seldom speak in one story
     if _named(one) and _named(other):
         return "other"
-    return "same" if _one_office(f"{one or ''} {role or ''}", f"{other or ''} {other_role or ''}") else "unclear"
+    return "same" if _one_office(_described(one, role), _described(other, other_role)) else "unclear"
 
 
-def _one_office(one: str, other: str) -> bool:
+@lru_cache(maxsize=20_000)
+def _unjunior(name: str | None) -> str | None:
+    return _JUNIOR.sub("", name) if name else name
+
+
+class _Described(NamedTuple):
+    """What a speaker is called: keys of all its words, and the nations among them."""
+
+    words: frozenset[str]
+    nations: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def _described(speaker: str | None, role: str | None) -> _Described:
+    text = f"{speaker or ''} {role or ''}"
+    return _Described(frozenset(keys(text)), kinds()["nation"].intersection(text.lower().split()))
+
+
+def _one_office(one: _Described, other: _Described) -> bool:
     """Whether two descriptions are of one speaker: "defence ministry", and not of two countries."""
-    ours, theirs = set(keys(one)), set(keys(other))
-    if fsum(map(idf, ours & theirs)) < _ROLE:
-        return False
-    nations = kinds()["nation"]
-    return not apart(nations.intersection(one.lower().split()), nations.intersection(other.lower().split()))
+    shared = one.words & other.words
+    return bool(shared) and fsum(map(idf, shared)) >= _ROLE and not apart(one.nations, other.nations)
 
 
 def apart(one: Set[str], other: Set[str]) -> bool:
@@ -47,6 +63,7 @@ def apart(one: Set[str], other: Set[str]) -> bool:
     return bool(one) and bool(other) and one.isdisjoint(other)
 
 
+@lru_cache(maxsize=20_000)
 def _anybody(speaker: str | None) -> bool:
     """Whether one word stands for many people: "officials", "police", a country."""
     if not speaker or " " in speaker:
@@ -56,6 +73,7 @@ def _anybody(speaker: str | None) -> bool:
     return speaker[0].islower() or low.endswith(".") or crowd or low.removesuffix("s") in kinds()["nation"]
 
 
+@lru_cache(maxsize=20_000)
 def _named(speaker: str | None) -> bool:
     """Whether this is the name of a person, as far as its words tell: "Ann Lee", not "Harbour spokesman"."""
     if not speaker or not speaker[0].isupper():

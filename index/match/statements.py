@@ -7,8 +7,8 @@ Whatever not every comparison needs is worked out when it is first asked for.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from math import fsum
@@ -34,95 +34,79 @@ _COUNTED = frozenset(_NUMERALS.values()) - {_NUMERALS["1"]}  # "one" is mostly n
 _PHRASE = 1.0  # summed idf of two words side by side that say something
 _KEPT = 1000  # articles whose statements stay in memory
 
+Row = tuple[str, str]
+
 
 class Statement:
     """One mention, ready to be compared; what only a comparison needs is worked out when first asked for."""
 
     __slots__ = (
-        "_claim_rows", "_heft", "_label", "_meanings", "_numbers", "_phrases", "_rows",
-        "claim", "few", "inside", "left", "quote", "quoted", "whole", "words",
+        "claim", "claim_rows", "few", "heft", "inside", "label", "left", "meanings", "numbers", "quote", "quoted",
+        "rows", "whole", "words",
     )  # fmt: skip
+
+    claim: frozenset[str]  # keys of what is claimed, the speaker's name left out
+    heft: float  # summed rarity of the words
+    label: bool  # a mere name
+    rows: frozenset[Row]  # words that stand side by side, two and two
+    claim_rows: frozenset[Row]  # … in the claim
+    numbers: frozenset[str]  # in the claim
+    meanings: frozenset[int]  # of words of the claim that have a synonym
 
     def __init__(self, quote: Quote, words: tuple[str, ...], whole: tuple[str, ...], inside: bool, left: float) -> None:
         self.quote = quote
         self.words = words  # keys of the words between the marks, or of the reported clause, in order
         self.whole = whole  # keys of what is claimed: the clause around a fragment, else the words, in order
-        self.claim = frozenset(whole) - _speaker(quote.speaker) if quote.speaker else frozenset(whole)  # not his name
+        self.claim = frozenset(whole) - _speaker(quote.speaker) if quote.speaker else frozenset(whole)
         self.inside = inside  # a fragment inside a reported clause, which is a statement of its own
         self.left = left  # part of a reported clause's weight that is not in words it quotes
         self.quoted = quote.form != "indirect"  # between marks
         self.few = self.quoted and len(words) < LONG  # a few quoted words rather than a sentence
-        self._heft = -1.0
-        self._label: bool | None = None
-        self._rows: frozenset[str] | None = None
-        self._claim_rows: frozenset[str] | None = None
-        self._phrases: frozenset[str] | None = None
-        self._numbers: frozenset[str] | None = None
-        self._meanings: frozenset[int] | None = None
 
-    @property
-    def heft(self) -> float:
-        """Summed rarity of the words."""
-        if self._heft < 0:
-            self._heft = fsum(map(idf, self.words))
-        return self._heft
+    def __getattr__(self, name: str) -> object:
+        """Asked by Python where an attribute has no value yet."""
+        find = _LATER.get(name)
+        if find is None:
+            raise AttributeError(name)
+        found = find(self)
+        setattr(self, name, found)
+        return found
 
-    @property
-    def label(self) -> bool:
-        """Whether it is a mere name."""
-        if self._label is None:
-            self._label = is_label(self.quote)
-        return self._label
 
-    @property
-    def rows(self) -> frozenset[str]:
-        """Words that stand side by side, two and two."""
-        if self._rows is None:
-            self._rows = frozenset(map(" ".join, pairwise(self.words)))
-        return self._rows
+def _claim_rows(one: Statement) -> frozenset[Row]:
+    return one.rows if one.whole is one.words else frozenset(pairwise(one.whole))
 
-    @property
-    def claim_rows(self) -> frozenset[str]:
-        """… in the claim."""
-        if self._claim_rows is None:
-            self._claim_rows = self.rows if self.whole is self.words else frozenset(map(" ".join, pairwise(self.whole)))
-        return self._claim_rows
 
-    @property
-    def phrases(self) -> frozenset[str]:
-        """… that are no mere "of the"."""
-        if self._phrases is None:
-            rarity = list(map(idf, self.whole))
-            rows = zip(pairwise(self.whole), pairwise(rarity), strict=True)
-            self._phrases = frozenset(f"{a} {b}" for (a, b), (x, y) in rows if x + y >= _PHRASE)
-        return self._phrases
+def _meanings(one: Statement) -> frozenset[int]:
+    known = meanings()
+    return frozenset(known[key] for key in one.claim if key in known)
 
-    @property
-    def numbers(self) -> frozenset[str]:
-        """Numbers in the claim."""
-        if self._numbers is None:
-            self._numbers = frozenset(key for key in self.claim if key[0].isdigit() or key in _COUNTED)
-        return self._numbers
 
-    @property
-    def meanings(self) -> frozenset[int]:
-        """Meanings of words of the claim that have a synonym."""
-        if self._meanings is None:
-            known = meanings()
-            self._meanings = frozenset(known[key] for key in self.claim if key in known)
-        return self._meanings
+_LATER: dict[str, Callable[[Statement], object]] = {
+    "heft": lambda one: fsum(map(idf, one.words)),
+    "label": lambda one: is_label(one.quote),
+    "rows": lambda one: frozenset(pairwise(one.words)),
+    "claim_rows": _claim_rows,
+    "numbers": lambda one: frozenset(word for word in one.claim if word[0].isdigit() or word in _COUNTED),
+    "meanings": _meanings,
+}
+
+
+def phrases(one: Statement, other: Statement) -> int:
+    """How many pairs of words, and no mere "of the", stand side by side in both claims."""
+    return sum(idf(a) + idf(b) >= _PHRASE for a, b in one.claim_rows & other.claim_rows)
 
 
 class Weights(dict[str, float]):
     """Key → weight, worked out when first asked for."""
 
-    def __init__(self, counts: Mapping[str, int], names: frozenset[str], rate: float) -> None:
+    def __init__(self, having: Mapping[str, Sequence[int]], names: frozenset[str], rate: float) -> None:
         super().__init__()
-        self._counts, self._names, self._rate = counts, names, rate
+        self._having, self._names, self._rate = having, names, rate
 
     def __missing__(self, key: str) -> float:
         rarity = idf(key) * _NAMED if key in self._names else idf(key)
-        weight = self[key] = rarity / (1 + self._rate * (self._counts[key] - 1))
+        weight = self[key] = rarity / (1 + self._rate * (len(self._having[key]) - 1))
         return weight
 
 
@@ -132,11 +116,11 @@ class Statements:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.every = _every(analysis)
-        counts = Counter(chain.from_iterable(one.claim for one in self.every))
+        self.having = _having(self.every)
         self.names = _names(self.every)
-        self.weights = Weights(counts, self.names, _REPEATED)
-        self.mild = Weights(counts, self.names, _AMONG)  # for statements of one speaker
-        self.telling = counts.keys() - commoner(_TELLING)  # keys that may bring two statements together
+        self.weights = Weights(self.having, self.names, _REPEATED)
+        self.mild = Weights(self.having, self.names, _AMONG)  # for statements of one speaker
+        self.telling = self.having.keys() - commoner(_TELLING)  # keys that may bring two statements together
         self.stock = _stock(self.every)  # short quotations as a whole → indices into `every`
         self._totals: dict[tuple[str, bool], float] = {}
 
@@ -171,6 +155,15 @@ def _every(analysis: Analysis) -> tuple[Statement, ...]:
     quotes = [quote for quote in analysis.quotes if quote.form != "indirect" or not _narrated(quote)]
     inner, inside = _nested(quotes)
     return tuple(_statement(quote, text, inner.get(quote.id, ()), quote.id in inside) for quote in quotes)
+
+
+def _having(every: Iterable[Statement]) -> dict[str, list[int]]:
+    """Key → the statements (indices) that claim it."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(every):
+        for word in one.claim:
+            found[word].append(index)
+    return dict(found)
 
 
 def _narrated(quote: Quote) -> bool:

@@ -16,6 +16,7 @@ from index.text.wordlists import sections, words
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _PARTICLE = words("people.txt", "particle")
 _JUNIOR = ("jr", "sr")
+_IDLE = frozenset({"the", "a", "an", "of", "for", "in", "s"})
 _FOLDS = (
     (re.compile(r"(?:iy|yy|ij|ii|y|i)$"), "i"), (re.compile(r"(?:ei|ey|ai|ay)$"), "ei"), (re.compile("kh"), "h"),
     (re.compile("zh"), "j"), (re.compile("ph"), "f"), (re.compile("ck|q"), "k"), (re.compile("ou|oo"), "u"),
@@ -109,7 +110,10 @@ def _first_names(a: str, b: str) -> bool:
 
 def _same_group(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Organisations and descriptions: all words of one among the other's, spelled alike (Defence / Defense)."""
-    drop = {"the", "a", "an", "of", "for", "in", "s"}
-    one = {_fold(w.replace("defence", "defense")) for w in a} - drop
-    two = {_fold(w.replace("defence", "defense")) for w in b} - drop
+    one, two = _group(a), _group(b)
     return bool(one and two) and (one <= two or two <= one)
+
+
+@lru_cache(maxsize=20_000)
+def _group(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_fold(word.replace("defence", "defense")) for word in words) - _IDLE
