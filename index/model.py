@@ -248,6 +248,7 @@ class Entry:
     here: bool = False  # it stands in the open article
     notes: tuple[str, ...] = ()  # the person's, on this passage
     yours: str = ""  # what they said of its link: "confirmed by you: …", "linked by you"
+    copy_of: str | None = None  # the source whose text this article prints again
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,7 @@ class Comparison:
     carriers: int  # sources that have it
     covering: int  # sources that cover the story, carriers included
     missing: tuple[str, ...]  # names of those that cover the story and do not have it
+    texts: int = 0  # independent ones among the carriers: wire copy counts once; 0 where that was not asked
     rejected: tuple[tuple[str, str, str], ...] = ()  # taken out by the person: source, words, "rejected by you: …"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from tui.cells import flat, wrap
-from tui.render import Part, amount, cut, edges, long_date, number, paragraph
+from tui.render import Part, amount, cut, edges, long_date, number, paragraph, plural
 from tui.timeline import plot
 
 if TYPE_CHECKING:
@@ -111,9 +111,12 @@ def _says_verdict(reason: str, comparison: Comparison) -> bool:
 
 def coverage(comparison: Comparison) -> str:
     """How many of the sources that cover the story have it, and which do not: always with the denominator."""
+    many = f"{comparison.carriers} of {comparison.covering}"
+    if 0 < comparison.texts < comparison.carriers:
+        many += f", {plural(comparison.texts, 'text')}"
     if not comparison.missing:
-        return f"{comparison.carriers} of {comparison.covering}: in all sources of the story"
-    return f"{comparison.carriers} of {comparison.covering}; not in: " + ", ".join(map(flat, comparison.missing))
+        return f"{many}: in all sources of the story"
+    return f"{many}; not in: " + ", ".join(map(flat, comparison.missing))
 
 
 def verdict_text(comparison: Comparison) -> str:
@@ -153,15 +156,24 @@ def tag(entry: Entry) -> list[Part]:
         parts += [(" · ", ".dim"), (f"≠ {VERDICTS[entry.verdict]}", ".conflict")]
     elif entry.verdict not in ("same", "reported"):
         parts.append((f" · {VERDICTS[entry.verdict]}", ".dim"))
+    if entry.copy_of:
+        parts.append((f" · {_copy(entry)}", ".dim"))
     if entry.here:
         parts.append((" · here", ".dim"))
     return parts
+
+
+def _copy(entry: Entry) -> str:
+    """Whose text it is, where another source's is printed again."""
+    return f"the text of {flat(entry.copy_of)}" if entry.copy_of else ""
 
 
 def _quote_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
     """Source and date, how it has it, then the passage in its line with the differing words marked."""
     head = _entry_head(entry, [(long_date(entry.date).rpartition(" ")[0], ".date")], cells, chosen)
     told = edges([("  ", ""), *tag(entry)], (), cells)
+    if entry.copy_of and not chosen:
+        return [head, told, *_yours(entry, cells)]
     return [head, told, *passage(entry, cells, context=True), *_yours(entry, cells)]
 
 
@@ -196,7 +208,8 @@ def _figure_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
     lines = [_entry_head(entry, value, cells, chosen)]
     said = f"says {flat(entry.speaker)}" if entry.speaker else ""
     plain = "" if entry.verdict in ("same", "differs") else VERDICTS[entry.verdict]
-    below = " · ".join(part for part in (flat(entry.of or ""), said, plain, "here" if entry.here else "") if part)
+    here = "here" if entry.here else ""
+    below = " · ".join(part for part in (flat(entry.of or ""), said, plain, _copy(entry), here) if part)
     lines += paragraph(below, ".dim", cells, indent=2)
     if chosen:
         lines += passage(entry, cells, context=True)

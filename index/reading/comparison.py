@@ -13,6 +13,7 @@ from index.match.figure_verdict import figure_verdict
 from index.match.verdict import changed_words, fullest, printing_verdict
 from index.model import Analysis, Article, Comparison, Entry, Figure, Mark, Measure, Mention, Quote, Span, Verdict
 from index.quotes.people import same_person
+from index.reading.voices import texts, with_voices
 from index.reading.yours import rejected, with_yours
 from index.store import analyses, articles, links
 from index.store.links import Node, Stored
@@ -60,12 +61,13 @@ def comparison(db: sqlite3.Connection, group_id: str, article_id: str | None) ->
         key=lambda entry: (entry.date or "~", entry.source, entry.article, entry.start),
     )
     nodes = [(links.node(one.n, one.mention.id), one.article) for one in every]
+    told = with_voices(with_yours(db, entries, nodes), {one.article.id: one.article for one in every})
     carriers = {one.article.source for one in every}
     covering = _covering(db, [one.n for one in every]) | carriers
     return Comparison(
         group=group.id, kind=group.kind, label=label_of(every, base), verdict=group.verdict, reason=group.reason,
         differs=group.differs, strength=group.strength, base=base.mention.id,
-        entries=with_yours(db, entries, nodes), carriers=len(carriers), covering=len(covering),
+        entries=told, texts=texts(told), carriers=len(carriers), covering=len(covering),
         missing=tuple(sorted(covering - carriers)), rejected=rejected(db, nodes),
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
-"""What a person noted and judged stands where the passages stand: in the panel, and in what the library answers."""
+"""What the panel says besides the versions: what a person noted and judged, and which texts are one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from made_up import event, opened
@@ -29,3 +30,25 @@ def test_the_panel_says_what_you_said(tmp_path: Path) -> None:
         library.undo()
         group = next(one.group for one in library.marks("e0/gazette") if one.mention == mark.mention)
         assert not library.comparison(group, "e0/gazette").rejected
+
+
+def test_sources_that_print_one_text_are_one_voice(tmp_path: Path) -> None:
+    first, second, wire = event(0)
+    more = "".join(f"\n\nParagraph {n} tells in the very same words what the owner of the ship said." for n in range(9))
+    wire = replace(wire, text=wire.text + more)
+    copies = [replace(wire, source=name, id=f"e0/{name}", date=wire.date + "T09") for name in ("Agency", "Courier")]
+    with opened(tmp_path) as library:
+        library.import_drafts([first, second, wire, *copies])
+        mark = next(one for one in library.marks("e0/gazette") if one.kind == "quote")
+        found = library.comparison(mark.group, "e0/gazette")
+        whose = {one.source: one.copy_of for one in found.entries}
+        assert whose == {
+            "Harbour Gazette": None, "The Islander": None, "Wirekontor": None,
+            "Agency": "Wirekontor", "Courier": "Wirekontor",
+        }  # fmt: skip
+        assert (found.carriers, found.texts) == (5, 3)
+        shown = "\n".join(line.content.plain for line in panel(found, 60, None))
+        assert "5 of 5, 3 texts" in shown and "the text of Wirekontor" in shown
+        assert shown.count("We heard a noise like a train, and every chair") == 2  # once for three sources
+        from_copy = library.comparison(mark.group, "e0/Agency")
+        assert {one.source for one in from_copy.entries if one.copy_of == "Agency"} == {"Courier", "Wirekontor"}
