@@ -6,7 +6,6 @@ is said to have said get no speaker.
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,7 +53,7 @@ def attribute(
     state: State, t: Tokens, named: Named, one: Marked, sentence: Span, number: int, speakers: Speakers
 ) -> Given:
     """The speaker of the quotation `one` of this sentence."""
-    at = _token_at(t, one.start)
+    at = t.at(one.start)
     before = t.tags[at - 1 : at] if at > 0 else ""
     whole = one.end - one.start >= 0.5 * (sentence.end - sentence.start) or before == ":"
     inside = [(f, s) for f, s in named if any(a <= at < b for a, b in f.content)]
@@ -86,6 +85,9 @@ def attribute(
 def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: Span, number: int) -> None:
     """Notes who spoke last, or who is about to ("He went on:")."""
     colon = t.tags.endswith(":")
+    if not named and not colon:
+        state.quoted, state.direct = "Q" in t.tags, False
+        return
     spoken = [(f, s) for f, s in named if s and s.name]
     if spoken:
         frame, speaker = spoken[0] if colon else spoken[-1]
@@ -145,8 +147,3 @@ def _is_work(text: str, one: Marked, before: str) -> bool:
     if len(inner) < 2 or inner[-1][-1] in "!?":
         return False
     return all(word[:1].isupper() or word in _SMALL for word in inner) and not "".join(inner).isupper()
-
-
-def _token_at(t: Tokens, place: int) -> int:
-    at = bisect_right(t.starts, place) - 1
-    return at if at >= 0 and t.starts[at] + len(t.words[at]) > place else -1

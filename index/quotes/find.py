@@ -24,11 +24,10 @@ from index.quotes.voices import Voices
 from index.text.sentences import bounds, paragraphs
 
 _READ = frozenset(("title", "standfirst", "text", "caption"))
-_WORDS = re.compile(r"[^\W_][\w'’.-]*")
 _SENTENCE = 600  # tokens: what is longer is no sentence, and is not searched for who says what
-_FRAGMENT = 5  # words: fewer are a fragment
+_FRAGMENT = re.compile(r"(?:[\W_]*+[^\W_][\w'’.-]*+){5}")  # five words: what has fewer is a fragment
 _CLOSING = (",", ".", "!", "?")  # last in a quotation that is a sentence
-_LONG = 12  # words: so many are a quotation even where they begin inside the reporter's sentence
+_LONG = re.compile(r"(?:[\W_]*+[^\W_][\w'’.-]*+){12}")  # a quotation even if it begins inside the reporter's sentence
 _DATELINE = re.compile(
     r"\([A-Z][\w ]{1,20}\) ?[—–-] |[A-Z][A-Za-z0-9.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)"
 )
@@ -49,7 +48,7 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
     reader = _Reader(article, text, hide(text, marked), marked, people)
     for number, (span, title) in enumerate(spans):
         reader.paragraph(number, span, title)
-    return tuple(sorted(reader.found.values(), key=lambda q: (q.start, q.end)))
+    return tuple(reader.found[place] for place in sorted(reader.found))
 
 
 def _spans(article: Article) -> Iterator[tuple[Span, bool]]:
@@ -90,9 +89,9 @@ class _Reader:
             self.next += 1
         if start >= end:
             return
-        dateline = _DATELINE.match(self.hidden, start, min(end, start + 90))
-        if dateline and (dateline.group()[:3].isupper() or dateline.group()[0] == "("):
-            start = dateline.end()
+        if self.hidden[start] == "(" or self.hidden[start : start + 3].isupper():
+            dateline = _DATELINE.match(self.hidden, start, min(end, start + 90))
+            start = dateline.end() if dateline else start
         for first, last in self._joined(bounds(self.hidden, start, end)):
             at = self.next
             while self.next < len(marked) and marked[self.next].start < last:
@@ -165,9 +164,8 @@ class _Reader:
     def _quoted(self, sentence: Span, one: Marked, given: Given) -> None:
         """A direct quotation, cut into sentences, or a fragment, whole."""
         inner = self.text[one.inner_start : one.inner_end]
-        words = len(_WORDS.findall(inner))
         first = inner.lstrip("'‘\"“[( …")[:1]
-        if words < _FRAGMENT or (words < _LONG and not first.isupper() and not given.whole):
+        if not _FRAGMENT.match(inner) or not (first.isupper() or given.whole or _LONG.match(inner)):
             self._add(one.start, one.end, "fragment", given, given.clause)
             return
         parts = bounds(self.text, one.inner_start, one.inner_end) or [(one.start, one.end)]

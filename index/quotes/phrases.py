@@ -28,6 +28,8 @@ _THIRD = re.compile("wn[DP0fon]*[DPn]")  # where the noun may be a verb in the t
 _NO_NOUN = frozenset(("both", "all", "each", "most", "more", "the", "a", "an", "his", "her", "their", "its", "every"))
 _BESIDE = re.compile("[nN](?=D[0nN])")  # a noun, and another noun phrase behind it
 _FINITE = re.compile("e[DNnh]")
+_HEAD_ENDS, _NAME_ENDS = re.compile("[Pfte']"), re.compile("[Pfte]")  # what stands behind the head of a noun phrase
+_BEHIND_ROLE = re.compile("[PfptwXQ,]")
 
 
 def left(t: Tokens, stop: int) -> Range | None:
@@ -106,7 +108,7 @@ def front(t: Tokens, subject: Range) -> int:
 
 def names_role(t: Tokens, start: int, end: int) -> bool:
     """Whether the head of the noun phrase says what somebody is: "an interior ministry spokesman", "aides to …"."""
-    head = re.compile("[PfptwXQ,]").search(t.tags, start + 1, end)
+    head = _BEHIND_ROLE.search(t.tags, start + 1, end)
     word = t.words[(head.start() if head else end) - 1].lower()
     return any(word in kinds()[kind] for kind in ("role", "title", "people"))
 
@@ -155,10 +157,10 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
 
 def _after(t: Tokens, start: int, stop: int) -> int | None:
     """Where the subject of a clause begins that "after" or "before" opens: "It comes a day after an aide said"."""
-    for at in range(stop - 2, start - 1, -1):
-        if t.tags[at] == "P" and t.words[at] in ("after", "before"):
-            return at + 1
-    return None
+    at = t.tags.rfind("P", start, stop - 1)
+    while at >= 0 and t.words[at] not in ("after", "before"):
+        at = t.tags.rfind("P", start, at)
+    return at + 1 if at >= 0 else None
 
 
 def main_subject(t: Tokens, stop: int) -> Range | None:
@@ -172,8 +174,8 @@ def may_speak(t: Tokens, subject: Range) -> bool:
     letters = t.tags[subject[0] : subject[1]]
     if letters[-1] in "hw":
         return True
-    end = re.search("[Pfte']" if "N" not in letters else "[Pfte]", letters[1:])
-    at = end.start() if end else len(letters) - 1
+    end = (_NAME_ENDS if "N" in letters else _HEAD_ENDS).search(letters, 1)
+    at = end.start() - 1 if end else len(letters) - 1
     head = t.words[subject[0] + at].lower()
     if "N" in letters:
         return letters[at] != "n" or head in kinds()["speaks"] or not _ABSTRACT.search(head)

@@ -68,8 +68,8 @@ _ACCORDING = re.compile("[NnlD0fPp'&ea]{1,20}")
 
 def according(t: Tokens) -> list[Frame]:
     """Frames of "According to X, …", "…, according to X" and "in the words of X, …"."""
-    frames = _in_the_words(t) if "words" in t.words else []
-    if "according" not in t.words and "According" not in t.words:
+    frames = _in_the_words(t) if " words" in t.sentence and "words" in t.words else []
+    if "ccording" not in t.sentence:
         return frames
     for at in range(len(t.words) - 2):
         if t.words[at + 1] != "to" or t.words[at].lower() != "according":

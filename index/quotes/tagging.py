@@ -10,6 +10,7 @@ letter; what it does not know is N with a capital and n without. Letters of func
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,7 +27,7 @@ _PUNCTUATION = {
     "(": "(", "[": "(", ")": ")", "]": ")", "'s": "'", "’s": "'", "’": "'", "'": "'", "--": "-", "...": ".", "&": "n",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"[A-Za-z0-9À-ÿ]++(?:(?:[&/.,-]|['’](?!(?:s|d|ll|re|ve|m)\b))?+[^\W_]+)*+|[^\W_]++"
+    r"[A-Za-z0-9À-ÿ]++(?:(?! )(?:[&/.,-]|['’](?!(?:s|d|ll|re|ve|m)\b))?+[^\W_]+)*+|[^\W_]++"
     r"|(?:''|``|[\"“«„'‘])\ue000+[^\ue000\n]?(?:''|’’|[\"”»’'])?"
     r"|\ue000+"
     r"|\((?:[^()\n\ue000]{1,40})\)"
@@ -56,37 +57,44 @@ class Cue:
 
 
 class Tokens:
-    """A sentence in words and letters; where each word begins and ends in the text is looked up when asked for."""
+    """A sentence in words and letters; where each word ends in the text is looked up when asked for."""
 
-    __slots__ = ("_bounds", "_starts", "only_quoted", "reversed", "tags", "words")
+    __slots__ = ("_ends", "only_quoted", "reversed", "sentence", "start", "tags", "words")
 
-    def __init__(self, words: list[str], tags: str, text: str, start: int) -> None:
+    def __init__(self, words: list[str], tags: str, sentence: str, start: int) -> None:
         self.words = words
         self.tags = tags
         self.reversed = tags[::-1]
         self.only_quoted = not tags.strip("Q.,-:")  # nothing but quotation
-        self._bounds = text, start
-        self._starts: list[int] = []
+        self.sentence = sentence
+        self.start = start  # of the sentence in the text
+        self._ends: list[int] = []
 
     @property
-    def starts(self) -> list[int]:
-        """Where each word begins in the text."""
-        if not self._starts:
-            text, at = self._bounds
-            for word in self.words:  # only white space and underlines stand between: the first find is the word
-                at = text.find(word, at)
-                self._starts.append(at)
-                at += len(word)
-        return self._starts
+    def ends(self) -> list[int]:
+        """Where each word ends in the sentence."""
+        if not self._ends:
+            at, find = 0, self.sentence.find
+            # Only white space and underlines stand between: the first find is the word.
+            self._ends = [at := find(word, at) + len(word) for word in self.words]
+        return self._ends
 
     def span(self, start: int, end: int) -> Range:
         """Where the words `start:end` stand in the text."""
-        starts = self.starts
-        return starts[start], starts[end - 1] + len(self.words[end - 1])
+        ends = self.ends
+        return self.start + ends[start] - len(self.words[start]), self.start + ends[end - 1]
+
+    def at(self, place: int) -> int:
+        """The word that stands at `place` of the text, -1 where none does."""
+        inside = place - self.start
+        number = bisect_right(self.ends, inside)
+        if number == len(self.words) or inside < self._ends[number] - len(self.words[number]):
+            return -1
+        return number
 
     def retagged(self, tags: str) -> "Tokens":
         """The same words with other letters."""
-        return Tokens(self.words, tags, *self._bounds)
+        return Tokens(self.words, tags, self.sentence, self.start)
 
 
 def _forms(lemma: str) -> list[str]:
@@ -162,7 +170,8 @@ def _known() -> dict[str, str]:
 
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """Tokens of the sentence `text[start:end]` (with quoted words hidden) and their letters."""
-    words = _TOKEN.findall(text, start, end)
+    sentence = text[start:end]
+    words = _TOKEN.findall(sentence)
     tags = "".join(map(_tags().__getitem__, words))
     if tags[:1] == "N" and words[0].endswith(("ing", "ed")):
         tags = "g" + tags[1:]
@@ -176,7 +185,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         tags = _NOUN.sub(lambda m: m.group() if _is_verb(words, m.start()) else "n", tags)
     if _TWO_CUES.search(tags) or _NOUN_AND_VERB.search(tags):
         tags = _with_nouns(words, tags)
-    return Tokens(words, tags, text, start)
+    return Tokens(words, tags, sentence, start)
 
 
 def _is_verb(words: list[str], at: int) -> bool:

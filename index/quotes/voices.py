@@ -7,6 +7,7 @@ It is done. — Jane Roe (@janeroe) November 5, 2019           an embedded post 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from index.model import Span
 from index.quotes.names import People
@@ -27,13 +28,13 @@ class Voices:
     def __init__(self, text: str, people: People) -> None:
         self.text = text
         self.people = people
-        self.labels = {m.start(): m for m in _LABEL.finditer(text)} if ": " in text else {}
+        self.labels = ": " in text
         self.posts = "(@" in text
         self.speaking: Speaker | None = None  # of a transcript whose paragraph was opened by a mark and goes on
 
     def passages(self, span: Span) -> Iterator[tuple[Span, Speaker]]:
         """Stretches of this paragraph that are all one person's words."""
-        label = self.labels.get(span.start)
+        label = _LABEL.match(self.text, span.start) if self.labels else None
         if label and label.end() < span.end:
             speaker = self._labelled(label)
             if speaker:
@@ -50,7 +51,7 @@ class Voices:
     def _labelled(self, label: re.Match[str]) -> Speaker | None:
         name = label.group(1)
         person = self.people.full(name, label.start())
-        if person is None and len(self.labels) < _ENOUGH:
+        if person is None and sum(1 for _ in islice(_LABEL.finditer(self.text), _ENOUGH)) < _ENOUGH:
             return None
         return Speaker(person.name if person else name, None, Span(*label.span(1)))
 
