@@ -299,6 +299,29 @@ class SearchResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """What a query can find in a line of a table or a panel, which stands for passages of articles."""
+
+    texts: tuple[str, ...]  # the passages, and what the line calls them
+    sources: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()  # passages that are quotations
+    figures: tuple[tuple[float, str], ...] = ()  # values with their units, "" for none
+    dates: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    differs: bool = False  # what the line stands for is told in several ways
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The numbers of the lines a query matches; `complaint` and `position` as in a `SearchResult`."""
+
+    kept: tuple[int, ...]
+    complaint: str | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facets:
     """All hits of a query, counted: by source, by time, by who is quoted in them. Most first; dates by time."""
 

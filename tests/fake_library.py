@@ -25,10 +25,12 @@ from index.model import (
     Form,
     Hit,
     Kind,
+    Line,
     Mark,
     Progress,
     Report,
     SearchResult,
+    Sifted,
     Span,
     Verdict,
     Version,
@@ -410,6 +412,14 @@ class FakeLibrary(FakeKeeping):
     def hit_places(self, article_id: str, query: str) -> list[Span]:
         text, wanted = self.articles[article_id].text.lower(), query.lower()
         return [Span(at, at + len(wanted)) for at in range(len(text)) if text.startswith(wanted, at)]
+
+    def sift(self, query: str, lines: Sequence[Line], typing: bool = False) -> Sifted:
+        self.calls.append(f"sift {query}")
+        if query.count('"') % 2:
+            return Sifted(tuple(range(len(lines))), "expected a closing quotation mark", len(query))
+        wanted = query.lower().split()
+        texts = [" ".join((*line.texts, *line.sources, *line.speakers)).lower() for line in lines]
+        return Sifted(tuple(at for at, text in enumerate(texts) if all(word in text for word in wanted)))
 
     def complete(self, query: str, cursor: int) -> list[Completion]:
         fields = [name for name in ("source:", "speaker:") if query and name.startswith(query[:cursor])]

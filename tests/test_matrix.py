@@ -116,11 +116,11 @@ async def test_the_filter_narrows_as_one_types() -> None:
         await press(pilot, "m")
         view = screen.app.screen
         await type_in(pilot, "/", *"quill")
-        assert "Marta Quill" in text_of(view) and "Ivo Stant" not in text_of(view) and "/quill▏" in text_of(view)
+        assert "Marta Quill" in text_of(view) and "Ivo Stant" not in text_of(view) and " of " in text_of(view)
         await press(pilot, "enter", "escape")
         assert "Ivo Stant" in text_of(view)
         await type_in(pilot, "/", *"zzz")
-        assert "no claim has that text" in text_of(view)
+        assert "no claim has that" in text_of(view)
         await press(pilot, "enter", "enter", "j", "l", "]", "escape", "escape")
         assert screen.app.screen is screen
 

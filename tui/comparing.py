@@ -49,6 +49,7 @@ class Comparing:
             screen.panel.show(None, ALONE if page and not page.marks else "")
         elif known := self._known.get((page.article.id, mark.group)):
             screen.panel.show(known, entry=entry)
+            screen.sifting.again()
         else:
             ask(screen, "compare", partial(desk.compared, group=mark.group, article=page.article.id))
         screen.draw_heads()
@@ -62,6 +63,7 @@ class Comparing:
         screen = self.screen
         if screen.page and screen.mark and (screen.page.article.id, screen.mark.group) == key:
             screen.panel.show(message.comparison, entry=self._entry)
+            screen.sifting.again()
             screen.draw_heads()
 
     def follow_scroll(self, down: bool) -> None:

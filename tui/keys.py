@@ -85,7 +85,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("difference", ("d",), "Word by word: the chosen source against the fullest wording", "Compare"),
     Command("changes", ("D",), "What changed in the article since its earlier version", "Compare"),
     Command("search", ("/",), "Search all sources as you type", "Search", "search"),
-    Command("find", ("ctrl+f",), "Find words in the open article; n and N step, Esc ends", "Search"),
+    Command(
+        "find",
+        ("ctrl+f",),
+        "Find words in the open article; in the panel, sources",
+        "Search",
+    ),
     Command("find_keep", ("enter",), "Back to the text, the hits marked", "Search", scope="find"),
     Command("find_down", ("down", "ctrl+n"), "Next hit", "Search", scope="find"),
     Command("find_up", ("up", "ctrl+p"), "Hit before", "Search", scope="find"),

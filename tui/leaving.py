@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def close_top(screen: MainScreen) -> None:
     """Close the topmost thing."""
-    if screen.has_class("-sheet") and not screen.panes.wide:
+    if screen.sifting.active:
+        close_sifting(screen)
+    elif screen.has_class("-sheet") and not screen.panes.wide:
         screen.remove_class("-sheet")
         screen.panes.show("reader")
     elif screen.finding.active:
@@ -27,6 +29,12 @@ def close_top(screen: MainScreen) -> None:
         screen.panes.show("list")
     elif screen.panes.alone:
         screen.panes.read_alone(False)
+
+
+def close_sifting(screen: MainScreen) -> None:
+    """The search inside the panel ends: all its entries are back."""
+    screen.sifting.close()
+    screen.panes.show("panel")
 
 
 def leave(screen: MainScreen) -> None:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Literal
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from tui.finding import Finding
     from tui.screens.main import MainScreen
+    from tui.searching import Searching
+    from tui.sifting import Sifting
 
 Pane = Literal["shelf", "list", "reader", "panel"]
 ROOMY = 150  # columns from which the shelf stands beside the list, and not in its place
@@ -43,6 +46,15 @@ class Panes:
         """The reader has the whole screen."""
         return self.screen.has_class("-alone")
 
+    @property
+    def _lines(self) -> tuple[Searching, Finding, Sifting]:
+        return self.screen.searching, self.screen.finding, self.screen.sifting
+
+    @property
+    def typing(self) -> bool:
+        """The keys go into a line that is typed into."""
+        return any(line.typing for line in self._lines)
+
     def order(self) -> list[Pane]:
         """Panes to go through, from left to right."""
         if self.alone:
@@ -59,12 +71,13 @@ class Panes:
     def show(self, pane: Pane) -> None:
         """Put the keys into a pane, and the pane on the screen."""
         self.bring(pane)
-        self.screen.searching.typing = self.screen.finding.typing = False
+        for line in self._lines:
+            line.typing = False
         self._focus()
         self.screen.call_after_refresh(self._focus)  # a pane that was hidden cannot take the focus before the layout
 
     def _focus(self) -> None:
-        if not (self.screen.searching.typing or self.screen.finding.typing):
+        if not self.typing:
             self.widgets[self.at].focus()
 
     def bring(self, pane: Pane) -> None:
@@ -91,7 +104,5 @@ class Panes:
         """A pane took the focus by the mouse: the keys follow."""
         screen = self.screen
         for pane, each in self.widgets.items():
-            if widget is each is screen.focused and (
-                pane != self.at or screen.searching.typing or screen.finding.typing
-            ):
+            if widget is each is screen.focused and (pane != self.at or self.typing):
                 self.show(pane)

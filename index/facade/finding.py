@@ -2,11 +2,11 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from index.facade.opened import Cancelled, OnProgress, Opened
-from index.model import Completion, Entry, Facets, SearchResult, Sort, Span
+from index.model import Completion, Entry, Facets, Line, SearchResult, Sifted, Sort, Span
 
 if TYPE_CHECKING:
     from index.search.fulltext import Index
@@ -56,6 +56,12 @@ class Finding(Opened):
         from index.search import finding
 
         return finding.matching(self._store, self._learnt(), query)
+
+    def sift(self, query: str, lines: Sequence[Line], typing: bool = False) -> Sifted:
+        """Which lines of a table or panel a query matches; one that cannot be read is answered by its words."""
+        from index.search import sifting
+
+        return sifting.sift(self._store, self._learnt(), query, lines, typing)
 
     def complete(self, query: str, cursor: int) -> list[Completion]:
         """What can stand for the word under the cursor: fields, sources, speakers, tags, states."""

@@ -39,7 +39,7 @@ def search(
 
     One that cannot be read is answered by its words, and the result says so.
     """
-    text = _cleaned(typed)
+    text = cleaned(typed)
     wanted, complaint, position = understood(text, typing)
     order = wanted.sort or sort or "new"
     if wanted.node is None:
@@ -53,7 +53,7 @@ def search(
     )
 
 
-def _cleaned(typed: str) -> str:
+def cleaned(typed: str) -> str:
     """A query without what could steer a terminal. Blanks stay: a mistake is where it was made, a word may be whole."""
     return " ".join(clean(typed).split("\n"))
 
@@ -73,7 +73,7 @@ def understood(text: str, typing: bool = False) -> tuple[Query, str | None, int]
 
 def facets(store: Store, index: Index, typed: str, cancelled: Callable[[], bool] | None = None) -> Facets:
     """How many articles match, of which sources and dates, and who is quoted in them."""
-    wanted, _, _ = understood(_cleaned(typed), typing=True)
+    wanted, _, _ = understood(cleaned(typed), typing=True)
     if wanted.node is None:
         return Facets(0)
     node, lookup = expanded(wanted.node), numbers(store)
@@ -82,7 +82,7 @@ def facets(store: Store, index: Index, typed: str, cancelled: Callable[[], bool]
 
 def matching(store: Store, index: Index, typed: str) -> list[str]:
     """Ids of all articles that match, in order: a list filter, a saved search, a bulk action. Raises QueryError."""
-    wanted = query.read(_cleaned(typed))
+    wanted = query.read(cleaned(typed))
     if wanted.node is None:
         return []
     with store.read() as db:
@@ -116,7 +116,7 @@ def _numbers(db: sqlite3.Connection, node: Node) -> set[int]:
 
 def places(store: Store, article_id: str, typed: str) -> list[Span]:
     """Where an article has what a query looks for, in order."""
-    wanted, _, _ = understood(_cleaned(typed), typing=True)
+    wanted, _, _ = understood(cleaned(typed), typing=True)
     if wanted.node is None:
         return []
     node = expanded(wanted.node)
@@ -145,7 +145,7 @@ def _hits(store: Store, node: Node, found: list[int], cancelled: Callable[[], bo
 
 def arrived(store: Store, index: Index, kept: str, seen: int) -> int:
     """How many of the hits for a query came after the article numbered `seen`."""
-    wanted, _, _ = understood(_cleaned(kept))
+    wanted, _, _ = understood(cleaned(kept))
     if wanted.node is None:
         return 0
     node, lookup = expanded(wanted.node), numbers(store)

@@ -6,6 +6,8 @@ from tui import judging, leaving
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
+    from tui.searching import Narrowing, Searching
+    from tui.sifting import Sifting
 
 
 def do_reject(screen: "MainScreen") -> None:
@@ -77,7 +79,10 @@ def _next(screen: "MainScreen", by: int) -> None:
 
 
 def do_find(screen: "MainScreen") -> None:
-    screen.finding.open()
+    if screen.pane == "panel" and screen.panel.whole:
+        screen.sifting.open(screen.panel)
+    else:
+        screen.finding.open()
 
 
 def do_find_keep(screen: "MainScreen") -> None:
@@ -101,36 +106,59 @@ def do_close(screen: "MainScreen") -> None:
 
 
 def do_search_open(screen: "MainScreen") -> None:
-    screen.opening.row(screen.list.cursor, focus=True)
+    if screen.sifting.typing:
+        screen.panes.show("panel")
+    else:
+        screen.opening.row(screen.list.cursor, focus=True)
 
 
 def do_search_down(screen: "MainScreen") -> None:
-    screen.list.move(screen.list.cursor + 1)
+    _step(screen, 1)
 
 
 def do_search_up(screen: "MainScreen") -> None:
-    screen.list.move(screen.list.cursor - 1)
+    _step(screen, -1)
+
+
+def _step(screen: "MainScreen", by: int) -> None:
+    if screen.sifting.typing:
+        screen.panel.choose(screen.panel.chosen + by)
+    else:
+        screen.list.move(screen.list.cursor + by)
 
 
 def do_search_complete(screen: "MainScreen") -> None:
-    screen.searching.complete()
+    _typed_into(screen).complete()
+
+
+def _typed_into(screen: "MainScreen") -> "Sifting | Searching":
+    return screen.sifting if screen.sifting.typing else screen.searching
 
 
 def do_search_order(screen: "MainScreen") -> None:
-    screen.searching.reorder()
+    if not screen.sifting.typing:
+        screen.searching.reorder()
 
 
 def do_search_source(screen: "MainScreen") -> None:
-    screen.searching.narrow("source")
+    _narrow(screen, "source")
 
 
 def do_search_date(screen: "MainScreen") -> None:
-    screen.searching.narrow("date")
+    _narrow(screen, "date")
 
 
 def do_search_speaker(screen: "MainScreen") -> None:
-    screen.searching.narrow("speaker")
+    _narrow(screen, "speaker")
+
+
+def _narrow(screen: "MainScreen", by: "Narrowing") -> None:
+    if not screen.sifting.typing:
+        screen.searching.narrow(by)
 
 
 def do_search_close(screen: "MainScreen") -> None:
-    screen.searching.close()
+    if screen.sifting.typing:
+        leaving.close_sifting(screen)
+    else:
+        screen.searching.close()

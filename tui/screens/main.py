@@ -32,6 +32,7 @@ from tui.render import progress
 from tui.rows import Head
 from tui.searching import Searching
 from tui.shelving import Shelving
+from tui.sifting import Sifting, line_of
 from tui.strokes import Strokes
 from tui.watching import Watching
 from tui.widgets.article_list import ArticleList
@@ -44,9 +45,8 @@ if TYPE_CHECKING:
     from index.dossier.citing import Style
     from index.kept import News
     from index.library import Library
-    from index.model import ArticleRow, Mark
-    from tui.widgets.find_bar import FindBar
-    from tui.widgets.search_bar import SearchBar
+    from index.model import ArticleRow, Line, Mark
+    from tui.widgets.typing_bar import TypingBar
 
 MESSAGE_SECONDS = 5.0
 
@@ -72,6 +72,7 @@ class MainScreen(Screen[None]):
         self.opening = Opening(self)
         self.marking = Marking(self)
         self.finding = Finding(self)
+        self.sifting = Sifting(self, self.panel_lines, lambda kept: self.panel.narrow_to(kept))
         self.shelving = Shelving(self)
         self.grouping = Grouping(self, by_story)
         self.listing = Listing(self)
@@ -117,7 +118,7 @@ class MainScreen(Screen[None]):
     @property
     def scope(self) -> Scope:
         """What keys are about now."""
-        if self.searching.typing:
+        if self.searching.typing or self.sifting.typing:
             return "search"
         return "find" if self.finding.typing else "marking" if self.marking.on else "main"
 
@@ -132,9 +133,9 @@ class MainScreen(Screen[None]):
             event.stop()
             event.prevent_default()
             commands.run(self, command)
-        elif scope == "search" and event.is_printable and self.searching.bar:
+        elif scope == "search" and event.is_printable and (bar := self.sifting.bar or self.searching.bar):
             event.stop()
-            self.searching.bar.type(event.character or "")
+            bar.type(event.character or "")
         elif scope == "find" and event.is_printable and self.finding.bar:
             event.stop()
             self.finding.bar.type(event.character or "")
@@ -256,11 +257,19 @@ class MainScreen(Screen[None]):
     def entry_picked(self) -> None:
         self.comparing.jump()
 
-    def on_search_bar_asked(self, message: SearchBar.Asked) -> None:
-        self.searching.ask(message.query, message.cursor)
+    def on_typing_bar_asked(self, message: TypingBar.Asked) -> None:
+        """Something else is looked for, in the line of that name."""
+        if message.bar == "search":
+            self.searching.ask(message.query, message.cursor)
+        elif message.bar == "sift":
+            self.sifting.ask(message.query, message.cursor)
+        else:
+            self.finding.ask(message.query)
 
-    def on_find_bar_asked(self, message: FindBar.Asked) -> None:
-        self.finding.ask(message.words)
+    def panel_lines(self) -> list[Line]:
+        """What a search inside the panel looks at."""
+        comparison = self.panel.whole
+        return [line_of((one,), differs=comparison.differs) for one in comparison.entries] if comparison else []
 
     @on(Found)
     def found(self, message: Found) -> None:

@@ -13,10 +13,12 @@ from tui.asking import ask
 from tui.cells import flat
 from tui.keys import footer_hints
 from tui.messages import Goto
+from tui.sifting import Sifting
 from tui.strokes import Strokes
 from tui.views.view import View
 from tui.widgets.bars import Bar, Footer
 from tui.widgets.table import Detail, Table
+from tui.widgets.typing_bar import TypingBar
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -30,15 +32,16 @@ class ViewScreen(Screen[None]):
 
     AUTO_FOCUS = "#table"
 
-    def __init__(self, main: MainScreen, view: View, top: int = 0) -> None:
+    def __init__(self, main: MainScreen, view: View, top: int = 0, query: str = "") -> None:
+        """`query`: what was looked for in the view when it was left."""
         super().__init__()
         self.main = main
         self.view = view
         self.table = Table(view, top)
         self.below = Detail(view)
         self.footer = Footer("footer")
-        self.filtering = False
-        self.text = ""
+        self.sifting = Sifting(main, view.findable, self.table.narrow_to)
+        self._query = query
         self._strokes = Strokes(main.keys)
 
     def compose(self) -> ComposeResult:
@@ -50,6 +53,8 @@ class ViewScreen(Screen[None]):
     def on_mount(self) -> None:
         self.footer.rows = footer_hints(self.main.keys, self.view.hints)
         self._draw()
+        if self._query:
+            self.sifting.open(self.table, self._query)
 
     def on_resize(self, event: events.Resize) -> None:
         self.below.display = event.size.height >= LOW and bool(self.view.detail(80))
@@ -68,40 +73,49 @@ class ViewScreen(Screen[None]):
 
     def _draw(self) -> None:
         left, right = self.view.title()
-        if self.filtering or self.text:
-            left = [("/", ".key"), (flat(self.text), ".strong"), ("▏" if self.filtering else "", ".chosen")]
         self.query_one("#header", Bar).say(left, right)
         self.table.refresh()
         self.below.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
-        if self.filtering:
+        if self.sifting.typing:
             self._type(event)
             return
+        event.stop()
+        event.prevent_default()
         command = self._strokes.command(event.key)
         self.footer.wait_for(self._strokes.waiting)
         if command is not None:
             self.run_command(command)
 
     def _type(self, event: events.Key) -> None:
-        """A key of the filter; Enter keeps it, Escape takes it away."""
-        if event.key in ("enter", "down"):
-            self.filtering = False
-        elif event.key == "escape":
-            self.filtering = False
-            self._narrow_to("")
-        elif event.key == "backspace":
-            self._narrow_to(self.text[:-1])
-        elif event.is_printable and event.character:
-            self._narrow_to(self.text + event.character)
-        self._draw()
+        """A key while somebody types what to look for; those that the line itself takes do not come here."""
+        command = self._strokes.command(event.key, "search")
+        work = {
+            "search_open": self._to_table, "search_down": self._to_table, "search_up": self._to_table,
+            "search_complete": self.sifting.complete, "search_close": self._end_search,
+        }.get(command or "")  # fmt: skip
+        if command is not None:
+            event.stop()
+            event.prevent_default()
+            if work:
+                work()
+        elif event.is_printable and self.sifting.bar:
+            event.stop()
+            self.sifting.bar.type(event.character or "")
 
-    def _narrow_to(self, text: str) -> None:
-        self.text = text
-        self.view.narrow_to(text)
-        self.table.show()
+    def _to_table(self) -> None:
+        """What was found stays, the keys are the table's."""
+        self.sifting.keep()
+        self.table.focus()
+
+    def _end_search(self) -> None:
+        self.sifting.close()
+        self.table.focus()
+
+    @on(TypingBar.Asked)
+    def asked(self, message: TypingBar.Asked) -> None:
+        self.sifting.ask(message.query, message.cursor)
 
     # ---- commands
 
@@ -124,9 +138,8 @@ class ViewScreen(Screen[None]):
             self._close(command)
         elif command == "open":
             self._enter()
-        elif command == "search":
-            self.filtering = True
-            self._draw()
+        elif command in ("search", "find") and self.view.findable():
+            self.sifting.open(self.table)
         elif command == "export":
             self._save()
         elif command == "difference":
@@ -146,9 +159,8 @@ class ViewScreen(Screen[None]):
             self.table.choose(found - self.view.chosen)
 
     def _close(self, command: str) -> None:
-        if command == "close" and self.text:
-            self._narrow_to("")
-            self._draw()
+        if command == "close" and self.sifting.active:
+            self._end_search()
         else:
             self.dismiss()
 
@@ -160,10 +172,10 @@ class ViewScreen(Screen[None]):
         if not isinstance(found, Goto):
             ask(self.main, "view", found)
             return
-        main, view, top, goto = self.main, self.view, self.table.top, found
+        main, view, top, query, goto = self.main, self.view, self.table.top, self.sifting.query, found
         while main.app.screen is not main:
             main.app.pop_screen()
-        main.comparing.leave_for(goto, lambda: main.app.push_screen(ViewScreen(main, view, top)))
+        main.comparing.leave_for(goto, lambda: main.app.push_screen(ViewScreen(main, view, top, query)))
 
     def _compare(self) -> None:
         """Show the chosen version beside the fullest."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from index.library import Library
+    from index.model import Line
     from index.reading.model import Pair, Side
 
 BESIDE = 64  # cells from which the two stand side by side
@@ -102,7 +103,10 @@ class DifferenceView:
     def differs(self, number: int) -> bool:
         return self._rows[number].first
 
-    def narrow_to(self, text: str) -> None:
+    def findable(self) -> Sequence[Line]:
+        return ()
+
+    def narrow_to(self, kept: Collection[int] | None) -> None:
         """There is nothing to leave out of two texts."""
 
     def sideways(self, by: int, cells: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -12,9 +13,10 @@ from tui.cells import crop, flat, width, wrap
 from tui.messages import Goto
 from tui.panel import passage, tag
 from tui.render import Part, amount, edges, long_date, plural, styled
+from tui.sifting import line_of
 
 if TYPE_CHECKING:
-    from index.model import Entry
+    from index.model import Entry, Line
     from index.reading.model import Claim, Matrix
 
 GAP = 2  # cells between columns
@@ -52,17 +54,21 @@ class MatrixView:
         self.matrix = matrix
         self.column = next((at for at, one in enumerate(matrix.columns) if article in one.articles), 0)
         self.widths = [self._width(at) for at in range(len(matrix.columns))]
-        self._text = ""
         self._left = 0  # the first column in sight
-        self.narrow_to("")
+        self.narrow_to(None)
 
-    def narrow_to(self, text: str) -> None:
-        self._text = text
-        wanted = text.casefold()
+    def findable(self) -> Sequence[Line]:
+        return [
+            line_of(one.cells, one.label, one.verdict, speaker=one.label * (one.kind == "quote"), differs=one.differs)
+            for one in self.matrix.claims
+        ]
+
+    def narrow_to(self, kept: Collection[int] | None) -> None:
+        self._all = kept is None
         self.lines: list[Claim | str] = []
         head = ""
-        for claim in self.matrix.claims:
-            if wanted and wanted not in _all_text(claim):
+        for number, claim in enumerate(self.matrix.claims):
+            if kept is not None and number not in kept:
                 continue
             above = flat(claim.label) if claim.kind == "quote" else "FIGURES"
             if above != head:
@@ -167,7 +173,7 @@ class MatrixView:
     def detail(self, cells: int) -> list[Content]:
         claim, entry = self.claim, self.entry
         if claim is None:
-            return [styled(("no claim has that text" if self._text else "no claim is in two sources", ".dim"))]
+            return [styled(("no claim has that" if not self._all else "no claim is in two sources", ".dim"))]
         source = flat(self.matrix.columns[self.column].source)
         if entry is None:
             return [styled((source, ".source")), styled(("  not in it", ".dim"))]
@@ -195,12 +201,6 @@ def _beyond(sight: range, columns: int) -> str:
     left = f"◂ {sight.start}" if sight.start else ""
     right = f"{columns - sight.stop} ▸" if sight.stop < columns else ""
     return "  " + " · ".join(part for part in (left, right) if part) if left or right else ""
-
-
-def _all_text(claim: Claim) -> str:
-    """Everything a filter may find a claim by."""
-    texts = [claim.label, claim.text, *(entry.text for entry in claim.cells if entry), claim.verdict]
-    return "\n".join([*texts, "≠" if claim.differs else ""]).casefold()
 
 
 def as_csv(matrix: Matrix) -> str:

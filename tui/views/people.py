@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -13,12 +13,13 @@ from tui.cells import crop, flat, width
 from tui.messages import Goto, Viewed
 from tui.panel import passage, tag
 from tui.render import Part, edges, long_date, plural, styled
+from tui.sifting import line_of
 
 if TYPE_CHECKING:
     from textual.message import Message
 
     from index.library import Library
-    from index.model import Entry
+    from index.model import Entry, Line
     from index.reading.model import Person, Utterance
 
 
@@ -41,24 +42,31 @@ class PeopleView:
         self.sources = sources
         self._version = (-1, 0)  # of the utterance on that line, which source's version is looked at
         self._unfolded: set[str] = {people[0].name} if len(people) == 1 else set()
-        self._text = ""
-        self._named: list[str] = []  # what each is called, folded: made when it is first looked through
-        self.narrow_to("")
+        self.narrow_to(None)
 
-    def narrow_to(self, text: str) -> None:
-        self._text = text
-        wanted = text.casefold()
-        if wanted and not self._named:
-            self._named = ["\n".join((one.name, *one.names, one.role or "")).casefold() for one in self.people]
+    def findable(self) -> Sequence[Line]:
+        """What each person said, with who it is; of one who comes without that only the person."""
+        found = []
+        for person in self.people:
+            who = person.name, *person.names, person.role or ""
+            said = [(each.entries, each.differs) for each in person.said] or [((), False)]
+            found += [line_of(entries, *who, speaker=person.name, differs=differs) for entries, differs in said]
+        return found
+
+    def narrow_to(self, kept: Collection[int] | None) -> None:
+        """A person all of whose words are kept stands there as ever; of others what is kept."""
+        self._kept = kept
         self._lines: list[tuple[Person, Utterance | None]] = []
-        for number, person in enumerate(self.people):
-            named = not wanted or wanted in self._named[number]
-            said = [each for each in person.said if named or any(wanted in one.text.casefold() for one in each.entries)]
-            if not (named or said):
+        number = 0
+        for person in self.people:
+            numbers = range(number, number + max(1, len(person.said)))
+            number = numbers.stop
+            there = [at for at in numbers if kept is None or at in kept]
+            if not there:
                 continue
             self._lines.append((person, None))
-            if person.name in self._unfolded or (wanted and not named):
-                self._lines += [(person, each) for each in said]
+            if person.name in self._unfolded or len(there) < len(numbers):
+                self._lines += [(person, person.said[at - numbers.start]) for at in there if person.said]
         self.chosen = 0 if self._lines else -1
         self._version = (-1, 0)
 
@@ -123,7 +131,11 @@ class PeopleView:
 
     def detail(self, cells: int) -> list[Content]:
         if self.chosen < 0:
-            return [styled(("nobody of that name, and no such words" if self._text else "nobody speaks", ".dim"))]
+            return [
+                styled(
+                    ("nobody of that name, and no such words" if self._kept is not None else "nobody speaks", ".dim")
+                )
+            ]
         person, said = self._lines[self.chosen]
         if said is None:
             return self._about(person, cells)
@@ -159,7 +171,7 @@ class PeopleView:
         if not person.said:
             return lambda library: Viewed(PeopleView([library.person(person.name, person.names)], "the whole library"))
         self._unfolded.symmetric_difference_update({person.name})
-        self.narrow_to(self._text)
+        self.narrow_to(self._kept)
         self.chosen = next(at for at, line in enumerate(self._lines) if line == (person, None))
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from textual.content import Content
@@ -13,6 +13,7 @@ from tui.render import Part
 
 if TYPE_CHECKING:
     from index.library import Library
+    from index.model import Line
 
 
 class View(Protocol):
@@ -38,8 +39,11 @@ class View(Protocol):
     def sideways(self, by: int, cells: int) -> None:
         """To another column, where there are any."""
 
-    def narrow_to(self, text: str) -> None:
-        """Keep only the lines that have `text`; all of them where it is empty."""
+    def findable(self) -> Sequence[Line]:
+        """What a search inside the view looks at, in an order of its own."""
+
+    def narrow_to(self, kept: Collection[int] | None) -> None:
+        """Keep only what has these numbers among the `findable`; all of it for None."""
 
     def detail(self, cells: int) -> list[Content]:
         """What is said of the chosen line, below the table."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -15,69 +13,30 @@ from textual.widgets import Input
 from tui.cells import crop, flat
 from tui.render import styled
 from tui.widgets.paint import paint
+from tui.widgets.typing_bar import TypingBar
 
 if TYPE_CHECKING:
-    from index.model import Facets, SearchResult
+    from index.model import Facets, SearchResult, Sifted
 
 TALL = 24  # lines of a screen that has room for the facets
 _ORDERS = {"new": "newest first", "old": "oldest first", "best": "by relevance"}
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-class SearchBar(Vertical):
-    """An input and the lines below it. Posts `Asked` at every change."""
-
-    class Asked(Message):
-        """The query changed; `cursor` is where in it the person is."""
-
-        def __init__(self, query: str, cursor: int) -> None:
-            super().__init__()
-            self.query, self.cursor = query, cursor
-
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id)
-        self._early = ""
-        self._resumed = ""
+class SearchBar(TypingBar):
+    """An input and the lines below it."""
 
     def compose(self) -> ComposeResult:
-        yield Input(self._resumed, placeholder='words, "phrases", source:…', id="query", compact=True)
+        yield Input(self.resumed, placeholder='words, "phrases", source:…', id="query", compact=True)
         yield Answer(id="answer")
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(self.Asked(event.value, event.input.cursor_position))
-
-    def on_mount(self) -> None:
-        if self._resumed:  # its field holds it from the start; the keys stay where they are
-            self.post_message(self.Asked(self._resumed, len(self._resumed)))
-        else:
-            self.take_keys()
-
-    def resume(self, query: str) -> None:
-        """Begin with a query that was there the last time; call before the line is on the screen."""
-        self._resumed = query
-
-    def take_keys(self) -> None:
-        """Focus the input, with what was typed before it could take keys."""
-        for field in self.query(Input):
-            field.focus()
-            field.insert_text_at_cursor(self._early)
-            self._early = ""
-
-    def type(self, character: str) -> None:
-        """A key that was sent elsewhere while the input was on its way."""
-        self._early += character
-        self.take_keys()
-
-    def put(self, query: str, cursor: int | None = None) -> None:
-        """Another query in the line, as if it had been typed."""
-        field = self.query_one(Input)
-        field.value = query
-        field.cursor_position = len(query) if cursor is None else cursor
 
     def answer(self, result: SearchResult | None) -> None:
         """Say how many hits there are, or what was expected at which character."""
         self.query_one(Answer).show(result)
+
+    def sifted(self, found: Sifted | None, count: int, offered: str = "") -> None:
+        """How many of `count` lines are shown, or what was expected at which character."""
+        self.query_one(Answer).sifted(found, count, offered)
 
     def tell(self, facets: Facets | None = None, offered: str = "") -> None:
         """What all hits are; `offered`: what the word being typed may become, or what it may have meant."""
@@ -95,10 +54,17 @@ class Answer(Widget):
         self.result: SearchResult | None = None
         self.facets: Facets | None = None
         self.offered = ""
+        self._sifted: tuple[Sifted, int] | None = None
 
     def show(self, result: SearchResult | None) -> None:
         self.result = result
         self.offered = ""
+        self.refresh()
+
+    def sifted(self, found: Sifted | None, count: int, offered: str) -> None:
+        """What is left of the lines of a table or panel."""
+        self._sifted = (found, count) if found else None
+        self.offered = offered
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -107,16 +73,23 @@ class Answer(Widget):
 
     def _lines(self, cells: int) -> list[Content]:
         """A count; or a pointer below the character, and what was expected there."""
+        if self._sifted:
+            return self._left(*self._sifted, cells)
         if self.result is None:
             return [styled((crop(self.offered or "Esc closes", cells), ".dim"))]
         if self.result.complaint and not self.offered:
-            pointer = " " * min(self.result.position, cells - 1) + "▴"
-            return [styled((pointer, ".complaint")), styled((crop(flat(self.result.complaint), cells), ".complaint"))]
+            return _complaint(self.result.complaint, self.result.position, cells)
         found = [self._count(self.result), self.offered or self._remark(self.result)]
         if self.facets and self.facets.total:
             found += [_most("F2", self.facets.sources), _histogram("F3", self.facets.dates, cells)]
             found.append(_most("F4", self.facets.speakers))
         return [styled((crop(flat(line), cells), ".dim")) for line in found]
+
+    def _left(self, found: Sifted, count: int, cells: int) -> list[Content]:
+        if found.complaint and not self.offered:
+            return _complaint(found.complaint, found.position, cells)
+        kept = f"{len(found.kept):,} of {count:,}" if found.kept else "nothing here has that"
+        return [styled((crop(flat(line), cells), ".dim")) for line in (kept, self.offered)]
 
     def _count(self, result: SearchResult) -> str:
         counted = self.facets is not None and self.facets.complete
@@ -135,6 +108,12 @@ class Answer(Widget):
             return "partial until the word is whole"
         total = self.facets.total if self.facets else result.total
         return f"the first {len(result.hits)} are shown" if len(result.hits) < total else ""
+
+
+def _complaint(text: str, position: int, cells: int) -> list[Content]:
+    """A pointer below the character, and what was expected there."""
+    pointer = " " * min(position, cells - 1) + "▴"
+    return [styled((pointer, ".complaint")), styled((crop(flat(text), cells), ".complaint"))]
 
 
 def _most(key: str, counts: tuple[tuple[str, int], ...]) -> str:

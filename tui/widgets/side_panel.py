@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -32,7 +34,9 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self.comparison: Comparison | None = None
+        self.comparison: Comparison | None = None  # as it is shown
+        self.whole: Comparison | None = None  # with all its entries
+        self._before: tuple[Entry | None, float] | None = None  # chosen entry and first line before it was narrowed
         self._notice = ""
         self.chosen = self._first = 0
         self._lines: list[PanelLine] = []
@@ -43,7 +47,8 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
         The `entry` of that mention is chosen, else the first of another article.
         """
         self._notice = notice
-        self.comparison = distinct(comparison) if comparison else None
+        self.comparison = self.whole = distinct(comparison) if comparison else None
+        self._before = None
         comparison = self.comparison
         entries = comparison.entries if comparison else ()
         self._first = next((number for number, one in enumerate(entries) if not one.here), 0)
@@ -51,6 +56,24 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)
         if comparison and (self.brief or self.chosen != self._first):
+            self.choose(self.chosen)
+
+    def narrow_to(self, kept: Collection[int] | None) -> None:
+        """Only these entries; where all are back, the one that was chosen before, and as it stood."""
+        if self.whole is None:
+            return
+        if self._before is None:
+            self._before = self.entry, self.scroll_y
+        entry, top = self._before
+        entries = self.whole.entries if kept is None else [self.whole.entries[number] for number in sorted(kept)]
+        self.comparison = replace(self.whole, entries=tuple(entries))
+        self._first = next((number for number, one in enumerate(entries) if not one.here), 0)
+        self.chosen = next((number for number, one in enumerate(entries) if one is entry), self._first)
+        self._lay_out()
+        if kept is None:
+            self._before = None
+            self.scroll_to(y=top, animate=False, force=True)
+        else:
             self.choose(self.chosen)
 
     @property

@@ -1,5 +1,6 @@
 """The lines of a view: only those in sight are made; the header stays, and so does the chosen line."""
 
+from collections.abc import Collection
 from itertools import chain
 
 from textual import events
@@ -24,6 +25,7 @@ class Table(Widget, can_focus=True, inherit_bindings=False):
         super().__init__(id="table")
         self.view = view
         self.top = top  # the first line in sight
+        self._whole: tuple[int, int] | None = None  # chosen and first line before it was narrowed
 
     @property
     def cells(self) -> int:
@@ -33,6 +35,15 @@ class Table(Widget, can_focus=True, inherit_bindings=False):
     def room(self) -> int:
         """Lines in sight below the header."""
         return max(1, self.size.height - len(self.view.header(self.cells)))
+
+    def narrow_to(self, kept: Collection[int] | None) -> None:
+        """Only these lines of the view; where all are back, the one that was chosen before, and as it stood."""
+        if kept is not None and self._whole is None:
+            self._whole = self.view.chosen, self.top
+        self.view.narrow_to(kept)
+        if kept is None and self._whole is not None:
+            (self.view.chosen, self.top), self._whole = self._whole, None
+        self.show()
 
     def choose(self, by: int) -> None:
         """The next line that can be chosen, or the one `by` lines further on; at the ends the last that can."""
