@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Sifting:
-    """What is looked for in some lines. `narrow` is told which of them match, None for all."""
+    """What is looked for in some lines, which a worker asks for. `narrow` is told which match, None for all."""
 
     def __init__(
         self, main: MainScreen, lines: Callable[[], Sequence[Line]], narrow: Callable[[Collection[int] | None], None]
@@ -26,7 +26,6 @@ class Sifting:
         self.bar: SearchBar | None = None
         self.query = ""
         self.typing = False  # keys go into the query
-        self._known: Sequence[Line] = ()  # made when they are first looked through
         self._completion: Completion | None = None
 
     @property
@@ -57,7 +56,7 @@ class Sifting:
         typing = self.typing
 
         def work(library: Library) -> tuple[int, Sifted, list[Completion]]:
-            known = self._known = self._known or self._lines()
+            known = self._lines()
             at = len(query) if cursor is None else cursor
             return len(known), library.sift(query, known, typing), library.complete(query, at) if typing else []
 
@@ -65,7 +64,6 @@ class Sifting:
 
     def again(self) -> None:
         """The lines are others now."""
-        self._known = ()
         if self.active and self.query.strip():
             self.ask(self.query)
 
@@ -93,7 +91,7 @@ class Sifting:
             return
         self.bar.screen.set_focus(None)  # or its removal would send the keys to whatever is next
         self.bar.remove()
-        self.bar, self.typing, self.query, self._known = None, False, "", ()
+        self.bar, self.typing, self.query = None, False, ""
         self._narrow(None)
 
 

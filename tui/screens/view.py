@@ -138,7 +138,7 @@ class ViewScreen(Screen[None]):
             self._close(command)
         elif command == "open":
             self._enter()
-        elif command in ("search", "find") and self.view.findable():
+        elif command in ("search", "find") and self.view.name != "difference":
             self.sifting.open(self.table)
         elif command == "export":
             self._save()

@@ -42,15 +42,19 @@ class PeopleView:
         self.sources = sources
         self._version = (-1, 0)  # of the utterance on that line, which source's version is looked at
         self._unfolded: set[str] = {people[0].name} if len(people) == 1 else set()
+        self._findable: Sequence[Line] = ()  # made when somebody first searches: there may be very many
         self.narrow_to(None)
 
     def findable(self) -> Sequence[Line]:
         """What each person said, with who it is; of one who comes without that only the person."""
-        found = []
+        if self._findable:
+            return self._findable
+        found: list[Line] = []
         for person in self.people:
             who = person.name, *person.names, person.role or ""
             said = [(each.entries, each.differs) for each in person.said] or [((), False)]
             found += [line_of(entries, *who, speaker=person.name, differs=differs) for entries, differs in said]
+        self._findable = found
         return found
 
     def narrow_to(self, kept: Collection[int] | None) -> None:
