@@ -28,7 +28,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from index.config import Config, Source
 from index.library import Library
-from index.model import Draft, Progress
+from index.model import Draft
+from index.reports import Progress
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 10  # kills of one home

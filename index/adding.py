@@ -10,8 +10,8 @@ from index import syncing
 from index.config import Source
 from index.errors import InputError, UsageError
 from index.following import Following, followed
-from index.ingest import OnProgress
-from index.model import Report
+from index.ingest import Cancelled, OnProgress
+from index.reports import Report
 from index.sources import addresses, newsboat, opml, visits
 from index.store import Store, feeds, files
 from index.store.feeds import Feed
@@ -38,7 +38,9 @@ def is_list(path: Path) -> bool:
     return opml.is_opml(head) or (not path.suffix and _NEWSBOAT.match(head.decode("utf-8", "replace")) is not None)
 
 
-def address(store: Store, following: Following, place: str, progress: OnProgress | None) -> Report:
+def address(
+    store: Store, following: Following, place: str, progress: OnProgress | None, cancelled: Cancelled | None
+) -> Report:
     """Subscribe to what stands at an address: a feed, a page's feed, a list of feeds. Raises InputError."""
     shown = addresses.without_login(place)
     if shown != clean_line(place):
@@ -47,16 +49,18 @@ def address(store: Store, following: Following, place: str, progress: OnProgress
     place = "https://" + place[7:] if place.lower().startswith("feed://") else place
     looked = visits.look(place)
     if looked.visit is None:
-        return _all(store, following, looked.subscriptions or opml.Subscriptions(), False, progress)
+        return _all(store, following, looked.subscriptions or opml.Subscriptions(), False, progress, cancelled)
     visit = looked.visit
     feed = visit.subscribed
     typed = addresses.host(feed.url) == addresses.host(place if "://" in place else f"https://{place}")
     with store.write() as db:
         feeds.subscribe(db, [Feed(feed.url, clean_line(visit.state.title), (), typed)])
-    return following.keep(visit)
+    return following.keep(visit, cancelled)
 
 
-def file(store: Store, following: Following, path: Path, progress: OnProgress | None) -> Report:
+def file(
+    store: Store, following: Following, path: Path, progress: OnProgress | None, cancelled: Cancelled | None
+) -> Report:
     """Subscribe to the feeds of a list. Raises InputError."""
     try:
         with path.open("rb") as opened:
@@ -66,12 +70,17 @@ def file(store: Store, following: Following, path: Path, progress: OnProgress | 
     if len(data) > _LARGEST:
         raise InputError("is too large for a list of feeds", path)
     if opml.is_opml(data):  # its addresses were written by others, and may not lead into the person's own network
-        return _all(store, following, opml.read(data), False, progress)
-    return _all(store, following, opml.read_newsboat(data), True, progress)
+        return _all(store, following, opml.read(data), False, progress, cancelled)
+    return _all(store, following, opml.read_newsboat(data), True, progress, cancelled)
 
 
 def _all(
-    store: Store, following: Following, listed: opml.Subscriptions, typed: bool, progress: OnProgress | None
+    store: Store,
+    following: Following,
+    listed: opml.Subscriptions,
+    typed: bool,
+    progress: OnProgress | None,
+    cancelled: Cancelled | None,
 ) -> Report:
     refused = [*listed.refused, *map(_search, listed.queries)]
     bare = []
@@ -85,7 +94,7 @@ def _all(
         feeds.subscribe(db, bare)
         wanted = {one.url for one in bare}
         due = [one for one in feeds.subscriptions(db) if one.url in wanted]
-    return Report(failed=tuple(refused)) + following.run(followed((), due), progress)
+    return Report(failed=tuple(refused)) + following.run(followed((), due), progress, cancelled)
 
 
 def _search(query: opml.Query) -> str:

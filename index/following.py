@@ -12,7 +12,8 @@ from index import same
 from index.config import Source
 from index.errors import InputError
 from index.ingest import Cancelled, Incoming, Ingest, OnProgress
-from index.model import Draft, Progress, Report
+from index.model import Draft
+from index.reports import Progress, Report
 from index.sources import addresses, visits
 from index.sources.visits import State, Subscribed, Visit
 from index.store import Store, articles, feeds, tags
@@ -47,10 +48,11 @@ class Following:
             seen.append(visit)
             total += self.keep(visit, cancelled)
             if progress:
-                progress(Progress("visiting feeds", len(seen), len(due)))
+                progress(Progress("visiting feeds", len(seen), len(due), _called(visit)))
         told = seen if asked_for else [visit for visit in seen if visit.kind != "busy"]  # rest is no failure
         failed = sum(1 for visit in told if visit.failed)
-        return replace(total, failed=(*total.failed, *visits.failures(told)), sources_failed=failed)
+        stopped = total.stopped or bool(cancelled and cancelled())
+        return replace(total, failed=(*total.failed, *visits.failures(told)), sources_failed=failed, stopped=stopped)
 
     def keep(self, visit: Visit, cancelled: Cancelled | None = None) -> Report:
         """Take in what a visit brought; then what it leaves for the next."""
@@ -109,6 +111,11 @@ class Following:
             else:
                 named.append(replace(draft, id=there or draft.id))
         return named, staying
+
+
+def _called(visit: Visit) -> str:
+    one = visit.subscribed
+    return one.name or visit.state.title or addresses.without_login(one.url)
 
 
 def followed(configured: Iterable[Source], subscribed: Iterable[feeds.Feed]) -> list[Subscribed]:

@@ -17,7 +17,7 @@ from index.store import Store, analyses, articles, links
 
 if TYPE_CHECKING:
     from index.config import Config
-    from index.ingest import Ingest
+    from index.linking import Linker
 
 Finding = dict[str, Any]  # {"finding": one line, "fault": whether something is wrong}
 WASTE = 0.25  # of the file, from which free pages are given back
@@ -119,7 +119,7 @@ def _megabytes(size: int) -> str:
     return f"{size / 1e6:,.1f} MB"
 
 
-def mend(store: Store, ingest: "Ingest", index: Index) -> list[str]:
+def mend(store: Store, linker: "Linker", index: Index) -> list[str]:
     """Mend what can be; returns a line for each thing done. Raises LibraryError where that fails."""
     done = []
     with store.read() as db:
@@ -135,7 +135,9 @@ def mend(store: Store, ingest: "Ingest", index: Index) -> list[str]:
         swept = links.sweep(db)
     done += [f"library: {swept:,} rows without their article taken out"] if swept else []
     if numbers:
-        ingest.again(numbers)
+        from index import renewing
+
+        renewing.again(store, linker, numbers)
         done.append(f"library: {len(numbers):,} articles analysed")
     if waste > WASTE:
         done.append(f"library: {_megabytes(store.shrink())} given back")

@@ -13,17 +13,17 @@ from index import processes
 from index.crew import Crew
 from index.errors import InputError
 from index.linking import Linker
-from index.model import Article, Draft, Progress, Report
+from index.model import Draft
 from index.parsing.formats import MANY
+from index.reports import Brought, Progress, Report, together
 from index.store import Store, articles, links, tags
 from index.store.analyses import Found
 from index.store.links import Node
-from index.studying import Answer, Request, study
+from index.studying import Answer, Request
 from index.text.clean import clean, clean_line
 
 BATCH = 64  # articles in a transaction at most …
 SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an unfinished import
-REBUILT = 16  # articles analysed anew in one transaction
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
 Studied = tuple["Arrival", Found]
@@ -39,9 +39,26 @@ class Tally:
     changed: int = 0
     unchanged: int = 0
     failed: list[str] = field(default_factory=list)
+    sources: list[Brought] = field(default_factory=list)
 
-    def report(self) -> Report:
-        return Report(self.added, self.changed, self.unchanged, tuple(self.failed))
+    def enter(self, source: str, is_new: bool) -> None:
+        """An article of this source has come in."""
+        self.added += is_new
+        self.changed += not is_new
+        self.sources.append(Brought(source, int(is_new), int(not is_new)))
+
+    def take(self, other: "Tally") -> None:
+        """Count what another one has counted."""
+        self.added += other.added
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+        self.failed += other.failed
+        self.sources = list(together([*self.sources, *other.sources]))
+
+    def report(self, stopped: bool = False) -> Report:
+        return Report(
+            self.added, self.changed, self.unchanged, tuple(self.failed), stopped=stopped, sources=tuple(self.sources)
+        )
 
 
 @dataclass(frozen=True)
@@ -51,6 +68,7 @@ class Arrival:
     draft: Draft
     id: str
     hash: bytes
+    place: int  # how many came before it, errors included
 
     def request(self) -> Request:
         """What there is to study: not the page it was read from."""
@@ -70,7 +88,7 @@ class Ingest:
 
     def __init__(self, store: Store, linker: Linker) -> None:
         self._store = store
-        self._linker = linker
+        self.linker = linker
         processes.collect_seldom()
 
     def take(
@@ -81,29 +99,31 @@ class Ingest:
         total: int = 0,
         *,
         refresh: bool = False,
+        kept: Callable[[sqlite3.Connection, int], None] | None = None,
     ) -> Report:
         """Import what comes; a draft that fails is named in the report, and the others go on.
 
         With `refresh` (a source read again) changed metadata is taken over too, and what a person took out stays out.
+        `kept` is told within each transaction how many of what came are dealt with once it ends well.
         """
         tally = Tally()
         with Crew(Arrival.request) as crew:
             studied = self._studied(crew.studied(self._arrivals(drafts, tally, refresh)), tally)
             for batch in _batches(studied, cancelled):
-                self._write(batch, tally, refresh)
+                self._write(batch, tally, refresh, kept)
                 if progress:
                     progress(Progress("importing", tally.added + tally.changed + tally.unchanged, total))
-        return tally.report()
+        return tally.report(bool(cancelled and cancelled()))
 
     def _arrivals(self, drafts: Iterable[Incoming], tally: Tally, refresh: bool) -> Iterator[Arrival]:
         """What comes and is new or changed."""
         with self._store.read() as db:
             out_ids, out_paths = articles.kept_out(db) if refresh else (set(), set())
-        for draft in drafts:
+        for place, draft in enumerate(drafts):
             if isinstance(draft, InputError):
                 tally.failed.append(clean_line(str(draft)))
                 continue
-            arrival = Arrival(draft, *identify(draft))
+            arrival = Arrival(draft, *identify(draft), place)
             if arrival.id in out_ids or (draft.path and clean_line(draft.path) in out_paths):
                 continue
             if self._is_known(arrival, refresh):
@@ -124,19 +144,24 @@ class Ingest:
             known = articles.known(db, arrival.id)
         return known is not None and arrival.is_same(known, refresh)
 
-    def _write(self, batch: list[Studied], tally: Tally, refresh: bool) -> None:
+    def _write(
+        self,
+        batch: list[Studied],
+        tally: Tally,
+        refresh: bool,
+        kept: Callable[[sqlite3.Connection, int], None] | None = None,
+    ) -> None:
         counted = Tally()
         with self._store.write() as db:
-            self._linker.follow(db)
+            self.linker.follow(db)
             touched: set[Node] = set()
             for arrival, found in batch:
                 touched |= self._put_safely(db, arrival, found, counted, refresh)
-            counted.failed += self._linker.regroup(db, touched)
-            self._linker.wrote(db)
-        tally.added += counted.added
-        tally.changed += counted.changed
-        tally.unchanged += counted.unchanged
-        tally.failed += counted.failed
+            counted.failed += self.linker.regroup(db, touched)
+            self.linker.wrote(db)
+            if kept:
+                kept(db, batch[-1][0].place + 1)
+        tally.take(counted)
 
     def _put_safely(
         self, db: sqlite3.Connection, arrival: Arrival, found: Found, tally: Tally, refresh: bool
@@ -149,7 +174,7 @@ class Ingest:
             raise
         except Exception as error:
             db.execute("ROLLBACK TO article")
-            self._linker.forget()
+            self.linker.forget()
             tally.failed.append(clean_line(f"{arrival.draft.path or arrival.id}: cannot be linked ({error!r})"))
             return set()
         finally:
@@ -168,102 +193,48 @@ class Ingest:
         if known is None:
             n, touched = articles.insert(db, article), set()
         else:
-            n, touched = known.n, self._linker.drop(db, known.n)
+            n, touched = known.n, self.linker.drop(db, known.n)
             articles.update(db, n, article)
-        touched |= self._linker.add(db, n, found)
+        touched |= self.linker.add(db, n, found)
         articles.keep_original(db, n, arrival.draft.original, arrival.draft.raw)
         tags.bring(db, article.id, article.tags)
-        tally.added += known is None
-        tally.changed += known is not None
+        tally.enter(article.source, known is None)
         return touched
 
     def remove(self, ids: Iterable[str]) -> int:
         """Take articles out for good; returns how many there were."""
         count = 0
         with self._store.write() as db:
-            self._linker.follow(db)
+            self.linker.follow(db)
             touched: set[Node] = set()
             for article_id in ids:
                 n = articles.number(db, article_id)
                 if n is None:
                     continue
                 one = articles.article(db, n)
-                touched |= self._linker.drop(db, n)
+                touched |= self.linker.drop(db, n)
                 articles.delete(db, n)
                 alone = one is not None and one.path is not None and not one.path.lower().endswith(MANY)
                 articles.keep_out(db, article_id, one.path if one and alone else None)
                 count += 1
-            self._linker.regroup(db, {at for at in touched if articles.exists(db, at[0])})
-            self._linker.wrote(db)
+            self.linker.regroup(db, {at for at in touched if articles.exists(db, at[0])})
+            self.linker.wrote(db)
         return count
 
     def judged(self, change: Callable[[sqlite3.Connection], Iterable[str]]) -> None:
         """Change what a person said of links; the groups of the articles `change` names are made anew with it."""
         with self._store.write() as db:
-            self._linker.follow(db)
+            self.linker.follow(db)
             named = [n for article_id in change(db) if (n := articles.number(db, article_id)) is not None]
-            self._linker.regroup(db, {at for n in named for at in self._linker.settle(db, n)})
-            self._linker.wrote(db)
+            self.linker.regroup(db, {at for n in named for at in self.linker.settle(db, n)})
+            self.linker.wrote(db)
 
     def regroup(self) -> None:
         """Make all groups anew from the links there are."""
         with self._store.write() as db:
-            self._linker.follow(db)
-            self._linker.regroup(db, links.linked(db))
-            self._linker.wrote(db)
-
-    def rebuild(
-        self, progress: OnProgress | None = None, cancelled: Cancelled | None = None, *, parse: bool = False
-    ) -> Report:
-        """Analyse and link every stored text anew, a transaction a batch, so that reading and marking go on meanwhile.
-
-        With `parse` the texts of articles whose page was kept are taken from it again. What is left half way is whole
-        in itself: new analyses beside old ones; run again, it ends the same.
-        """
-        tally = Tally()
-        with self._store.write() as db:
-            links.sweep(db)
-            numbers = articles.numbers(db)
-        for start in range(0, len(numbers), REBUILT):
-            if cancelled and cancelled():
-                break
-            self._again(numbers[start : start + REBUILT], tally, parse)
-            if progress:
-                progress(Progress("analysing", tally.changed, len(numbers)))
-        return tally.report()
-
-    def again(self, numbers: list[int]) -> None:
-        """Analyse and link these articles anew."""
-        for start in range(0, len(numbers), REBUILT):
-            self._again(numbers[start : start + REBUILT], Tally(), False)
-
-    def _again(self, numbers: list[int], tally: Tally, parse: bool) -> None:
-        with self._store.snapshot() as db:
-            there = [(n, articles.seq(db, n), one) for n in numbers if (one := articles.article(db, n))]
-            pages = {n: articles.original(db, n) for n in numbers} if parse else {}
-        there = [(n, seq, _parsed(one, pages.get(n))) for n, seq, one in there]
-        fresh = [(n, seq, study(replace(one, blocks=()))) for n, seq, one in there]
-        with self._store.write() as db:
-            self._linker.follow(db)
-            touched: set[Node] = set()
-            for n, seq, found in fresh:
-                if articles.exists(db, n) and articles.seq(db, n) == seq:  # else it has just been changed or removed
-                    touched |= self._linker.drop(db, n)
-                    articles.retell(db, n, found.article)
-                    touched |= self._linker.add(db, n, found)
-            tally.changed += len(fresh)
-            tally.failed += self._linker.regroup(db, touched)
-            self._linker.wrote(db)
-
-
-def _parsed(article: Article, original: bytes | None) -> Article:
-    """The article as its kept page is read now."""
-    if original is None:
-        return article
-    from index.parsing.guard import shared
-    from index.reparsing import parsed_again
-
-    return parsed_again(article, original, shared())
+            self.linker.follow(db)
+            self.linker.regroup(db, links.linked(db))
+            self.linker.wrote(db)
 
 
 def identify(draft: Draft) -> tuple[str, bytes]:

@@ -350,37 +350,3 @@ class Version:
     date: str | None
     text: str
     until: str  # ISO 8601 moment at which it was replaced
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Posted while long work runs: `done` of `total` (0 when unknown), doing `what`."""
-
-    what: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an import or sync did. `failed` holds one readable line a failure."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    failed: tuple[str, ...] = field(default=())
-    sources_failed: int = 0  # feeds among them
-    kept: int = 0  # things of the person's own that were taken in: marks, notes, judgements
-    let_go: int = 0  # articles that stayed as long as the configuration says
-
-    def __add__(self, other: "Report") -> "Report":
-        """What two runs did."""
-        return Report(
-            self.added + other.added,
-            self.changed + other.changed,
-            self.unchanged + other.unchanged,
-            self.failed + other.failed,
-            self.sources_failed + other.sources_failed,
-            self.kept + other.kept,
-            self.let_go + other.let_go,
-        )

@@ -10,7 +10,7 @@ import os
 import pickle
 import struct
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from operator import attrgetter
 from typing import BinaryIO
 
@@ -27,7 +27,9 @@ GRAMS = 6  # three-word runs kept of a quotation, the rarest
 LONG = 8  # words a direct quotation needs for that
 RARE = 12.0  # summed idf a run needs: "of the united" says nothing
 
-Request = tuple[Draft, str]  # what has arrived, and the id it has where it does not bring one
+# what has arrived, and the id it has where it does not bring one; or an article that is there, and the page it was read
+# from where its text is to be taken from that again
+Request = tuple[Draft, str] | tuple[Article, bytes | None]
 Answer = Found | str  # a complaint for people, where it cannot be done
 
 
@@ -39,13 +41,25 @@ def study(article: Article) -> Found:
 
 def answer(request: Request) -> Answer:
     """What is found in a draft, or why nothing can be. Never raises: one article must not take the others with it."""
-    draft, article_id = request
+    what = request[0]
     try:
-        return study(article_from(draft, article_id))
+        return study(_article(request))
     except NewsreaderError as error:
         return clean_line(str(error))
     except Exception as error:
-        return clean_line(f"{draft.path or draft.id or draft.title}: cannot be analysed ({error!r})")
+        return clean_line(f"{what.path or what.id or what.title}: cannot be analysed ({error!r})")
+
+
+def _article(request: Request) -> Article:
+    if isinstance(request[0], Draft):
+        return article_from(*request)
+    article, page = request
+    if page is None:
+        return replace(article, blocks=())
+    from index.parsing.guard import shared
+    from index.reparsing import parsed_again
+
+    return replace(parsed_again(article, page, shared()), blocks=())
 
 
 def rare_runs(analysis: Analysis) -> tuple[int, ...]:

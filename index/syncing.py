@@ -6,6 +6,8 @@ file that is read again in vain costs little more than reading it.
 
 import hashlib
 import os
+import sqlite3
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +16,9 @@ from index import same
 from index.config import Source
 from index.errors import InputError
 from index.ingest import Cancelled, Incoming, Ingest, OnProgress
-from index.model import Draft, Report
+from index.model import Draft
 from index.parsing.formats import MANY
+from index.reports import Report
 from index.sources import folder
 from index.store import Store, articles, files
 from index.text.clean import clean_line
@@ -27,7 +30,8 @@ class Sync:
     def __init__(self, store: Store, ingest: Ingest) -> None:
         self._store = store
         self._ingest = ingest
-        self._stamps: dict[str, str] = {}  # of the files read, to be remembered once their articles are in
+        self._read: deque[tuple[int, str, str]] = deque()  # files read: how far drafts went, path, stamp
+        self._given = 0  # drafts, and errors in their place
         self._skipped = 0
         self._are_files = False  # in the library: else none can have moved
 
@@ -40,14 +44,24 @@ class Sync:
             known = files.stamps(db)
             self._are_files = articles.any_file(db)
         arriving = self._drafts(named, known)
-        report = self._ingest.take(arriving, progress, cancelled, len(named), refresh=True)
-        with self._store.write() as db:
-            files.remember(db, self._stamps)
+        report = self._ingest.take(arriving, progress, cancelled, len(named), refresh=True, kept=self._remember)
+        if not report.stopped:
+            with self._store.write() as db:
+                self._remember(db, self._given)
         return replace(report, unchanged=report.unchanged + self._skipped)
+
+    def _remember(self, db: sqlite3.Connection, dealt_with: int) -> None:
+        """Note which files need not be opened again: those of which all is in, in the transaction that brought it."""
+        stamps = {}
+        while self._read and self._read[0][0] <= dealt_with:
+            _, path, stamp = self._read.popleft()
+            stamps[path] = stamp
+        files.remember(db, stamps)
 
     def _drafts(self, named: list[tuple[Source, Path | InputError]], known: dict[str, str]) -> Iterator[Incoming]:
         for source, path in named:
             if isinstance(path, InputError):
+                self._given += 1
                 yield path
                 continue
             label, stamp = clean_line(os.fspath(path)), _stamp(path, source)
@@ -61,9 +75,10 @@ class Sync:
                 if arriving is None:
                     self._skipped += 1
                 else:
+                    self._given += 1
                     yield arriving
             if stamp and not failed:
-                self._stamps[label] = stamp
+                self._read.append((self._given, label, stamp))
 
     def _named(self, draft: Draft) -> Draft | None:
         """A file that is one article under the id it has in the library; None where the library's form stays.

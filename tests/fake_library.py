@@ -4,6 +4,7 @@ Everything here is invented: a ferry that runs aground off an island that does n
 facade and `FakeLibrary()` answer to the same calls.
 """
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -27,8 +28,6 @@ from index.model import (
     Kind,
     Line,
     Mark,
-    Progress,
-    Report,
     SearchResult,
     Sifted,
     Span,
@@ -38,6 +37,7 @@ from index.model import (
 )
 from index.reading.model import Claim, Column, Matrix, Pair, Person, Side, Story, Utterance
 from index.reading.model import Passage as Markable
+from index.reports import Progress, Report
 from index.versions import differences
 
 TEXTS: dict[str, tuple[str, str, str, str | None, str]] = {
@@ -272,6 +272,8 @@ class FakeLibrary(FakeKeeping):
         self.calls: list[str] = []
         self.files: frozenset[str] = frozenset()
         self.on_sync: Callable[[FakeLibrary], None] | None = None
+        self.waits = False  # a sync goes on until it is stopped
+        self.stopped = False
 
     read_only = False
 
@@ -308,7 +310,10 @@ class FakeLibrary(FakeKeeping):
         before = len(self.articles)
         if self.on_sync:
             self.on_sync(self)
-        return Report(added=len(self.articles) - before)
+        while self.waits and cancelled and not self.stopped:
+            self.stopped = cancelled()
+            time.sleep(0.005)
+        return Report(added=len(self.articles) - before, stopped=self.stopped)
 
     def rows(self) -> list[ArticleRow]:
         rows = []

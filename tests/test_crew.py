@@ -115,8 +115,10 @@ def test_a_library_is_the_same_with_and_without(tmp_path: Path, monkeypatch: pyt
             report = library.import_drafts([one for number in range(20) for one in made_up.event(number)])
             assert report.added == 60 and not report.failed
             found.append((list(library.mentions()), list(library.groups())))
-    assert found[0] == found[1] and found[0][1]
-    assert len([member for member in given if member]) == 58
+            assert library.rebuild().changed == 60
+            found.append((list(library.mentions()), list(library.groups())))
+    assert found[0] == found[1] == found[2] == found[3] and found[0][1]
+    assert len([member for member in given if member]) == 2 * 58
 
 
 KILLED = """

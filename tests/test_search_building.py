@@ -11,7 +11,7 @@ from made_up import events, opened
 
 from index.errors import LibraryError
 from index.library import Library
-from index.model import Progress
+from index.reports import Progress
 from index.search import building, worker
 from index.search.codec import Codec, Damaged
 from index.search.nodes import Text

@@ -18,7 +18,8 @@ from tui.page import page
 
 if TYPE_CHECKING:
     from index.library import Library
-    from index.model import Completion, Facets, Progress, Sort
+    from index.model import Completion, Facets, Sort
+    from index.reports import Progress
 
 PLACE, SESSION = "reader", "session"  # keys of the article that was open, and of what else was
 
@@ -165,6 +166,7 @@ def synced(
     if report.added or report.changed:
         post(listed(library))
     said = outcome(report, unchanged=False)
+    loud = loud or report.stopped
     if report.failed:
         more = f" (and {len(report.failed) - 1:,} more)" if len(report.failed) > 1 else ""
         return Said(flat(f"{said}: {report.failed[0]}{more}"), complaint=True)

@@ -126,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", (":", "ctrl+p"), "Every command by name", "Program"),
     Command("theme", (), "Next theme: dark, light, the terminal's own colours", "Program"),
     Command("sync", (), "Look for new and changed articles", "Program"),
+    Command("sync_stop", (), "Stop looking for articles; what has come stays (Esc too)", "Program"),
     Command("screenshot", (), "Save a picture of the screen (SVG)", "Program"),
     Command("redraw", ("ctrl+l",), "Draw the screen anew", "Program"),
     Command("quit", ("q", "ctrl+c"), "Back to the articles, then quit", "Program", "quit"),

@@ -29,6 +29,8 @@ def close_top(screen: MainScreen) -> None:
         screen.panes.show("list")
     elif screen.panes.alone:
         screen.panes.read_alone(False)
+    else:
+        screen.syncing.stop()
 
 
 def close_sifting(screen: MainScreen) -> None:

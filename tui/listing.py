@@ -45,7 +45,7 @@ class Listing:
         if left:
             resuming.resume(screen, left)
         if left and screen.library and not screen.library.read_only:
-            screen.start_sync()
+            screen.syncing.start()
         screen.draw_heads()
 
     def _welcome(self, message: Listed) -> None:

@@ -12,8 +12,9 @@ from tui.page import Page
 if TYPE_CHECKING:
     from index.kept import News
     from index.library import Library
-    from index.model import ArticleRow, Comparison, Progress, SearchResult
+    from index.model import ArticleRow, Comparison, SearchResult
     from index.reading.model import Story
+    from index.reports import Progress
     from tui.resuming import Left
     from tui.views.view import View
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.errors import LibraryError, UsageError
-from index.model import Progress
+from index.reports import Progress
 from index.store import Store, articles, links
 from index.store.deeds import Deed
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from index.facade.opened import Cancelled, OnProgress, Opened
-from index.model import Report
+from index.reports import Report
 from index.store import files
 
 
@@ -18,11 +18,15 @@ class Upkeep(Opened):
 
         What the reader did stays.
         """
+        from index import renewing
+
         with self._importing:
-            report = self._ingest().rebuild(progress, cancelled, parse=parse)
+            linker = self._ingest().linker
+            report = renewing.rebuild(self._store, linker, progress, cancelled, parse=parse)
             with self._store.write() as db:
                 files.forget(db)
-        self._index().rebuild(progress, cancelled)
+        if not report.stopped:
+            self._index().rebuild(progress, cancelled)
         return report
 
     def backup(self, file: Path) -> None:
@@ -51,4 +55,4 @@ class Upkeep(Opened):
         from index import health
 
         with self._importing:
-            return health.mend(self._store, self._ingest(), self._index())
+            return health.mend(self._store, self._ingest().linker, self._index())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import InputError
 from index.facade.opened import Cancelled, OnProgress, Opened
-from index.model import Report
+from index.reports import Report
 from index.store import feeds, files
 from index.text.clean import clean_line
 
@@ -47,7 +47,7 @@ class WaysIn(Opened):
 
         others: list[tuple[int, bytes]] = []
         report = self.import_drafts(jsonlines.drafts(lines, name, (exchange.START, others)), progress, cancelled)
-        return report + self._take_in(others, name) if others else report
+        return report + self._take_in(others, name) if others and not report.stopped else report
 
     def _take_in(self, lines: list[tuple[int, bytes]], name: str) -> Report:
         from index import exchange
@@ -84,7 +84,8 @@ class WaysIn(Opened):
         """Read the sources the configuration names and those that were added: what is new or changed comes in.
 
         What has stayed as long as the configuration says goes. Where nobody `asked_for` it, feeds that failed lately
-        are left alone until their time has come.
+        are left alone until their time has come. When `cancelled`, what has come in stays, the report says `stopped`,
+        and the next sync brings the rest.
         """
         from index import following, syncing
 
@@ -93,9 +94,9 @@ class WaysIn(Opened):
         with self._syncing:
             report = self._sync([*self._config.sources, *syncing.added(added)], progress, cancelled)
             due = following.followed(self._config.sources, subscribed)
-            if due and feeds_too and not (cancelled and cancelled()):
+            if due and feeds_too and not report.stopped:
                 report += self._following().run(due, progress, cancelled, asked_for=asked_for)
-        return replace(report, let_go=self._let_go())
+        return report if report.stopped else replace(report, let_go=self._let_go())
 
     def unread_files(self) -> frozenset[str]:
         """The files of the sources that are not as they were when they were read, as names that change with them."""
@@ -113,21 +114,22 @@ class WaysIn(Opened):
             ids = [article_id for one in retention.due(db, self._config) for article_id in one.ids]
         return self.remove(ids) if ids else 0
 
-    def add_source(self, place: str, progress: OnProgress | None = None) -> Report:
+    def add_source(self, place: str, progress: OnProgress | None = None, cancelled: Cancelled | None = None) -> Report:
         """Make a folder, a file, a feed, a page's feed or a list of feeds a source and read it.
 
-        Raises InputError where there is none of these.
+        When `cancelled` it is a source all the same, and the next sync brings the rest. Raises InputError where there
+        is none of these.
         """
         from index import adding, syncing
 
         if adding.is_address(place):
-            return adding.address(self._store, self._following(), place, progress)
+            return adding.address(self._store, self._following(), place, progress, cancelled)
         if "\0" in place or not Path(place).exists():
             raise InputError("no such file or folder", place)
         found = str(Path(place).resolve())
         if adding.is_list(Path(found)):
-            return adding.file(self._store, self._following(), Path(found), progress)
-        report = self._sync(syncing.added([found]), progress, None)
+            return adding.file(self._store, self._following(), Path(found), progress, cancelled)
+        report = self._sync(syncing.added([found]), progress, cancelled)
         if report.failed and not (report.added or report.changed or report.unchanged):
             said = f"{clean_line(found)}: is not added as a source: there is nothing in it that can be read"
             return replace(report, failed=(*report.failed, said))

@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from index.model import Progress
+from index.reports import Progress
 from index.search import manifest
 from index.search.changes import Again, Batch, Changes, Take
 from index.search.documents import read_documents

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.errors import LibraryError
-from index.model import Progress, Sort
+from index.model import Sort
+from index.reports import Progress
 from index.search import manifest
 from index.search.codec import Damaged
 from index.search.manifest import Manifest

@@ -13,7 +13,7 @@ from typing import IO, Any
 import click
 
 from index.errors import NewsreaderError
-from tui.cli.output import complain
+from tui.cli.output import STOPPED, complain
 
 # command → file of this folder; the function is called like the command, with _ after what is a word of Python
 PLACES = {
@@ -82,6 +82,10 @@ class Commands(click.Group):
             sys.stdout.flush()
         except NewsreaderError as error:
             raise Complaint(error) from error
+        except KeyboardInterrupt:
+            _let_go_of_output()
+            complain("stopped; what was kept before stays")
+            sys.exit(STOPPED)
         except OSError as error:
             _let_go_of_output()
             if error.errno == errno.EPIPE:  # whoever read our output has seen enough

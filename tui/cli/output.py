@@ -5,6 +5,7 @@ Nothing that could steer a terminal passes, whichever way it came.
 
 import json
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,10 @@ import click
 from tui.outcome import outcome
 
 if TYPE_CHECKING:
-    from index.model import Progress, Report
+    from index.reports import Progress, Report
+
+
+STOPPED = 130  # exit status after Ctrl-C, as shells have it
 
 
 def shown(text: str) -> str:
@@ -49,13 +53,14 @@ def progress() -> "Callable[[Progress], None] | None":
 
     def show(step: "Progress") -> None:
         of = f" of {step.total:,}" if step.total else ""
-        click.echo(f"\r{shown(step.what)}: {step.done:,}{of} ", err=True, nl=False)
+        about = f" ({textwrap.shorten(shown(step.about), 40)})" if step.about else ""
+        click.echo(f"\r\x1b[K{shown(step.what)}: {step.done:,}{of}{about} ", err=True, nl=False)
 
     return show
 
 
-def tell(report: "Report", as_json: bool) -> None:
-    """What a run did; ends with status 1 where something failed."""
+def tell(report: "Report", as_json: bool, by_source: bool = False) -> None:
+    """What a run did, on request source by source; ends with 1 where something failed, 130 where it was stopped."""
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
     for failure in report.failed:
@@ -63,9 +68,11 @@ def tell(report: "Report", as_json: bool) -> None:
     if as_json:
         print_json(record_of(report))
     else:
+        for one in report.sources if by_source and len(report.sources) > 1 else ():
+            say(f"{one.source}: {one.added:,} new, {one.changed:,} changed")
         say(outcome(report))
-    if report.failed:
-        sys.exit(1)
+    if report.stopped or report.failed:
+        sys.exit(STOPPED if report.stopped else 1)
 
 
 def print_all(records: Iterable[Mapping[str, Any]], as_json: bool, line: Callable[[Mapping[str, Any]], str]) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import complain, print_all, progress, say
+from tui.cli.output import STOPPED, complain, print_all, progress, say
 from tui.cli.setting import Setting, as_json, pass_setting
+from tui.cli.stopping import stoppable
 
 
 @click.command()
@@ -14,9 +15,13 @@ from tui.cli.setting import Setting, as_json, pass_setting
 @pass_setting
 def rebuild(setting: Setting, parse: bool) -> None:
     """Analyse, link and index every article anew; what you marked stays."""
-    with setting.library() as library:
-        report = library.rebuild(progress(), parse=parse)
-    say(f"{report.changed:,} articles analysed anew")
+    with setting.library() as library, stoppable() as stopped:
+        report = library.rebuild(progress(), stopped, parse=parse)
+    for failure in report.failed:
+        complain(failure)
+    say(f"{'stopped: ' if report.stopped else ''}{report.changed:,} articles analysed anew")
+    if report.stopped or report.failed:
+        sys.exit(STOPPED if report.stopped else 1)
 
 
 @click.command()

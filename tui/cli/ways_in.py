@@ -1,15 +1,19 @@
 """Commands that bring articles in or take them out: import, add, sync, remove."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from tui.cli.output import progress, say, shown, tell
 from tui.cli.setting import Setting, as_json, pass_setting
+from tui.cli.stopping import stoppable
+
+if TYPE_CHECKING:
+    from index.library import Library
 
 
 @click.command("import")
@@ -18,14 +22,20 @@ from tui.cli.setting import Setting, as_json, pass_setting
 @pass_setting
 def import_(setting: Setting, file: str, as_json: bool) -> None:
     """Take in articles from FILE (or -): JSON Lines {id, source, title, date, url, byline, text}; id optional."""
-    with setting.library() as library:
+    with setting.library() as library, stoppable() as stopped:
         if file == "-":
-            report = library.import_lines(sys.stdin.buffer, "standard input", progress())
+            report = library.import_lines(sys.stdin.buffer, "standard input", progress(), stopped)
         else:
             with _opened(Path(file)) as lines:
-                report = library.import_lines(lines, file, progress())
-        library.index_all(progress())
+                report = library.import_lines(lines, file, progress(), stopped)
+        _index(library, stopped)
     tell(report, as_json)
+
+
+def _index(library: "Library", stopped: Callable[[], bool]) -> None:
+    """Have the search know what came in, unless nobody wants to wait for it: then the next search does."""
+    if not stopped():
+        library.index_all(progress(), stopped)
 
 
 @contextmanager
@@ -48,23 +58,23 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
 @pass_setting
 def add(setting: Setting, places: tuple[str, ...], as_json: bool) -> None:
     """Make a folder, a file, a feed, a page's feed or a list of feeds (OPML, newsboat's urls) a source and read it."""
-    with setting.library() as library:
-        report = library.add_source(places[0], progress())
+    with setting.library() as library, stoppable() as stopped:
+        report = library.add_source(places[0], progress(), stopped)
         for place in places[1:]:
-            report += library.add_source(place, progress())
-        library.index_all(progress())
-    tell(report, as_json)
+            report = report if stopped() else report + library.add_source(place, progress(), stopped)
+        _index(library, stopped)
+    tell(report, as_json, by_source=True)
 
 
 @click.command()
 @as_json
 @pass_setting
 def sync(setting: Setting, as_json: bool) -> None:
-    """Read the sources again: what is new or changed comes in."""
-    with setting.library() as library:
-        report = library.sync(progress())
-        library.index_all(progress())
-    tell(report, as_json)
+    """Read the sources again: what is new or changed comes in. Ctrl-C stops it, and keeps what has come."""
+    with setting.library() as library, stoppable() as stopped:
+        report = library.sync(progress(), stopped)
+        _index(library, stopped)
+    tell(report, as_json, by_source=True)
 
 
 @click.command()

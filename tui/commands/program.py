@@ -29,7 +29,11 @@ def do_theme(screen: "MainScreen") -> None:
 
 
 def do_sync(screen: "MainScreen") -> None:
-    screen.start_sync(loud=True)
+    screen.syncing.start(loud=True)
+
+
+def do_sync_stop(screen: "MainScreen") -> None:
+    screen.syncing.stop()
 
 
 def do_screenshot(screen: "MainScreen") -> None:

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui import commands, desk, heads
-from tui.asking import ask, cancelled, start
+from tui.asking import ask, start
 from tui.comparing import Comparing
 from tui.finding import Finding
 from tui.grouping import Grouping
@@ -28,12 +28,12 @@ from tui.messages import Answered, Compared, Counted, Found, Grouped, Listed, Op
 from tui.opening import Opening
 from tui.page import Page
 from tui.panes import MEDIUM, ROOMY, WIDE, Pane, Panes
-from tui.render import progress
 from tui.rows import Head
 from tui.searching import Searching
 from tui.shelving import Shelving
 from tui.sifting import Sifting, line_of
 from tui.strokes import Strokes
+from tui.syncing import Syncing
 from tui.watching import Watching
 from tui.widgets.article_list import ArticleList
 from tui.widgets.bars import Bar, Footer
@@ -67,6 +67,7 @@ class MainScreen(Screen[None]):
         self.synced = False  # the sources have been looked at once: an empty list is really empty
         self.page: Page | None = None
         self.searching = Searching(self)
+        self.syncing = Syncing(self)
         self.watching = Watching(self)
         self.comparing = Comparing(self)
         self.opening = Opening(self)
@@ -173,10 +174,6 @@ class MainScreen(Screen[None]):
         if message.library.read_only:
             self.say("this library can only be read: nothing will be kept", complaint=True)
         ask(self, "list", partial(desk.begun, by_story=self.grouping.on))
-
-    def start_sync(self, loud: bool = False) -> None:
-        """Look for new articles in the sources the configuration names."""
-        ask(self, "sync", lambda library: desk.synced(library, self.post_message, cancelled, loud))
 
     @on(Listed)
     def listed(self, message: Listed) -> None:
@@ -291,11 +288,7 @@ class MainScreen(Screen[None]):
 
     @on(Working)
     def working(self, message: Working) -> None:
-        step = message.progress
-        self._working = progress(step.what, step.done, step.total) if step else ""
-        self.synced = self.synced or step is None
-        if self.synced:
-            self.watching.begin()
+        self._working = self.syncing.told(message.progress)
         self.draw_heads()
 
     # ---- the lines at the edges
