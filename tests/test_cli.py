@@ -44,7 +44,17 @@ def test_import_counts(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "3 new, 0 changed, 0 unchanged\n", "")
     result = run(tmp_path / "home", "import", "-", "--json", given=lines(event(0)))
     assert records(result) == [
-        {"added": 0, "changed": 0, "unchanged": 3, "failed": [], "sources_failed": 0, "kept": 0, "let_go": 0}
+        {
+            "added": 0,
+            "changed": 0,
+            "unchanged": 3,
+            "failed": [],
+            "sources_failed": 0,
+            "kept": 0,
+            "let_go": 0,
+            "stopped": False,
+            "sources": [],
+        }
     ]
 
 

@@ -22,7 +22,11 @@ def backup(store: Store, file: Path) -> None:
             copy.execute("PRAGMA journal_mode=DELETE")
         flush(part)
         part.rename(file)
-        flush(file.absolute().parent)
+        try:
+            flush(file.absolute().parent)
+        except OSError:
+            file.unlink()  # else it could not be tried again
+            raise
 
 
 def restore(store: Store, file: Path) -> None:
