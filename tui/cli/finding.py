@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from index.errors import QueryError
 from tui.cli.output import complain, print_json, progress, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
 if TYPE_CHECKING:
+    from index.library import Library
     from index.model import SearchResult, Sort
 
 
@@ -31,12 +33,30 @@ def search(setting: Setting, query: tuple[str, ...], limit: int, sort: "Sort | N
         sys.exit(1)
 
 
+def matching(library: "Library", query: str) -> list[str]:
+    """Ids of all articles that a search finds, in its order; where it finds none, says so and ends with 1."""
+    library.index_all(progress())
+    try:
+        found = library.matching(query)
+    except QueryError as error:
+        _point_at(query, error.position)
+        raise
+    if not found:
+        complain("nothing found")
+        sys.exit(1)
+    return found
+
+
+def _point_at(query: str, position: int) -> None:
+    complain(f"  {query}")
+    complain(f"  {' ' * position}^")
+
+
 def tell_hits(result: "SearchResult", query: str, as_json: bool) -> None:
     """The hits on standard output, and on standard error what is to be said of them."""
     if result.complaint:
         complain(f"cannot read that search: {result.complaint}; looked for the words instead")
-        complain(f"  {query}")
-        complain(f"  {' ' * result.position}^")
+        _point_at(query, result.position)
     for hit in result.hits:
         if as_json:
             print_json(record_of(hit))

@@ -6,55 +6,69 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.errors import UsageError
+from tui.cli.finding import matching
 from tui.cli.output import complain, print_all, print_json, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
 if TYPE_CHECKING:
     from index.library import Library
 
-articles = click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+articles = click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+found_by = click.option("--found", metavar="QUERY", help="All articles that this search finds.")
 
 
-def ids(library: "Library", named: tuple[str, ...]) -> list[str]:
-    """The articles, each named by its id or the beginning of one. Raises UsageError."""
-    return [library.article(name).id for name in named]
+def ids(library: "Library", named: tuple[str, ...], query: str | None = None) -> list[str]:
+    """The articles, each named by its id or the beginning of one, and those a search finds. Raises UsageError."""
+    if query is None:
+        if not named:
+            raise UsageError("say which articles: each by its id or the beginning of one, or --found QUERY")
+        return [library.article(name).id for name in named]
+    return list(dict.fromkeys([*(library.article(name).id for name in named), *matching(library, query)]))
 
 
 @click.command()
 @articles
+@found_by
 @click.option("--remove", is_flag=True, help="Mark as unread instead.")
 @pass_setting
-def read(setting: Setting, articles: tuple[str, ...], remove: bool) -> None:
+def read(setting: Setting, articles: tuple[str, ...], found: str | None, remove: bool) -> None:
     """Mark articles as read."""
     with setting.library() as library:
         library.need_writing()
-        library.set_read(ids(library, articles), not remove)
+        library.set_read(ids(library, articles, found), not remove)
 
 
 @click.command()
 @articles
+@found_by
 @click.option("--remove", is_flag=True, help="Take the star off instead.")
 @pass_setting
-def star(setting: Setting, articles: tuple[str, ...], remove: bool) -> None:
+def star(setting: Setting, articles: tuple[str, ...], found: str | None, remove: bool) -> None:
     """Put a star on articles."""
     with setting.library() as library:
         library.need_writing()
-        library.set_star(ids(library, articles), not remove)
+        library.set_star(ids(library, articles, found), not remove)
 
 
 @click.command()
-@click.argument("article")
+@click.argument("article", required=False)
 @click.argument("tags", metavar="[TAG...]", nargs=-1)
+@found_by
 @click.option("--remove", is_flag=True, help="Take the tags off instead.")
 @pass_setting
-def tag(setting: Setting, article: str, tags: tuple[str, ...], remove: bool) -> None:
-    """Put tags on ARTICLE; without any, say which it wears."""
+def tag(setting: Setting, article: str | None, tags: tuple[str, ...], found: str | None, remove: bool) -> None:
+    """Put tags on ARTICLE; without any, say which it wears. With --found all words are tags."""
+    named = (article,) if article else ()
+    if found is not None:
+        named, tags = (), (*named, *tags)
+        if not tags:
+            raise UsageError("say which tags")
     with setting.library() as library:
-        found = ids(library, (article,))
+        those = ids(library, named, found)
         if tags:
-            library.tag(found, tags, not remove)
+            library.tag(those, tags, not remove)
         else:
-            for worn in library.article(found[0]).tags:
+            for worn in library.article(those[0]).tags:
                 say(worn)
 
 

@@ -1,16 +1,19 @@
 """Commands that show what is there: show, list."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.marking import note_line
+from tui.cli.finding import matching
+from tui.cli.marking import found_by, note_line
 from tui.cli.output import print_all, print_json, progress, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
 if TYPE_CHECKING:
     from index.kept import Change
+    from index.library import Library
+    from index.model import ArticleRow
 
 
 @click.command()
@@ -66,9 +69,10 @@ def marked(change: "Change") -> str:
 
 @click.command("list")
 @click.argument("what", type=click.Choice(["articles", "sources", "tags", "notes", "shelf"]), default="articles")
+@found_by
 @as_json
 @pass_setting
-def list_(setting: Setting, what: str, as_json: bool) -> None:
+def list_(setting: Setting, what: str, found: str | None, as_json: bool) -> None:
     """List the articles, newest first, or the sources, the tags, or your notes.
 
     `shelf` is the column of the reader: states, tags, sources and kept searches, with what is unread or new of each.
@@ -85,8 +89,14 @@ def list_(setting: Setting, what: str, as_json: bool) -> None:
         elif what == "notes":
             print_all((record_of(note) for note in library.notes()), as_json, note_line)
         else:
-            rows = (record_of(row) for row in library.rows())
-            print_all(rows, as_json, _row)
+            rows = library.rows() if found is None else _found(library, found)
+            print_all(map(record_of, rows), as_json, _row)
+
+
+def _found(library: "Library", query: str) -> Iterator["ArticleRow"]:
+    """The rows of what a search finds, in its order."""
+    rows = {row.id: row for row in library.rows()}
+    return (rows[one] for one in matching(library, query) if one in rows)
 
 
 def _board(board: Mapping[str, Any]) -> str:

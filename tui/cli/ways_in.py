@@ -8,6 +8,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from tui.cli.marking import found_by
+from tui.cli.marking import ids as named
 from tui.cli.output import progress, say, shown, tell
 from tui.cli.setting import Setting, as_json, pass_setting
 from tui.cli.stopping import stoppable
@@ -78,18 +80,20 @@ def sync(setting: Setting, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("what", metavar="ARTICLE|SOURCE")
+@click.argument("what", metavar="ARTICLE|SOURCE", required=False)
+@found_by
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_setting
-def remove(setting: Setting, what: str, yes: bool) -> None:
+def remove(setting: Setting, what: str | None, found: str | None, yes: bool) -> None:
     """Take an article, or all of a source, out of the library. Sources do not bring it back.
 
     A SOURCE is named as in `list sources`, or by its address; one that was added is read no more.
     """
     with setting.library() as library:
-        ids = library.named(what)
+        ids = library.named(what) if what else named(library, (), found)
         if not yes:
             count = "1 article" if len(ids) == 1 else f"{len(ids):,} articles"
-            click.confirm(shown(f"Take {count} of {what!r} out?"), abort=True, err=True)
+            click.confirm(shown(f"Take {count} of {what or found!r} out?"), abort=True, err=True)
         say(f"{library.remove(ids):,} removed")
-        library.drop_source(what)
+        if what:
+            library.drop_source(what)
