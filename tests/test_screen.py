@@ -1,6 +1,7 @@
 """The screen under the hands: every key of the table, the three widths, hostile titles, tiny sizes."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -68,6 +69,28 @@ def text_of(screen: MainScreen) -> str:
 
 
 # ---- a test for each key ---------------------------------------------------------------------------------------------
+
+
+def stopped(screen: MainScreen) -> bool:
+    """Whether the sync was told to stop that runs since this was asked first."""
+    screen.syncing._stop = screen.syncing._stop or threading.Event()
+    return screen.syncing._stop.is_set()
+
+
+def drawn_anew(screen: MainScreen) -> bool:
+    """Whether the whole screen has been sent to the terminal at once since this was asked first."""
+    app = screen.app
+    if "_display" not in vars(app):
+        display, heights = app._display, []
+
+        def watched(shown, update):
+            heights.append(len(getattr(update, "spans", ())) or getattr(update, "region", screen.region).height)
+            display(shown, update)
+
+        app._display = watched  # type: ignore[method-assign]
+        app.heights_drawn = heights  # type: ignore[attr-defined]
+    return max(app.heights_drawn, default=0) >= screen.size.height  # type: ignore[attr-defined,no-any-return]
+
 
 State = Callable[[MainScreen, FakeLibrary], object]
 CHECKS: dict[str, tuple[list[str], State]] = {
@@ -138,6 +161,11 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "tag": ([], lambda screen, _: type(screen.app.screen).__name__),
     "note": ([], lambda screen, _: type(screen.app.screen).__name__),
     "undo": (["u"], lambda _, library: "ferry-1" in library.read),
+    "tag_all": ([], lambda screen, _: type(screen.app.screen).__name__),
+    "copy_text": (["]"], lambda screen, _: screen.app.clipboard),
+    "copy_markdown": (["]"], lambda screen, _: screen.app.clipboard),
+    "copy_bibtex": (["]"], lambda screen, _: screen.app.clipboard),
+    "copy_csl": (["]"], lambda screen, _: screen.app.clipboard),
     "browser": ([], lambda screen, _: screen.footer.message),
     "copy": ([], lambda screen, _: screen.app.clipboard),
     "export": ([], lambda screen, _: type(screen.app.screen).__name__),
@@ -149,8 +177,9 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "palette": ([], lambda screen, _: type(screen.app.screen).__name__),
     "theme": ([], lambda screen, _: screen.app.theme),
     "sync": ([], lambda _, library: library.calls.count("sync")),
+    "sync_stop": ([], lambda screen, _: stopped(screen)),
     "screenshot": ([], lambda screen, _: screen.footer.message),
-    "redraw": ([], lambda _, library: object()),
+    "redraw": ([], lambda screen, _: drawn_anew(screen)),
     "quit": (["1"], lambda screen, _: screen.app._exit),
 }
 

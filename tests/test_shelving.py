@@ -122,3 +122,17 @@ def test_the_shelf_of_a_library(tmp_path) -> None:
         assert boards["feed"] == ["a", "b"] and boards["Gazette"] == ["a", "b"] and boards["Starred"] == ["a"]
         assert set(boards["ferries"]) == {"a", "b", "c", "d"} and set(boards["Unread"]) == {"b", "c", "d"}
         assert [one.fresh for one in library.shelf() if one.kind == "search"] == [0]
+
+
+async def test_tags_for_all_of_the_list_are_one_step_to_undo() -> None:
+    async with reading() as (pilot, screen, library):
+        await press(pilot, "/", *"unexplained", "enter", "T")
+        assert type(screen.app.screen).__name__ == "Prompt"
+        await press(pilot, *"accident", "enter")
+        assert sorted(library.tagged("accident")) == ["ferry-1", "ferry-2", "ferry-4", "ferry-5"]
+        await press(pilot, "T", "minus", *"accident", "enter")
+        assert not library.tagged("accident")
+        await press(pilot, "ctrl+z")
+        assert len(library.tagged("accident")) == 4
+        await press(pilot, "ctrl+z", "T", "escape")
+        assert not library.tagged("accident")

@@ -8,6 +8,7 @@ from tui import desk
 from tui.asking import ask, fetch
 from tui.cells import flat
 from tui.deeds import article_at_hand, title_of
+from tui.render import plural
 from tui.widgets.article_list import article_of
 
 if TYPE_CHECKING:
@@ -51,19 +52,48 @@ def ask_tags(screen: MainScreen) -> None:
 
 def _tag(screen: MainScreen, article: str, own: tuple[str, ...], line: str) -> None:
     """Have the article wear the tags of `line`, and no others."""
-    wanted = tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in line.split(",") if tag.strip().lstrip("#")))
-    put_on = [tag for tag in wanted if tag not in own]
-    taken_off = [tag for tag in own if tag not in wanted]
+    wanted = _tags(line)
+    _put_on(screen, [article], [tag for tag in wanted if tag not in own], [tag for tag in own if tag not in wanted])
+
+
+def ask_tags_of_all(screen: MainScreen) -> None:
+    """T: tags to put on every article of the list, or, with a minus before them, to take off."""
+    articles = _in_list(screen)
+    if not articles:
+        screen.say("nothing to tag: the list is empty")
+        return
+
+    def asked(known: list[str]) -> None:
+        from tui.screens.prompt import Prompt
+
+        def answered(typed: Typed | None) -> None:
+            if typed is not None:
+                tags = _tags(typed.text)
+                off = [tag[1:] for tag in tags if tag.startswith("-") and tag[1:]]
+                _put_on(screen, articles, [tag for tag in tags if not tag.startswith("-")], off)
+
+        about = "Put on all of them; with - before it, a tag comes off."
+        screen.app.push_screen(Prompt(f"Tags for {plural(len(articles), 'article')}", about, known=known), answered)
+
+    fetch(screen, "tags", lambda library: list(library.tags()), asked)
+
+
+def _tags(line: str) -> tuple[str, ...]:
+    """The tags of a line, as they were typed, once each."""
+    return tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in line.split(",") if tag.strip().lstrip("#")))
+
+
+def _put_on(screen: MainScreen, articles: list[str], put_on: list[str], taken_off: list[str]) -> None:
     if not put_on and not taken_off:
         return
 
     def write(library: Library) -> str:
         told = []
         if put_on:
-            told.append(" ".join(f"#{tag}" for tag in library.tag(article, put_on)))
+            told.append(" ".join(f"#{tag}" for tag in library.tag(articles, put_on)))
         if taken_off:
-            told.append(" ".join(f"#{tag}" for tag in library.tag(article, taken_off, worn=False)) + " taken off")
-        return ", ".join(told)
+            told.append(" ".join(f"#{tag}" for tag in library.tag(articles, taken_off, worn=False)) + " taken off")
+        return ", ".join(told) + (f": {plural(len(articles), 'article')}" if len(articles) > 1 else "")
 
     fetch(screen, "keep-tags", write, lambda told: done(screen, f"tagged {told}"), exclusive=False)
 
@@ -124,13 +154,20 @@ def _write_note(screen: MainScreen, article: str, place: tuple[int, int] | None,
     fetch(screen, "keep-note", write, lambda told: done(screen, told), exclusive=False)
 
 
+def _in_list(screen: MainScreen) -> list[str]:
+    """The articles of the list as it stands now, in its order; those of folded stories too."""
+    from index.model import Hit
+
+    if screen.searching.active:
+        return list(dict.fromkeys(article_of(row) for row in screen.list.rows if isinstance(row, Hit)))
+    return [row.id for row in screen.grouping.in_order()]
+
+
 def mark_all_read(screen: MainScreen) -> None:
     """A: every article of the list as it stands now, hits of a search too; asks, and is one step to undo."""
-    from index.model import Hit
     from tui.screens.prompt import Confirm
 
-    wanted = {article_of(row) for row in screen.list.rows if isinstance(row, Hit)}  # folded stories count in full
-    wanted |= set() if screen.searching.active else {row.id for row in screen.grouping.in_order()}
+    wanted = set(_in_list(screen))
     unread = [row.id for row in screen.rows if row.unread and row.id in wanted]
     if not unread:
         screen.say("nothing unread here")

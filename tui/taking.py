@@ -10,6 +10,7 @@ from tui.cells import flat, safe
 from tui.deeds import article_at_hand, title_of
 
 if TYPE_CHECKING:
+    from index.dossier.citing import Style
     from index.dossier.saving import Form
     from index.library import Library
     from tui.screens.main import MainScreen
@@ -22,11 +23,12 @@ class Copied(NamedTuple):
     passage: str
 
 
-def copy_evidence(screen: MainScreen) -> None:
-    """y: the passage that is marked or chosen, else the title, with where it stands, as config.yaml wants it."""
+def copy_evidence(screen: MainScreen, style: Style | None = None) -> None:
+    """y: the passage that is marked or chosen, else the title, with where it stands; in a `style`, or as config.yaml
+    wants it."""
     if not screen.page:
         return
-    article, style = screen.page.article, screen.evidence
+    article, style = screen.page.article, style or screen.evidence
     start, end = screen.passage or (0, 0)
     passage = article.text[start:end] or article.title
     headless = screen.app.is_headless

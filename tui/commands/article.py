@@ -32,6 +32,10 @@ def do_tag(screen: "MainScreen") -> None:
     keeping.ask_tags(screen)
 
 
+def do_tag_all(screen: "MainScreen") -> None:
+    keeping.ask_tags_of_all(screen)
+
+
 def do_note(screen: "MainScreen") -> None:
     keeping.ask_note(screen)
 
@@ -46,6 +50,22 @@ def do_browser(screen: "MainScreen") -> None:
 
 def do_copy(screen: "MainScreen") -> None:
     taking.copy_evidence(screen)
+
+
+def do_copy_text(screen: "MainScreen") -> None:
+    taking.copy_evidence(screen, "text")
+
+
+def do_copy_markdown(screen: "MainScreen") -> None:
+    taking.copy_evidence(screen, "markdown")
+
+
+def do_copy_bibtex(screen: "MainScreen") -> None:
+    taking.copy_evidence(screen, "bibtex")
+
+
+def do_copy_csl(screen: "MainScreen") -> None:
+    taking.copy_evidence(screen, "csl")
 
 
 def do_export(screen: "MainScreen") -> None:
