@@ -408,6 +408,14 @@ class FakeLibrary(FakeKeeping):
                 )  # fmt: skip
         return SearchResult(tuple(hits[:limit]), len(hits))
 
+    def check(self, text: str) -> list[Entry]:
+        """Passages that have the text or are it in other words."""
+        found = []
+        for kind, _, _, _, passages in GROUPS.values():
+            if any(text.casefold() in passage[0].casefold() for passage in passages.values()):
+                found += [self._entry(name, kind, passage, False) for name, passage in passages.items()]
+        return found
+
     def facets(self, query: str, cancelled: object = None) -> Facets:
         hits = self.search(query).hits
         sources = tuple(sorted(Counter(hit.source for hit in hits).items(), key=lambda pair: (-pair[1], pair[0])))

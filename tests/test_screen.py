@@ -122,6 +122,7 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "matrix": ([], lambda screen, _: type(screen.app.screen).__name__),
     "people": ([], lambda screen, _: type(screen.app.screen).__name__),
     "everybody": ([], lambda screen, _: type(screen.app.screen).__name__),
+    "check": ([], lambda screen, _: type(screen.app.screen).__name__),
     "reject": ([], lambda screen, _: type(screen.app.screen).__name__),
     "confirm": ([], lambda _, library: len(library.judgements())),
     "mark": ([], lambda screen, _: screen.marking.held),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui import deeds, desk
 from tui.asking import ask
+from tui.cells import flat
 from tui.messages import Compared, Goto, Place
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from index.library import Library
     from index.model import Comparison
     from tui.screens.main import MainScreen
+    from tui.screens.prompt import Typed
 
 COMPARISONS_KEPT = 128
 ALONE = "No other source carries a quote or figure of this article."
@@ -137,6 +139,22 @@ class Comparing:
             self.screen.say("no article is open")
         else:
             ask(self.screen, "view", lambda library: made(library, article))
+
+    def check(self) -> None:
+        """C: asks for a sentence or number, and offers the passage at hand; then where the library has it."""
+        from tui.screens.prompt import Prompt
+
+        screen = self.screen
+        at_hand = screen.page.article.text[slice(*screen.passage)] if screen.page and screen.passage else ""
+
+        def answered(typed: Typed | None) -> None:
+            if typed is not None and typed.text.strip():
+                from tui.views.check import checked
+
+                screen.say("looking …")
+                ask(screen, "view", checked(typed.text))
+
+        screen.app.push_screen(Prompt("Check", "A sentence or a number, as you have it:", flat(at_hand)), answered)
 
     def difference(self) -> None:
         """The chosen source beside the fullest wording; of an article that shares nothing, its earlier version."""

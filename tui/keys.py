@@ -71,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("matrix", ("m",), "The story as a table: quotes and figures down, sources across", "Compare", "matrix"),
     Command("people", ("p",), "Who speaks in the story, and what each said across sources", "Compare", "people"),
     Command("everybody", ("P",), "Who speaks in the whole library", "Compare"),
+    Command("check", ("C",), "Where a sentence or number stands, in which words; asks which", "Compare"),
     Command("reject", ("x",), "Reject the link to the chosen source; asks why", "Compare"),
     Command("confirm", ("c",), "Confirm the link to the chosen source", "Compare"),
     Command("mark", ("v",), "Mark a passage yourself: a sentence, a quote, a figure", "Compare"),

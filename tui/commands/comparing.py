@@ -51,6 +51,10 @@ def do_everybody(screen: "MainScreen") -> None:
     ask(screen, "view", desk.everybody)
 
 
+def do_check(screen: "MainScreen") -> None:
+    screen.comparing.check()
+
+
 def do_difference(screen: "MainScreen") -> None:
     screen.comparing.difference()
 
