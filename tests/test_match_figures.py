@@ -161,9 +161,9 @@ def test_a_later_day_with_more_dead_is_an_update() -> None:
     assert group.reason.startswith("a later count: ")
 
 
-@pytest.mark.parametrize("dates", [("2021-03-11", "2021-03-10"), ("2021-03-10", ""), ("", "")])
+@pytest.mark.parametrize("dates", [("2021-03-10", ""), ("", "")])
 def test_tolls_of_other_days_or_of_no_day_are_no_conflict(dates: tuple[str, str]) -> None:
-    """A toll goes on: only articles of one day can be at odds about it."""
+    """A toll goes on: it may be higher on a later day."""
     (group,) = groups(*(TOLL.format(number) for number in ("33", "36")), dates=dates)
     assert (group.verdict, group.differs) == ("updated", False)
     assert group.reason.startswith("counts of different times: ")
@@ -311,3 +311,58 @@ def test_two_nouns_for_one_thing_are_partners(one: str, two: str) -> None:
 def test_people_are_not_things() -> None:
     one, two = "Two have been killed by the flood at Orlan.", "Two hospitals in Orlan were cleared in the flood."
     assert linked(one, two) == []
+
+
+def test_a_toll_that_was_higher_the_day_before_is_a_conflict() -> None:
+    (group,) = groups(*(TOLL.format(number) for number in ("33", "36")), dates=("2021-03-11", "2021-03-10"))
+    assert group.differs
+
+
+NEARLY = [
+    ("Orlan's law covers 28 states, the court said in Selby.", "The law before the court in Selby covers 29 states."),
+    ("The Orlan tour will make 70 stops in May, Venn said.", "Venn said the Orlan tour makes at least 75 stops."),
+    (
+        "Clerks at Orlan Mills will get $310 a week in pay under the deal with Selby's union.",
+        "The deal with Selby's union gives clerks at Orlan Mills $340 a week in pay.",
+    ),
+    (
+        "The index tumbled 1,464.94 points, or 5.9%, on Orlan's exchange.",
+        "Orlan's exchange saw the index tumble 1,464.94 points, or 5.8%.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), NEARLY)
+def test_numbers_a_hair_apart_are_of_one_thing_and_differ(one: str, two: str) -> None:
+    assert [group.differs for group in groups(one, two) if group.differs] == [True]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Police in Orlan arrested 28 people on Monday.", "Police in Selby arrested 30 people on Monday."),
+        ("The storm near Orlan moves at 16 mph.", "The storm near Orlan moves at 17 mph."),
+        ("Venn bought 15,000 pumps for Orlan.", "Venn could have bought 16,000 pumps for Orlan in early 2009."),
+        ("The slide at Orlan killed 38 people.", "At Orlan the slide killed at least 36 more people."),
+    ],
+)
+def test_numbers_a_hair_apart_of_other_places_hours_or_years_are_two(one: str, two: str) -> None:
+    assert linked(one, two) == []
+
+
+def test_ranges_that_differ_by_rounding_do_not_differ() -> None:
+    one = "Venn sold shares of Orlan Mills worth $628,000 to $1.72 million in May."
+    (group,) = groups(one, one.replace("28", "00").replace("1.72", "1.7"))
+    assert group.verdict == "rounded"
+
+
+def test_sums_by_the_year_meet_sums() -> None:
+    one = "About $400 million in annual funds for the Orlan dykes have been halted, the ministry said."
+    assert linked(one, "The ministry halted $400 million per year for the Orlan dykes.")
+    assert linked(one, "The ministry has given $400 to $500 million per year for the Orlan dykes, and halted it.")
+
+
+def test_customers_without_power_are_counted_by_the_hour() -> None:
+    one = "Gas was shut off to 28,000 customers in Orlan after the flood, the utility said."
+    (group,) = groups(one, one.replace("28", "26"), dates=("2021-03-11", "2021-03-10"))
+    assert not group.differs

@@ -21,6 +21,8 @@ from index.text.words import key, keys, meanings
 _REACH = 8.0  # words from the figure at which a word counts half
 _BESIDE = 9  # words from the figure within which a word of scope is its own, in its clause
 _CLOSER = {"new": 0, "other": 1, "average": 4, "would": 7}  # … or fewer
+_IN_A_YEAR = frozenset(key(word) for word in ("in", "early", "late", "mid", "since", "during"))
+_STILL = frozenset(key(word) for word in ("left", "remaining", "to", "until"))  # "three weeks to reach a deal"
 _GIVEN = frozenset(key(word) for word in ("the", "these", "those", "both", "between"))
 _NEXT = (3, 4)  # words before and after a figure that are next to it
 _READ = 6_000  # code points read for what an article is about
@@ -129,7 +131,7 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
             if not _is_said_then(text, said, place):
                 times.add(one)
         elif word.weight:
-            if place and said.keys[place - 1] == "in" and one[0].isdigit():
+            if place and one[0].isdigit() and said.keys[place - 1] in _IN_A_YEAR:
                 years.add(one)
             weight = word.weight / (1 + away / _REACH)
             if weight > near.get(one, 0.0):
@@ -138,6 +140,8 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
                 names.add(one)
     if first:
         scopes.update(_BEFORE.get(said.keys[first - 1], ()))
+    if figure.measure == "duration" and last + 1 < len(said.keys) and said.keys[last + 1] in _STILL:
+        scopes.add("next")
     told = meanings()
     return Profile(
         figure,

@@ -10,7 +10,7 @@ import re
 from index.match.context import Profile, Surroundings
 from index.match.figure_verdict import GROWING
 from index.match.likeness import Evidence
-from index.match.passage import FATES
+from index.match.passage import ANYBODY, FATES
 from index.match.values import near
 from index.model import Figure
 from index.text.words import idf
@@ -24,6 +24,10 @@ _OTHER_THING = (
 _SHARED = 4.0  # rarity of a word that says of what two such are the most
 _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
 _MORE = re.compile(r"\b(?:more(?! than)|additional|further|another|record)\b")
+_FEW = 20.0  # below it, counts of two things are often next to each other
+_SAID = 0.1  # context that two sentences on one thing have at least
+_OF_AN_HOUR = frozenset(["mph", "km/h", "knots", "degrees"])
+_TOLD_TOGETHER = 0.3  # other numbers in common that make a percentage of them one, too
 _OF_A_DAY = frozenset(["new", "other", "rate", "average"])
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 
@@ -37,8 +41,10 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
     if a.bound == b.bound == "at_most" and a.measure == b.measure == "distance" and not (a.head and b.head):
         rare = any(idf(word) >= _SHARED for word in one.near.keys() & two.near.keys())
         return others <= {"would"} and found["context"] >= 0.1 and rare
-    if others:
+    if others or bool(_MORE.search(a.text)) != bool(_MORE.search(b.text)):
         return False
+    if near(a, b) and _nearly(one, two, found):
+        return True
     undergone = a.action == b.action and a.action in FATES and None in (a.head, b.head)  # "15 wounded"
     if one.years ^ two.years or _other_kind(one, two):
         return False
@@ -62,6 +68,32 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
     if max(a.value or 0.0, b.value or 0.0) < _SMALL and found["context"] < 0.35:
         return False
     return shared or (min(a.value or 0.0, b.value or 0.0) >= _LARGE and found["context"] >= 0.15)
+
+
+def _nearly(one: Profile, two: Profile, found: Evidence) -> bool:
+    """Whether two numbers within a tenth of each other are tellings of one: unrelated ones rarely come so near.
+
+    Asked for is a noun or a deed in common and words near both; not of counts of a day, which change from day to day.
+    """
+    a, b = one.figure, two.figure
+    context, large = found["context"], max(abs(a.value or 0.0), abs(b.value or 0.0)) >= _FEW
+    if found.get("bare") or "new" in one.scopes & two.scopes or one.years ^ two.years or _other_kind(one, two):
+        return False
+    named = bool(found.get("same noun") or found.get("like noun"))
+    done = bool(found.get("same verb") or found.get("same fate"))
+    if a.measure == "percent":
+        return found.get("company", 0.0) >= _TOLD_TOGETHER and (named or None in (a.head, b.head))
+    if a.measure == "duration":
+        return named and "-" in a.text and "-" in b.text
+    if a.measure == "count":
+        if one.family in ANYBODY or not named:
+            return done and large and (named or context >= _SAID) and one.fates == two.fates
+        return context >= _SAID and (large or done)
+    if a.measure == "money" and named:
+        return context >= _SAID
+    if a.unit in _OF_AN_HOUR:
+        return False
+    return context >= 2 * _SAID and (done or a.measure in ("rate", "other", "money") or bool(found["names"]))
 
 
 def _other_kind(one: Profile, two: Profile) -> bool:

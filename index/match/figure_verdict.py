@@ -8,6 +8,7 @@ rounding of both, and the later articles must not simply have the higher count.
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
+from index.figures.counted import family
 from index.match.values import Kin, kin
 from index.model import Article, Bound, Figure, FigureVerdict
 
@@ -24,6 +25,7 @@ _FRACTIONS = {0.5: "half", 0.333: "a third", 0.667: "two-thirds", 0.25: "a quart
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _CLOSEST: tuple[Kin, ...] = ("equal", "converted", "rounded", "bounded", "different")
 GROWING = frozenset(["kill", "wound", "miss", "infect", "displace", "arrest", "hit"])  # counts that go on for days
+_ONLY_GROWING = frozenset(["kill", "infect", "hit", "burn"])
 _NAMED = 4  # sources named for one number; the rest are counted
 
 
@@ -90,14 +92,24 @@ def _updated(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> boo
 
 
 def _of_other_times(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> bool:
-    """Whether a count that goes on differs only between articles of different days, or one of them has no date."""
-    if any(mention.measure != "area" and mention.action not in GROWING for mention in mentions):
+    """Whether a count that goes on differs only between articles of different days, or one of them has no date.
+
+    What only grows, as the dead or the burnt, was not less on a later day: there the sources differ.
+    """
+    if not all(_goes_on(mention) for mention in mentions):
         return False
-    days = [(articles[mention.article].date or "")[:10] for mention in mentions]
-    return not any(
-        len(one) == 10 and one == other and kin(a, b) == "different"
-        for (a, one), (b, other) in combinations(zip(mentions, days, strict=True), 2)
-    )
+    dated = [((articles[mention.article].date or "")[:10], mention) for mention in mentions]
+    for (one, a), (other, b) in combinations(sorted(dated, key=lambda pair: pair[0]), 2):
+        if min(len(one), len(other)) < 10 or kin(a, b) != "different":
+            continue
+        if one == other or (a.action in _ONLY_GROWING and (a.value or 0.0) > (b.value or 0.0)):
+            return False
+    return True
+
+
+def _goes_on(mention: Figure) -> bool:
+    """Whether a count changes by the day: dead, burnt land, customers without power."""
+    return mention.measure == "area" or mention.action in GROWING or family(mention.head or "") == "customer"
 
 
 def _who_says(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> str:

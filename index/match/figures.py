@@ -14,7 +14,7 @@ from index.match.context import Profile, Surroundings, surroundings
 from index.match.differing import grows, one_place, one_thing
 from index.match.likeness import Evidence, evidence, log_odds
 from index.match.meeting import Meeting, meet
-from index.match.values import OTHER_NUMBER, Kin, informing
+from index.match.values import OTHER_NUMBER, Kin, informing, near
 from index.match.weights import WEIGHTS
 from index.model import Analysis, Figure, Link
 from index.stories import day
@@ -61,7 +61,7 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
     differing = [pair for pair in _compared(ones, twos, others, equal, story) if pair.odds >= _LEAST]
     if _days_apart(a, b) > _SOON:
         differing = [pair for pair in differing if one_place(ones, twos, pair.a, pair.b)]
-    chosen += _best([pair for pair in differing if one_thing(pair.a, pair.b, pair.found)])
+    chosen += _nearest(_best([pair for pair in differing if one_thing(pair.a, pair.b, pair.found)]))
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     return [_link(pair, a.article.text) for pair in chosen]
 
@@ -131,6 +131,16 @@ def _best(pairs: list[Compared]) -> list[Compared]:
         for profile in (pair.a, pair.b):
             best[profile.figure.id] = max(best.get(profile.figure.id, pair.odds), pair.odds)
     return [p for p in pairs if p.odds >= max(best[p.a.figure.id], best[p.b.figure.id]) - _MARGIN]
+
+
+def _nearest(pairs: list[Compared]) -> list[Compared]:
+    """Of pairs of different numbers those without a partner in the other article that comes much nearer."""
+    nearer = {profile.figure.id for pair in pairs if near(pair.a.figure, pair.b.figure) for profile in (pair.a, pair.b)}
+    return [
+        pair
+        for pair in pairs
+        if near(pair.a.figure, pair.b.figure) or nearer.isdisjoint((pair.a.figure.id, pair.b.figure.id))
+    ]
 
 
 def _link(pair: Compared, text: str) -> Link:

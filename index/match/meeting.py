@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from index.figures.counted import family
 from index.match.passage import ANYBODY, CHANGES, FATES, kind_of
-from index.match.values import OTHER_NUMBER, Kin, close, common_unit, informing, kin
+from index.match.values import OTHER_NUMBER, Kin, close, common_unit, informing, kin, near, sum_of
 from index.model import Figure
 
 TWICE = 2.0  # different numbers of one thing are within a factor of this
 _MOSTS = 1.5  # … and what is said to be the most of something, within this
+_PERCENT = 1.05  # … and percentages, which are of many things
 _ALIKE = {"age": "duration"}  # "four-year war", "four-year-old conflict"
 _SAYS_LITTLE = 0.3  # an equal number that needs its noun
 _IN_COMMON, _LONG = 2, 4  # beginnings of longer words that two sentences share if they tell the same
@@ -60,14 +61,15 @@ def table(text: str, figures: Sequence[Figure]) -> Table:
     for place, figure in enumerate(figures):
         if figure.value is None:
             continue
-        unit, factor = common_unit(figure.unit)
+        unit, factor = common_unit(sum_of(figure.unit))
         size = abs(figure.value)
         small = size < _SMALL and size == int(size) and figure.high is None and "dozen" not in figure.text.lower()
         kind = kind_of(figure)
         named = kind is not None and kind not in ANYBODY and figure.head not in CHANGES
         row = Row(size * factor, place, figure, small, kind, informing(figure), named, text)
         rows = made.single if figure.high is None else made.ranges
-        rows.setdefault((_ALIKE.get(figure.measure, figure.measure), unit), []).append(row)
+        measure = "money" if unit != figure.unit and figure.measure == "rate" else figure.measure
+        rows.setdefault((_ALIKE.get(measure, measure), unit), []).append(row)
     for several in (*made.single.values(), *made.ranges.values()):
         several.sort()
     return made
@@ -127,11 +129,16 @@ def _are_two_things(one: Row, two: Row) -> bool:
 
 def may_differ(a: Figure, b: Figure) -> bool:
     """Whether two different numbers may be tellings of one: near, in one unit, of a kind that is told differently."""
-    if a.unit != b.unit or a.measure == b.measure == "age" or a.measure == "percent":
+    if a.unit != b.unit or a.measure == b.measure == "age":
         return False
     low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
     if not low or high > TWICE * low or high <= 1:
         return False
+    if a.measure in ("percent", "rate", "money", "other"):
+        if near(a, b):
+            return a.unit != "votes" and (a.measure != "percent" or high <= _PERCENT * low)
+        if a.measure == "percent":
+            return False
     if (a.head is None or b.head is None) and a.measure != "area":
         most = a.bound == b.bound == "at_most" and a.measure == "distance" and high <= _MOSTS * low
         return most or close(a, b) or (a.action == b.action and a.action in FATES)

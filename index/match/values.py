@@ -55,6 +55,12 @@ def common_unit(unit: str | None) -> tuple[str | None, float]:
     return _FACTORS.get(unit or "", (unit, 1.0))
 
 
+def sum_of(unit: str | None) -> str | None:
+    """The currency of a sum of money by the hour or year, "USD" of "USD per year"; other units as they are."""
+    money, per, _ = (unit or "").partition(" per ")
+    return money if per and len(money) == 3 and money.isupper() else unit
+
+
 def kin(a: Figure, b: Figure) -> Kin | None:
     """How the numbers of `a` and `b` stand to each other; None where they are not of one dimension. Symmetric."""
     if a.value is None or b.value is None:
@@ -62,7 +68,10 @@ def kin(a: Figure, b: Figure) -> Kin | None:
     x, y, converted = a.value, b.value, False
     if x == y and a.unit == b.unit and a.high == b.high:
         return "equal"
-    if a.unit != b.unit:
+    if a.unit != b.unit and sum_of(a.unit) == sum_of(b.unit) in (a.unit, b.unit):
+        if not (_same(x, y) and _same_high(a, b)):
+            return "rounded" if _within(a, b) or _within(b, a) or rounds(a, b) or rounds(b, a) else None
+    elif a.unit != b.unit:
         one, two = _FACTORS.get(a.unit or ""), _FACTORS.get(b.unit or "")
         if one is None or two is None or one[0] != two[0]:
             return None
@@ -71,6 +80,8 @@ def kin(a: Figure, b: Figure) -> Kin | None:
             return "converted" if abs(x - y) <= _TOLERANCE * max(abs(x), abs(y)) else "different"
     if _same(x, y) and _same_high(a, b):
         return "converted" if converted and not {a.unit, b.unit} <= {"%", "fraction"} else "equal"
+    if a.high is not None and b.high is not None and _ends_round(a, b):
+        return "rounded"
     if a.high is not None or b.high is not None:
         return "rounded" if _within(a, b) or _within(b, a) else "different"
     if converted:
@@ -98,6 +109,12 @@ def _exactness(figure: Figure) -> float:
 @lru_cache(maxsize=50_000)
 def _unit(text: str, value: float) -> float:
     return 12.0 if "dozen" in text.lower() else step(value)
+
+
+def _ends_round(a: Figure, b: Figure) -> bool:
+    """Whether two ranges are one but for rounding: "$600,000 to $1.7 million", "$628,000 to $1.72 million"."""
+    ends = zip((a.value or 0.0, a.high or 0.0), (b.value or 0.0, b.high or 0.0), strict=True)
+    return all(_same(x, y) or (step(x) != step(y) and abs(x - y) <= max(step(x), step(y)) / 2) for x, y in ends)
 
 
 def _within(a: Figure, b: Figure) -> bool:
