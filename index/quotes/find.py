@@ -31,7 +31,7 @@ _LONG = re.compile(r"(?:[\W_]*+[^\W_][\w'’.-]*+){12}")  # a quotation even if 
 _DATELINE = re.compile(
     r"\([A-Z][\w ]{1,20}\) ?[—–-] |[A-Z][A-Za-z0-9.,' /-]{2,40}?(?:,? ?\([^)\n]{2,30}\))? ?(?:—|–|--|-) (?=\S)"
 )
-_WORD = re.compile("[A-Za-z]+")
+_WORD = re.compile("[a-z]{3,}")
 _TAGGED = re.compile(r"(?:[\w.’'-]{1,20},? ){0,7}?[a-z]{2,12}(?:ed|id|ld|te|ys|es|ds|ks|ot)\b")
 _INNER = 20  # quotations of a sentence of a post that are looked at
 _TITLE = 160  # characters: a first line of at most so many, without blocks, is a headline
@@ -225,11 +225,13 @@ class _Reader:
 def _hints() -> tuple[frozenset[str], frozenset[str]]:
     """Words one of which a sentence without quotation marks must have to report: always, and where it has "that"."""
     always = {form for form, cue in cues().items() if cue.kinds.strip("mH")}
-    return frozenset(always | {"according", "According"}), frozenset({*cues(), *CLAIMS} - always)
+    return frozenset(always | {"according", "ccording"}), frozenset({*cues(), *CLAIMS} - always)
 
 
 def _may_report(text: str, start: int, end: int) -> bool:
     """A quick look before the sentence is read letter by letter."""
+    if text.find(" said", start, end) >= 0:
+        return True  # every second one that may
     found = _WORD.findall(text, start, end)
     always, with_that = _hints()
     return not always.isdisjoint(found) or ("that" in found and not with_that.isdisjoint(found))

@@ -15,7 +15,7 @@ from index.model import Span
 HIDDEN = "\ue000"  # stands for a quoted character in the hidden text; a private-use code point, so no word contains it
 
 _REACH = 6  # paragraphs in which a quotation that is not opened again may close
-_MARK = re.compile("[“”\"«»„‘’'`]")
+_MARK = re.compile("[“”\"«»„‘’'`](?:(?<!['’`])|(?<![^\\W_].)|(?![^\\W_]))")  # but not inside a word
 _OPENING = '“«„"‘'
 _TWO = ("''", "``")
 _DOUBLE = '“”"«»„'
@@ -41,9 +41,11 @@ def find_marked(text: str, blocks: list[Span]) -> list[Marked]:
     inside = [marks[bisect_left(marks, block.start) : bisect_left(marks, block.end)] for block in blocks]
     running, until = False, -1
     for number, (block, places) in enumerate(zip(blocks, inside, strict=True)):
-        if number > until:
+        if not places and number > until:
+            running = False
+        elif number > until:
             until = _closed_in(text, blocks, inside, number)
-            running = bool(places) and _block(text, block, number, places, running, found, until >= 0)
+            running = _block(text, block, number, places, running, found, until >= 0)
         else:
             running = _block(text, block, number, places, True, found, True, block.start)
     return found
@@ -81,8 +83,6 @@ def _marks(text: str) -> list[int]:
         if text[place] in "'’`":
             if text[place] != "’" and place == last + 1 and text[last] == text[place]:
                 continue  # the second of two
-            if text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum():
-                continue
             last = place
         found.append(place)
     return found
