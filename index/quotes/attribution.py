@@ -91,7 +91,7 @@ def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: S
     spoken = [(f, s) for f, s in named if s and s.name]
     if spoken:
         frame, speaker = spoken[0] if colon else spoken[-1]
-        if not colon:
+        if not colon and len(spoken) > 1:
             frame, speaker = max(spoken, key=lambda pair: sum(b - a for a, b in pair[0].content))
         if not state.direct or colon or state.block != number:
             state.speaker, state.attribution, state.cue, state.block = speaker, sentence, frame.lemma, number

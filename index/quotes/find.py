@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from index.model import Article, Form, Quote, Span, mention_id
+from index.model import Article, Block, Form, Quote, Span, mention_id
 from index.quotes.attribution import Given, State, attribute, carry, next_utterance
 from index.quotes.contents import Frame
 from index.quotes.frames import find_frames
@@ -47,16 +47,16 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
         people.introduce(name, place)
     reader = _Reader(article, text, hide(text, marked), marked, people)
     for number, (span, title) in enumerate(spans):
-        reader.paragraph(number, span, title)
+        reader.paragraph(number, span.start, span.end, title)
     return tuple(reader.found[place] for place in sorted(reader.found))
 
 
-def _spans(article: Article) -> Iterator[tuple[Span, bool]]:
+def _spans(article: Article) -> Iterator[tuple[Block | Span, bool]]:
     """Paragraphs that are read, and whether each is the headline."""
     if article.blocks:
-        for b in article.blocks:
-            if b.kind in _READ:
-                yield Span(b.start, b.end), b.kind == "title"
+        for block in article.blocks:
+            if block.kind in _READ:
+                yield block, block.kind == "title"
         return
     for number, span in enumerate(paragraphs(article.text)):
         yield span, number == 0 and span.end - span.start <= _TITLE and "\n" in article.text
@@ -76,8 +76,35 @@ class _Reader:
         self.voices = Voices(text, people)
         self.state = State()
 
-    def paragraph(self, number: int, span: Span, title: bool) -> None:
-        start, end, marked = span.start, span.end, self.marked
+    def paragraph(self, number: int, start: int, end: int, title: bool) -> None:
+        hidden, marked, next_mark = self.hidden, self.marked, self.next
+        if self.voices.may_speak:
+            start = self._voiced(number, Span(start, end))
+            next_mark = self.next
+        while next_mark < len(marked) and marked[next_mark].start < start:
+            next_mark += 1
+        if start >= end:
+            return
+        if hidden[start] == "(" or hidden[start : start + 3].isupper():
+            dateline = _DATELINE.match(hidden, start, min(end, start + 90))
+            start = dateline.end() if dateline else start
+        for first, last in self._joined(bounds(hidden, start, end)):
+            at = next_mark
+            while next_mark < len(marked) and marked[next_mark].start < last:
+                next_mark += 1
+            self.speakers.starts.append(first)
+            if next_mark > at or title or _may_report(hidden, first, last):
+                self._sentence(number, Span(first, last), marked[at:next_mark], title)
+            elif hidden[last - 1] == ":":
+                tokens = tokenize(hidden, first, last)
+                carry(self.state, tokens, [], self.speakers, Span(first, last), number)
+            else:
+                self.state.quoted = False
+        self.next = next_mark
+
+    def _voiced(self, number: int, span: Span) -> int:
+        """Adds what the paragraph gives as somebody's words without a cue; where the rest begins."""
+        start = span.start
         for passage, speaker in self.voices.passages(span):
             given = Given(speaker, span, None, next_utterance(self.state))
             for sentence in bounds(self.hidden, passage.start, passage.end):
@@ -85,25 +112,7 @@ class _Reader:
                     for part in bounds(self.text, *sentence):
                         self._add(*part, "direct", given, None)
             start = passage.end
-        while self.next < len(marked) and marked[self.next].start < start:
-            self.next += 1
-        if start >= end:
-            return
-        if self.hidden[start] == "(" or self.hidden[start : start + 3].isupper():
-            dateline = _DATELINE.match(self.hidden, start, min(end, start + 90))
-            start = dateline.end() if dateline else start
-        for first, last in self._joined(bounds(self.hidden, start, end)):
-            at = self.next
-            while self.next < len(marked) and marked[self.next].start < last:
-                self.next += 1
-            self.speakers.starts.append(first)
-            if self.next > at or title or _may_report(self.hidden, first, last):
-                self._sentence(number, Span(first, last), marked[at : self.next], title)
-            elif self.hidden[last - 1] == ":":
-                tokens = tokenize(self.hidden, first, last)
-                carry(self.state, tokens, [], self.speakers, Span(first, last), number)
-            else:
-                self.state.quoted = False
+        return start
 
     def _retells(self, number: int, sentence: Span) -> bool:
         """Whether a sentence of a post or a transcript gives the words of another, with the cue: "“…,” said Roe"; then
@@ -119,6 +128,8 @@ class _Reader:
 
     def _joined(self, found: list[Range]) -> list[Range]:
         """Sentences; one that ends in quotation marks takes in what names its speaker ("“Really?” Kerry said.")."""
+        if len(found) < 2:
+            return found
         text = self.hidden
         joined = found[:1]
         for start, end in found[1:]:
@@ -196,28 +207,27 @@ class _Reader:
                 continue  # a quoted sentence, and what was done besides
             if len(letters) - letters.count("Q") < (2 if frame.act else 3):
                 continue
-            span = _range(tokens, (frame.cue, part[1]) if frame.act and part[0] > frame.cue else part)
-            given = Given(speaker, sentence, frame.lemma, self.state.utterance)
-            self._add(span.start, span.end, "indirect", given, None)
+            start, end = tokens.span(frame.cue if frame.act and part[0] > frame.cue else part[0], part[1])
+            self._add(start, end, "indirect", Given(speaker, sentence, frame.lemma, self.state.utterance), None)
 
     def _add(self, start: int, end: int, form: Form, given: Given, clause: Span | None) -> None:
-        article, speaker = self.article, given.speaker
         if (start, end) in self.found:
             return
+        name, role, source = given.speaker or (None, None, None)
         self.found[start, end] = Quote(
-            id=mention_id(article.id, "quote", start, end),
-            article=article.id,
-            start=start,
-            end=end,
-            text=article.text[start:end],
-            form=form,
-            speaker=speaker.name if speaker else None,
-            role=speaker.role if speaker else None,
-            cue=given.cue,
-            utterance=given.utterance,
-            clause=clause or Span(start, end),
-            attribution=given.attribution,
-            source=speaker.source if speaker else None,
+            mention_id(self.article.id, "quote", start, end),
+            self.article.id,
+            start,
+            end,
+            self.article.text[start:end],
+            form,
+            name,
+            role,
+            given.cue,
+            given.utterance,
+            clause or Span(start, end),
+            given.attribution,
+            source,
         )
 
 
@@ -249,7 +259,3 @@ def _quoted_next(t: Tokens, act: Frame, frame: Frame) -> bool:
     start, end = act.content[-1]
     at = frame.content[0][0]
     return end <= frame.cue <= end + 2 and t.tags[at] == "Q" and "Q" not in t.tags[start:end]
-
-
-def _range(tokens: Tokens, part: Range) -> Span:
-    return Span(*tokens.span(*part))

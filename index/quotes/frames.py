@@ -56,12 +56,12 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
         frame = _participle(t, at, cue, frames) if cue.ing else _finite(t, at, cue, frames)
         if frame is not None and not _is_according(t, frame):
             frames.append(frame)
-    unknown = _UNKNOWN_CUE.search(t.tags)
-    if unknown:
+    if "Q" in t.tags and (unknown := _UNKNOWN_CUE.search(t.tags)):
         frames += _by_position(t, unknown, frames)
     frames = _is_how(t, _cut_short(frames, t)) if frames else frames
-    claims = find_claims(t)
-    frames = [f for f in frames if all(f.content != c.content for c in claims)] + claims + according(t)
+    if "X" in t.tags and (claims := find_claims(t)):
+        frames = [f for f in frames if all(f.content != c.content for c in claims)] + claims
+    frames += according(t)
     return frames or _titled(t) if title else frames
 
 

@@ -8,9 +8,10 @@ reporter's own sentences can be read without stumbling over the speaker's words.
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.model import Span
+from index.model import Block, Span
 
 HIDDEN = "\ue000"  # stands for a quoted character in the hidden text; a private-use code point, so no word contains it
 
@@ -34,7 +35,7 @@ class Marked(NamedTuple):
     reopened: bool = False  # carries on the quotation of the paragraph before, which was not closed
 
 
-def find_marked(text: str, blocks: list[Span]) -> list[Marked]:
+def find_marked(text: str, blocks: Sequence[Block | Span]) -> list[Marked]:
     """Quoted stretches of the given spans of `text`, in order, never overlapping. Linear in the length of the text."""
     found: list[Marked] = []
     marks = _marks(text)
@@ -51,7 +52,7 @@ def find_marked(text: str, blocks: list[Span]) -> list[Marked]:
     return found
 
 
-def _closed_in(text: str, blocks: list[Span], inside: list[list[int]], number: int) -> int:
+def _closed_in(text: str, blocks: Sequence[Block | Span], inside: list[list[int]], number: int) -> int:
     """The paragraph in which a quotation ends that this one opens: itself where its curly marks pair, -1 if unsure.
 
     Such a quotation may hold another between the same marks (“the “war” goes on”), and goes on through paragraphs
@@ -89,7 +90,7 @@ def _marks(text: str) -> list[int]:
 
 
 def _block(
-    text: str, block: Span, number: int, places: list[int], running: bool, found: list[Marked], paired: bool,
+    text: str, block: Block | Span, number: int, places: list[int], running: bool, found: list[Marked], paired: bool,
     opened: int = -1,
 ) -> bool:  # fmt: skip
     """Adds the quoted stretches of one paragraph; True when the last one is still open at its end.
@@ -133,7 +134,7 @@ def _block(
     return True
 
 
-def _can_open(text: str, place: int, after: int, block: Span) -> bool:
+def _can_open(text: str, place: int, after: int, block: Block | Span) -> bool:
     """Whether a double mark may begin a quotation: something follows, and no word runs into it."""
     if after >= block.end or (text[after].isspace() and text[place] != "“"):
         return False
@@ -143,7 +144,7 @@ def _can_open(text: str, place: int, after: int, block: Span) -> bool:
     return before.isspace() or before in "([{—–-/‘'…:,.;"
 
 
-def _opens_again(text: str, place: int, end: int, block: Span) -> bool:
+def _opens_again(text: str, place: int, end: int, block: Block | Span) -> bool:
     """Whether a double mark inside an open quotation begins another one (so the first was never closed)."""
     if text[place] in "”»":
         return False
@@ -166,7 +167,7 @@ def _mend(text: str, inner: int, place: int) -> int:
     return end
 
 
-def _can_open_single(text: str, place: int, block: Span) -> bool:
+def _can_open_single(text: str, place: int, block: Block | Span) -> bool:
     """Whether a single mark may begin a quotation: it stands before a word and is not the apostrophe of one ('90s)."""
     if place + 1 >= block.end or not (text[place + 1].isalnum() or text[place + 1] in "[…$£@#“"):
         return False
@@ -176,7 +177,7 @@ def _can_open_single(text: str, place: int, block: Span) -> bool:
     return text[place] != "’" and not _SHORTENED.match(text, place, block.end)
 
 
-def _single_close(text: str, places: list[int], at: int, block: Span) -> tuple[int, int] | None:
+def _single_close(text: str, places: list[int], at: int, block: Block | Span) -> tuple[int, int] | None:
     """Where a single quotation closes: (index of the next mark to look at, position). None when it is an apostrophe."""
     fallback: tuple[int, int] | None = None
     for index in range(at, min(len(places), at + 24)):

@@ -129,6 +129,7 @@ class People:
         self.text = text
         self.by_last: dict[str, list[Person]] = {}
         self.by_first: dict[str, list[Person]] = {}
+        self.called: list[tuple[Person, frozenset[str]]] = []  # not yet in the next, which few articles are asked for
         self.by_role_word: dict[str, list[Person]] = {}
         self.everyone: dict[str, Person] = {}
         self._spelled: dict[str, str] = {}
@@ -170,18 +171,15 @@ class People:
             self.everyone[found.name] = person
             self.by_last.setdefault(found.last, []).append(person)
             self.by_first.setdefault(found.first, []).append(person)
-            before = _BEFORE.search(self.text, max(0, match.start() - 40), match.start())
-            if before:
-                said = before.group().split()
-                if said[-1] in kinds()["title"] or said[-1] in kinds()["role"]:
-                    start = next((i for i, w in enumerate(said) if w in ("the", "a", "an", "of", "by", "and")), -1)
-                    title, sure = f"{title} {' '.join(said[start + 1 :])}", True
+            if before := self._role_before(match.start()):
+                title, sure = f"{title} {before}", True
             after = _AFTER.match(self.text, match.end())
             if after:
                 role = role_words(after.group(1))
                 party = _PARTIES.get(after.group(1)[:2].lower())
                 self._called_so(person, role | {party, state_mark(after.group(1)[2:])} if party else role)
-        person.sure = person.sure or sure
+        if sure:
+            person.sure = True
         person.places.append(match.start() + found.at)
         if title:
             parts = role_words(title)
@@ -189,14 +187,31 @@ class People:
             if not person.gender:
                 person.gender = "m" if parts & kinds()["mr"] else "f" if parts & kinds()["ms"] else ""
 
+    def _role_before(self, place: int) -> str:
+        """The role in small letters that stands before a name: "the prime minister Jane Roe"."""
+        start = max(0, place - 40)
+        last = self.text[self.text.rfind(" ", start, max(start, place - 1)) + 1 : max(0, place - 1)]
+        if last not in kinds()["title"] and last not in kinds()["role"]:
+            return ""
+        before = _BEFORE.search(self.text, start, place)
+        said = before.group().split() if before else []
+        start = next((i for i, word in enumerate(said) if word in ("the", "a", "an", "of", "by", "and")), -1)
+        return " ".join(said[start + 1 :])
+
     def _called_so(self, person: Person, role: frozenset[str]) -> None:
-        if role in person.roles[-_ENOUGH:]:
-            return
-        person.roles.append(role)
-        for word in role:
-            known = self.by_role_word.setdefault(word, [])
-            if not known or known[-1] is not person:
-                known.append(person)
+        roles = person.roles
+        if not roles or role not in roles[-_ENOUGH:]:
+            roles.append(role)
+            self.called.append((person, role))
+
+    def _roles_by_word(self) -> dict[str, list[Person]]:
+        for person, role in self.called:
+            for word in role:
+                known = self.by_role_word.setdefault(word, [])
+                if not known or known[-1] is not person:
+                    known.append(person)
+        self.called.clear()
+        return self.by_role_word
 
     def _pick(self, candidates: list[Person], place: int) -> Person:
         """Which of the people of one surname is meant by the surname alone: the one named in full most often so far."""
@@ -271,7 +286,8 @@ class People:
 
     def _called(self, wanted: frozenset[str], place: int, without: frozenset[str] = frozenset()) -> Person | None:
         found = []
-        rarest = min((self.by_role_word.get(word, []) for word in wanted), key=len, default=[])
+        known = self._roles_by_word()
+        rarest = min((known.get(word, []) for word in wanted), key=len, default=[])
         for person in rarest[-_ENOUGH:]:
             for role in person.roles[-_ENOUGH:]:
                 if wanted <= role and (role - wanted).isdisjoint(_OTHER) and role.isdisjoint(without):

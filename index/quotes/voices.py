@@ -30,6 +30,7 @@ class Voices:
         self.people = people
         self.labels = ": " in text
         self.posts = "(@" in text
+        self.may_speak = self.labels or self.posts
         self.speaking: Speaker | None = None  # of a transcript whose paragraph was opened by a mark and goes on
 
     def passages(self, span: Span) -> Iterator[tuple[Span, Speaker]]:
