@@ -17,13 +17,12 @@ from index.text.wordlists import words
 _REST = r"(?>[\w’'-]*[^\W_]|\.(?:[A-Z]\.)*)"  # of a capitalised word or initial, after its first letter
 _CAP = r"[A-ZÀ-Þ]" + _REST
 _TITLE_STOP = (
-    r"(?:(?<=\bMr|\bMs|\bDr|\bLt)|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bCol|\bSgt|\bAdm|\bRev)"
-    r"|(?<=\bSens|\bReps|\bCapt|\bProf))\."
+    r"\.(?:(?<=\b(?:Mr|Ms|Dr|Lt)\.)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Adm|Rev)\.)|(?<=\b(?:Sens|Reps|Capt|Prof)\.))"
 )
-_OFFICE = "".join(rf"|(?<={office}) of " for office in ("Secretary", "Minister", "Director", "Chief"))
+_OFFICE = "|".join(f"(?<={office} of )" for office in ("Secretary", "Minister", "Director", "Chief"))
 # A run of capitalised words: titles with a full stop, initials and particles inside; no line break, no comma.
 _RUN = re.compile(
-    rf"[A-ZÀ-Þ](?<![\w’'-].){_REST}(?:(?:[ \xa0]|{_TITLE_STOP}[ \xa0]{_OFFICE})"
+    rf"[A-ZÀ-Þ](?<![\w’'-].){_REST}(?:(?:[ \xa0]|{_TITLE_STOP}[ \xa0]| of (?:{_OFFICE}))"
     rf"(?:(?:al|bin|ibn|de|del|della|der|den|van|von|da|dos|di|la|le|el|ter|ben) ){{0,2}}(?:al-)?{_CAP}){{1,8}}"
     rf"(?:,? (?:Jr|Sr)\b\.?)?"
 )

@@ -13,9 +13,7 @@ from index.model import Span
 from index.text.wordlists import words
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_BEHIND = (
-    r"[.!?…]{0,5}[\"'”’»)\]]{0,3}(?=(?:\s{1,8}|(?<=[a-z][.!?]”))[\"'“‘«(\[—–―-]{0,3}\s?[A-Z0-9À-Þ$£€@#…\ue000])"
-)
+_BEHIND = r"[.!?…]{0,5}[\"'”’»)\]]{0,3}(?=(?:\s{1,8}|(?<=[a-z][.!?]”))[\"'“‘«(\[—–―-]{0,3}\s?[A-Z0-9À-Þ$£€@#…\ue000])"
 _END = re.compile("[.!?…]" + _BEHIND)
 _STOP = re.compile(r"\." + _BEHIND)  # the same in a third of the time, for paragraphs without other ends
 _WORD_BEFORE = re.compile(r"[\w.&'’-]{1,20}\Z")
