@@ -7,15 +7,19 @@ analysed, so that it holds through a rebuild, another version of a text, and a c
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from index.kept import Judgement, Passage
 from index.match.judged import Judged
-from index.model import Analysis, Mention, Span
+from index.model import Analysis, Article, Mention, Quote, Span, mention_id
 from index.store import articles, judgements, links
 from index.store.judgements import Verdict
 from index.store.links import Node, Row
 from index.text.anchors import found_again
 
+MARKED = "(marked)"  # in the place of a cue: a passage that a person marked, where the engine found no quotation
+_APART = 1_000_000  # numbers of utterances no engine gives
+_OPENING = '"“„«‘'
 _SAID = {"rejected": "rejected by you", "confirmed": "confirmed by you", "added": "linked by you"}
 
 Analysed = Callable[[int], Analysis | None]
@@ -31,6 +35,42 @@ def settle(db: sqlite3.Connection, n: int, analysed: Analysed) -> set[Node]:
     ]
     judgements.settle(db, found)
     return touched | {end for verdict in found for end in (verdict.a, verdict.b)}
+
+
+def marked(db: sqlite3.Connection, analysis: Analysis) -> Analysis:
+    """An analysis with a quotation for every passage that a person linked and the engine found nothing at.
+
+    Those of earlier judgements that are no more are left out.
+    """
+    found = engines(analysis)
+    own: list[Quote] = []
+    for judgement in judgements.on(db, analysis.article.id):
+        if judgement.verdict == "added" and judgement.kind == "quote":
+            for passage in (judgement.a, judgement.b):
+                if passage.article == analysis.article.id and not standing(found, judgement, passage):
+                    span = found_again(analysis.article.text, passage.start, passage.end, passage.text)
+                    own += [_marked(analysis.article, span)] if span else []
+    if not own and found is analysis:
+        return analysis
+    kept = {one.id: one for one in (*found.quotes, *own)}
+    return replace(analysis, quotes=tuple(sorted(kept.values(), key=lambda one: (one.start, one.end))))
+
+
+def engines(analysis: Analysis) -> Analysis:
+    """An analysis with only what the engine found: what it links by itself."""
+    if any(one.cue == MARKED for one in analysis.quotes):
+        return replace(analysis, quotes=tuple(one for one in analysis.quotes if one.cue != MARKED))
+    return analysis
+
+
+def _marked(article: Article, span: Span) -> Quote:
+    """A passage that a person marked, as a quotation of nobody."""
+    text = article.text[span.start : span.end]
+    return Quote(
+        id=mention_id(article.id, "quote", span.start, span.end), article=article.id, start=span.start, end=span.end,
+        text=text, form="direct" if text[:1] in _OPENING else "indirect", speaker=None, cue=MARKED,
+        utterance=_APART + span.start, clause=span,
+    )  # fmt: skip
 
 
 def meaning(db: sqlite3.Connection, judgement: Judgement, analysed: Analysed) -> list[Verdict]:

@@ -53,6 +53,11 @@ class Linker:
 
     def settle(self, db: sqlite3.Connection, n: int) -> set[Node]:
         """Look up anew what a person said of article `n`'s links; returns the mentions to group anew."""
+        if judgements.on(db, articles.id_of(db, n)) or analyses.has_cue(db, n, judging.MARKED):
+            known = analyses.read(db, n)
+            if known is not None and (marked := judging.marked(db, known)) is not known:
+                analyses.put_quotes(db, n, marked.quotes)
+                self._remember(n, marked)
         return judging.settle(db, n, lambda other: self.analysis(db, other))
 
     def drop(self, db: sqlite3.Connection, n: int) -> set[Node]:
@@ -198,6 +203,7 @@ class Linker:
         one, two = self.analysis(db, a), self.analysis(db, b)
         if one.article.id > two.article.id:
             one, two, a, b = two, one, b, a
+        one, two = judging.engines(one), judging.engines(two)
         found = link_quotes(one, two, story)
         if not quotes_only:
             found = [*found, *link_figures(one, two, story)]
@@ -227,7 +233,8 @@ def _bounded(analysis: Analysis) -> Analysis:
     """What is linked of an article: a book in the library must not cost the square of its quotations."""
     if len(analysis.quotes) <= MOST and len(analysis.figures) <= MOST:
         return analysis
-    return replace(analysis, quotes=analysis.quotes[:MOST], figures=analysis.figures[:MOST])
+    marked = tuple(one for one in analysis.quotes[MOST:] if one.cue == judging.MARKED)
+    return replace(analysis, quotes=analysis.quotes[:MOST] + marked, figures=analysis.figures[:MOST])
 
 
 def _sketch(db: sqlite3.Connection, n: int) -> stories.Sketch:

@@ -105,6 +105,50 @@ def test_an_added_pair_leaves_the_groups_of_both_whole(library: Library) -> None
     assert grouped(library, gazette, wire, other)
 
 
+def place(library: Library, article: str, words: str) -> str:
+    """A passage by its words, as the id of a quotation would name it."""
+    at = library.article(article).text.index(words)
+    return f"{article}:q{at}-{at + len(words)}"
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_passages_that_the_engine_found_nothing_at_are_linked(library: Library, order: tuple[int, ...]) -> None:
+    before = contents(library)
+    one = place(library, ISLANDER, "A ferry, the Meridian0, struck rocks")
+    two = place(library, WIRE, "the ferry struck rocks")
+    assert not grouped(library, one, two)
+    number = library.judge("added", one, two, "the same event")
+    group = grouped(library, one, two)
+    assert group and group["kind"] == "quote"
+    assert next(mark for mark in library.marks(ISLANDER) if mark.mention == one).group == group["id"]
+    entries = {entry.source: entry for entry in library.comparison(group["id"], ISLANDER).entries}
+    assert entries["Wirekontor"].yours == "linked by you: the same event"
+    assert library.judgements()[0].stands
+    linked = contents(library)
+    library.rebuild()
+    assert grouped(library, one, two) and contents(library) == linked
+    library.remove([GAZETTE, ISLANDER, WIRE])
+    for i in order:
+        library.import_drafts([event(0)[i]])
+    assert contents(library) == linked
+    library.withdraw_judgement(number)
+    assert contents(library) == before
+    library.undo()
+    assert contents(library) == linked
+
+
+def test_a_marked_passage_joins_what_the_engine_found(library: Library) -> None:
+    islander = place(library, ISLANDER, "A ferry, the Meridian0, struck rocks")
+    library.judge("added", islander, train(library, GAZETTE))
+    group = grouped(library, islander, train(library, GAZETTE), train(library, WIRE))
+    assert group is not None
+    for end in ("nobody:q0-5", f"{ISLANDER}:q5-5", f"{ISLANDER}:q0-99999", f"{ISLANDER}:f0-5"):
+        with pytest.raises(UsageError, match="no quotation or figure"):
+            library.judge("added", end, train(library, GAZETTE))
+    with pytest.raises(UsageError, match="no quotation or figure"):
+        library.judge("confirmed", f"{ISLANDER}:q0-5", train(library, GAZETTE))
+
+
 def test_judgements_hold_for_another_version_of_the_text(library: Library) -> None:
     library.judge("rejected", train(library, GAZETTE), train(library, ISLANDER))
     head, rest = event(0)[0].text.split("\n\n", 1)

@@ -81,10 +81,15 @@ async def test_what_is_marked_is_what_y_and_a_are_about() -> None:
         assert (note.span.start, note.span.end) == (start, end)
 
 
-async def test_a_sentence_without_a_quote_cannot_be_linked() -> None:
-    async with reading() as (pilot, screen, _):
+async def test_a_sentence_without_a_quote_is_linked_itself() -> None:
+    async with reading() as (pilot, screen, library):
         await press(pilot, "v", "k", "k", "k", "k", "=")
-        assert screen.footer.message == "no quote or figure there" and screen.marking.first is None
+        here = screen.marking.first
+        start, end = screen.marking.held
+        assert here.mention == f"ferry-1:q{start}-{end}" and here.text in screen.footer.message
+        await press(pilot, "J", "v", "l", "l", "l", "=", "enter")
+        (judgement,) = library.judgements()
+        assert judgement.verdict == "added" and judgement.a.text == here.text
 
 
 async def test_the_list_of_judgements_opens_and_takes_back() -> None:

@@ -128,7 +128,10 @@ class Marking:
         judging.add(screen, first.mention, end.mention, f"{flat(first.text)} = {flat(end.text)}")
 
     def _end(self) -> End | None:
-        """The quote or figure at hand: the marked one, the only one in the marked sentence, else the chosen mark."""
+        """The quote or figure at hand: the marked one, the only one in the marked sentence, else the chosen mark.
+
+        A marked sentence without one is itself what is linked, as a quotation.
+        """
         screen, page, marked = self.screen, self.screen.page, self._marked
         if page is None:
             screen.say("nothing to link: no article is open")
@@ -139,8 +142,9 @@ class Marking:
             screen.say("v marks what to link")
             return None
         inside = [one for one in self.passages if one.mention and marked.start <= one.start and one.end <= marked.end]
-        found = marked if marked.mention else inside[0] if len(inside) == 1 else None
-        if found is None or found.mention is None:
-            screen.say("no quote or figure there" if not inside else "h l step to the very quote or figure to link")
+        if not marked.mention and len(inside) > 1:
+            screen.say("h l step to the very quote or figure to link")
             return None
-        return End(page.article.id, found.mention, page.article.text[found.start : found.end])
+        found = inside[0] if inside and not marked.mention else marked
+        mention = found.mention or f"{page.article.id}:q{found.start}-{found.end}"
+        return End(page.article.id, mention, page.article.text[found.start : found.end])

@@ -1,5 +1,6 @@
 """The person's word on links: rejected, confirmed, added. It goes before the engine's, for ever."""
 
+import re
 import sqlite3
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from index.store import analyses, articles, judgements
 from index.store.deeds import Deed
 from index.text.clean import clean_line
 
+_SPAN = re.compile(r"q(\d{1,9})-(\d{1,9})")
 _WORDS = {"rejected": "link rejected", "confirmed": "link confirmed", "added": "link added"}
 
 
@@ -20,12 +22,13 @@ class Judging(Opened):
     def judge(self, verdict: Judged, a: str, b: str, note: str = "") -> int:
         """Reject, confirm or add the link between two mentions, by their ids; returns the judgement's number.
 
-        Groups are made anew at once. An earlier judgement on the same two is replaced. Raises UsageError where an id is
+        Groups are made anew at once. An earlier judgement on the same two is replaced. To add a link, any passage will
+        do: "ARTICLE:q120-184" is a quotation then, though the engine found none there. Raises UsageError where an id is
         unknown, or where the two cannot be linked: one quotation and one figure, or articles of one source.
         """
         said = clean_line(note)
         with self._store.snapshot() as db:
-            one, two = _mention(db, a), _mention(db, b)
+            one, two = (_mention(db, end, marked=verdict == "added") for end in (a, b))
             sources = [_source(db, passage.article) for _, passage in (one, two)]
         if one[0] != two[0]:
             raise UsageError("a quotation and a figure cannot be linked")
@@ -69,14 +72,19 @@ class Judging(Opened):
             ]
 
 
-def _mention(db: sqlite3.Connection, mention: str) -> tuple[Kind, Passage]:
-    """What a mention's id names. Raises UsageError."""
+def _mention(db: sqlite3.Connection, mention: str, marked: bool = False) -> tuple[Kind, Passage]:
+    """What a mention's id names; `marked`: the passage of a quotation that nobody found, too. Raises UsageError."""
     article_id, _, key = mention.rpartition(":")
     n = articles.number(db, article_id)
     found = analyses.read_some(db, n, {key}) if n is not None else None
     there: list[Mention] = [*found.quotes, *found.figures] if found else []
     for one in there:
         return "quote" if key[0] == "q" else "figure", Passage(article_id, one.start, one.end, one.text)
+    span = _SPAN.fullmatch(key)
+    if marked and found is not None and span is not None:
+        start, end = int(span[1]), int(span[2])
+        if start < end <= len(found.article.text) and found.article.text[start:end].strip():
+            return "quote", Passage(article_id, start, end, found.article.text[start:end])
     raise UsageError(f"no quotation or figure {mention!r}")
 
 

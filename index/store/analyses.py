@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Analysis, Article, Figure, Quote
@@ -52,6 +52,17 @@ def put(db: sqlite3.Connection, n: int, found: Found) -> None:
     db.executemany("INSERT OR IGNORE INTO terms VALUES(?,?,?,?)", [(t, day, n, w) for t, w in sketch.terms])
     db.executemany("INSERT OR IGNORE INTO grams VALUES(?,?)", [(gram, n) for gram in found.grams])
     db.executemany("INSERT OR IGNORE INTO numbers VALUES(?,?)", [(value, n) for value in found.values])
+
+
+def put_quotes(db: sqlite3.Connection, n: int, quotes: Sequence[Quote]) -> None:
+    """Store other quotations of article `n`; where partners look for it stays as it is."""
+    db.execute("UPDATE analyses SET quotes = ? WHERE n = ?", (records.dump_mentions(quotes), n))
+
+
+def has_cue(db: sqlite3.Connection, n: int, cue: str) -> bool:
+    """Whether a quotation of article `n` may have this cue: quickly, from the record as it is written."""
+    row = db.execute("SELECT instr(quotes, ?) FROM analyses WHERE n = ?", (json.dumps(cue), n)).fetchone()
+    return bool(row and row[0])
 
 
 def drop(db: sqlite3.Connection, n: int) -> None:
