@@ -1,21 +1,28 @@
 """All that is kept, as plain records: out as JSON Lines that other programs can read, and in again.
 
 An article's record is what `import` reads. Whatever else is kept has "kept" as its first field, which says what it is:
-mark, tag, note, judgement, search, version, feed, folder, removed. What is there already is not doubled.
+mark, tag, note, judgement, search, version, page, feed, folder, removed. What is there already is not doubled.
 """
 
 import json
 import sqlite3
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import Any, Self
 
 from index.kept import Passage
-from index.store import articles, feeds, files, judgements, notes, searches, tags
+from index.parsing.formats import LARGEST
+from index.store import articles, feeds, files, judgements, notes, originals, searches, tags
 from index.store.deeds import Deed
 from index.text.clean import clean, clean_line
 
 Record = dict[str, Any]
 START = b'{"kept"'  # how a line begins that is no article
+_PAGE = b'{"kept": "page"'  # … and one that holds a page, of which there may be more than memory holds
+_TOGETHER = 16  # of those, in a transaction
 
 
 def article_records(db: sqlite3.Connection) -> Iterator[Record]:
@@ -23,12 +30,20 @@ def article_records(db: sqlite3.Connection) -> Iterator[Record]:
     for n in articles.numbers(db):
         one = articles.article(db, n)
         if one is not None:
-            added, raw = articles.came(db, n)
+            added, raw = originals.came(db, n)
             yield {
                 "id": one.id, "source": one.source, "title": one.title, "date": one.date, "url": one.url,
                 "byline": one.byline, "language": one.language, "path": one.path, "note": one.note,
                 "tags": list(tags.from_sources(db, one.id)), "added": added, "raw": raw, "text": one.text,
             }  # fmt: skip
+
+
+def page_records(db: sqlite3.Connection) -> Iterator[Record]:
+    """The pages that articles were read from, as `rebuild --parse` wants them: base64 of zlib."""
+    for n in articles.numbers(db):
+        packed = originals.packed(db, n)
+        if packed is not None:
+            yield {"kept": "page", "article": articles.id_of(db, n), "data": b64encode(packed).decode("ascii")}
 
 
 def kept_records(db: sqlite3.Connection) -> Iterator[Record]:
@@ -71,6 +86,39 @@ def _passage(passage: Passage | None) -> Record | None:
 # ---- in again
 
 
+class Aside:
+    """Lines that are no articles, put aside while the articles come in: they speak of them."""
+
+    def __init__(self) -> None:
+        self._others: list[tuple[int, bytes]] = []
+        self._pages = TemporaryFile()  # noqa: SIM115
+        self._numbers: list[int] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pages.close()
+
+    def takes(self, number: int, line: bytes) -> bool:
+        """Keep a line of the sort."""
+        if line.startswith(_PAGE):
+            self._pages.write(line.rstrip(b"\n") + b"\n")
+            self._numbers.append(number)
+        elif line.startswith(START):
+            self._others.append((number, line))
+        return line.startswith(START)
+
+    def lines(self) -> Iterator[list[tuple[int, bytes]]]:
+        """Those put aside, as many at a time as belong together."""
+        if self._others:
+            yield self._others
+        self._pages.seek(0)
+        numbered = zip(self._numbers, self._pages, strict=True)
+        while some := list(islice(numbered, _TOGETHER)):
+            yield some
+
+
 def take_in(db: sqlite3.Connection, lines: Iterable[tuple[int, bytes]]) -> tuple[int, list[str], set[str]]:
     """Enter what the numbered `lines` keep.
 
@@ -84,7 +132,7 @@ def take_in(db: sqlite3.Connection, lines: Iterable[tuple[int, bytes]]) -> tuple
             count += 1
         except KeyError as error:
             failed.append(f"line {number}: {clean_line(str(error.args[0]))!r} is missing or not known")
-        except (ValueError, TypeError, OverflowError, RecursionError):
+        except (ValueError, TypeError, OverflowError, RecursionError, zlib.error):
             failed.append(f"line {number}: what is kept there cannot be read")
     deed.keep(f"{count:,} things taken in")
     return count, failed, judged
@@ -142,6 +190,18 @@ def _folder(deed: Deed, record: Record) -> None:
     files.add_source(deed.db, _text(record["path"]))
 
 
+def _page(deed: Deed, record: Record) -> None:
+    """The page of an article that has none yet; more than any page is refused."""
+    packed = b64decode(_text(record["data"]), validate=True)
+    unpack = zlib.decompressobj()
+    data = unpack.decompress(packed, LARGEST)
+    if not unpack.eof:
+        raise ValueError
+    n = articles.number(deed.db, _line(record["article"]))
+    if n is not None and not originals.has(deed.db, n):
+        originals.keep(deed.db, n, data, None)
+
+
 def _removed(deed: Deed, record: Record) -> None:
     key = _line(record["article"])
     if articles.number(deed.db, key) is None:
@@ -150,7 +210,7 @@ def _removed(deed: Deed, record: Record) -> None:
 
 _ENTER: dict[str, Callable[[Deed, Record], set[str] | None]] = {
     "mark": _mark, "tag": _tag, "note": _note, "judgement": _judgement, "search": _search, "version": _version,
-    "feed": _feed, "folder": _folder, "removed": _removed,
+    "feed": _feed, "folder": _folder, "removed": _removed, "page": _page,
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from index.linking import Linker
 from index.model import Draft
 from index.parsing.formats import MANY
 from index.reports import Brought, Progress, Report, together
-from index.store import Store, articles, links, tags
+from index.store import Store, articles, links, originals, tags
 from index.store.analyses import Found
 from index.store.links import Node
 from index.studying import Answer, Request
@@ -196,7 +196,7 @@ class Ingest:
             n, touched = known.n, self.linker.drop(db, known.n)
             articles.update(db, n, article)
         touched |= self.linker.add(db, n, found)
-        articles.keep_original(db, n, arrival.draft.original, arrival.draft.raw)
+        originals.keep(db, n, arrival.draft.original, arrival.draft.raw)
         tags.bring(db, article.id, article.tags)
         tally.enter(article.source, known is None)
         return touched

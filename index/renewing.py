@@ -13,7 +13,7 @@ from index.ingest import Cancelled, OnProgress, Tally
 from index.linking import Linker
 from index.model import Article
 from index.reports import Progress, Report
-from index.store import Store, articles, links
+from index.store import Store, articles, links, originals
 from index.store.links import Node
 from index.studying import Answer, Request
 
@@ -73,7 +73,7 @@ def _there(store: Store, numbers: Iterable[int], parse: bool) -> Iterator[There]
     for n in numbers:
         with store.snapshot() as db:
             one = articles.article(db, n)
-            found = one and There(n, articles.seq(db, n), one, articles.original(db, n) if parse else None)
+            found = one and There(n, articles.seq(db, n), one, originals.page(db, n) if parse else None)
         if found:
             yield found
 

@@ -20,8 +20,9 @@ def parsed_again(article: Article, original: bytes, guard: Guard) -> Article:
     left open. Identity, source, address, path and language stay.
     """
     try:
+        as_it_stood = page.AS_IT_STANDS in (article.note or "")
         found = page.read(guard, original, article.url or "")
-        if article.note is None and len(found.text.split()) < _LEAST * len(article.text.split()):
+        if not as_it_stood and len(found.text.split()) < _LEAST * len(article.text.split()):
             return article  # a reading that loses most of what there was is no better one
         return article_from(_draft(article, found), article.id)
     except InputError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from index.ingest import identify
 from index.model import Draft
 from index.sources.feed import canonical, is_summary
-from index.store import articles
+from index.store import articles, originals
 from index.text.clean import clean_line
 
 _TELLING = 200  # characters from which a text that comes again is the same article
@@ -47,5 +47,5 @@ def stays(db: sqlite3.Connection, draft: Draft, there: str) -> bool:
         return False
     if known.said[0] != clean_line(draft.source):
         return True
-    is_full = there != draft.id or articles.has_original(db, known.n)
+    is_full = there != draft.id or originals.has(db, known.n)
     return is_full and is_summary(draft.text) and len(draft.text) < articles.length(db, known.n)

@@ -67,6 +67,18 @@ class FakeKeeping:
         self._change(f"{' '.join(names)} {'put on' if worn else 'taken off'}", change)
         return names
 
+    def retag(
+        self, ids: str | Iterable[str], put_on: Iterable[str], taken_off: Iterable[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        on, off = tuple(put_on), tuple(taken_off)
+
+        def change() -> None:
+            for one in [ids] if isinstance(ids, str) else ids:
+                self.kept.worn[one] = tuple(sorted({*self.kept.worn.get(one, ()), *on} - {*off}))
+
+        self._change(f"{' '.join(on)} put on, {' '.join(off)} taken off", change)
+        return on, off
+
     def tags(self) -> dict[str, int]:
         worn = [tag for tags in self.kept.worn.values() for tag in tags]
         return {tag: worn.count(tag) for tag in sorted(set(worn))}

@@ -1,6 +1,8 @@
 """All that is kept goes out as JSON Lines and comes in again, into an empty library and into one that has it."""
 
+import base64
 import json
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,8 @@ from made_up import contents, event, events, opened
 from test_cli import records, run
 
 from index.library import Library
+from index.model import Draft
+from index.store import articles, originals
 
 GAZETTE, ISLANDER = "e0/gazette", "e0/islander"
 
@@ -90,6 +94,27 @@ def test_feeds_and_folders_come_along(tmp_path: Path) -> None:
         assert library.sync().added == 0 if (tmp_path / "papers").exists() else True
 
 
+def test_kept_pages_come_along(tmp_path: Path) -> None:
+    page = b"<html><title>Ferry</title><p>" + b"The ferry ran aground. " * 500
+    drafts = [
+        Draft("Post", "Ferry", f"The ferry {n} ran aground.", f"p{n}", original=page + b"%d" % n) for n in range(40)
+    ]
+    with opened(tmp_path / "one") as library:
+        library.import_drafts(drafts)
+        expected = everything(library)
+    with opened(tmp_path / "two") as library:
+        report = library.import_lines(lines(expected), "x")
+        assert (report.added, report.kept, report.failed) == (40, 40, ())
+        assert everything(library) == expected
+        with library._store.read() as db:
+            assert originals.page(db, articles.number(db, "p7") or 0) == page + b"7"
+        bomb = base64.b64encode(zlib.compress(bytes(60_000_000))).decode()
+        wrong = [{"kept": "page", "article": "p1", "data": data} for data in ("eJw=", "?", bomb, 3)]
+        report = library.import_lines(lines([*wrong, {"id": "late", "text": "Some words."}]), "x")
+        assert (report.added, report.kept) == (1, 0)
+        assert [line.split(":")[1].strip() for line in report.failed] == [f"line {n}" for n in range(1, 5)]
+
+
 def test_what_is_wrong_is_named_by_its_line_and_the_rest_comes_in(tmp_path: Path) -> None:
     wrong = [
         b'{"kept": "mark"}\n', b'{"kept": "nonsense"}\n', b'{"kept"\n',
@@ -110,7 +135,7 @@ def test_what_is_wrong_is_named_by_its_line_and_the_rest_comes_in(tmp_path: Path
         st.sampled_from(["article", "read", "starred", "place", "tag", "text", "passage", "a", "b", "verdict", "kind"]),
         st.none() | st.integers() | st.text(max_size=9) | st.lists(st.integers(), max_size=2) | st.floats(),
     ),
-    st.sampled_from(["mark", "tag", "note", "judgement", "search", "version", "feed", "folder", "removed"]),
+    st.sampled_from(["mark", "tag", "note", "judgement", "search", "version", "feed", "folder", "removed", "page"]),
 )
 def test_any_record_is_entered_or_named(record: dict[str, Any], kind: str) -> None:
     with opened(HOME) as library:

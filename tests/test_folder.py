@@ -171,3 +171,29 @@ def test_very_deep_folders_end(tmp_path: Path) -> None:
     put(tmp_path / "d" / "b.txt")
     assert [Path(one.path or "").name for one in drafts(tmp_path, "d")] == ["b.txt"]
     assert [Path(one.path or "").name for one in drafts(tmp_path, "**/*.txt")] == ["b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", "Fähre läuft auf\n\nDie Fähre lief am Sonntag auf Grund.".encode("cp1252"), "Windows-1252"),
+        ("a.txt", "Fähre läuft auf\n\nDie Fähre lief auf Grund.".encode("utf-16-le"), "UTF-16"),
+        ("a.md", "# Fähre\n\nDie Fähre lief am Sonntag auf Grund.".encode("cp1252"), "Windows-1252"),
+        ("a.txt", "Fähre läuft äöüäöü\n\n".encode() + b"Die F\xe4hre.", "UTF-8, with faults in it"),
+        ("a.txt", "Fähre läuft auf\n\nDie Fähre lief auf Grund.".encode("utf-16"), None),
+        ("a.txt", "Fähre läuft auf\n\nDie Fähre lief auf Grund.".encode(), None),
+    ],
+)
+def test_a_guessed_encoding_is_named(tmp_path: Path, name: str, data: bytes, said: str | None) -> None:
+    put(tmp_path / name, data)
+    (found,) = drafts(tmp_path, name)
+    assert found.note == (f"its encoding is not said: read as {said}" if said else None)
+
+
+def test_a_page_that_says_its_encoding_is_not_guessed(tmp_path: Path) -> None:
+    words = "<title>Fähre</title><body><p>" + "Die Fähre lief am Sonntag auf Grund. " * 20
+    put(tmp_path / "said.html", f'<html><meta charset="windows-1252">{words}'.encode("cp1252"))
+    put(tmp_path / "unsaid.html", f"<html>{words}".encode("cp1252"))
+    said, unsaid = drafts(tmp_path, "said.html", "unsaid.html")
+    assert (said.note, unsaid.note) == (None, "its encoding is not said: read as Windows-1252")
+    assert "Fähre" in unsaid.text

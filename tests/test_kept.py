@@ -36,6 +36,17 @@ def test_read_and_star_are_undone_step_by_step(tmp_path: Path) -> None:
         assert library.undo() is None
 
 
+def test_tags_set_in_one_go_are_taken_back_in_one_go(tmp_path: Path) -> None:
+    with opened(tmp_path) as library:
+        library.import_drafts([replace(event(0)[0], tags=("sea",))])
+        library.tag(GAZETTE, ["mine"])
+        assert library.retag(GAZETTE, ["coast", "#night"], ["sea", "mine"]) == (("coast", "night"), ("sea", "mine"))
+        assert library.article(GAZETTE).tags == ("coast", "night")
+        undone = library.undo()
+        assert undone is not None and undone.what.startswith("#coast #night, #sea #mine taken off: ")
+        assert library.article(GAZETTE).tags == ("mine", "sea")
+
+
 def test_what_the_program_marks_by_itself_is_no_step_of_undo(tmp_path: Path) -> None:
     with opened(tmp_path) as library:
         library.import_drafts(event(0))

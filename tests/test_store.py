@@ -17,7 +17,7 @@ from made_up import contents, event, events, lines, opened
 
 from index.errors import LibraryError, UsageError
 from index.model import Draft
-from index.store import Store, articles, schema
+from index.store import Store, originals, schema
 
 IMPORT = [sys.executable, "-c", "from tui.cli import main; main()"]
 
@@ -319,11 +319,11 @@ def test_originals_are_kept_compressed_and_go_with_their_article(tmp_path: Path)
         )
         assert library.article("a").note == "A note"
         with library._store.read() as db:
-            assert articles.original(db, 1) == page
+            assert originals.page(db, 1) == page
             assert db.execute("SELECT length(data) FROM originals").fetchone()[0] < len(page) / 10
         library.remove(["a"])
         with library._store.read() as db:
-            assert articles.original(db, 1) is None
+            assert originals.page(db, 1) is None
 
 
 def test_of_two_texts_under_one_id_the_later_line_is_the_newer_version(tmp_path: Path) -> None:

@@ -88,12 +88,9 @@ def _put_on(screen: MainScreen, articles: list[str], put_on: list[str], taken_of
         return
 
     def write(library: Library) -> str:
-        told = []
-        if put_on:
-            told.append(" ".join(f"#{tag}" for tag in library.tag(articles, put_on)))
-        if taken_off:
-            told.append(" ".join(f"#{tag}" for tag in library.tag(articles, taken_off, worn=False)) + " taken off")
-        return ", ".join(told) + (f": {plural(len(articles), 'article')}" if len(articles) > 1 else "")
+        on, off = (" ".join(f"#{tag}" for tag in tags) for tags in library.retag(articles, put_on, taken_off))
+        told = ", ".join(part for part in (on, f"{off} taken off" if off else "") if part)
+        return told + (f": {plural(len(articles), 'article')}" if len(articles) > 1 else "")
 
     fetch(screen, "keep-tags", write, lambda told: done(screen, f"tagged {told}"), exclusive=False)
 

@@ -37,14 +37,20 @@ class Marking(Opened):
 
     def tag(self, ids: str | Iterable[str], wanted: Iterable[str], worn: bool = True) -> tuple[str, ...]:
         """Put tags on, or take them off; returns them as they are written. Raises UsageError."""
-        names = tuple(dict.fromkeys(_tag(name) for name in wanted))
-        there = _listed(ids)
+        put_on, taken_off = self.retag(ids, wanted if worn else (), () if worn else wanted)
+        return put_on + taken_off
+
+    def retag(
+        self, ids: str | Iterable[str], put_on: Iterable[str], taken_off: Iterable[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Put some tags on and take others off in one step; returns both as they are written. Raises UsageError."""
+        there, on, off = _listed(ids), _tags(put_on), _tags(taken_off)
         with self._deed() as deed:
             for article_id in there:
-                tags.label(deed, article_id, names, worn)
-            written = " ".join(f"#{name}" for name in names)
-            deed.keep(f"{written}{'' if worn else ' taken off'}: {called(deed.db, there)}")
-        return names
+                tags.label(deed, article_id, on, True)
+                tags.label(deed, article_id, off, False)
+            deed.keep(f"{tagging(on, off)}: {called(deed.db, there)}")
+        return on, off
 
     def tags(self) -> dict[str, int]:
         """Every tag with its number of articles, in the order of the alphabet."""
@@ -112,6 +118,16 @@ class Marking(Opened):
 
 def _listed(ids: str | Iterable[str]) -> list[str]:
     return [ids] if isinstance(ids, str) else list(ids)
+
+
+def tagging(put_on: Iterable[str], taken_off: Iterable[str]) -> str:
+    """In words: "#coast, #sea taken off"."""
+    on, off = (" ".join(f"#{name}" for name in names) for names in (put_on, taken_off))
+    return ", ".join(part for part in (on, f"{off} taken off" if off else "") if part)
+
+
+def _tags(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_tag, names)))
 
 
 def _tag(name: str) -> str:

@@ -45,9 +45,11 @@ class WaysIn(Opened):
         from index import exchange
         from index.parsing import jsonlines
 
-        others: list[tuple[int, bytes]] = []
-        report = self.import_drafts(jsonlines.drafts(lines, name, (exchange.START, others)), progress, cancelled)
-        return report + self._take_in(others, name) if others and not report.stopped else report
+        with exchange.Aside() as aside:
+            report = self.import_drafts(jsonlines.drafts(lines, name, aside.takes), progress, cancelled)
+            for some in aside.lines() if not report.stopped else ():
+                report += self._take_in(some, name)
+        return report
 
     def _take_in(self, lines: list[tuple[int, bytes]], name: str) -> Report:
         from index import exchange
@@ -72,6 +74,8 @@ class WaysIn(Opened):
             if articles_too:
                 yield from exchange.article_records(db)
             yield from exchange.kept_records(db)
+            if articles_too:
+                yield from exchange.page_records(db)
 
     def sync(
         self,

@@ -8,12 +8,13 @@ draft.
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from index.errors import InputError
 from index.model import Draft
 from index.parsing import jsonlines, markdown
 from index.parsing.dates import of_line, of_name
-from index.text.clean import clean_line, decode
+from index.text.clean import clean_line, decode, guessed
 
 Parsed = list[Draft | InputError]
 
@@ -59,7 +60,9 @@ def parse(name: str, data: bytes) -> Parsed:
         raise InputError("is empty", clean_line(name))
     taken_apart = _of_bytes(name, text, data)
     if taken_apart is None:
-        return _format(name, text)(name, text)
+        note = guessed(data)
+        found = _format(name, text)(name, text)
+        return [replace(one, note=one.note or note) if isinstance(one, Draft) else one for one in found]
     try:
         return taken_apart(name, data)
     except InputError as error:

@@ -64,6 +64,12 @@ def decode(data: bytes, charset: str | None = None) -> str:
     return text
 
 
+def guessed(data: bytes, charset: str | None = None) -> str | None:
+    """What to tell of an encoding that neither the server nor the page says, and that is not UTF-8."""
+    said = any(label and _codec(label) not in (None, "utf-8") for label in (charset, _declared(data)))
+    return None if said else clean.guessed(data)
+
+
 def told(data: bytes, charset: str | None) -> bytes:
     """A page as it can be read without its server: in UTF-8 with its mark where only the server told the encoding."""
     text = decode(data, charset) if charset else ""

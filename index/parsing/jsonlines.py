@@ -4,7 +4,7 @@ A line that cannot be read becomes an InputError in its place, so that the other
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from index.errors import InputError
 from index.model import Draft
@@ -14,11 +14,11 @@ _FIELDS = ("id", "source", "title", "date", "url", "byline", "language", "path",
 
 
 def drafts(
-    lines: Iterable[bytes], name: str, others: tuple[bytes, list[tuple[int, bytes]]] | None = None
+    lines: Iterable[bytes], name: str, others: Callable[[int, bytes], bool] | None = None
 ) -> Iterator[Draft | InputError]:
     """The articles of `lines`; `name` says in complaints where they come from.
 
-    `others` is how lines begin that are no articles, and a list that takes them, with their numbers.
+    `others` is asked first, with the line's number, whether it takes the line: for what is no article.
     """
     empty = True
     for number, line in enumerate(lines, 1):
@@ -26,8 +26,7 @@ def drafts(
             line = line.removeprefix(b"\xef\xbb\xbf")
         if line.strip():
             empty = False
-            if others and line.startswith(others[0]):
-                others[1].append((number, line))
+            if others and others(number, line):
                 continue
             try:
                 yield draft(line)

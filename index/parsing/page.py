@@ -13,6 +13,7 @@ from index.model import Draft
 from index.parsing import html, pagemeta
 from index.parsing.guard import Guard, shared
 
+AS_IT_STANDS = "the page's words are given as they stand"  # the end of a note
 SECONDS = 15.0  # for reading one page
 _WORD = re.compile(r"\w+")
 _LONG, _LONGEST = 500, 200_000  # characters of a line that is looked at for lost breaks
@@ -56,7 +57,7 @@ def read(guard: Guard, data: bytes, url: str = "", charset: str | None = None) -
     if not text.strip():
         raise InputError("has no words that can be read")
     walled = len(text) < _TASTE and (not meta.free or _WALLED.search(html.text(markup)[-20_000:]) is not None)
-    note = f"{note}: the page's words are given as they stand" if note else None
+    note = f"{note}: {AS_IT_STANDS}" if note else html.guessed(data, charset)
     return Page(meta, text, meta.date or found["date"], note, walled)
 
 

@@ -2,14 +2,12 @@
 
 import hashlib
 import sqlite3
-import zlib
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from index.model import Article, ArticleRow, Version
 from index.store import records, tags
-from index.store.moments import now
+from index.store.moments import now, sort_key_of
 
 _COLUMNS = "a.id, a.source, a.title, t.text, a.date, a.url, a.byline, a.agency, a.language, a.path, a.note, a.version"
 _NAMES = "source, title, date, url, byline, agency, language, path, note"
@@ -78,7 +76,7 @@ def insert(db: sqlite3.Connection, article: Article) -> int:
     moment = now()
     cursor = db.execute(
         f"INSERT INTO articles(id, {_NAMES}, hash, version, added, sorted, seq) VALUES(?{',?' * 9},?,1,?,?,?)",
-        (article.id, *meta(article), text_hash(article.text), moment, _sorted(article.date, moment), next_seq(db)),
+        (article.id, *meta(article), text_hash(article.text), moment, sort_key_of(article.date, moment), next_seq(db)),
     )
     n = int(cursor.lastrowid or 0)
     db.execute("INSERT INTO texts VALUES(?, ?)", (n, article.text))
@@ -99,7 +97,7 @@ def update(db: sqlite3.Connection, n: int, article: Article) -> None:
     names = _NAMES.replace(", ", " = ?, ")
     db.execute(
         f"UPDATE articles SET {names} = ?, hash = ?, version = ?, sorted = ?, seq = ? WHERE n = ?",
-        (*meta(article), digest, version, _sorted(article.date, old[5]), next_seq(db), n),
+        (*meta(article), digest, version, sort_key_of(article.date, old[5]), next_seq(db), n),
     )
 
 
@@ -114,7 +112,7 @@ def retell(db: sqlite3.Connection, n: int, article: Article) -> None:
     """Take over what another reading of the same original says: no new version, for its source has changed nothing."""
     names = _NAMES.replace(", ", " = ?, ")
     added = db.execute("SELECT added FROM articles WHERE n = ?", (n,)).fetchone()[0]
-    said = (*meta(article), text_hash(article.text), _sorted(article.date, added))
+    said = (*meta(article), text_hash(article.text), sort_key_of(article.date, added))
     db.execute(f"UPDATE articles SET {names} = ?, hash = ?, sorted = ? WHERE n = ?", (*said, n))
     db.execute("UPDATE texts SET text = ? WHERE n = ? AND text <> ?", (article.text, n, article.text))
 
@@ -161,31 +159,6 @@ def article(db: sqlite3.Connection, n: int) -> Article | None:
         return None
     blocks = records.load_blocks(row[12] or "[]")
     return Article(*row[:10], blocks, row[10], tags.of(db, row[0]), row[11] - 1)  # type: ignore[call-arg]
-
-
-def keep_original(db: sqlite3.Connection, n: int, data: bytes | None, raw: bytes | None) -> None:
-    """Keep what article `n` was read from, compressed, None where its text came without; and the hash of its bytes."""
-    db.execute("DELETE FROM originals WHERE n = ?", (n,))
-    if data is not None:
-        db.execute("INSERT INTO originals VALUES(?, ?)", (n, zlib.compress(data, 6)))
-    if raw is not None:
-        db.execute("UPDATE articles SET raw = ? WHERE n = ?", (raw, n))
-
-
-def came(db: sqlite3.Connection, n: int) -> tuple[str, str | None]:
-    """When article `n` came, and the hash of the bytes it was read from."""
-    added, raw = db.execute("SELECT added, raw FROM articles WHERE n = ?", (n,)).fetchone()
-    return added, raw.hex() if raw else None
-
-
-def original(db: sqlite3.Connection, n: int) -> bytes | None:
-    """The page article `n` was read from, as it came."""
-    row = db.execute("SELECT data FROM originals WHERE n = ?", (n,)).fetchone()
-    return zlib.decompress(row[0]) if row else None
-
-
-def has_original(db: sqlite3.Connection, n: int) -> bool:
-    return db.execute("SELECT 1 FROM originals WHERE n = ?", (n,)).fetchone() is not None
 
 
 def at_address(db: sqlite3.Connection, urls: Iterable[str]) -> list[str]:
@@ -288,20 +261,3 @@ def changes(db: sqlite3.Connection, since: int, limit: int) -> list[tuple[int, i
         (since, since, limit),
     )
     return [(row[0], row[1], bool(row[2])) for row in found]
-
-
-def _sorted(date: str | None, added: str) -> int:
-    """YYYYMMDDhhmm in UTC: what "newest first" goes by. A missing or future date sorts by the time of arrival."""
-    moment = _moment(date) if date else None
-    if moment is None or moment > datetime.now(UTC) + timedelta(days=1):
-        moment = _moment(added) or datetime.now(UTC)
-    return (((moment.year * 100 + moment.month) * 100 + moment.day) * 100 + moment.hour) * 100 + moment.minute
-
-
-def _moment(date: str) -> datetime | None:
-    """The beginning of a day, month or year, or the moment itself; without a zone it is taken as UTC."""
-    try:
-        found = datetime.fromisoformat(date + "-01-01"[: max(0, 10 - len(date))] if len(date) in (4, 7) else date)
-        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None

@@ -84,6 +84,17 @@ def decode(data: bytes) -> tuple[str, str]:
     return (text, "utf-8 with faults") if good > bad else (data.decode("cp1252", "replace"), "windows-1252")
 
 
+def guessed(data: bytes) -> str | None:
+    """What to tell of the encoding of `data` that nothing in it says; None where it is valid UTF-8 or has its mark."""
+    if any(data.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS):
+        return None
+    name = decode(data)[1]
+    return None if name == "utf-8" else f"its encoding is not said: read as {_NAMES.get(name, name)}"
+
+
+_NAMES = {"windows-1252": "Windows-1252", "utf-8 with faults": "UTF-8, with faults in it", "utf-16-le": "UTF-16",
+          "utf-16-be": "UTF-16"}  # fmt: skip
+
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

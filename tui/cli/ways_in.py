@@ -85,7 +85,7 @@ def sync(setting: Setting, as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_setting
 def remove(setting: Setting, what: str | None, found: str | None, yes: bool) -> None:
-    """Take an article, or all of a source, out of the library. Sources do not bring it back.
+    """Take an article, or all of a source, out of the library for good. Sources do not bring it back.
 
     A SOURCE is named as in `list sources`, or by its address; one that was added is read no more.
     """
@@ -93,7 +93,8 @@ def remove(setting: Setting, what: str | None, found: str | None, yes: bool) -> 
         ids = library.named(what) if what else named(library, (), found)
         if not yes:
             count = "1 article" if len(ids) == 1 else f"{len(ids):,} articles"
-            click.confirm(shown(f"Take {count} of {what or found!r} out?"), abort=True, err=True)
+            said = f"Take {count} of {what or found!r} out for good? undo does not bring them back, a backup does."
+            click.confirm(shown(said), abort=True, err=True)
         say(f"{library.remove(ids):,} removed")
         if what:
             library.drop_source(what)

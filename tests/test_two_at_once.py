@@ -1,0 +1,126 @@
+"""Two instances on one library: no update is lost, nobody waits in vain, and no failure is told twice."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from made_up import event, events, lines, opened
+
+from index.config import Source
+
+ROOT = Path(__file__).parent.parent
+EACH = 100  # imports and marks of each of two
+
+WRITER = """
+import sys
+from pathlib import Path
+from index.config import Config
+from index.library import Library
+from index.model import Draft
+home, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+with Library.open(home, Config(home)) as library:
+    for number in range(count):
+        given = Draft(name, f"Ferry {number}", f"Ferry {number}\\n\\nThe ferry {number} is late.", f"{name}-{number}")
+        report = library.import_drafts([given])
+        assert report.added == 1 and not report.failed, report
+        library.tag("e0/wire", [f"{name} {number}"])
+        library.add_note("e0/wire", f"{name} {number}")
+        library.set_star(f"{name}-{number}", True)
+        library.keep_place(f"{name}-{number}", str(number))
+        library.save_search(f"{name} {number}", "ferry")
+"""
+
+SYNC = """
+import json, sys
+from pathlib import Path
+from index.config import Config, Source
+from index.library import Library
+home = Path(sys.argv[1])
+with Library.open(home, Config(home, sources=(Source("Gone", (), home, url="http://127.0.0.1:9/feed"),))) as library:
+    print(json.dumps(library.sync(asked_for=sys.argv[2] == "asked").failed))
+"""
+
+
+def started(script: str, *arguments: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+
+
+def ended(process: "subprocess.Popen[str]") -> str:
+    out, err = process.communicate(timeout=120)
+    assert (process.returncode, err) == (0, ""), err
+    return out
+
+
+def test_two_writers_lose_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with opened(home) as library:
+        library.import_drafts(event(0))
+    for process in [started(WRITER, str(home), name, str(EACH)) for name in ("Post", "Courier")]:
+        ended(process)
+    with opened(home) as library:
+        wanted = {f"{name}-{number}" for name in ("Post", "Courier") for number in range(EACH)}
+        words = {one.replace("-", " ") for one in wanted}
+        assert {row.id for row in library.rows() if row.starred} == wanted
+        assert set(library.article("e0/wire").tags) == words
+        assert {note.text for note in library.notes("e0/wire")} == words
+        assert {one.name for one in library.searches()} == words
+        assert all(library.place(one) == one.partition("-")[2] for one in wanted)
+        library.index_all()
+        assert library.search("ferry", 1000).total == 2 * EACH + 3
+        assert not [one for one in library.doctor() if one["fault"]]
+        assert library.undo() is not None
+
+
+def test_a_mark_comes_in_while_another_instance_imports(tmp_path: Path) -> None:
+    home, file = tmp_path / "home", tmp_path / "in.jsonl"
+    file.write_bytes(lines(events(300)))
+    with opened(home) as library:
+        library.import_drafts(event(0))
+        process = started("from tui.cli import main; main()", "--home", str(home), "import", str(file))
+        while len(library.rows()) == 3 and process.poll() is None:
+            time.sleep(0.01)
+        library.set_star("e0/wire", True)
+        assert process.poll() is None  # it did not have to wait for the end of it
+        process.terminate()
+        process.communicate()
+        assert next(row for row in library.rows() if row.id == "e0/wire").starred
+
+
+def test_a_failure_that_was_told_is_not_told_again_by_another_instance(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (first,) = said(started(SYNC, str(home), "asked"))
+    assert first.startswith("Gone: ")
+    assert said(started(SYNC, str(home), "by itself")) == []
+    assert said(started(SYNC, str(home), "asked")) == [first]
+
+
+def said(process: "subprocess.Popen[str]") -> Any:
+    return json.loads(ended(process))
+
+
+def test_two_syncs_of_one_folder_bring_each_article_once(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for number in range(30):
+        (papers / f"{number}.txt").write_text(f"Ferry {number}\n\nThe ferry {number} struck rocks on Sunday.")
+    (papers / "broken.html").write_bytes(b"")
+    (tmp_path / "config.yaml").write_text(f"sources:\n  - {{name: Papers, paths: ['{papers}']}}\n")
+    arguments = ("--home", str(tmp_path / "home"), "--config", str(tmp_path / "config.yaml"), "sync", "--json")
+    both = [started("from tui.cli import main; main()", *arguments) for _ in range(2)]
+    reports = []
+    for process in both:
+        out, err = process.communicate(timeout=120)
+        assert (process.returncode, err.count("\n")) == (1, 1), err  # the broken file, once
+        reports.append(json.loads(out))
+    assert sum(report["added"] for report in reports) == 30
+    assert sum(report["changed"] for report in reports) == 0
+    with opened(tmp_path / "home", sources=(Source("Papers", (str(papers),), tmp_path),)) as library:
+        assert len(library.rows()) == 30
+        assert [len(library.versions(row.id)) for row in library.rows()] == [0] * 30
