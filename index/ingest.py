@@ -7,9 +7,10 @@ gets its turn; what has to belong together (the article, its links, the groups t
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from index import processes
+from index.arrivals import Arrival, by_date, identify
 from index.crew import Crew
 from index.errors import InputError
 from index.linking import Linker
@@ -19,14 +20,14 @@ from index.reports import Brought, Progress, Report, together
 from index.store import Store, articles, links, originals, tags
 from index.store.analyses import Found
 from index.store.links import Node
-from index.studying import Answer, Request
-from index.text.clean import clean, clean_line
+from index.studying import Answer
+from index.text.clean import clean_line
 
 BATCH = 64  # articles in a transaction at most …
 SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an unfinished import
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
-Studied = tuple["Arrival", Found]
+Studied = tuple[Arrival, Found]
 OnProgress = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
 
@@ -61,28 +62,6 @@ class Tally:
         )
 
 
-@dataclass(frozen=True)
-class Arrival:
-    """A draft on its way in."""
-
-    draft: Draft
-    id: str
-    hash: bytes
-    place: int  # how many came before it, errors included
-
-    def request(self) -> Request:
-        """What there is to study: not the page it was read from."""
-        draft = self.draft
-        return replace(draft, original=None) if draft.original else draft, self.id
-
-    def is_same(self, known: articles.Known, refresh: bool) -> bool:
-        """Whether the library has it; with `refresh` what its source says about it counts too."""
-        if known.hash != self.hash:
-            return False
-        said = (self.draft.source, self.draft.title, self.draft.date, self.draft.url, self.draft.path)
-        return not refresh or all(not new or clean_line(new) == old for new, old in zip(said, known.said, strict=True))
-
-
 class Ingest:
     """Takes drafts into a library. Not thread-safe; the library lets one in at a time."""
 
@@ -108,7 +87,7 @@ class Ingest:
         """
         tally = Tally()
         with Crew(Arrival.request) as crew:
-            studied = self._studied(crew.studied(self._arrivals(drafts, tally, refresh)), tally)
+            studied = self._studied(crew.studied(by_date(self._arrivals(drafts, tally, refresh))), tally)
             for batch in _batches(studied, cancelled):
                 self._write(batch, tally, refresh, kept)
                 if progress:
@@ -123,7 +102,7 @@ class Ingest:
             if isinstance(draft, InputError):
                 tally.failed.append(clean_line(str(draft)))
                 continue
-            arrival = Arrival(draft, *identify(draft), place)
+            arrival = Arrival(draft, *identify(draft), place + 1)
             if arrival.id in out_ids or (draft.path and clean_line(draft.path) in out_paths):
                 continue
             if self._is_known(arrival, refresh):
@@ -139,7 +118,7 @@ class Ingest:
             else:
                 yield arrival, found
 
-    def _is_known(self, arrival: "Arrival", refresh: bool) -> bool:
+    def _is_known(self, arrival: Arrival, refresh: bool) -> bool:
         with self._store.read() as db:
             known = articles.known(db, arrival.id)
         return known is not None and arrival.is_same(known, refresh)
@@ -160,7 +139,7 @@ class Ingest:
             counted.failed += self.linker.regroup(db, touched)
             self.linker.wrote(db)
             if kept:
-                kept(db, batch[-1][0].place + 1)
+                kept(db, batch[-1][0].dealt)
         tally.take(counted)
 
     def _put_safely(
@@ -235,13 +214,6 @@ class Ingest:
             self.linker.follow(db)
             self.linker.regroup(db, links.linked(db))
             self.linker.wrote(db)
-
-
-def identify(draft: Draft) -> tuple[str, bytes]:
-    """The id an article has in the library, given or made from source and text, and the hash of its text."""
-    text = clean(draft.text)
-    given = clean_line(draft.id) if draft.id else ""
-    return given or articles.made_id(clean_line(draft.source), text), articles.text_hash(text)
 
 
 def _batches(items: Iterable[Studied], cancelled: Cancelled | None) -> Iterator[list[Studied]]:

@@ -21,7 +21,7 @@ from index.store import analyses, articles, judgements, links
 from index.store.analyses import Found
 from index.store.links import Node, Row
 
-CACHED = 1500  # analyses kept in memory: some 40 kB each
+CACHED = 2500  # analyses kept in memory: some 40 kB each
 MOST = 300  # quotations, and figures, of one article that are linked: articles have a tenth of that
 COMMON = 40  # articles sharing a run beyond which it is a stock phrase and finds nobody
 

@@ -6,7 +6,7 @@ For what feeds and folders bring; ids given at import are kept as they are and n
 import sqlite3
 from pathlib import Path
 
-from index.ingest import identify
+from index.arrivals import identify
 from index.model import Draft
 from index.sources.feed import canonical, is_summary
 from index.store import articles, originals

@@ -336,3 +336,13 @@ def test_of_two_texts_under_one_id_the_later_line_is_the_newer_version(tmp_path:
         )
         assert library.article("x").text == "The ferry has come."
         assert [version.text for version in library.versions("x")] == ["The ferry is late."]
+
+
+def test_what_is_read_together_comes_in_the_order_of_its_dates(tmp_path: Path) -> None:
+    days = ["2020-02-03", "2020-02-01", "2020-02-02"]
+    with opened(tmp_path / "home") as library:
+        library.import_drafts(
+            Draft("Harbour Gazette", "Ferry", f"The ferry of {day} is late.", date=day) for day in days
+        )
+        with library._store.read() as db:
+            assert [row[0] for row in db.execute("SELECT date FROM articles ORDER BY n")] == sorted(days)

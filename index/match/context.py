@@ -26,7 +26,7 @@ _STILL = frozenset(key(word) for word in ("left", "remaining", "to", "until"))  
 _GIVEN = frozenset(key(word) for word in ("the", "these", "those", "both", "between"))
 _NEXT = (3, 4)  # words before and after a figure that are next to it
 _READ = 6_000  # code points read for what an article is about
-_KEPT = 600  # articles whose profiles are kept
+_KEPT = 1500  # articles whose profiles are kept
 
 _CLAUSE = re.compile(r";|, (?:but|while|although|though|and|which|who)\b| but ")
 _WITH = re.compile(
@@ -112,6 +112,8 @@ def surroundings(analysis: Analysis) -> Surroundings:
         known = _cache[id(analysis)] = Surroundings(analysis)
         while len(_cache) > _KEPT:
             _cache.popitem(last=False)
+    else:
+        _cache.move_to_end(id(analysis))
     return known
 
 

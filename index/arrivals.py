@@ -1,0 +1,73 @@
+"""Drafts that have arrived, and in which order they are taken."""
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from index.model import Draft
+from index.store import articles
+from index.studying import Request
+from index.text.clean import clean, clean_line
+
+# Articles, characters and seconds of what comes in quick succession that are put in the order of their dates together.
+GATHERED, LARGE, PATIENCE = 20_000, 60_000_000, 4.0
+_QUICK = 200  # articles a second: files that are read, not pages that are fetched
+_SLOW = 0.5  # seconds for which others are waited for
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A draft on its way in."""
+
+    draft: Draft
+    id: str
+    hash: bytes
+    dealt: int  # how many of what came, errors included, are dealt with when this one is
+
+    def request(self) -> Request:
+        """What there is to study: not the page it was read from."""
+        draft = self.draft
+        return replace(draft, original=None) if draft.original else draft, self.id
+
+    def is_same(self, known: articles.Known, refresh: bool) -> bool:
+        """Whether the library has it; with `refresh` what its source says about it counts too."""
+        if known.hash != self.hash:
+            return False
+        said = (self.draft.source, self.draft.title, self.draft.date, self.draft.url, self.draft.path)
+        return not refresh or all(not new or clean_line(new) == old for new, old in zip(said, known.said, strict=True))
+
+
+def identify(draft: Draft) -> tuple[str, bytes]:
+    """The id an article has in the library, given or made from source and text, and the hash of its text."""
+    text = clean(draft.text)
+    given = clean_line(draft.id) if draft.id else ""
+    return given or articles.made_id(clean_line(draft.source), text), articles.text_hash(text)
+
+
+def by_date(arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
+    """What comes in quick succession, in the order of its dates: the partners an article is compared with are then
+    those that were at hand just before. What comes slowly goes on at once; texts under one id keep their order."""
+    some: list[Arrival] = []
+    began, size = time.monotonic(), 0
+    for arrival in arrivals:
+        some.append(arrival)
+        size += len(arrival.draft.text)
+        waited = time.monotonic() - began
+        if len(some) >= GATHERED or size >= LARGE or waited > (PATIENCE if len(some) > waited * _QUICK else _SLOW):
+            yield from _sorted(some)
+            some, began, size = [], time.monotonic(), 0
+    yield from _sorted(some)
+
+
+def _sorted(some: list[Arrival]) -> list[Arrival]:
+    """By date, all texts under one id by that of the first; dealt with is what came before all that are left."""
+    dates: dict[str, str] = {}
+    for arrival in some:
+        dates.setdefault(arrival.id, arrival.draft.date or "")
+    last_first = sorted(some, key=lambda arrival: dates[arrival.id])[::-1]
+    found = []
+    dealt = some[-1].dealt if some else 0
+    for arrival in last_first:
+        found.append(replace(arrival, dealt=dealt))
+        dealt = min(dealt, arrival.dealt - 1)
+    return found[::-1]
