@@ -1,10 +1,13 @@
 """What the panel says besides the versions: what a person noted and judged, and which texts are one."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
-from made_up import event, opened
+from click.testing import CliRunner
+from made_up import event, lines, opened
 
+from tui.cli import cli
 from tui.panel import panel
 
 
@@ -52,3 +55,22 @@ def test_sources_that_print_one_text_are_one_voice(tmp_path: Path) -> None:
         assert shown.count("We heard a noise like a train, and every chair") == 2  # once for three sources
         from_copy = library.comparison(mark.group, "e0/Agency")
         assert {one.source for one in from_copy.entries if one.copy_of == "Agency"} == {"Courier", "Wirekontor"}
+
+
+def test_the_command_prints_the_panel(tmp_path: Path) -> None:
+    runner, home = CliRunner(), ["--home", str(tmp_path / "home")]
+    runner.invoke(cli, [*home, "import", "-"], input=lines(event(0)))
+    told = runner.invoke(cli, [*home, "compare", "e0/gazette", "--json"]).stdout
+    marks = [json.loads(line) for line in told.splitlines()]
+    (hurt,) = [one for one in marks if one["kind"] == "figure"]
+    assert (hurt["text"], hurt["sources"], hurt["differs"]) == ("at least 41 people", 2, True)
+    listed = runner.invoke(cli, [*home, "compare", "e0/gazette"]).stdout
+    assert f"{hurt['group']}  #2≠  at least 41 people" in listed
+    told = runner.invoke(cli, [*home, "compare", hurt["group"], "--from", "e0/gazette"]).stdout
+    assert told.startswith("people\n≠ 36 … 41") and "injuring [at least 41 people], the coast guard said." in told
+    assert "2 of 3; not in: Wirekontor" in told and "(here)" in told
+    found = json.loads(runner.invoke(cli, [*home, "compare", hurt["group"], "--json"]).stdout)
+    assert found["missing"] == ["Wirekontor"] and len(found["entries"]) == 2
+    assert runner.invoke(cli, [*home, "compare", "nothing"]).exit_code == 2
+    runner.invoke(cli, [*home, "import", "-"], input=lines([replace(event(1)[0], id="lonely")]))
+    assert runner.invoke(cli, [*home, "compare", "lonely"]).exit_code == 1

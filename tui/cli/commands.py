@@ -27,6 +27,7 @@ PLACES = {
     "list": "reading",
     "mentions": "linked",
     "groups": "linked",
+    "compare": "panel",
     "stories": "comparing",
     "matrix": "comparing",
     "difference": "comparing",
