@@ -72,5 +72,5 @@ def test_the_command_prints_the_panel(tmp_path: Path) -> None:
     found = json.loads(runner.invoke(cli, [*home, "compare", hurt["group"], "--json"]).stdout)
     assert found["missing"] == ["Wirekontor"] and len(found["entries"]) == 2
     assert runner.invoke(cli, [*home, "compare", "nothing"]).exit_code == 2
-    runner.invoke(cli, [*home, "import", "-"], input=lines([replace(event(1)[0], id="lonely")]))
+    runner.invoke(cli, [*home, "import", "-"], input=lines([replace(event(1)[0], id="lonely", text="Nothing else.")]))
     assert runner.invoke(cli, [*home, "compare", "lonely"]).exit_code == 1
