@@ -91,6 +91,18 @@ def test_the_same_bytes_are_not_read_again(go: Go) -> None:
     assert len(found.drafts) == 2 and go(found.state).drafts == ()
 
 
+def test_the_same_entries_in_another_order_are_not_read_again_and_a_changed_one_is(go: Go, site: Site) -> None:
+    body = site.pages["/feed"]
+    assert isinstance(body, bytes)
+    head, first, *rest = body.split(b"<item>")
+    last, foot = rest[-1].rsplit(b"</channel>", 1)
+    found = go()
+    site.pages["/feed"] = b"<item>".join([head, last, *rest[:-1], first]) + b"</channel>" + foot
+    assert go(found.state).drafts == ()
+    site.pages["/feed"] = body.replace(b"Ferry", b"A ferry")
+    assert len(go(found.state).drafts) == 2
+
+
 def test_full_texts_come_from_the_pages(go: Go, site: Site) -> None:
     site.pages["/ferry"] = lambda asked: asked.say(200, PAGES["modern"][0], Content_Type="text/html")
     site.pages["/vote"] = lambda asked: asked.say(402)

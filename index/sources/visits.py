@@ -192,10 +192,18 @@ def _taken(one: Subscribed, state: State, outcome: Outcome, guard: Guard, now: f
     return Visit(one, replace(calm, title=found.title), drafts, moved_to=outcome.moved_to)
 
 
-def _entries(body: bytes) -> memoryview:
-    """An answer from its first entry on: before it stands when the server made it, which is always another time."""
-    first = min((at for name in (b"<item", b"<entry") if (at := body.find(name)) >= 0), default=0)
-    return memoryview(body)[first:]
+def _entries(body: bytes) -> bytes:
+    """The entries of an answer in an order of our own; all of it where they are not marked up as such.
+
+    What stands around them tells when the server made it, which is always another time, and some servers give the same
+    entries in another order whenever they are asked.
+    """
+    for name in (b"<item", b"<entry"):
+        end = b"</" + name[1:] + b">"
+        first, last = body.find(name), body.rfind(end)
+        if 0 <= first < last:
+            return b"\0".join(sorted(map(bytes.strip, body[first : last + len(end)].split(name))))
+    return body
 
 
 def _failed(one: Subscribed, state: State, failure: Failed, now: float) -> Visit:
