@@ -7,8 +7,8 @@ import pytest
 
 from index.errors import ConfigError
 from tui import commands
-from tui.keys import BY_ID, COMMANDS, footer_rows, keymap, markdown, normal, shown
-from tui.render import hints
+from tui.footers import HELP, HINTS, rows
+from tui.keys import BY_ID, COMMANDS, keymap, markdown, normal, shown
 from tui.screens.help import key_list
 
 
@@ -21,7 +21,6 @@ def test_every_row_has_help_and_a_function(command) -> None:
     assert command.help[0].isupper() and not command.help.endswith(".")
     function = commands.DEEDS[command.id]
     assert list(inspect.signature(function).parameters) == ["screen"]
-    assert not command.partner or command.partner in BY_ID
 
 
 def test_the_page_of_keys_is_the_table() -> None:
@@ -38,25 +37,25 @@ def test_defaults_do_not_clash() -> None:
 
 
 def test_help_shows_every_command_with_the_persons_own_keys() -> None:
-    text = key_list(keymap({"star": ["ctrl+s"]})).plain
+    text = "\n".join(line.plain for line in key_list(keymap({"star": ["ctrl+s"]})))
     assert all(command.help in text for command in COMMANDS if command.scope == "main")
     assert "Ctrl-S" in text
 
 
-def test_footer_ends_with_the_way_to_help() -> None:
-    rows = footer_rows(keymap())
-    assert rows[-1] == ("?", "help", "help")
-    assert ("]/[", "quote or figure", "mark_next") in rows
-    assert [command for _, _, command in rows][:3] == ["down", "mark_next", "search"]  # the last to give way
-    assert all(command != "star" for _, _, command in footer_rows(keymap({"star": []})))
+def test_footers_name_keys_of_their_place_only() -> None:
+    """A hint is a key that does something there: of the place's own scope, else of the main one."""
+    scopes = {"search": {"search"}, "find": {"find"}, "marking": {"marking", "main"}}
+    for place, hints_of in HINTS.items():
+        assert {BY_ID[name].scope for name, _ in hints_of} <= scopes.get(place, {"main"}), place
+        assert len({name for name, _ in hints_of}) == len(hints_of)
+    assert all(HINTS[place][-1] == HELP for place in ("list", "reader", "panel", "shelf"))
 
 
-def test_footer_leads_to_a_panel_that_is_hidden() -> None:
-    assert all(command != "pane_panel" for _, _, command in footer_rows(keymap()))
-    narrow = footer_rows(keymap(), panel_hidden=True, narrow=True)
-    assert [command for _, _, command in narrow][:3] == ["mark_next", "pane_panel", "search"]
-    shown = hints([row[:2] for row in narrow[:-1]], narrow[-1][:2], "", 48).plain
-    assert "3 sources" in shown and "/ search" in shown and shown.endswith("? help")
+def test_footers_show_both_ways_and_the_persons_own_keys() -> None:
+    shown_rows = rows(keymap({"star": [], "copy": ["Ctrl-Y"]}), HINTS["reader"])
+    assert shown_rows[0] == ("]/[", "quote or figure", "mark_next")
+    assert ("Ctrl-Y", "copy", "copy") in shown_rows
+    assert all(command != "star" for _, _, command in shown_rows)
 
 
 @pytest.mark.parametrize(
@@ -113,9 +112,9 @@ def test_a_key_may_mean_another_thing_in_the_search_line() -> None:
     [("star", "Star or unstar", "Mark read"), ("ctrl-z", "Take back", "Star"), ("find line", "End finding", "Star or")],
 )
 def test_help_is_narrowed_down(wanted: str, there: str, not_there: str) -> None:
-    text = key_list(keymap(), wanted=wanted).plain
+    text = "\n".join(line.plain for line in key_list(keymap(), wanted=wanted))
     assert there in text and not_there not in text
 
 
 def test_help_says_where_nothing_is_found() -> None:
-    assert key_list(keymap(), wanted="qqq").plain == "no key or command of that name"
+    assert [line.plain for line in key_list(keymap(), wanted="qqq")] == ["no key or command of that name"]

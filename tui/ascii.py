@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from textual.app import App
 
-SIGNS = str.maketrans("│─┤└━▂▸▾◂▏●○★❝·↓↑←→✎✓✗", '|-|+-_>v<|*o*"-v^<>#+x')
+SIGNS = str.maketrans("│─┤└━▂▸▾◂▏●○★❝·↓↑←→✎✓✗›", '|-|+-_>v<|*o*"-v^<>#+x>')
 
 
 def signs(app: "App[Any]", text: str) -> str:

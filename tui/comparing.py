@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui import deeds, desk
 from tui.asking import ask
 from tui.cells import flat
+from tui.keys import spoken
 from tui.messages import Compared, Goto, Place
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Comparing:
         """Open the chosen source at its passage; where the panel is hidden, show it first."""
         screen, entry = self.screen, self.screen.panel.entry
         if entry is None:
-            screen.say("] steps to a quote or figure that other sources carry")
+            screen.say(f"{spoken(screen.keys, 'mark_next')} steps to a quote or figure that other sources carry")
         elif not screen.panes.panel_shown and not screen.has_class("-alone"):
             screen.panes.show("panel")
         elif place := screen.opening.place:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.asking import fetch
 from tui.cells import flat
+from tui.keys import spoken
 from tui.widgets.article_list import article_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def open_address(screen: MainScreen) -> None:
     address = openable(screen.page.article.url)
     if address is None:
         screen.say("this article has no address that can be opened (http and https only)")
-    elif screen.footer.message == (question := f"{address}  (o again opens it)"):
+    elif screen.footer.message == (question := f"{address}  ({spoken(screen.keys, 'browser')} again opens it)"):
         done = hand_over(address)
         screen.say(f"opened {address}" if done else "no program here opens addresses", complaint=not done)
     else:
@@ -105,8 +106,6 @@ def save_screenshot(screen: MainScreen) -> None:
 
 def open_palette(screen: MainScreen) -> None:
     """The command palette, filled from the key table."""
-    from textual.command import CommandPalette
+    from tui.palette import Palette
 
-    from tui.palette import Boards, Commands
-
-    screen.app.push_screen(CommandPalette(providers=[Commands, Boards], placeholder="a command, a tag, a source …"))
+    screen.app.push_screen(Palette())

@@ -47,6 +47,7 @@ class Finding:
         else:
             self.bar.take_keys()
         self.typing = True
+        screen.draw_heads()
 
     def ask(self, words: str) -> None:
         """Other words: their places come from a worker."""
@@ -90,8 +91,6 @@ class Finding:
         """Enter: the keys are the reader's again; n and N step."""
         self.typing = False
         self.screen.panes.show("reader")
-        if self.places:
-            self.screen.say("n and N step through the hits, Esc ends")
 
     def close(self) -> None:
         """The line goes; the text stays where it is."""

@@ -1,4 +1,4 @@
-"""One row a command: footer, help, palette, keymap and the documentation of the keys all read this table.
+"""One row a command: help, palette, keymap, footers and the documentation of the keys all read this table.
 
 A row is the only place where a key, its wording or its group is written down. `keymap` lays a person's own keys over it
 and raises ConfigError with every fault at once; screens turn the result into Textual bindings (single keys) and into
@@ -22,22 +22,17 @@ WHERE: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`keys` are Textual names or single characters, a sequence with a space between.
-
-    `footer` is its label in the footer, where `partner` names the command that goes the other way: "]/[ next quote".
-    """
+    """`keys` are Textual names or single characters, a sequence with a space between."""
 
     id: str
     keys: tuple[str, ...]
     help: str
     group: Group
-    footer: str = ""
-    partner: str = ""
     scope: Scope = "main"
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("down", ("j", "down"), "Down: next article, next line, next source", "Move", "move", "up"),
+    Command("down", ("j", "down"), "Down: next article, next line, next source", "Move"),
     Command("up", ("k", "up"), "Up", "Move"),
     Command("right", ("l", "right"), "To the pane on the right: articles, reader, across sources", "Move"),
     Command("left", ("h", "left"), "To the pane on the left", "Move"),
@@ -55,21 +50,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("half_up", ("ctrl+u",), "Half a page back", "Move"),
     Command("article_next", ("J",), "Next article, also from the reader", "Move"),
     Command("article_back", ("K",), "Previous article", "Move"),
-    Command(
-        "mark_next",
-        ("]",),
-        "Next quote or figure that other sources carry",
-        "Compare",
-        "quote or figure",
-        "mark_back",
-    ),
+    Command("mark_next", ("]",), "Next quote or figure that other sources carry", "Compare"),
     Command("mark_back", ("[",), "Previous quote or figure", "Compare"),
     Command("entry_next", ("}",), "Next source in the panel", "Compare"),
     Command("entry_back", ("{",), "Previous source in the panel", "Compare"),
-    Command("open", ("enter",), "Open the article, or the chosen source at that very passage", "Compare", "open"),
-    Command("jump_back", ("backspace",), "Back to the exact place before the jump", "Compare", "back"),
-    Command("matrix", ("m",), "The story as a table: quotes and figures down, sources across", "Compare", "matrix"),
-    Command("people", ("p",), "Who speaks in the story, and what each said across sources", "Compare", "people"),
+    Command("open", ("enter",), "Open the article, or the chosen source at that very passage", "Compare"),
+    Command("jump_back", ("backspace",), "Back to the exact place before the jump", "Compare"),
+    Command("matrix", ("m",), "The story as a table: quotes and figures down, sources across", "Compare"),
+    Command("people", ("p",), "Who speaks in the story, and what each said across sources", "Compare"),
     Command("everybody", ("P",), "Who speaks in the whole library", "Compare"),
     Command("check", ("C",), "Where a sentence or number stands, in which words; asks which", "Compare"),
     Command("reject", ("x",), "Reject the link to the chosen source; asks why", "Compare"),
@@ -85,13 +73,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_drop", ("escape",), "Unmark it", "Compare", scope="marking"),
     Command("difference", ("d",), "Word by word: the chosen source against the fullest wording", "Compare"),
     Command("changes", ("D",), "What changed in the article since its earlier version", "Compare"),
-    Command("search", ("/",), "Search all sources as you type", "Search", "search"),
-    Command(
-        "find",
-        ("ctrl+f",),
-        "Find words in the open article; in the panel, sources",
-        "Search",
-    ),
+    Command("search", ("/",), "Search all sources as you type", "Search"),
+    Command("find", ("ctrl+f",), "Find words in the open article; in the panel, sources", "Search"),
     Command("find_keep", ("enter",), "Back to the text, the hits marked", "Search", scope="find"),
     Command("find_down", ("down", "ctrl+n"), "Next hit", "Search", scope="find"),
     Command("find_up", ("up", "ctrl+p"), "Hit before", "Search", scope="find"),
@@ -117,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", ("r",), "Mark read", "Article"),
     Command("unread", ("u",), "Mark unread", "Article"),
     Command("all_read", ("A",), "Mark all articles of the list read; asks first", "Article"),
-    Command("star", ("s",), "Star or unstar", "Article", "star"),
+    Command("star", ("s",), "Star or unstar", "Article"),
     Command("tag", ("t",), "Tags of the article: put on, take off", "Article"),
     Command("tag_all", ("T",), "Tags for all articles of the list; asks which", "Article"),
     Command("note", ("a",), "A note on the article or on the passage; emptied, it goes", "Article"),
@@ -132,7 +115,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("furniture", ("f",), "Show or fold page furniture, credits and pull quotes", "Article"),
     Command("stories", ("S",), "The list by story, or all articles by date", "Article"),
     Command("alone", ("z",), "The reader alone, and back", "Article"),
-    Command("help", ("?", "f1"), "This list of keys", "Program", "help"),
+    Command("help", ("?", "f1"), "This list of keys", "Program"),
     Command("tour", (), "The five sentences of the first start", "Program"),
     Command("palette", (":", "ctrl+p"), "Every command by name", "Program"),
     Command("theme", (), "Next theme: dark, light, the terminal's own colours", "Program"),
@@ -140,7 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sync_stop", (), "Stop looking for articles; what has come stays (Esc too)", "Program"),
     Command("screenshot", (), "Save a picture of the screen (SVG)", "Program"),
     Command("redraw", ("ctrl+l",), "Draw the screen anew", "Program"),
-    Command("quit", ("q", "ctrl+c"), "Back to the articles, then quit", "Program", "quit"),
+    Command("quit", ("q", "ctrl+c"), "Back to the articles, then quit", "Program"),
 )
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 
@@ -229,6 +212,11 @@ def shown(key: str) -> str:
     return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
+def spoken(keys: Mapping[str, tuple[str, ...]], command: str) -> str:
+    """How a sentence names what a person presses: the first key of a command, else its name in the palette."""
+    return shown(keys[command][0]) if keys[command] else f":{command}"
+
+
 def keymap(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[str, ...]]:
     """Command id → normalised keys, the person's own over the defaults. Raises ConfigError with all faults of `own`."""
     faults = [f"keymap: {name}: {fault}" for name, fault in check_keys(own or {})]
@@ -304,42 +292,6 @@ def markdown() -> str:
                 where = f" ({WHERE[command.scope]})" if command.scope in WHERE else ""
                 lines.append(f"| {keys} | {command.help}{where} | {command.id} |")
     return "\n".join(lines) + "\n"
-
-
-# What gives way first on a narrow screen stands last; but the one that leads to all others is always shown, at the end.
-_FOOTER_ORDER = ("search", "open", "quit", "matrix", "people", "jump_back", "star", "help")
-
-
-def footer_rows(
-    keys: Mapping[str, tuple[str, ...]], panel_hidden: bool = False, narrow: bool = False
-) -> list[tuple[str, str, str]]:
-    """Keys, label and command id of the commands that the footer shows.
-
-    Where the panel is hidden, the way to it stands among the first; where it is `narrow`, moving gives way to it.
-    """
-    rows = []
-    for command in COMMANDS:
-        if command.footer and keys[command.id]:
-            both = [command.id] + ([command.partner] if command.partner and keys[command.partner] else [])
-            rows.append(("/".join(shown(keys[name][0]) for name in both), command.footer, command.id))
-    if panel_hidden and keys["pane_panel"]:
-        at = next((number + 1 for number, row in enumerate(rows) if row[2] == "mark_next"), 0)
-        rows.insert(at, (shown(keys["pane_panel"][0]), "sources", "pane_panel"))
-    if narrow:
-        rows = [(keys_, label.replace(" or ", ", "), name) for keys_, label, name in rows]
-    order = (*(("mark_next", "pane_panel", "search", "down") if narrow else ()), *_FOOTER_ORDER)
-    return sorted(rows, key=lambda row: order.index(row[2]) if row[2] in order else -1)
-
-
-def footer_hints(keys: Mapping[str, tuple[str, ...]], hints: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
-    """Like `footer_rows`, for a view that names its own commands and labels; the last is always shown."""
-    rows = []
-    for name, label in hints:
-        partner = {"down": "up", "left": "right", "mark_next": "mark_back"}.get(name, "")
-        both = [each for each in (name, partner) if each and keys[each]]
-        if both:
-            rows.append(("/".join(shown(keys[each][0]) for each in both), label, name))
-    return rows
 
 
 if __name__ == "__main__":

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui import judging
 from tui.asking import fetch
 from tui.cells import flat
+from tui.keys import spoken
 
 if TYPE_CHECKING:
     from index.reading.model import Passage
     from tui.page import Page
     from tui.screens.main import MainScreen
-
-HOW = "j k sentences · h l quotes and figures · Enter keeps · a note · y copy · = link"
 
 
 class End(NamedTuple):
@@ -52,7 +51,7 @@ class Marking:
             self.screen.say("nothing to mark: no article is open")
         elif self.at is not None:
             self.on = True
-            self.screen.say(HOW)
+            self.screen.draw_heads()
         else:
             name = page.article.id
             then = partial(self._begin, name)
@@ -75,7 +74,7 @@ class Marking:
         if screen.pane != "reader":
             screen.panes.show("reader")
         self.show()
-        screen.say(HOW)
+        screen.draw_heads()
 
     def step(self, by: int, mentions: bool) -> None:
         """The next or previous sentence; or the next or previous quote or figure."""
@@ -89,7 +88,6 @@ class Marking:
             return
         self.at = to
         self.show()
-        self.screen.say(HOW)
 
     def show(self) -> None:
         """Highlight what is marked."""
@@ -99,13 +97,13 @@ class Marking:
     def keep(self) -> None:
         """The keys move the text again; what is marked stays so."""
         self.on = False
-        self.screen.footer.say("")
+        self.screen.draw_heads()
 
     def drop(self) -> None:
         """Nothing is marked any more."""
         self.on, self.at = False, None
         self.screen.reader.unmark()
-        self.screen.footer.say("")
+        self.screen.draw_heads()
 
     def opened(self, page: Page) -> None:
         """An article comes on the screen; in another one nothing is marked yet."""
@@ -121,7 +119,9 @@ class Marking:
             return
         if self.first is None or self.first.article == end.article:
             self.first = end
-            screen.say(f"“{flat(end.text)}” waits for its partner: go there and press = again")
+            screen.say(
+                f"“{flat(end.text)}” waits for its partner: go there and press {spoken(screen.keys, 'link')} again"
+            )
             return
         first, self.first = self.first, None
         self.keep()
@@ -139,11 +139,11 @@ class Marking:
         if marked is None:
             if mark := screen.mark:
                 return End(page.article.id, mark.mention, page.article.text[mark.start : mark.end])
-            screen.say("v marks what to link")
+            screen.say(f"{spoken(screen.keys, 'mark')} marks what to link")
             return None
         inside = [one for one in self.passages if one.mention and marked.start <= one.start and one.end <= marked.end]
         if not marked.mention and len(inside) > 1:
-            screen.say("h l step to the very quote or figure to link")
+            screen.say("step to the very quote or figure to link")
             return None
         found = inside[0] if inside and not marked.mention else marked
         mention = found.mention or f"{page.article.id}:q{found.start}-{found.end}"

@@ -1,16 +1,17 @@
 """The command palette: every row of the key table with the person's own keys, every tag, source and kept search."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 
 from index.errors import NewsreaderError
 from tui import commands
-from tui.cells import flat
+from tui.ascii import signs
+from tui.cells import crop, flat
 from tui.keys import COMMANDS, Command, shown
 from tui.render import styled
 from tui.screens.main import MainScreen
@@ -28,28 +29,50 @@ SORTS = {
 }
 
 
+GROUPS = ("Compare", "Search", "Article", "Program", "Move")  # what nobody needs a palette for stands last
+SAID = 10.0  # a command that has the very words, and still more one that is named so, stands before a likely one
+
+
+class Palette(CommandPalette):
+    """The palette in our own looks; its frame says how it closes."""
+
+    def __init__(self) -> None:
+        super().__init__(providers=[Commands, Boards], placeholder="a command, a tag, a source, a kept search")
+
+    def on_mount(self) -> None:
+        self.query_one(SearchIcon).icon = signs(self.app, "›")
+
+
 class Commands(Provider):
-    """Finds commands of the main screen."""
+    """Finds commands of the main screen, by what they do, by their name or by their group."""
 
     async def discover(self) -> Hits:
-        for screen, command, keys in self._commands():
-            yield DiscoveryHit(Content(command.help) + keys, partial(commands.run, screen, command.id))
+        for command, keys, run in self._commands():
+            yield DiscoveryHit(keys + Content(command.help), run, text=command.help)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for screen, command, keys in self._commands():
-            if (score := matcher.match(command.help)) > 0:
-                run = partial(commands.run, screen, command.id)
-                yield Hit(score, matcher.highlight(command.help) + keys, run, text=command.help)
+        words = query.casefold().split()
+        for command, keys, run in self._commands():
+            told = f"{command.help} {command.id} {command.group}".casefold()
+            said = SAID * (all(word in told for word in words) + all(word in command.id for word in words))
+            if (score := said + matcher.match(command.help)) > 0:
+                yield Hit(score, keys + matcher.highlight(command.help), run, text=command.help)
 
-    def _commands(self) -> Iterator[tuple[MainScreen, Command, Content]]:
-        """The screen, a command, and its keys as they stand behind it."""
+    def _commands(self) -> Iterator[tuple[Command, Content, Callable[[], None]]]:
+        """A command of the main screen, its keys as they stand before it, and what runs it."""
         screen = self.screen
         if isinstance(screen, MainScreen):
-            for command in COMMANDS:
+            for command in sorted(COMMANDS, key=lambda command: GROUPS.index(command.group)):
                 if command.scope == "main" and command.id != "palette":
                     keys = "  ".join(shown(key) for key in screen.keys[command.id])
-                    yield screen, command, styled((f"   {keys}", "$text-muted"))
+                    yield command, column(signs(self.app, keys), screen), partial(commands.run, screen, command.id)
+
+
+def column(text: str, screen: MainScreen) -> Content:
+    """What stands before the words of a line: keys, or the sort of a board; narrower on a narrow screen."""
+    cells = 8 if screen.panes.narrow else 16
+    return styled((crop(text, cells - 1).ljust(cells), "$accent"))
 
 
 class Boards(Provider):
@@ -72,5 +95,5 @@ class Boards(Provider):
         for board in self.boards:
             name = flat(f"#{board.name}" if board.kind == "tag" else board.name)
             if (score := matcher.match(f"{name} {SORTS[board.kind]}")) > 0:
-                shown_as = styled((name, ""), (f"   {SORTS[board.kind]}", "$text-muted"))  # foreign: never markup
+                shown_as = column(SORTS[board.kind], screen) + Content(name)  # foreign: never markup
                 yield Hit(score, shown_as, partial(screen.shelving.show, board), text=name)

@@ -9,12 +9,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.ascii import signs
 from tui.cells import crop, flat
 from tui.looks import LOOKS
 from tui.render import Part, styled
+from tui.widgets.fitted import Fitted
 
 if TYPE_CHECKING:
     from index.dossier.saving import Form
@@ -47,15 +47,11 @@ class Export(ModalScreen["tuple[Form, bool] | None"]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(id="export-rows")
+            yield Fitted(self._lines, "export-rows")
 
     def on_mount(self) -> None:
         box = self.query_one(".box")
         box.border_title, box.border_subtitle = "Export", signs(self.app, "Enter saves · Esc closes")
-        self._draw()
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._draw)
 
     def on_click(self) -> None:
         self.dismiss(None)
@@ -68,15 +64,11 @@ class Export(ModalScreen["tuple[Form, bool] | None"]):
 
     def action_move(self, by: int) -> None:
         self.form = (self.form + by) % len(FORMS)
-        self._draw()
+        self.query_one(Fitted).anew()
 
     def action_scope(self) -> None:
         self.story = not self.story
-        self._draw()
-
-    def _draw(self) -> None:
-        rows = self.query_one("#export-rows", Static)
-        rows.update(Content("\n").join(self._lines(max(10, rows.content_region.width))))
+        self.query_one(Fitted).anew()
 
     def _lines(self, cells: int) -> list[Content]:
         scopes: list[Part] = []

@@ -8,19 +8,19 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.ascii import signs
 from tui.cells import flat, wrap
 from tui.keys import COMMANDS, WHERE, Command, shown
 from tui.looks import LOOKS
 from tui.render import styled
+from tui.widgets.fitted import Fitted
 
 KEY_CELLS = 16  # the longest pair of default keys, and a gap
 ROOM = 24  # cells that what a command does needs beside its keys
 
 
-def key_list(keys: Mapping[str, tuple[str, ...]], cells: int = 80, wanted: str = "") -> Content:
+def key_list(keys: Mapping[str, tuple[str, ...]], cells: int = 80, wanted: str = "") -> list[Content]:
     """Every command that has the `wanted` words, under its group: keys, then what they do, wrapped in `cells`."""
     lines: list[Content] = []
     under = ""
@@ -32,7 +32,7 @@ def key_list(keys: Mapping[str, tuple[str, ...]], cells: int = 80, wanted: str =
             under = heading
         text = "  ".join(shown(key) for key in keys[command.id]) or "(palette)"
         lines += _row(f"  {text}", command.help, cells)
-    return Content("\n").join(lines or [styled(("no key or command of that name", LOOKS["dim"]))])
+    return lines or [styled(("no key or command of that name", LOOKS["dim"]))]
 
 
 def _ordered() -> Iterator[tuple[str, Command]]:
@@ -83,13 +83,12 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            yield Static(id="help-keys")
+            yield Fitted(lambda cells: key_list(self.keys, cells, self.wanted))
 
     def on_mount(self) -> None:
-        self.query_one("#help").border_subtitle = signs(self.app, "type to filter · ↓ ↑ · Esc closes")
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._fill)
+        box = self.query_one("#help")
+        box.border_title = "Keys"
+        box.border_subtitle = signs(self.app, "type to filter · ↓ ↑ · Esc closes")
 
     def on_key(self, event: events.Key) -> None:
         """A letter narrows the list down; ? as the first one closes it again, as it opened it."""
@@ -105,15 +104,10 @@ class HelpScreen(ModalScreen[None]):
 
     def _want(self, wanted: str) -> None:
         self.wanted = wanted
-        self.query_one("#help", VerticalScroll).scroll_home(animate=False)
-        self._fill()
-
-    def _fill(self) -> None:
         box = self.query_one("#help", VerticalScroll)
-        box.border_title = Content(f"Keys: {flat(self.wanted)}{signs(self.app, '▏')}" if self.wanted else "Keys")
-        cells = max(10, box.scrollable_content_region.width)
-        found = key_list(self.keys, cells, self.wanted)
-        self.query_one("#help-keys", Static).update(Content(signs(self.app, found.plain), list(found.spans)))
+        box.border_title = Content(f"Keys: {flat(wanted)}{signs(self.app, '▏')}" if wanted else "Keys")
+        box.scroll_home(animate=False)
+        self.query_one(Fitted).anew()
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)

@@ -16,12 +16,12 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui import commands, desk, heads
+from tui import commands, desk, footers, heads
 from tui.asking import ask, start
 from tui.comparing import Comparing
 from tui.finding import Finding
 from tui.grouping import Grouping
-from tui.keys import Scope, footer_rows
+from tui.keys import Scope
 from tui.listing import Listing
 from tui.marking import Marking
 from tui.messages import Answered, Compared, Counted, Found, Grouped, Listed, Opened, Ready, Said, Viewed, Working
@@ -302,5 +302,5 @@ class MainScreen(Screen[None]):
 
     def draw_heads(self) -> None:
         """The header, the heads of the panes and the footer, from what is known now."""
-        self.footer.offer(footer_rows(self.keys, not self.panes.panel_shown, self.panes.narrow))
+        self.footer.offer(footers.of_main(self))
         heads.draw(self, self._working)

@@ -17,6 +17,7 @@ from tui.ascii import signs
 from tui.cells import crop, flat
 from tui.looks import LOOKS
 from tui.render import Part, paragraph, styled
+from tui.widgets.fitted import Fitted
 
 SUGGESTED = 40  # known words looked at for one line of suggestions
 
@@ -55,9 +56,10 @@ class Prompt(ModalScreen["Typed | None"]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Static(id="prompt-about")
+            yield Fitted(self._about, "prompt-about")
             yield Input(self.value, id="prompt-line", compact=True)
-            yield Static(id="prompt-below")
+            if self.known:
+                yield Fitted(self._below, "prompt-below")
 
     def on_mount(self) -> None:
         box = self.query_one(".box")
@@ -65,14 +67,11 @@ class Prompt(ModalScreen["Typed | None"]):
         more = "Tab completes · " if self.known else "Tab: about what · " if len(self.scopes) > 1 else ""
         box.border_subtitle = signs(self.app, f"{more}Enter keeps · Esc closes")
         self.query_one(Input).cursor_position = len(self.value)
-        self._draw()
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._draw)
 
     @on(Input.Changed)
     def changed(self) -> None:
-        self._draw()
+        for words in self.query(Fitted):
+            words.anew()
 
     @on(Input.Submitted)
     def submitted(self, message: Input.Submitted) -> None:
@@ -89,24 +88,23 @@ class Prompt(ModalScreen["Typed | None"]):
             self.scope = (self.scope + 1) % len(self.scopes)
             if untouched:
                 line.value = self.scopes[self.scope][1]
-            self._draw()
+            self.query_one("#prompt-about", Fitted).anew()
         elif found := suggestions(line.value, self.known):
             line.value = completed(line.value, found[0])
             line.cursor_position = len(line.value)
 
-    def _draw(self) -> None:
-        about, below = self.query_one("#prompt-about", Static), self.query_one("#prompt-below", Static)
-        cells = max(10, about.content_region.width)
+    def _about(self, cells: int) -> list[Content]:
+        """What the line is about: a headline, and the scopes to choose from."""
         lines = paragraph(crop(flat(self.about), 3 * cells), LOOKS["dim"], cells) if self.about else []
         for number, (scope, _) in enumerate(self.scopes if len(self.scopes) > 1 else ()):
             here = number == self.scope
             text = crop(flat(scope), cells - 2)
             lines.append(styled(("● " if here else "○ ", LOOKS["chosen" if here else "dim"]), (text, LOOKS["text"])))
-        about.update(Content("\n").join([*lines, Content("")] if lines else []))
-        about.display = bool(lines)
-        found = suggestions(self.query_one(Input).value, self.known)
-        below.update(Content("\n").join([Content(""), _listed(found, cells)]) if self.known else "")
-        below.display = bool(self.known)
+        return [*lines, Content("")] if lines else []
+
+    def _below(self, cells: int) -> list[Content]:
+        """The known words that what is typed may become."""
+        return [Content(""), _listed(suggestions(self.query_one(Input).value, self.known), cells)]
 
 
 def suggestions(line: str, known: Sequence[str]) -> list[str]:

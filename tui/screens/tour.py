@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
-from tui.keys import shown
+from tui.keys import spoken
 from tui.looks import LOOKS
 from tui.render import paragraph
+from tui.widgets.fitted import Fitted
 
 SENTENCES = (
     "Five sources report on the same days of 2015 here: {down} and {up} go from article to article, {open} opens one.",
@@ -26,7 +26,7 @@ SENTENCES = (
 
 def sentences(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The sentences with the person's own keys; a command without a key by its name."""
-    named = {name: shown(own[0]) if own else f":{name}" for name, own in keys.items()}
+    named = {name: spoken(keys, name) for name in keys}
     return [sentence.format_map(named) for sentence in SENTENCES]
 
 
@@ -39,20 +39,15 @@ class Tour(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="box -tall"):
-            yield Static(id="tour-text")
+            yield Fitted(self._lines)
 
     def on_mount(self) -> None:
         box = self.query_one(".box")
         box.border_title, box.border_subtitle = "Welcome", "any key begins"
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._fill)
-
-    def _fill(self) -> None:
-        text = self.query_one("#tour-text", Static)
-        cells = max(10, text.content_region.width)
-        parts = [Content("\n").join(paragraph(each, LOOKS["text"], cells)) for each in sentences(self.keys)]
-        text.update(Content("\n\n").join(parts))
+    def _lines(self, cells: int) -> list[Content]:
+        apart = [Content("")]
+        return [line for each in sentences(self.keys) for line in [*paragraph(each, LOOKS["text"], cells), *apart]][:-1]
 
     def on_key(self, event: events.Key) -> None:
         if event.key not in ("down", "up", "pagedown", "pageup"):

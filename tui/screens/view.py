@@ -9,9 +9,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from tui import footers
 from tui.asking import ask
 from tui.cells import flat
-from tui.keys import footer_hints
 from tui.messages import Goto
 from tui.sifting import Sifting
 from tui.strokes import Strokes
@@ -51,7 +51,7 @@ class ViewScreen(Screen[None]):
         yield self.footer
 
     def on_mount(self) -> None:
-        self.footer.rows = footer_hints(self.main.keys, self.view.hints)
+        self.footer.rows = footers.rows(self.main.keys, self.view.hints)
         self._draw()
         if self._query:
             self.sifting.open(self.table, self._query)

@@ -46,8 +46,8 @@ class DifferenceView:
 
     name = "difference"
     hints: tuple[tuple[str, str], ...] = (
-        ("down", "move"), ("mark_next", "next ≠"), ("left", "side"), ("open", "open"), ("export", "save"),
-        ("close", "close"), ("help", "help"),
+        ("down", "move"), ("close", "close"), ("mark_next", "next ≠"), ("left", "side"), ("open", "open"),
+        ("export", "save"), ("help", "help"),
     )  # fmt: skip
 
     def __init__(self, pair: Pair) -> None:

@@ -45,8 +45,8 @@ class MatrixView:
 
     name = "matrix"
     hints: tuple[tuple[str, str], ...] = (
-        ("down", "claim"), ("left", "source"), ("mark_next", "next ≠"), ("open", "open"), ("search", "filter"),
-        ("export", "save"), ("close", "close"), ("help", "help"),
+        ("left", "source"), ("close", "close"), ("open", "open"), ("mark_next", "next ≠"), ("search", "filter"),
+        ("difference", "word by word"), ("export", "save"), ("help", "help"),
     )  # fmt: skip
 
     def __init__(self, matrix: Matrix, article: str | None = None) -> None:

@@ -31,8 +31,8 @@ class PeopleView:
 
     name = "people"
     hints: tuple[tuple[str, str], ...] = (
-        ("down", "move"), ("open", "unfold, open"), ("search", "filter"), ("left", "source"), ("difference", "compare"),
-        ("export", "save"), ("close", "close"), ("help", "help"),
+        ("open", "unfold, open"), ("close", "close"), ("search", "filter"), ("left", "source"),
+        ("difference", "word by word"), ("export", "save"), ("help", "help"),
     )  # fmt: skip
 
     def __init__(self, people: Sequence[Person], about: str, sources: int = 0) -> None:

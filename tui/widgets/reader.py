@@ -48,6 +48,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._found: list[tuple[int, int]] = []  # other places of the words that are looked for
         self._anchor = 0  # text offset of the topmost line, kept when the width changes
         self._quiet = False  # a movement of ours, not the person's
+        self._laid = Size(0, 0)  # the size the text is laid out for
         self._stepped = False  # the chosen mark was stepped to, and not scrolled away from since
 
     @property
@@ -77,10 +78,11 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._whole = None
         self.layout_of = self._made(page)
         self.layout_of.ensure(SLICE)
+        self._laid, self._quiet = self.size, True  # a text with fewer lines scrolls by itself
         line = self._line_of(offset) if offset else 0
         self._size_up()
-        self._anchor = offset
         self._go(line)
+        self._anchor = offset  # not the first letter of its line: each width more would move the text up a little
         self.refresh()
         self.set_timer(0.02, self._extend)
 
@@ -159,7 +161,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        if self.layout_of and round(old_value) != round(new_value):
+        if self.layout_of and round(old_value) != round(new_value) and self.size == self._laid:
             self._anchor = self.layout_of.offset_at(round(new_value)) if round(new_value) else 0
             self._stepped = self._stepped and self._quiet
             self.post_message(self.Scrolled(new_value > old_value, not self._quiet))
