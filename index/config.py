@@ -35,7 +35,7 @@ from index.shipped import config_file
 from index.sources.login import Login
 from index.yamltree import Items, Node, Pairs
 
-THEMES = ("dark", "light", "terminal")
+THEMES = ("dark", "light", "contrast", "terminal")
 EVIDENCE = ("text", "markdown", "bibtex", "csl")
 
 # Own keys by command → complaints as (command, what is wrong); tui.keys has one.

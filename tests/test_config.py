@@ -125,7 +125,7 @@ sources:
 """
     assert faults(tmp_path, text) == [
         "line 1: theem: unknown setting; did you mean theme?",
-        "line 2: theme: expected one of dark, light, terminal (did you mean dark?), found 'drak'",
+        "line 2: theme: expected one of dark, light, contrast, terminal (did you mean dark?), found 'drak'",
         "line 3: reader_width: expected a whole number from 20 to 200, found 'wide'",
         "line 4: reader_width: given twice, first in line 3",
         "line 5: link_strength: expected a number from 0 to 1, found 'nan'",

@@ -118,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ("?", "f1"), "This list of keys", "Program"),
     Command("tour", (), "The five sentences of the first start", "Program"),
     Command("palette", (":", "ctrl+p"), "Every command by name", "Program"),
-    Command("theme", (), "Next theme: dark, light, the terminal's own colours", "Program"),
+    Command("theme", (), "Next theme: dark, light, high contrast, the terminal's own", "Program"),
     Command("sync", (), "Look for new and changed articles", "Program"),
     Command("sync_stop", (), "Stop looking for articles; what has come stays (Esc too)", "Program"),
     Command("screenshot", (), "Save a picture of the screen (SVG)", "Program"),

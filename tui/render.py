@@ -48,9 +48,10 @@ def edges(left: Sequence[Part], right: Sequence[Part], cells: int) -> Content:
         right, taken, room = (), 0, cells
     kept: list[Part] = []
     for text, style in left:
-        text = crop(text, room)
-        kept.append((text, style))
-        room -= width(text)
+        kept.append((crop(text, room), style))
+        room -= width(kept[-1][0])
+        if kept[-1][0] != text:  # one sign for all that is left out
+            break
     used = sum(width(text) for text, _ in kept)
     return styled(*kept, (" " * max(0, cells - used - taken), ""), *right)
 

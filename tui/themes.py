@@ -1,4 +1,4 @@
-"""Dark, light, and the terminal's own colours. Colours say little here: reading comes first."""
+"""Dark, light, high contrast, and the terminal's own colours. Colours say little here: reading comes first."""
 
 from dataclasses import replace
 
@@ -36,8 +36,26 @@ _LIGHT = Theme(
     panel="#e9e5db",
     dark=False,
     variables={
-        "rule": "#d9d4c8", "dimmed": "#6d6f76", "bright": "#000000", "quote-tint": "#e4edf6", "figure-tint": "#f6ecd0",
+        "rule": "#d9d4c8", "dimmed": "#62646b", "bright": "#000000", "quote-tint": "#e4edf6", "figure-tint": "#f6ecd0",
         "chosen-tint": "#b9d3ec", "cursor-tint": "#dfe6ee", "rest-tint": "#efece4", "gold": "#8a6400",
+    },
+)  # fmt: skip
+_CONTRAST = Theme(
+    name="contrast",
+    primary="#6fd3ff",
+    secondary="#ffffff",
+    accent="#6fd3ff",
+    warning="#ffd75f",
+    error="#ff9d94",
+    success="#9bff9b",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#262626",
+    dark=True,
+    variables={
+        "rule": "#a8a8a8", "dimmed": "#d6d6d6", "bright": "#ffffff", "quote-tint": "#003f66", "figure-tint": "#4d3c00",
+        "chosen-tint": "#0059b3", "cursor-tint": "#003f66", "rest-tint": "#2e2e2e", "gold": "#ffdf3f",
     },
 )  # fmt: skip
 _ANSI = BUILTIN_THEMES["ansi-dark"]
@@ -52,5 +70,5 @@ _TERMINAL = replace(
         "cursor-tint": "ansi_default", "rest-tint": "ansi_default", "gold": "ansi_yellow",
     },
 )  # fmt: skip
-THEMES = (_DARK, _LIGHT, _TERMINAL)
+THEMES = (_DARK, _LIGHT, _CONTRAST, _TERMINAL)
 NAMES = tuple(theme.name for theme in THEMES)

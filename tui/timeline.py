@@ -67,10 +67,17 @@ def plot(entries: Sequence[Entry], cells: int, chosen: Entry | None = None) -> l
         own = [point for point in dots if point.value in values]
         lines.append(styled((label.rjust(margin), ".dim"), (" ┤ ", ".guide"), *_row(own, dots, room, chosen)))
     first, last = long_date(dots[0].entry.date), long_date(dots[-1].entry.date)
-    below = first if first == last else f"{first}{last.rjust(room - width(first))}"
+    below = first if first == last else _ends(first, last, room)
     lines.append(styled((" " * margin, ""), (" └" + "─" * (room + 1), ".guide")))
     lines.append(styled((" " * (margin + 3) + crop(below, room), ".dim")))
     return lines
+
+
+def _ends(first: str, last: str, room: int) -> str:
+    """The first and the last day at the two ends; where there is no room for both, the year they share stands once."""
+    if width(first) + width(last) >= room and first[-5:] == last[-5:]:
+        first = first[:-5]
+    return first + " " + last.rjust(room - width(first) - 1)
 
 
 def _rows(values: set[float]) -> list[list[float]]:

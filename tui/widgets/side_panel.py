@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -99,10 +99,19 @@ class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self.chosen = max(0, min(number, len(self.comparison.entries) - 1))
         self._lay_out()
+        top, height = round(self.scroll_y), self.size.height
         own = [position for position, line in enumerate(self._lines) if line.entry == self.chosen]
-        if own:
-            top = 0 if own[-1] < self.size.height else own[0]
-            self.scroll_to_region(Region(0, top, 1, own[-1] - top + 1), animate=False, force=True, x_axis=False)
+        if own and not top <= own[0] <= own[-1] < top + height:
+            self.scroll_to(y=self._top_for(own[0], own[-1]), animate=False, force=True)
+
+    def _top_for(self, first: int, last: int) -> int:
+        """The topmost line with which these are in sight: the very first, or one that begins an entry."""
+        if last < self.size.height:
+            return 0
+        begins = [
+            at for at, line in enumerate(self._lines) if at and line.entry not in (None, self._lines[at - 1].entry)
+        ]
+        return min(first, next((at for at in begins if at > last - self.size.height), first))
 
     def _lay_out(self) -> None:
         cells = max(8, self.scrollable_content_region.width - 2)

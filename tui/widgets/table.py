@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.render import plural, styled
 from tui.views.view import View
 from tui.widgets.paint import paint
 
@@ -112,4 +113,7 @@ class Detail(Widget):
         lines = self.view.detail(max(8, self.size.width - 2))
         if y >= len(lines):
             return Strip.blank(self.size.width, self.visual_style.rich_style)
-        return paint(self, lines[y], self.size.width, left=1)
+        line, more = lines[y], len(lines) - self.size.height
+        if more > 0 and y == self.size.height - 1:
+            line = styled((f"  … {plural(more + 1, 'more line')}", ".dim"))
+        return paint(self, line, self.size.width, left=1)
