@@ -1,7 +1,7 @@
 """A C locale gets borders and signs of ASCII; what articles say is left as it is."""
 
 import pytest
-from test_screen import MEDIUM, NARROW, WIDE, press, reading, text_of
+from screens import MEDIUM, NARROW, WIDE, press, reading, text_of
 
 from tui.ascii import SIGNS, wanted
 

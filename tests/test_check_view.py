@@ -4,7 +4,7 @@ import csv
 import io
 
 from fake_library import FakeLibrary
-from test_screen import press, reading, text_of, type_in
+from screens import press, reading, text_of, type_in
 
 from tui.screens.view import ViewScreen
 from tui.views.check import CheckView, as_csv

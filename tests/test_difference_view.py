@@ -9,7 +9,7 @@ from fake_library import FakeLibrary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import events, lines, opened
-from test_screen import press, reading, text_of
+from screens import press, reading, text_of
 
 from index.errors import UsageError
 from index.reading.model import Pair, Side

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from made_up import event, opened
-from test_screen import settled
+from screens import settled
 
 from index.library import Library
 from index.model import Draft

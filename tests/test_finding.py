@@ -1,7 +1,7 @@
 """Finding words in the open article."""
 
 import pytest
-from test_screen import press, reading, text_of, type_in
+from screens import press, reading, text_of, type_in
 
 from tui.finding import places
 

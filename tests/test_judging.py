@@ -2,7 +2,7 @@
 
 from fake_library import FakeLibrary
 from made_up import opened
-from test_screen import press, reading, settled, text_of, type_in
+from screens import press, reading, settled, text_of, type_in
 
 
 async def test_x_rejects_the_chosen_source_and_says_why() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from fake_library import FakeLibrary
-from test_screen import press, reading, settled, text_of, type_in
+from screens import press, reading, settled, text_of, type_in
 from textual.widgets import Input
 
 from tui.keeping import Labels

@@ -2,7 +2,7 @@
 
 import pytest
 from fake_library import FakeLibrary, article
-from test_screen import press, reading, text_of
+from screens import press, reading, text_of
 
 from index.model import Article, Mark
 from tui.page import FAR, Layout, page

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from fake_library import FakeLibrary, article
 from made_up import events, lines, opened
-from test_screen import MEDIUM, NARROW, WIDE, press, reading, text_of, type_in
+from screens import MEDIUM, NARROW, WIDE, press, reading, text_of, type_in
 
 from index.errors import UsageError
 from index.model import Entry

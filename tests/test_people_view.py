@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from fake_library import FakeLibrary, article
 from made_up import events, lines, opened
-from test_screen import press, reading, text_of, type_in
+from screens import press, reading, text_of, type_in
 
 from index.errors import UsageError
 from index.reading.people import merged

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fake_library import FakeLibrary, article
 from made_up import event, opened
-from test_screen import press, reading, settled, text_of
+from screens import press, reading, settled, text_of
 
 from tui import leaving
 from tui.render import since

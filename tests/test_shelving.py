@@ -3,7 +3,7 @@
 import pytest
 from fake_library import FakeLibrary
 from made_up import opened
-from test_screen import press, reading, settled, text_of, type_in
+from screens import press, reading, settled, text_of, type_in
 
 from index.model import Draft
 

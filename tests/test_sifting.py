@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from made_up import events, opened
-from test_screen import press, reading, text_of, type_in
+from screens import press, reading, text_of, type_in
 
 from index.library import Library
 from index.model import Line

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from made_up import contents, event, events, lines, opened
-from test_screen import reading, until
+from screens import reading, until
 
 from index import ingest
 from index.config import Source

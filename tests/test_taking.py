@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from fake_library import FakeLibrary, article
-from test_screen import press, reading, settled, text_of
+from screens import press, reading, settled, text_of
 
 from index.errors import NewsreaderError
 from tui import taking

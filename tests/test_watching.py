@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fake_library import FakeLibrary
 from made_up import opened
-from test_screen import reading, settled, until
+from screens import reading, settled, until
 
 from tui import watching
 

@@ -1,7 +1,7 @@
 """Help that is searched, the palette with tags, sources and searches, the first start, and the place that is kept."""
 
 from fake_library import FakeLibrary
-from test_screen import press, reading, settled, text_of, type_in
+from screens import press, reading, settled, text_of, type_in
 
 from tui.heads import reading as read_so_far
 from tui.keys import keymap

@@ -69,15 +69,19 @@ class Footer(Widget):
         """Run the command whose hint was clicked; the last one stands at the right edge."""
         if self.message or not self.rows:
             return
+        *rows, (key, label, command) = self.rows
+        if event.x >= (edge := self.size.width - 1 - hint_cells(key, label) + HINT_GAP):
+            self.post_message(self.Hinted(command))
+            return
         at = 1
-        for key, label, command in self.rows[:-1]:
-            if at <= event.x < at + hint_cells(key, label) - HINT_GAP:
+        for key, label, command in rows:
+            end = at + hint_cells(key, label) - HINT_GAP
+            if end >= edge:  # there was no room for it
+                return
+            if at <= event.x < end:
                 self.post_message(self.Hinted(command))
                 return
-            at += hint_cells(key, label)
-        key, label, command = self.rows[-1]
-        if event.x >= self.size.width - 1 - hint_cells(key, label) + HINT_GAP:
-            self.post_message(self.Hinted(command))
+            at = end + HINT_GAP
 
     def render_line(self, y: int) -> Strip:
         cells = self.size.width
