@@ -158,6 +158,8 @@ class FakeKeeping:
             return [name for name, each in self.articles.items() if each.source == board.name]
         if board.kind == "search":
             return [name for name, each in self.articles.items() if board.query in each.text]
+        if board.name == "Starred":
+            return sorted(self.starred)
         return [name for name in self.articles if board.name != "Unread" or name not in self.read]
 
     def undo(self) -> Undone | None:

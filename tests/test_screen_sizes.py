@@ -3,8 +3,10 @@
 import pytest
 from fake_library import FakeLibrary, article
 from screens import MEDIUM, NARROW, WIDE, press, reading, settled, text_of, type_in
+from textual.content import Content
 
 from tui.screens.main import MainScreen
+from tui.widgets.fitted import Fitted
 
 
 def visible(screen: MainScreen) -> set[str]:
@@ -71,6 +73,36 @@ async def test_the_top_line_stays_when_the_width_changes() -> None:
             top = screen.reader.layout_of.lines[round(screen.reader.scroll_y)]
             end = screen.reader.layout_of.offset_at(round(screen.reader.scroll_y) + 1)
             assert screen.page.to_text(top.start) <= place <= end
+        assert screen.reader.place == place  # not a letter further up, however often
+
+
+async def test_the_end_and_the_chosen_mark_stay_through_every_size() -> None:
+    async with reading(size=(120, 16)) as (pilot, screen, _):
+        await press(pilot, "]", "G")
+        was = screen.reader.place, round(screen.reader.scroll_y), screen.reader.current
+        for size in ((70, 16), (120, 40), (66, 12), (120, 16)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+        assert (screen.reader.place, round(screen.reader.scroll_y), screen.reader.current) == was
+
+
+@pytest.mark.parametrize("key", ["e", "a", "t", "?"])
+async def test_a_dialog_is_right_in_its_first_frame(key: str) -> None:
+    """Nothing is laid out for another width first: what the dialog says of itself is what it says at rest."""
+    async with reading(size=(100, 30)) as (pilot, screen, _):
+        first: list[str] = []
+        seen = Fitted.render
+
+        def watched(self: Fitted) -> Content:
+            made = seen(self)
+            first.append(made.plain)
+            return made
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Fitted, "render", watched)
+            await press(pilot, key)
+        words = [each.render().plain for each in screen.app.screen.query(Fitted)]
+        assert words and all(each in words for each in first)
 
 
 HOSTILE = (

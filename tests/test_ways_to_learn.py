@@ -1,5 +1,6 @@
 """Help that is searched, the palette with tags, sources and searches, the first start, and the place that is kept."""
 
+import pytest
 from fake_library import FakeLibrary
 from screens import press, reading, settled, text_of, type_in
 
@@ -33,6 +34,17 @@ async def test_the_palette_finds_tags_sources_and_searches() -> None:
             await press(pilot, "enter")
             await settled(pilot)
             assert screen.shelving.name == name
+
+
+@pytest.mark.parametrize(("typed", "opens"), [("judgements", "Judgements"), ("tour", "Tour"), ("matrix", "ViewScreen")])
+async def test_the_palette_finds_commands_by_their_name(typed: str, opens: str) -> None:
+    async with reading() as (pilot, screen, _):
+        await press(pilot, "3", "c", ":")
+        await type_in(pilot, *typed)
+        await pilot.pause(0.5)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert type(screen.app.screen).__name__ == opens
 
 
 async def test_a_new_library_begins_with_the_tour_once() -> None:

@@ -20,6 +20,7 @@ PARTNERS = {
     "find_down": "find_up", "mark_down": "mark_up", "mark_left": "mark_right",
 }  # fmt: skip
 HELP: Hint = ("help", "help")
+EMPTY: tuple[Hint, ...] = (("palette", "commands"), ("quit", "quit"), HELP)  # where there is nothing to read
 HINTS: dict[str, tuple[Hint, ...]] = {
     "shelf": (("down", "move"), ("open", "show"), ("shelf", "fold away"), ("quit", "articles"), HELP),
     "list": (
@@ -50,6 +51,8 @@ HINTS: dict[str, tuple[Hint, ...]] = {
 def of_main(screen: MainScreen) -> list[tuple[str, str, str]]:
     """The hints of the main screen as it is now."""
     place = screen.scope if screen.scope != "main" else screen.pane
+    if place == "list" and not screen.list.rows and not screen.searching.active:
+        return rows(screen.keys, EMPTY)
     hints = list(HINTS[place])
     if place in ("list", "reader") and not screen.panes.panel_shown:
         at = 1 + next((number for number, hint in enumerate(hints) if hint[0] == "mark_next"), 0)

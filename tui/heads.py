@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.cells import flat
+from tui.keys import spoken
 from tui.page import Page
 from tui.panel import label, verdict, verdict_text
 from tui.render import Part, header, since
@@ -25,11 +26,11 @@ EMPTY = (
     "newsreader add FOLDER",
     "  makes a folder of articles a source,",
     "newsreader add ADDRESS",
-    "  follows a feed, or the feed of a page,",
+    "  follows a feed, or that of a page,",
     "newsreader import FILE",
     "  takes in articles as JSON Lines.",
     "",
-    ": and “new and changed” looks again from here.",
+    "{palette} and then sync looks for them here.",
 )
 
 
@@ -41,8 +42,9 @@ def draw(screen: MainScreen, working: str) -> None:
     for pane in ("shelf", "list", "reader", "panel"):
         bars[f"{pane}-head"].set_class(screen.pane == pane, "-here")
     page, reader, comparison = screen.page, screen.reader, screen.panel.comparison
-    if page is None and screen.library is not None:
-        reader.say(BUILDING if working else EMPTY if screen.synced else ())
+    words = notice(screen, working)
+    reader.say(() if page or screen.rows else words)
+    screen.list.say(words if screen.rows or screen.panes.narrow else ())
     bars["header"].say(*header(screen.rows, new(screen.news), working))
     unread = sum(row.unread for row in screen.shelving.shown())
     name = screen.shelving.name or ("STORIES" if screen.grouping.on else "ARTICLES")
@@ -55,6 +57,17 @@ def draw(screen: MainScreen, working: str) -> None:
     bars["reader-head"].say(*reader_head(page, reader.progress, reader.scroll_y < 2, hidden))
     brief = comparison if screen.panel.brief else None
     bars["panel-head"].say(*panel_head(page, reader.current, brief))
+
+
+def notice(screen: MainScreen, working: str) -> tuple[str, ...]:
+    """What stands where no article does: what is going on, or what to do next."""
+    if screen.library is None or screen.searching.active or screen.list.rows:
+        return ()
+    keys = {name: spoken(screen.keys, name) for name in ("palette", "quit")}
+    words: tuple[str, ...] = BUILDING if working else EMPTY if screen.synced else ()
+    if screen.rows:
+        words = (f"Nothing in {screen.shelving.name} now.", "{quit} brings all articles back.")
+    return tuple(line.replace("{palette}", keys["palette"]).replace("{quit}", keys["quit"]) for line in words)
 
 
 def new(news: News | None) -> str:

@@ -62,6 +62,14 @@ def paragraph(text: str, style: str, cells: int, indent: int = 0) -> list[Conten
     return [styled(pad, (text[start:end], style)) for start, end in wrap(text, 0, len(text), cells - indent)]
 
 
+def notice_lines(notice: Sequence[str], cells: int) -> list[Content]:
+    """What stands in an empty pane: wrapped, each line as far in as it begins."""
+    lines: list[Content] = []
+    for line in notice:
+        lines += paragraph(line.lstrip(), ".dim", cells, len(line) - len(line.lstrip())) or [Content("")]
+    return lines
+
+
 def cut(spans: Iterable[tuple[int, int, str]], left: int, right: int) -> Iterator[Span]:
     """The parts of `spans` on the line `left:right`, as that line's own, after its indent of two."""
     for start, end, style in spans:

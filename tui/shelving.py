@@ -118,8 +118,6 @@ class Shelving:
         screen.panes.show("list")
         if screen.list.rows:
             screen.opening.preview_soon()
-        elif self.board:
-            screen.say(f"nothing in {self.name}; q shows all articles again")
         self.refresh()
 
     def keep_search(self) -> None:

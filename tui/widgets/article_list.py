@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.render import ROW_HEIGHT, row_lines
+from tui.render import ROW_HEIGHT, notice_lines, row_lines
 from tui.rows import Head, Member
 from tui.widgets.paint import paint
 
@@ -38,6 +38,13 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.rows: Sequence[Row] = ()
         self.cursor = 0
         self.year = ""  # dates of this year are shown without it
+        self.notice: Sequence[str] = ()
+
+    def say(self, notice: Sequence[str]) -> None:
+        """What stands here while there is no row."""
+        if notice != self.notice:
+            self.notice = notice
+            self.refresh()
 
     def fill(self, rows: Sequence[Row], cursor: int = 0, year: str = "") -> None:
         """Show `rows`, with the cursor on one of them; no message is posted."""
@@ -126,6 +133,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         cells = self.size.width
         number, line = divmod(y + round(self.scroll_y), ROW_HEIGHT)
+        if not self.rows and 0 < y <= len(lines := notice_lines(self.notice, cells - 2)):
+            return paint(self, lines[y - 1], cells, left=1)
         if number >= len(self.rows) or line == ROW_HEIGHT - 1:
             return Strip.blank(cells, self.visual_style.rich_style)
         row = self.rows[number]

@@ -1,15 +1,15 @@
 """The article: wrapped as far as somebody looks, painted line by line, with the marked passages to step through."""
 
 from textual import events
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.cells import crop
 from tui.page import FAR, Layout, Page, line_content
-from tui.render import styled
+from tui.render import notice_lines
 from tui.widgets.paint import paint
 
 SLICE = 2000  # lines wrapped at once; about 5 ms
@@ -287,8 +287,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         if layout:
             layout.ensure(number + 1)
         if not layout:
-            text = self.notice[y - 1] if 0 < y <= len(self.notice) else ""
-            return paint(self, styled((crop(text, cells - MARGIN), ".dim")), cells, left=min(MARGIN, cells))
+            lines = notice_lines(self.notice, cells - 2 * MARGIN)
+            return paint(self, lines[y - 1] if 0 < y <= len(lines) else Content(""), cells, left=min(MARGIN, cells))
         if number >= len(layout.lines):
             return Strip.blank(cells, self.visual_style.rich_style)
         content = line_content(layout.page, layout.lines[number], self.current, self.hit, self._found)
