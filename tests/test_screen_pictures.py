@@ -20,7 +20,14 @@ async def settled(pilot: Pilot) -> None:
         await pilot.pause()
 
 
-def picture(snap_compare, size: tuple[int, int], keys: list[str], theme: str = "dark", by_story: bool = False) -> bool:
+def picture(
+    snap_compare,
+    size: tuple[int, int],
+    keys: list[str],
+    theme: str = "dark",
+    by_story: bool = False,
+    library: FakeLibrary | None = None,
+) -> bool:
     async def walk(pilot: Pilot) -> None:
         await settled(pilot)
         for key in keys:
@@ -33,7 +40,7 @@ def picture(snap_compare, size: tuple[int, int], keys: list[str], theme: str = "
         await settled(pilot)
 
     other = article("other", "Gazette", "Bridge opens early", "Bridge opens early\n\nIt did.", "2021-03-18")
-    library = FakeLibrary([other] if by_story else [])
+    library = library or FakeLibrary([other] if by_story else [])
     return snap_compare(NewsApp(lambda: library, theme=theme, by_story=by_story), terminal_size=size, run_before=walk)
 
 
@@ -58,8 +65,74 @@ def test_help(snap_compare, width: str) -> None:
     assert picture(snap_compare, WIDTHS[width], ["?"])
 
 
-def test_wide_characters(snap_compare) -> None:
-    assert picture(snap_compare, WIDTHS["wide"], ["enter"])
+SCRIPTS = [
+    article(
+        "rtl", "הגלובוס", "המעבורת עלתה על שרטון", 'המעבורת\n\nדובר אמר: "אף אחד לא נעדר". 312 נוסעים.', "2021-03-21"
+    ),
+    article(
+        "marks",
+        "Zeitung e\u0301",
+        "e\u0301a\u0308o\u0302 " * 12,
+        "Marks\n\n" + "e\u0301a\u0308o\u0302 " * 40,
+        "2021-03-20",
+    ),
+    article(
+        "emoji",
+        "🛳 Ferry Watch",
+        "🚢🔥 Aground 👍🏽 " * 4,
+        "🚢\n\nThe crew 👍🏽👍🏽 said “🛳 all well” " * 6,
+        "2021-03-19",
+    ),
+    article("long", "Long", "https://example.org/" + "x" * 120, "Long\n\n" + "Donaudampf" * 40, "2021-03-18"),
+]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_wide_characters(snap_compare, width: str) -> None:
+    assert picture(snap_compare, WIDTHS[width], ["j", "j", "j", "j", "enter"], library=FakeLibrary(SCRIPTS))
+
+
+@pytest.mark.parametrize("number", range(len(SCRIPTS)), ids=[each.id for each in SCRIPTS])
+def test_other_scripts(snap_compare, number: int) -> None:
+    assert picture(snap_compare, (100, 24), ["j"] * number, library=FakeLibrary(SCRIPTS))
+
+
+SMALL = {"low": (120, 12), "flat": (80, 12), "slim": (40, 24), "tiny": (40, 12)}
+
+
+@pytest.mark.parametrize("size", SMALL)
+def test_small(snap_compare, size: str) -> None:
+    assert picture(snap_compare, SMALL[size], [*OPEN, "]"])
+
+
+@pytest.mark.parametrize("size", SMALL)
+def test_small_matrix(snap_compare, size: str) -> None:
+    assert picture(snap_compare, SMALL[size], [*OPEN, "m", "j"])
+
+
+@pytest.mark.parametrize("size", SMALL)
+def test_small_people(snap_compare, size: str) -> None:
+    assert picture(snap_compare, SMALL[size], [*OPEN, "p", "j", "enter", "j"])
+
+
+@pytest.mark.parametrize("theme", ["contrast", "terminal"])
+def test_themes(snap_compare, theme: str) -> None:
+    assert picture(snap_compare, WIDTHS["wide"], [*OPEN, "]"], theme)
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, "tiny"])
+def test_palette(snap_compare, width: str) -> None:
+    assert picture(snap_compare, (WIDTHS | SMALL)[width], [":"])
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, "tiny"])
+def test_an_empty_library(snap_compare, width: str) -> None:
+    assert picture(snap_compare, (WIDTHS | SMALL)[width], [], library=FakeLibrary(empty=True))
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, "tiny"])
+def test_the_tour(snap_compare, width: str) -> None:
+    assert picture(snap_compare, (WIDTHS | SMALL)[width], [":", *"tour", "enter"])
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

@@ -253,3 +253,43 @@ def test_a_walk_through_a_real_terminal(tmp_path: Path, program: Path) -> None:
         assert not tmux.run("list-sessions")
     finally:
         tmux.run("kill-server")
+
+
+@pytest.mark.skipif(not shutil.which("tmux"), reason="no tmux here")
+def test_the_views_in_a_real_terminal(tmp_path: Path, program: Path) -> None:
+    """Table, people, two wordings and palette, opened, walked, resized while open, and left the way they came."""
+    tmux = Tmux(tmp_path, f"{sys.executable} {program}", 120, 36)
+    try:
+        tmux.until("newsreader · 6 articles")
+        tmux.type("/", *"every chair")
+        tmux.until("2 hits", "Ctrl-R order", "Esc close")
+        tmux.type("Enter")
+        tmux.until("Marta Quill", "q articles")
+        tmux.type("m")
+        tmux.until("MATRIX", "FIGURES", "h/l source")
+        tmux.type("j", "d")
+        tmux.until("DIFFERENCE", "h/l side")
+        tmux.type("q")
+        tmux.until("MATRIX", "FIGURES")
+        for columns, rows in ((60, 12), (40, 24), (120, 36)):
+            tmux.run("resize-window", "-x", str(columns), "-y", str(rows))
+            lines = tmux.until("MATRIX", "? help").splitlines()
+            assert len(lines) == rows and max(map(len, lines)) <= columns
+        tmux.type("Enter")
+        tmux.until("ACROSS SOURCES", "Backspace back")
+        tmux.type("BSpace")
+        tmux.until("MATRIX", "FIGURES")
+        tmux.type("q")
+        tmux.until("ACROSS SOURCES")
+        tmux.type("p")
+        tmux.until("PEOPLE", "Ivo Stant")
+        tmux.type("q")
+        tmux.until("ACROSS SOURCES")
+        tmux.type(":")
+        tmux.until("a command, a tag, a source")
+        tmux.type(*"matrix")
+        tmux.until("› matrix", "The story as a table")
+        tmux.type("Enter")
+        tmux.until("MATRIX", "FIGURES")
+    finally:
+        tmux.run("kill-server")

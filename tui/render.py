@@ -62,12 +62,12 @@ def paragraph(text: str, style: str, cells: int, indent: int = 0) -> list[Conten
     return [styled(pad, (text[start:end], style)) for start, end in wrap(text, 0, len(text), cells - indent)]
 
 
-def notice_lines(notice: Sequence[str], cells: int) -> list[Content]:
-    """What stands in an empty pane: wrapped, each line as far in as it begins."""
+def notice_lines(notice: Sequence[str], cells: int, height: int) -> list[Content]:
+    """What stands in an empty pane: wrapped, each line as far in as it begins; without blank lines where it is low."""
     lines: list[Content] = []
     for line in notice:
         lines += paragraph(line.lstrip(), ".dim", cells, len(line) - len(line.lstrip())) or [Content("")]
-    return lines
+    return lines if len(lines) < height else [line for line in lines if line.plain]
 
 
 def cut(spans: Iterable[tuple[int, int, str]], left: int, right: int) -> Iterator[Span]:

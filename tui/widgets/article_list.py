@@ -133,7 +133,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         cells = self.size.width
         number, line = divmod(y + round(self.scroll_y), ROW_HEIGHT)
-        if not self.rows and 0 < y <= len(lines := notice_lines(self.notice, cells - 2)):
+        if not self.rows and 0 < y <= len(lines := notice_lines(self.notice, cells - 2, self.size.height)):
             return paint(self, lines[y - 1], cells, left=1)
         if number >= len(self.rows) or line == ROW_HEIGHT - 1:
             return Strip.blank(cells, self.visual_style.rich_style)

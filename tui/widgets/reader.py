@@ -287,7 +287,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         if layout:
             layout.ensure(number + 1)
         if not layout:
-            lines = notice_lines(self.notice, cells - 2 * MARGIN)
+            lines = notice_lines(self.notice, cells - 2 * MARGIN, self.size.height)
             return paint(self, lines[y - 1] if 0 < y <= len(lines) else Content(""), cells, left=min(MARGIN, cells))
         if number >= len(layout.lines):
             return Strip.blank(cells, self.visual_style.rich_style)
