@@ -50,7 +50,7 @@ async def at_a_difference(pilot: Pilot[None]) -> None:
     await settle(pilot)
     marks = main.page.marks if main.page else ()
     telling = next((number for number, mark in enumerate(marks) if mark.differs and mark.kind == "quote"), 0)
-    main.opening.open(Goto(row.id, 0, 0, read=True))
+    main.opening.open(Goto(row.id, 0, read=True))
     await settle(pilot)
     while (main.reader.current or 0) < telling:
         await press(pilot, "]")
