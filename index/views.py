@@ -68,3 +68,21 @@ def group_record(db: sqlite3.Connection, group: Stored) -> dict[str, Any]:
         "differs": group.differs, "verdict": group.verdict, "reason": group.reason, "strength": group.strength,
         "mentions": [record(one.article, one.mention, [group.id]) for one in every],
     }  # fmt: skip
+
+
+def nearness(db: sqlite3.Connection, group: Stored) -> str:
+    """A line on how surely the articles of a group cover one story, two by two: the weakest pair."""
+    numbers = sorted({n for n, _ in group.members})
+    near = {n: links.pairs(db, n) for n in numbers}
+    pairs = [(near[a].get(b, 0.0), a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :]]
+    stored = sorted(pair for pair in pairs if pair[0])
+    if not stored:
+        return "story: no two of its articles are of one story; their words alone link them"
+    least = f"{stored[0][0]:.2f} at the least, between {' and '.join(_source(db, n) for n in stored[0][1:])}"
+    if len(stored) == len(pairs):
+        return f"story: one for all its articles, {least}"
+    return f"story: one for {len(stored)} of {len(pairs)} pairs of its articles, {least}"
+
+
+def _source(db: sqlite3.Connection, n: int) -> str:
+    return str(db.execute("SELECT source FROM articles WHERE n = ?", (n,)).fetchone()[0])

@@ -74,7 +74,9 @@ def test_an_added_pair_is_a_group(library: Library) -> None:
     library.judge("added", two, one, "same casualties")  # the later word holds
     group = grouped(library, one, two)
     assert group is not None
-    assert "linked by you: same casualties" in library.explain(group["id"])[1][0]
+    why = library.explain(group["id"])[1]
+    assert "linked by you: same casualties" in why[0]
+    assert why[-1].startswith("story: one for all its articles, ") and "The Islander" in why[-1]
     assert [said.verdict for said in library.judgements()] == ["added"]
     library.undo()
     assert [said.verdict for said in library.judgements()] == ["rejected"]

@@ -96,14 +96,15 @@ class Reading(Opened):
             yield from views.group_records(db)
 
     def explain(self, group_id: str) -> tuple[dict[str, Any], tuple[str, ...]]:
-        """A group's record and the lines that say why. Raises UsageError where there is no such group."""
+        """A group's record and the lines that say why, the last on its articles' story. Raises UsageError where there
+        is no such group."""
         from index import views
 
         with self._store.snapshot() as db:
             group = links.group(db, group_id)
             if group is None:
                 raise UsageError(f"no group {group_id!r}")
-            return views.group_record(db, group), group.why
+            return views.group_record(db, group), (*group.why, views.nearness(db, group))
 
     def sources(self) -> list[dict[str, Any]]:
         """The sources with their number of articles; of feeds also address, tags and how the last visit went."""
