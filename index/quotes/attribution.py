@@ -56,7 +56,7 @@ def attribute(
     at = t.at(one.start)
     before = t.tags[at - 1 : at] if at > 0 else ""
     whole = one.end - one.start >= 0.5 * (sentence.end - sentence.start) or before == ":"
-    inside = [(f, s) for f, s in named if any(a <= at < b for a, b in f.content)]
+    inside = [pair for pair in named for start, end in pair[0].content if start <= at < end]
     if inside and not _is_work(speakers.text, one, before):
         said = [pair for pair in inside if pair[0].lemma not in _THOUGHT]  # "both agreed to “talks,” said an aide"
         frame, speaker = min(said or inside, key=lambda pair: abs(pair[0].cue - at))

@@ -54,7 +54,7 @@ def with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
     before = tags[first - 1 : first] if first else ""
     kind = "m" if before == "Q" and "m" in cue.kinds and cue.kinds[0] != "V" else cue.kinds[0]
     start = at + 1
-    if _WHO.fullmatch(tags, subject[1], at):
+    if subject[1] < at and _WHO.fullmatch(tags, subject[1], at):
         return following(t, subject, at, cue, start_after(t, at, cue), "")
     if kind == "T":
         person = _ADDRESSEE.match(tags, start, start + WINDOW)

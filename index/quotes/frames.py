@@ -24,6 +24,7 @@ _CUE = re.compile("[VTHvkmG]")
 _BETWEEN = re.compile(
     "(?:[aAo]|dP?|[nd]D?P(?=[Aa]))*"
 )  # reversed: between subject and verb ("Kerry on Wednesday also")
+_ADVERBIAL = frozenset("aAodng")  # the last letters of what may stand there, "this morning" among it
 _INVERTED = re.compile(
     "a?(D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)"
 )
@@ -58,7 +59,10 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
             frames.append(frame)
     if "Q" in t.tags and (unknown := _UNKNOWN_CUE.search(t.tags)):
         frames += _by_position(t, unknown, frames)
-    frames = _is_how(t, _cut_short(frames, t)) if frames else frames
+    if len(frames) > 1:
+        frames = _cut_short(frames, t)
+    if "QA" in t.tags:
+        frames = _is_how(t, frames)
     if "X" in t.tags and (claims := find_claims(t)):
         frames = [f for f in frames if all(f.content != c.content for c in claims)] + claims
     frames += according(t)
@@ -166,6 +170,8 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
 
 def _before(t: Tokens, at: int) -> int:
     """Where the adverbs and auxiliaries before token `at` begin."""
+    if at and t.tags[at - 1] not in _ADVERBIAL:
+        return at
     size = len(t.tags)
     gap = _BETWEEN.match(t.reversed, size - at)
     stop = size - gap.end() if gap else at

@@ -298,7 +298,7 @@ class People:
         return max(found, key=lambda p: self.text.rfind(p.name.rsplit(" ", 1)[-1], 0, place), default=None)
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=2_000)
 def _spelling(acronym: str) -> re.Pattern[str]:
     between = r"(?: (?:and|of|for|the|on|in|&) (?:the )?| |-)"
     return re.compile(r"\b" + between.join(rf"{letter}[a-z]{{1,20}}" for letter in acronym) + r"\b")

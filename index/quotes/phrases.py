@@ -27,6 +27,7 @@ _VERBAL = {"e": ("h", "w", "A", "a", "N"), "g": ("A", "w")}  # letters before a 
 _THIRD = re.compile("wn[DP0fon]*[DPn]")  # where the noun may be a verb in the third person
 _NO_NOUN = frozenset(("both", "all", "each", "most", "more", "the", "a", "an", "his", "her", "their", "its", "every"))
 _BESIDE = re.compile("[nN](?=D[0nN])")  # a noun, and another noun phrase behind it
+_NOMINAL = re.compile("[Nn0D]")
 _FINITE = re.compile("e[DNnh]")
 _HEAD_ENDS, _NAME_ENDS = re.compile("[Pfte']"), re.compile("[Pfte]")  # what stands behind the head of a noun phrase
 _BEHIND_ROLE = re.compile("[PfptwXQ,]")
@@ -144,9 +145,9 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         stop = finite.start()
     while stop > start + 1 and t.words[stop - 1] in _NO_NOUN:
         stop -= 1  # "Canada and Mexico both said"
-    for match in _BESIDE.finditer(tags, start, stop):
+    for match in _BESIDE.finditer(tags, start, stop) if stop - start > 2 else ():
         start = match.end()  # "the way the campaign argued"
-    if start >= stop or set(tags[start:stop]).isdisjoint("Nn0D"):
+    if not _NOMINAL.search(tags, start, stop):
         return None
     if tags[start - 1 : start] == "C" and _NAMES.fullmatch(tags, start, stop):
         both = _COORDINATED.match(tags[: start - 1][::-1])

@@ -38,6 +38,12 @@ def _fits(person: Person, called: frozenset[str], wider: frozenset[str]) -> bool
     return any(called <= role <= wider or role == called for role in person.roles) if wider != called else True
 
 
+def _gender(title: list[str]) -> str:
+    """ "m" or "f" where the words before a name tell it."""
+    low = {word.lower().strip(".") for word in title}
+    return "m" if low & kinds()["mr"] else "f" if low & kinds()["ms"] else ""
+
+
 class Speaker(NamedTuple):
     """Who says it: the name, what the article calls them there, and where it does."""
 
@@ -156,8 +162,7 @@ class Speakers:
             return self._group(self._slice(t, start, start + stop), source)  # "Prosecutors" at the start of a sentence
         if low <= kinds()["org"] or (not sure and low & kinds()["org"]):
             return self._group(self._slice(t, start, start + stop), source)
-        title = {w.lower().strip(".") for w in words[:first]}
-        gender = "m" if title & kinds()["mr"] else "f" if title & kinds()["ms"] else ""
+        gender = _gender(words[:first]) if first else ""
         name = [w for w in words[first:last] if w != "."]
         person = self.people.full(" ".join(name), source.start, gender)
         plain = self._words(t, start + first, start + last)

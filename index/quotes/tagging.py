@@ -42,6 +42,7 @@ _NOUN_AND_VERB = re.compile(
 )  # "details have yet to come", "a tweet"
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
 _TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
+_MAY_BE_NOUN = re.compile(f"{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}")
 _NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=[aA]?[VTHm])")
 
 
@@ -183,7 +184,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         tags = _abbreviated(words, tags)
     if _NOUN.search(tags):
         tags = _NOUN.sub(lambda m: m.group() if _is_verb(words, m.start()) else "n", tags)
-    if _TWO_CUES.search(tags) or _NOUN_AND_VERB.search(tags):
+    if _MAY_BE_NOUN.search(tags):
         tags = _with_nouns(words, tags)
     return Tokens(words, tags, sentence, start)
 
