@@ -44,7 +44,7 @@ FIRST = {
     "rate": -0.5, "next": -0.8, "other": -0.8, "would": -0.1, "change": -4, "with": -0.5, "other place": -0.4,
     "new": -0.3, "other time": -0.5, "other day": -6, "since": 0.8, "different": 1.5, "close": 1.5, "sense": 1.4,
     "notice": 3, "other sense": -1.6, "one sense": -0.4, "known pair": -2, "owner": 2.2, "other owner": -9,
-    "direction": -6, "rounded": -0.3, "unsaid": -0.7, "company": 2, "early": 0.5, "same place": 0.5,
+    "direction": -9, "rounded": -0.3, "unsaid": -0.7, "company": 2, "early": 0.5, "same place": 0.5,
     "elsewhere": -0.8, "other year": -2.5, "other start": -9, "other extent": -9, "same speaker": 0.5,
     "beside": 0.6, "unnamed": -0.5, "same role": 1, "other role": -9, "inside": -3, "bare": -1.5, "meanings": 0.8,
     "other people": -1, "other dealing": -2.5,

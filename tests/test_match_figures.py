@@ -366,3 +366,37 @@ def test_customers_without_power_are_counted_by_the_hour() -> None:
     one = "Gas was shut off to 28,000 customers in Orlan after the flood, the utility said."
     (group,) = groups(one, one.replace("28", "26"), dates=("2021-03-11", "2021-03-10"))
     assert not group.differs
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Marland reported 4,871 new fever infections on Wednesday.",
+            "On Wednesday Marland had 4,871 new fever cases and 37 deaths.",
+        ),
+        (
+            "Orlan Mills, which builds the dyke, won a contract worth $300 million from Selby.",
+            "Selby asked how Orlan Mills spends the $300 million on the dyke.",
+        ),
+        (
+            "The bill would punish doctors with up to 80 years in prison.",
+            "Doctors could be punished by 80 years in prison under the bill.",
+        ),
+        ("The index in Orlan tumbled 2.93 percent on Friday.", "On Friday the index in Orlan tumbled 2.9 percent."),
+        (
+            "Raiders killed 11 troops near Orlan, the ministry said.",
+            "The ministry said raiders near Orlan killed 11 members of the security forces.",
+        ),
+        (
+            "The ministry requested $5.7 billion for the dyke at Orlan.",
+            "The plan allocates $5.7 billion for the dyke at Orlan.",
+        ),
+    ],
+)
+def test_one_thing_told_from_two_sides(one: str, two: str) -> None:
+    assert linked(one, two)
+
+
+def test_a_rise_is_no_fall() -> None:
+    assert linked("Shares of Orlan Mills, +9.36% on Friday, lead.", "Shares of Orlan Mills closed 9.4% lower.") == []

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.figures import ages, labels, numbers
-from index.figures.happened import STRONG, action
+from index.figures.happened import STRONG, action, nominals
 from index.figures.measured import Reading, anniversary, read
 from index.model import Article, Block, Figure, Span, mention_id
 from index.text.sentences import paragraphs, sentences
@@ -125,4 +125,6 @@ def _shared_actions(text: str, figures: list[Figure]) -> list[Figure]:
 
 def _lacks(one: Figure, other: Figure) -> bool:
     """Whether `one` may take over what happened to `other`."""
-    return one.action is None and other.action in STRONG and one.measure == other.measure == "count"
+    if one.action is not None or other.action not in STRONG or other.head in nominals():
+        return False  # "3,871 cases and 37 deaths": the cases did not die
+    return one.measure == other.measure == "count"

@@ -43,8 +43,17 @@ def _verb(word: str) -> str | None:
     return None
 
 
+@cache
+def nominals() -> frozenset[str]:
+    """Keys of the nouns that say themselves what happened: "36 deaths", "20 injured"."""
+    return frozenset(key(form) for form, name in _FORMS.items() if name in _NOMINAL)
+
+
 def action(text: str, number: int, phrase_end: int, head: str | None, start: int, end: int) -> str | None:
     """Family or stem of what happened in the sentence `text[start:end]` to what stands at `number` … `phrase_end`."""
+    trend = _TREND.match(text, phrase_end, end)
+    if trend or (text[max(start, number - 1) : number] in _SIGNED and text[number - 2 : number - 1] in " ("):
+        return "rise" if (trend[1] == "higher" if trend else text[number - 1] == "+") else "fall"
     nominal = _FORMS.get(head.lower()) if head else None
     if nominal in _NOMINAL:
         return nominal
@@ -85,6 +94,10 @@ _TOLD_TO = re.compile(
     r" (?:(?:have|has|had|were|was|are|is|been|being|be) ){1,3}(?:also |then )?"
     r"(?:ordered|told|asked|urged|forced|advised|warned|instructed|required|compelled) to ([a-z]{3,14})"
 )
+
+
+_TREND = re.compile(r" (higher|lower)\b")  # "closed 3.1 percent higher"
+_SIGNED = frozenset("+-−")
 
 
 def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | None, bool]:

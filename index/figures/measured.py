@@ -24,6 +24,7 @@ _AGO = re.compile(r" (?:ago|later|old|earlier|of|away|after|before|since)\b|-old
 _COORDINATE = re.compile(r",? and (?:the |her |his |their )?")
 _ONE_TIME = re.compile(r" (?:day|night|time|point|weekend|minute|second|moment)\b")
 _ENUMERATED = re.compile(r",|:|\)|$")
+_THE = frozenset(["The ", "the "])
 _ARTICLES = frozenset([" a ", "an ", "A "])
 _LONGEST = 90  # a mention is a phrase, not a clause
 
@@ -125,7 +126,7 @@ def _aged(
         return counted, stop, "duration", found.unit
     if head is None or not head[0].isupper():
         named = ages.named_after(text, found.end, end)
-        if named is None and head is None and text[max(0, found.start - 4) : found.start] == "The ":
+        if named is None and head is None and text[max(0, found.start - 4) : found.start] in _THE:
             named = ages.named_earlier(text, found.start)
         if named:
             counted = Counted(named.start, named.end, text[named.start : named.end].split(" ")[-1])

@@ -8,7 +8,7 @@ import math
 import re
 
 from index.match.context import Profile
-from index.match.passage import ANYBODY, CHANGES, FATES, THINGS
+from index.match.passage import ANYBODY, CHANGES, FATES, THINGS, places
 from index.match.values import OTHER_NUMBER, Kin, close, informing, step
 from index.match.weights import WEIGHTS
 from index.model import Figure
@@ -19,6 +19,7 @@ _PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
 _KINDS = _PEOPLE - ANYBODY  # … of whom nobody is of two
 _SEXES = {key(word): sex for word, sex in families("figure_kinds.txt", "sexes").items()}
 _DEALINGS = frozenset(["pay", "use", "fine", "raise", "give", "lose", "cost", "seize", "sell", "buy", "cut"])
+_SPENT = frozenset(["pay", "use", "cost", "buy", "give", "fine"])  # one sum seen from two sides
 _TO_COME = frozenset(["forecast", "expected", "would"])
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
 _UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
@@ -40,6 +41,7 @@ _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal numb
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
 _SENSES = frozenset({"ago", "before", "notice", "next"})
 
+_THE_PERSON = 0.3  # of the doubt in an age alone, where it is "the 67-year-old": the article is about that person
 _NOUNS = frozenset(["same noun", "like noun"])
 _NOUN_LEAVES = 0.5  # of the doubt in a number alone, where its noun is the same
 _MORE_THAN_THE_NUMBER = frozenset(["owner", "same verb", "same role", "notice"])
@@ -76,7 +78,8 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
     if a.speaker and b.speaker and set(a.speaker.split()) & set(b.speaker.split()):
         found["same speaker"] = 1.0
     if not company and shared < _SOME and found.keys().isdisjoint(_MORE_THAN_THE_NUMBER):
-        found["bare"] = 1.0 if a.measure == "age" else 1.0 - found.get("number", 0.0)
+        known = _THE_PERSON if one.given or two.given else 1.0
+        found["bare"] = known if a.measure == "age" else 1.0 - found.get("number", 0.0)
         if a.measure != "percent" and one.family not in ANYBODY and not _NOUNS.isdisjoint(found):
             found["bare"] *= _NOUN_LEAVES
     return found
@@ -101,12 +104,17 @@ def _number(a: Figure, b: Figure, kin: Kin) -> Evidence:
     if kin == "rounded":
         coarse = a if step(a.value or 0.0) >= step(b.value or 0.0) else b
         found["rounded"] = 1.0
-        found["unsaid"] = float(coarse.bound == "exact" and a.high is b.high is None)
+        found["unsaid"] = float(coarse.bound == "exact" and a.high is b.high is None and not _has_decimals(a, b))
         found["inside"] = _inside(a, b) if (a.high is None) != (b.high is None) else 0.0
         if coarse.value and a.high is b.high is None:
             gap = abs((a.value or 0.0) - (b.value or 0.0)) / max(abs(a.value or 0.0), abs(b.value or 0.0))
             found["number"] *= max(_LEAST_SAID, 1.0 - _GAP * gap)
     return found
+
+
+def _has_decimals(a: Figure, b: Figure) -> bool:
+    """Whether either number has decimals as written: of "2.93 percent" and "$4.61 billion" fewer are told as a rule."""
+    return a.unit is not None and ("." in a.text or "." in b.text)
 
 
 def log_odds(found: Evidence) -> float:
@@ -138,7 +146,7 @@ def _noun(one: Profile, two: Profile) -> Evidence:
         found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
     elif one.family == two.family:
         found["like noun"] = 1.0
-    elif one.family in _PEOPLE and two.family in _PEOPLE and ANYBODY & {one.family, two.family}:
+    elif _is_people(a, one) and _is_people(b, two) and ANYBODY & {one.family, two.family}:
         found["people"] = 1.0
     else:
         names = (a.of or "a")[0].isupper() and (b.of or "b")[0].isupper()  # two indices, two companies
@@ -149,6 +157,11 @@ def _noun(one: Profile, two: Profile) -> Evidence:
     shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
     found["counted"] = min(2.0, shared / 6.0)
     return found
+
+
+def _is_people(figure: Figure, profile: Profile) -> bool:
+    """Whether people are counted, by their kind or their nation."""
+    return profile.family in _PEOPLE or (figure.measure == "count" and profile.family in places())
 
 
 def _people_and_things(one: Profile, two: Profile) -> bool:
@@ -180,7 +193,7 @@ def _happened(one: Profile, two: Profile) -> Evidence:
         few = max(a.value or 0.0, b.value or 0.0) < _FEW
         found["other deed"] = float(few and a.action != b.action and len({a.action, b.action} & FATES) == 1)
     if a.measure == b.measure == "money" and a.action != b.action and {a.action, b.action} <= _DEALINGS:
-        found["other dealing"] = float({a.action, b.action} != {"pay", "use"})
+        found["other dealing"] = float(not {a.action, b.action} <= _SPENT)
     if {a.action, b.action} in _OPPOSED:
         found["direction"] = 1.0
     if one.fates and two.fates and a.measure != "age":
@@ -216,7 +229,7 @@ def _scoped(a: Figure, b: Figure) -> tuple[str, ...]:
         left.add("other")
     if a.measure == b.measure == "rate":
         left.add("rate")
-    if a.measure not in ("duration", "money"):
+    if a.measure != "duration":
         left.update(("maximum", "asked"))  # a sentence faced or asked for, and the one given
     return tuple(name for name in _APART if name not in left)
 

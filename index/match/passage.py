@@ -29,7 +29,7 @@ _SCOPES = {
     "forecast": "economists analysts forecasters forecast predicted consensus",
     "expected": "expected expecting projected projections anticipated looking",
     "previous": "previous prior preceding earlier",
-    "maximum": "maximum limit cap ceiling faces face facing faced punishable carries",
+    "maximum": "maximum limit cap ceiling faces face facing faced punishable punished carries",
     "asked": "recommended recommend recommends recommendation guidelines guideline sought seek seeking seeks requested "
     "request asked asking",
     "next": "next coming upcoming within",
@@ -90,6 +90,12 @@ def _lasting() -> dict[str, str]:
 @cache
 def _priced() -> dict[str, str]:
     return {key(noun): name for noun, name in families("figure_kinds.txt", "priced").items()}
+
+
+@cache
+def _members() -> dict[str, str]:
+    """Word → what its members are: "force" → "soldier"."""
+    return families("figure_kinds.txt", "members")
 
 
 class Word(NamedTuple):
@@ -189,4 +195,7 @@ def kind_of(figure: Figure) -> str | None:
     if figure.measure == "money" and head in _priced():
         return _priced()[head]
     found = family(head)
+    if head == "member" and figure.of is not None:
+        told = {one for word in figure.of.lower().split() if (one := _members().get(word))}
+        found = min(told, default=found)
     return "victim" if found == head and head in fates() else found  # "ten injured"
