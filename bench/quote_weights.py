@@ -28,9 +28,8 @@ from index.analyse import analyse
 from index.match import evidence
 from index.match.groups import build
 from index.match.quotes import likely, link_quotes
-from index.match.speakers import relate
 from index.match.statements import statements
-from index.match.utterance import STORY, may_be_one
+from index.match.utterance import STORY, may_be_one, related
 from index.model import Analysis, Link
 from index.stories import same_story, sketch
 
@@ -64,7 +63,7 @@ def samples(analyses: Sequence[Analysis], gold: "Gold") -> Iterator[Sample]:
         ours, theirs = sorted((statements(a), statements(b)), key=lambda its: its.analysis.article.id)
         for i, j, _ in likely(ours, theirs):
             one, other = ours.every[i], theirs.every[j]
-            relation = relate(one.quote, other.quote)
+            relation = related(ours, one, theirs, other)
             truth = gold.one_utterance(one.quote.id, other.quote.id)
             if truth and min(one.left, other.left) < 0.5:
                 continue  # what they share is quoted, and the quoted words are a sample of their own

@@ -1,5 +1,7 @@
 """Clustering of linked mentions: no soup from chains, no order of arrival, no group of one source."""
 
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +73,26 @@ def test_groups_are_disjoint_and_of_two_sources_or_more(links: list[Link]) -> No
         assert len({ARTICLES[name.split(":")[0]] for name in group.mentions}) > 1
         assert group.why
         assert 0 < group.strength <= 1
+
+
+def test_a_sentence_of_two_statements_is_in_the_groups_of_both() -> None:
+    def quote(article: str, at: int) -> Quote:
+        return Quote(f"{article}:q{at}-{at + 9}", article, at, at + 9, "some words", "direct", "Ann Lee")
+
+    def alike(a: Quote, b: Quote, strength: float) -> Link:
+        first, second = sorted((a.id, b.id))
+        return Link(first, second, "quote", strength, "because")
+
+    both, one, other = quote("a0", 0), [quote(f"a{n}", 0) for n in (1, 2, 3)], [quote(f"a{n}", 0) for n in (4, 5, 6)]
+    analyses = library()
+    for each in (both, *one, *other):
+        known = analyses[each.article]
+        analyses[each.article] = Analysis(known.article, (*known.quotes, each), ())
+    links = [alike(both, each, 0.9) for each in (*one, *other)]
+    links += [alike(a, b, 0.95) for alike_ones in (one, other) for a, b in combinations(alike_ones, 2)]
+    made = build(analyses, links)
+    assert sorted(len(group.mentions) for group in made) == [4, 4]
+    assert all(both.id in group.mentions for group in made)
 
 
 def test_a_chain_is_cut() -> None:

@@ -42,6 +42,18 @@ def linked(one: Said, other: Said, story: float = 1.0) -> bool:
 FERRY = "The ferry was overloaded, and nobody on board had been told where the life jackets were kept."
 
 PARTNERS = {
+    "police and a source of the same side": (
+        Said("the ferry captain was found drunk at the wheel by the rescuers", "indirect", "the police"),
+        Said("the captain of the ferry was drunk at the wheel when rescuers found him", "indirect", "prosecutors"),
+    ),
+    "the suit and the complaint": (
+        Said("the ferry owners had ignored three warnings about the rusted hull", "indirect", "lawsuit"),
+        Said("owners of the ferry ignored three warnings about a rusted hull", "indirect", "complaint"),
+    ),
+    "two clubs in another order": (
+        Said("they would not be sending rowers to the spring regatta", "indirect", "Norway and Denmark"),
+        Said("they would not be sending any rowers to the regatta", "indirect", "Denmark and Norway"),
+    ),
     "whole": (Said(f"“{FERRY}”"), Said(f'"{FERRY}"')),
     "cut": (Said(f"“{FERRY}”"), Said("“nobody on board had been told where the life jackets were kept”")),
     "split by a cue": (Said(f"“{FERRY}”"), Said("“The ferry was overloaded,”")),
@@ -103,6 +115,14 @@ PARTNERS = {
 }
 
 STRANGERS = {
+    "condolences with the same names": (
+        Said("“My prayers are with Judge Orla Venn and her family in this hour of loss,”", speaker="Ann Lee"),
+        Said("“Our deepest sympathies are with Judge Orla Venn and her family at this time.”", speaker="a carrier"),
+    ),
+    "a person and a body of another name": (
+        Said("such a levy will make sure that the ferry owners pay for what they broke", "indirect", "White Tower"),
+        Said("“Ferry owners who break what is ours will pay for it with this levy.”", speaker="Ann Lee"),
+    ),
     "the title of a work": (
         Said("“The Last Ferry Out of Old Marisol Harbour”", speaker=None),
         Said("“The Last Ferry Out of Old Marisol Harbour”", speaker=None),

@@ -27,6 +27,7 @@ WEIGHTS: dict[Kind, Evidence] = {
         "share": 2.5,  # … as part of the lighter of the two
         "run": 2.82,  # log of the words that agree in a row
         "negated": -0.6,  # one denies what the other says
+        "kin": -0.6,  # speakers that speak for one another
         "unclear": -0.6,  # whether it is one speaker
     },
     "few": {
@@ -39,24 +40,31 @@ WEIGHTS: dict[Kind, Evidence] = {
         "inside": 1.25,  # the few words stand in a reported clause
         "once": 0.4,  # neither article has them anywhere else: no term of art
         "nobody": -0.6,  # one of the two is said by nobody
+        "kin": -0.6,
         "unclear": -1.1,
     },
     "claims": {
-        "none": -3.8,
-        "weight": 1.4,  # log of the weight of what the claims share: words, phrases, meanings
-        "claim": 0.7,
-        "run": 2.1,
-        "cue": 0.75,  # both deny, or one denies and one rejects
-        "number": 0.3,  # a number in both
-        "other number": -1.75,
-        "unclear": -1.25,
+        "none": -2.3,
+        "weight": 1.33,  # log of the weight of what the claims share: words, phrases, meanings
+        "claim": 0.78,
+        "run": 2.18,
+        "cue": 0.76,  # both deny, or one denies and one rejects
+        "number": 0.5,  # a number in both
+        "other number": -1.55,
+        "only": -0.93,  # one says that it is nothing but this
+        "late": -2.3,  # where in its article the later of the two stands, 0 … 1: what matters comes first
+        "moved": -1.0,  # how far apart the places are
+        "kin": -0.46,
+        "unclear": -1.28,
     },
 }
 _PHRASE = 0.4  # weight of two words that stand side by side in both
+_TOP = 0.25  # part of an article within which one place is as early as another
 _RETOLD = 0.7  # weight of a shared meaning, as part of that of a shared word
 _NO = "not no never none nor neither without nobody nothing cannot can't don't doesn't didn't isn't aren't wasn't"
 _NO += " weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't"
 _DENIED = frozenset(map(key, _NO.split()))
+_ONLY = frozenset(map(key, ("only", "exclusively", "solely", "merely")))
 
 
 class Agreement(NamedTuple):
@@ -123,7 +131,8 @@ def _words(
         "share": agreed.share,
         "run": log1p(agreed.run),
         "negated": float(_DENIED.isdisjoint(one.claim) != _DENIED.isdisjoint(other.claim)),
-        "unclear": float(relation == "unclear"),
+        "kin": float(relation == "kin"),
+        "unclear": float(relation in ("unclear", "foreign")),
     }
     return _weighed("words", found, agreed, NOTHING)
 
@@ -137,7 +146,7 @@ def _few(
     claimed = one.claim & other.claim
     most = _most(known, min(one.heft, other.heft), common.mean, min(len(one.words), len(other.words)))
     most += known["share"] + known["once"] + known["inside"] * (one.inside or other.inside)
-    if most + known["around"] * log1p(fsum(map(idf, claimed))) + known["unclear"] * (relation == "unclear") < least:
+    if most + known["around"] * log1p(fsum(map(idf, claimed))) + _of(known, relation) < least:
         return None
     agreed = agree(one, one.words, other, other.words, ours.names | theirs.names)
     found = {
@@ -150,7 +159,8 @@ def _few(
         "inside": float(one.inside or other.inside),
         "once": float(all(_once(few, its) for few, its in ((one, ours), (other, theirs)) if few.few)),
         "nobody": float(one.quote.speaker is None or other.quote.speaker is None),
-        "unclear": float(relation == "unclear"),
+        "kin": float(relation == "kin"),
+        "unclear": float(relation in ("unclear", "foreign")),
     }
     return _weighed("few", found, agreed, common)
 
@@ -161,8 +171,14 @@ def _claims(
     """Reported speech and anything but a few quoted words."""
     known = WEIGHTS["claims"]
     common = share(ours, one, theirs, other, relation)
+    late, moved = _places(ours.place(one), theirs.place(other))
     most = _most(known, common.weight, common.mean, len(one.claim_rows & other.claim_rows) + 1)
-    if most + known["cue"] + known["number"] + known["unclear"] * (relation == "unclear") < least:
+    most += known["late"] * late + known["moved"] * moved + _of(known, relation)
+    if most + known["cue"] + known["number"] < least:
+        return None
+    only = _ONLY.isdisjoint(one.claim) != _ONLY.isdisjoint(other.claim)
+    counts = apart(one.numbers, other.numbers)
+    if most + known["cue"] + known["number"] + known["only"] * only + known["other number"] * counts < least:
         return None
     agreed = agree(one, one.whole, other, other.whole, ours.names | theirs.names)
     found = {
@@ -171,17 +187,31 @@ def _claims(
         "claim": log(common.mean + 0.01),
         "run": log1p(agreed.plain),
         "cue": float(_one_cue(one.quote.cue, other.quote.cue)),
-        "number": float(not one.numbers.isdisjoint(other.numbers)),
-        "other number": float(apart(one.numbers, other.numbers)),
-        "unclear": float(relation == "unclear"),
+        "number": float(not (one.numbers & other.numbers) <= ours.names | theirs.names),
+        "other number": float(counts),
+        "only": float(only),
+        "late": late,
+        "moved": moved,
+        "kin": float(relation == "kin"),
+        "unclear": float(relation in ("unclear", "foreign")),
     }
     return _weighed("claims", found, agreed, common)
+
+
+def _places(here: float, there: float) -> tuple[float, float]:
+    """Where the later of two places of two articles is, and how far they are apart."""
+    return max(_TOP, here, there), abs(here - there)
 
 
 def _most(known: Evidence, weight: float, mean: float, run: int) -> float:
     """Log odds for so much weight, so much of the claims, and no longer run than this."""
     odds = known["none"] + known["weight"] * log(weight + 0.1) + known["run"] * log1p(run)
     return odds + known["claim"] * log(mean + 0.01) if "claim" in known else odds
+
+
+def _of(known: Evidence, relation: Relation) -> float:
+    """What the relation of the speakers takes away."""
+    return known.get("unclear" if relation == "foreign" else relation, 0.0)
 
 
 def _weighed(kind: Kind, found: Evidence, agreed: Agreement, common: Shared) -> Weighed:

@@ -23,6 +23,9 @@ from index.model import Analysis, Article, Figure, Group, Kind, Link, Mention, Q
 # Mean strength below which two clusters stay apart.
 _LEAST: Mapping[Kind, float] = {"quote": 0.28, "figure": 0.34}
 
+_CLOSE = 0.8  # strength of a link that may bring a mention into a second group
+_BESIDE = 0.4  # … where it has so much on average with all that are there
+
 Neighbours = dict[str, dict[str, Link]]
 
 
@@ -39,7 +42,9 @@ def build(
     for kind in ("quote", "figure"):
         near = _neighbours(known, (link for link in links if link.kind == kind))
         for component in _components(near):
-            for members in _clusters(component, near, known, _LEAST[kind], judged.among(component)):
+            mine = judged.among(component)
+            clusters = _clusters(component, near, known, _LEAST[kind], mine)
+            for members in _shared(clusters, component, near, known, mine) if kind == "quote" else clusters:
                 group = _group(members, near, known, analyses)
                 if group is not None:
                     groups.append(group)
@@ -133,6 +138,27 @@ def _clusters(
         {name: {o: near[name][o] for o in near[name] if o in some} for name in some} for some in joined(found, judged)
     ]
     return [part for some in whole for part in _components(some) if len(part) > 1]
+
+
+def _shared(
+    clusters: list[list[str]], component: list[str], near: Neighbours, known: Mapping[str, Mention], judged: Judged
+) -> list[list[str]]:
+    """The clusters, with what belongs to two in both: a long sentence holds two statements, and the partners of the one
+    know nothing of the other. A mention joins another cluster that has none of its article and is as close to it as the
+    mean of its links to all members tells."""
+    inside = {name for members in clusters for name in members}
+    found: list[frozenset[str]] = []
+    for members in clusters + [[name] for name in component if name not in inside]:
+        articles = {known[name].article for name in members}
+        joining: dict[str, tuple[float, str]] = {}  # article → its closest mention
+        for name in sorted({other for one in members for other in near[one]}.difference(members)):
+            strengths = [near[name][other].strength for other in members if other in near[name]]
+            mean, article = sum(strengths) / len(members), known[name].article
+            close = max(strengths) >= _CLOSE and mean >= _BESIDE
+            if close and article not in articles and not judged.parts([name], members):
+                joining[article] = max(joining.get(article, (0.0, "")), (mean, name))
+        found.append(frozenset([*members, *(name for _, name in joining.values())]))
+    return [sorted(one) for one in dict.fromkeys(found) if len(one) > 1 and not any(one < other for other in found)]
 
 
 def _cluster(

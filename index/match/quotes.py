@@ -20,7 +20,8 @@ from index.match.utterance import Score, score
 from index.model import Analysis, Link
 
 _CROWD = 150  # pairs a shared word may bring together; a word in every statement brings none
-_LEAST = 1.5  # summed weight of the shared words below which two statements are not even compared
+_LEAST = 1.0  # summed weight of the shared words below which two statements are not even compared
+_STOCKED = 2.0  # … of short quotations that are equal as a whole
 _BEHIND = 1.0  # log odds: a weak link stands only where no other partner in that article has clearly more evidence
 
 Scored = tuple[int, int, Score]
@@ -57,7 +58,7 @@ def likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int, flo
                     pair += i * size
                     together[pair] = together.get(pair, 0.0) + weight
     for words in ours.stock.keys() & theirs.stock.keys():
-        together.update((i * size + j, _LEAST) for i in ours.stock[words] for j in theirs.stock[words])
+        together.update((i * size + j, _STOCKED) for i in ours.stock[words] for j in theirs.stock[words])
     return ((*divmod(pair, size), weight) for pair, weight in sorted(together.items()) if weight >= _LEAST)
 
 

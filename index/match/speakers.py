@@ -1,20 +1,31 @@
 """Whether two quotations have one speaker, as far as what the two articles call them tells."""
 
 import re
-from collections.abc import Set
-from functools import lru_cache
+from collections.abc import Iterable, Set
+from functools import cache, lru_cache
 from math import fsum
 from typing import Literal, NamedTuple
 
 from index.model import Quote
 from index.quotes.people import kinds, same_person
-from index.text.words import idf, keys
+from index.text.wordlists import lines
+from index.text.words import idf, key, keys
 
 _ROLE = 4.0  # summed idf from which two descriptions of a speaker are one: "defence ministry"
 _JUNIOR = re.compile(r",? +(?:Jr|Sr|I{2,3}|IV)\b\.?$")
 
-Relation = Literal["same", "unclear", "other"]
-WHO: dict[Relation, str] = {"same": "same speaker", "unclear": "speaker unclear", "other": "another speaker named"}
+Relation = Literal["same", "kin", "unclear", "foreign", "other"]
+WHO: dict[Relation, str] = {
+    "same": "same speaker",
+    "kin": "speakers that speak for one another",
+    "unclear": "speaker unclear",
+    "foreign": "a person and a body of another name",
+    "other": "another speaker named",
+}
+_TELLING = 3.0  # idf of a word that names a body
+_CALLED = re.compile(r"[a-z]+(?:['’]s)?")
+_BEFORE = re.compile(r"[^.;:,\n“”\"]{0,60}$")  # what a name is called before it
+_AFTER = re.compile(r", ([^.;:\n“”\"]{3,70})")  # … and behind it
 
 
 def relate(one: Quote, other: Quote) -> Relation:
@@ -24,6 +35,8 @@ def relate(one: Quote, other: Quote) -> Relation:
 
 @lru_cache(maxsize=50_000)
 def _relate(one: str | None, role: str | None, other: str | None, other_role: str | None) -> Relation:
+    if one and other and _several(one) and _several(one) == _several(other):
+        return "same"  # "Canada and Australia", "Australia and Canada"
     if same_person(one, other):
         return "unclear" if _anybody(one) and _anybody(other) else "same"
     elder, other_elder = _unjunior(one), _unjunior(other)
@@ -52,6 +65,52 @@ def _described(speaker: str | None, role: str | None) -> _Described:
     return _Described(frozenset(keys(text)), kinds()["nation"].intersection(text.lower().split()))
 
 
+@lru_cache(maxsize=10_000)
+def _several(speaker: str) -> frozenset[str]:
+    """The several speakers of "Canada and Australia"; nothing of one."""
+    return frozenset(speaker.lower().split(" and ")) if " and " in speaker else frozenset()
+
+
+@cache
+def _families() -> dict[str, frozenset[int]]:
+    """Word → its families (line numbers of lexicon/families.txt)."""
+    found: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(lines("families.txt")):
+        for word in line.split():
+            found[word] = found.get(word, frozenset()) | {number}
+    return found
+
+
+class Called(NamedTuple):
+    """To which families a speaker belongs, as far as the article tells."""
+
+    families: frozenset[int]
+    words: frozenset[str]  # telling words of what they are called, in small letters
+    proper: bool  # by a name, of a person or of a body
+
+
+def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Called:
+    """What a speaker is in this article: from the own words of a description; for a name, from what stands around it
+    where the article has it first, and its roles."""
+    described = " ".join(filter(None, (speaker, *roles)))
+    if speaker and _named(speaker):
+        at = text.find(speaker)
+        if at >= 0:
+            end = at + len(speaker)
+            before, after = _BEFORE.search(text, max(0, at - 60), at), _AFTER.match(text, end, end + 80)
+            described += f" {before[0] if before else ''} {after[1] if after else ''}"
+    families = _families()
+    words = set(_CALLED.findall(described.lower()))
+    within = frozenset().union(*(families[word] for word in words & families.keys()))
+    proper = speaker is not None and speaker[0].isupper() and speaker.split()[-1][0].isupper()
+    return Called(within, frozenset(word for word in words if idf(key(word)) >= _TELLING), proper)
+
+
+def kin(one: Called, other: Called) -> bool:
+    """Whether the one may speak for the other: of one family, or "the Harbour Bank" and a man of that bank."""
+    return not one.families.isdisjoint(other.families) or not one.words.isdisjoint(other.words)
+
+
 def _one_office(one: _Described, other: _Described) -> bool:
     """Whether two descriptions are of one speaker: "defence ministry", and not of two countries."""
     shared = one.words & other.words
@@ -76,7 +135,7 @@ def _anybody(speaker: str | None) -> bool:
 @lru_cache(maxsize=20_000)
 def _named(speaker: str | None) -> bool:
     """Whether this is the name of a person, as far as its words tell: "Ann Lee", not "Harbour spokesman"."""
-    if not speaker or not speaker[0].isupper():
+    if not speaker or not speaker[0].isupper() or " and " in speaker:
         return False
     words = speaker.split()
     if words[-1][0].islower():

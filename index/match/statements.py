@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from math import fsum
 
+from index.match.speakers import Called, called
 from index.match.wording import NUMERALS
 from index.model import Analysis, Quote
 from index.text.words import commoner, idf, joined, key, keys, meanings, single_keys, stem
@@ -123,6 +124,7 @@ class Statements:
         self.telling = self.having.keys() - commoner(_TELLING)  # keys that may bring two statements together
         self.stock = _stock(self.every)  # short quotations as a whole → indices into `every`
         self._totals: dict[tuple[str, bool], float] = {}
+        self._called: dict[str, Called] = {}  # speaker → what the article calls them
 
     def total(self, one: Statement, mild: bool) -> float:
         """Weight of all that a statement claims."""
@@ -131,6 +133,18 @@ class Statements:
         if found is None:
             weights = self.mild if mild else self.weights
             found = self._totals[name] = fsum(map(weights.__getitem__, one.claim))
+        return found
+
+    def place(self, one: Statement) -> float:
+        """Where in the article it stands, 0 … 1."""
+        return one.quote.start / len(self.analysis.article.text)
+
+    def called(self, speaker: str) -> Called:
+        """To which families this speaker belongs."""
+        found = self._called.get(speaker)
+        if found is None:
+            roles = {one.quote.role for one in self.every if one.quote.speaker == speaker}
+            found = self._called[speaker] = called(speaker, roles, self.analysis.article.text)
         return found
 
 

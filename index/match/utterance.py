@@ -4,27 +4,34 @@ A sum of evidence (index/match/evidence.py) and a line above which it is believe
 besides: another speaker, another occasion, a mere name. A wrong link costs more than a missing one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from math import exp, fsum, inf
 from typing import NamedTuple
 
 from index.match.evidence import Kind, Weighed, telling, weigh
 from index.match.occasion import other_occasion
-from index.match.speakers import WHO, Relation, relate
+from index.match.speakers import WHO, Relation, kin, relate
 from index.match.statements import LONG, SENTENCE, Statement, Statements
 from index.text.wordlists import lines
 from index.text.words import idf, key
 
 STORY = 0.5  # same_story from which fragments and reported speech may link
 LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statements are one
-    "words": {"same": -0.6, "unclear": 0.75},
-    "few": {"same": 0.5, "unclear": 0.15},
-    "claims": {"same": 0.5, "unclear": 1.95, "other": 1.95},
+    "words": {"same": -0.6, "kin": 0.75, "unclear": 0.75, "foreign": 0.75},
+    "few": {"same": 0.5, "kin": 0.15, "unclear": 0.15, "foreign": 0.15},
+    "claims": {"same": 0.1, "kin": 0.4, "unclear": 1.95, "foreign": 2.6, "other": 1.95},
 }
-_CONTRADICTED = 1.0  # log odds more where both claims count something and share no number
+_CONTRADICTED = 2.0  # log odds more where both claims count something and share no number
 _ROWS = 5  # neighbouring words that two quotations of two speakers, or of no story, must have in common
-_WEIGHT: dict[Relation, float] = {"same": 0.0, "unclear": 2.5, "other": 4.0}  # of shared telling words
+_WEIGHT: dict[Relation, float] = {
+    "same": 0.0,
+    "kin": 2.5,
+    "unclear": 2.5,
+    "foreign": 2.5,
+    "other": 4.0,
+}  # of shared telling words
+_FEW = 1.5  # weight of shared words below which only statements of one speaker are compared
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
 _EVER = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
@@ -47,13 +54,14 @@ def score(
     `weight`: of the telling words that both have, where it is known: too little of it is asked no further.
     """
     relation = relate(one.quote, other.quote)
-    if not may_be_one(one, other, relation, story, weight):
+    if (weight < _FEW and relation != "same") or not may_be_one(one, other, relation, story, weight):
         return None
+    relation = _closer(relation, ours, one, theirs, other)
     found = weigh(ours, one, theirs, other, relation, _floor(one, other, relation, story))
     if found is None:
         return None
     whole = _whole(found)
-    if relation != "same" and _formulaic(found.agreed.words):
+    if relation != "same" and _formulaic(found.agreed.words, ours.names | theirs.names):
         return None
     if not _enough(found, one, other, relation, story, whole):
         return None
@@ -63,6 +71,22 @@ def score(
             return None
     why = f"{_why(ours, one, theirs, other, found)}; {WHO[relation]}"
     return Score(1 / (1 + exp(-found.odds)), why, found.odds, whole or _firm(found))
+
+
+def related(ours: Statements, one: Statement, theirs: Statements, other: Statement) -> Relation:
+    """Whether the two have one speaker, or speakers that speak for one another."""
+    return _closer(relate(one.quote, other.quote), ours, one, theirs, other)
+
+
+def _closer(relation: Relation, ours: Statements, one: Statement, theirs: Statements, other: Statement) -> Relation:
+    """The relation, where it is unclear, as far as both articles tell what the speakers are."""
+    a, b = one.quote.speaker, other.quote.speaker
+    if relation != "unclear" or not a or not b:
+        return relation
+    first, second = ours.called(a), theirs.called(b)
+    if kin(first, second):
+        return "kin"
+    return "foreign" if first.proper and second.proper else "unclear"
 
 
 def may_be_one(one: Statement, other: Statement, relation: Relation, story: float, weight: float = inf) -> bool:
@@ -102,10 +126,10 @@ def _formulas() -> frozenset[str]:
     return frozenset(key(word) for line in lines("formulas.txt") for word in line.split())
 
 
-def _formulaic(words: Sequence[str]) -> bool:
-    """Whether most of what agrees is such words."""
+def _formulaic(words: Sequence[str], names: Set[str]) -> bool:
+    """Whether most of what agrees, besides names, is such words."""
     formula = fsum(idf(word) for word in words if word in _formulas())
-    return formula > 0 and 2 * formula >= fsum(map(idf, words))
+    return formula > 0 and 2 * formula >= fsum(idf(word) for word in words if word not in names)
 
 
 def _whole(found: Weighed) -> bool:

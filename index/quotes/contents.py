@@ -13,10 +13,12 @@ from index.quotes.tagging import Cue, Range, Tokens
 WINDOW = 60  # tokens looked at on either side of a cue
 _TO_END = re.compile("(?:a|0|o|d|S?[Pt][Dn0NdfG'lgevmHV]{0,9}+|n|,?w?h?A?g)*+(?:[.;)-]|$|,Q|Q|,[GgSwC]|,$|S|C)")
 _AND_DOING = re.compile("(?:a|d|P[Dn0N]{1,5}){0,3},g")  # "…, an aide said Monday, removing …"
-_ADDRESSEE = re.compile("(?:o|h|D(?=[DhX])|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:[PftC]D?[Nn0d]{1,3}){0,2}")
+_ADDRESSEE = re.compile(
+    "(?:o|h|D(?=[DhX])|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:(?:[PfC]D?|t(?=[DN])D?)[Nn0d]{1,3}){0,2}"
+)
 _ADVERBIAL = re.compile("(?:,?(?:P?d(?!')|a|PD?[nN0f']{1,6}d?(?!')|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
 _THAT = re.compile("(?:[adD0,'PfnNtolgp]|(?<=P)Q){0,14}X")
-_THAT_NEAR = re.compile("(?:a|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
+_THAT_NEAR = re.compile("(?:a|0|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
 _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
 _DEEDS = frozenset(("agree", "decline", "refuse", "plan"))
 _SUMMARIES = frozenset(("defend", "detail"))  # what a whole speech did; a claim only with words of it

@@ -13,7 +13,7 @@ from functools import cache
 from index.model import Article, Block, Form, Quote, Span, mention_id
 from index.quotes.attribution import Given, State, attribute, carry, next_utterance
 from index.quotes.contents import Frame
-from index.quotes.frames import find_frames
+from index.quotes.frames import FOUND, find_frames
 from index.quotes.linked import without_links
 from index.quotes.marks import Marked, find_marked, hide
 from index.quotes.names import People
@@ -234,7 +234,7 @@ class _Reader:
 @cache
 def _hints() -> tuple[frozenset[str], frozenset[str]]:
     """Words one of which a sentence without quotation marks must have to report: always, and where it has "that"."""
-    always = {form for form, cue in cues().items() if cue.kinds.strip("mH")}
+    always = {form for form, cue in cues().items() if cue.kinds.strip("mH") or cue.lemma in FOUND}
     return frozenset(always | {"according", "ccording"}), frozenset({*cues(), *CLAIMS} - always)
 
 

@@ -6,6 +6,7 @@ no more than its share.
 """
 
 import re
+from dataclasses import replace
 
 from index.quotes.contents import (
     WINDOW,
@@ -16,7 +17,7 @@ from index.quotes.contents import (
     trim,
     with_content,
 )
-from index.quotes.phrases import apposition, front, left, main_subject, may_speak, names_role
+from index.quotes.phrases import apposition, finds, front, head_noun, left, main_subject, may_speak, names_role
 from index.quotes.sources import according, find_claims
 from index.quotes.tagging import Cue, Range, Tokens, cues
 
@@ -44,6 +45,7 @@ _SAID_OF = frozenset(
 _CLOSES = tuple(",.?!…-—")  # the last character of a quotation that is a sentence
 _IN_PHRASE = tuple("DnNP0fgt'")  # letters before quoted words that are part of a noun phrase
 _PLURAL = frozenset(("people", "police", "media", "women", "men"))
+FOUND = frozenset(("find", "show", "determine", "rule", "hold", "discover"))
 _BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
 
 
@@ -163,6 +165,10 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         return None
     if cue.singular and not tags[subject[0] : subject[1]].strip("n") and not may_speak(t, subject):
         return None  # "her public remarks"
+    if cue.lemma == "hold" and not finds(t, subject):
+        return None  # "held a banner that"
+    if cue.lemma in FOUND and cue.kinds[0] == "H" and finds(t, subject):
+        cue = replace(cue, kinds="V" + cue.kinds)  # "the study found ferries sink in winter"
     if not _agrees(t, subject, cue, helped) or not (cue.kinds[0] in "VT" or may_speak(t, subject)):
         return None
     return with_content(t, subject, at, cue)
@@ -209,6 +215,8 @@ def _agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
     if helped or not (cue.base or cue.singular):
         return True
     last, word = t.tags[subject[1] - 1], t.words[subject[1] - 1].lower()
+    if last in "de":
+        last, word = "n", head_noun(t, subject)
     if last == "h":
         return (word in ("he", "she", "it")) == cue.singular
     if last in "wD0p":

@@ -28,6 +28,11 @@ _THIRD = re.compile("wn[DP0fon]*[DPn]")  # where the noun may be a verb in the t
 _NO_NOUN = frozenset(("both", "all", "each", "most", "more", "the", "a", "an", "his", "her", "their", "its", "every"))
 _BESIDE = re.compile("[nN](?=D[0nN])")  # a noun, and another noun phrase behind it
 _NOMINAL = re.compile("[Nn0D]")
+_FINDERS = frozenset((
+    "researchers", "researcher", "scientists", "scientist", "authors", "investigators", "investigator", "jury",
+    "jurors", "court", "judge", "judges", "papers",
+))  # fmt: skip
+_HEAD_END = re.compile("[edPfwp,]")
 _FINITE = re.compile("e[DNnh]")
 _HEAD_ENDS, _NAME_ENDS = re.compile("[Pfte']"), re.compile("[Pfte]")  # what stands behind the head of a noun phrase
 _BEHIND_ROLE = re.compile("[PfptwXQ,]")
@@ -184,3 +189,15 @@ def may_speak(t: Tokens, subject: Range) -> bool:
         return head not in ("this", "that", "these", "those")
     speakers = kinds()["speaks"]
     return head in speakers or head.rstrip("s") in speakers
+
+
+def finds(t: Tokens, subject: Range) -> bool:
+    """Whether what it finds or shows is a claim: a study, researchers, a jury."""
+    head = head_noun(t, subject)
+    return head in _FINDERS or (head in kinds()["document"] and not head.startswith("video"))
+
+
+def head_noun(t: Tokens, subject: Range) -> str:
+    """The noun of the subject, without what follows it: "papers" of "court papers filed Monday"."""
+    end = _HEAD_END.search(t.tags, subject[0] + 1, subject[1])
+    return t.words[(end.start() if end else subject[1]) - 1].lower()
