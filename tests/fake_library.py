@@ -137,6 +137,9 @@ class FakeLibrary(FakeComparing, FakeKeeping):
         text, wanted = self.articles[article_id].text.lower(), query.lower()
         return [Span(at, at + len(wanted)) for at in range(len(text)) if text.startswith(wanted, at)]
 
+    def matching(self, query: str) -> list[str]:
+        return [hit.article for hit in self.search(query, 1000).hits]
+
     def sift(self, query: str, lines: Sequence[Line], typing: bool = False) -> Sifted:
         self.calls.append(f"sift {query}")
         if query.count('"') % 2:

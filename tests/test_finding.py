@@ -1,9 +1,11 @@
 """Finding words in the open article."""
 
 import pytest
-from screens import press, reading, text_of, type_in
+from screens import press, reading, settled, text_of, type_in
+from textual import events
 
 from tui.finding import places
+from tui.widgets.typing_bar import Line
 
 
 async def test_hits_are_counted_stepped_through_and_left() -> None:
@@ -60,3 +62,23 @@ def test_places(words: str, found: list[tuple[int, int]]) -> None:
 
 def test_places_leave_out_what_is_hidden() -> None:
     assert places("a b a b a", "a", [(4, 7)]) == [(0, 1), (8, 9)]
+
+
+async def test_keys_that_come_all_at_once_are_typed_in_order() -> None:
+    """Nothing waits for the line to be there, or to be gone."""
+    async with reading() as (pilot, screen, _):
+
+        def send(key: str, character: str | None = None) -> None:
+            screen.app.post_message(events.Key(key, character))
+
+        for key, character, room in (("slash", "/", screen.searching), ("ctrl+f", None, screen.finding)):
+            for words in ("noise like a train", "the captain said", "xyzzy"):
+                send(key, character)
+                for letter in words:
+                    send("space" if letter == " " else letter, letter)
+                await settled(pilot)
+                assert room.bar is not None
+                assert room.bar.query_one(Line).value == words
+                send("escape")
+        await settled(pilot)
+        assert not screen.panes.typing

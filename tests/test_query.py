@@ -116,6 +116,9 @@ def test_reads(query: str, tree: Node | None) -> None:
         ("tag:*", 4, "a tag"),
         ("(" * 50 + "a" + ")" * 50, 40, "nested more than"),
         ("()", 1, "expected a word"),
+        (")ferry", 0, 'without "("'),
+        ("NOT )", 4, 'without "("'),
+        ("(ferry OR )", 10, "expected a word"),
         ("(" * 3000, 2000, "at most"),
     ],
 )

@@ -41,7 +41,7 @@ class Finding:
         if self.bar is None:
             from tui.widgets.find_bar import FindBar  # Input is not needed for the first frame
 
-            self.bar = FindBar(id="find")
+            self.bar = FindBar("find")
             screen.query_one("#reader-pane").mount(self.bar, before=0)
             screen.add_class("-finding")
         else:
@@ -100,7 +100,7 @@ class Finding:
         inside = self.typing
         if inside:
             screen.set_focus(None)
-        self.bar.remove()
+        self.bar.close()
         self.bar, self.typing, self.words = None, False, ""
         self.places = []
         screen.remove_class("-finding")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui import desk
@@ -9,7 +10,6 @@ from tui.asking import ask, fetch
 from tui.cells import flat
 from tui.deeds import article_at_hand, title_of
 from tui.render import plural
-from tui.widgets.article_list import article_of
 
 if TYPE_CHECKING:
     from index.kept import Note, Undone
@@ -58,7 +58,10 @@ def _tag(screen: MainScreen, article: str, own: tuple[str, ...], line: str) -> N
 
 def ask_tags_of_all(screen: MainScreen) -> None:
     """T: tags to put on every article of the list, or, with a minus before them, to take off."""
-    articles = _in_list(screen)
+    _with_list(screen, lambda articles: _ask_tags_of(screen, articles))
+
+
+def _ask_tags_of(screen: MainScreen, articles: list[str]) -> None:
     if not articles:
         screen.say("nothing to tag: the list is empty")
         return
@@ -151,20 +154,23 @@ def _write_note(screen: MainScreen, article: str, place: tuple[int, int] | None,
     fetch(screen, "keep-note", write, lambda told: done(screen, told), exclusive=False)
 
 
-def _in_list(screen: MainScreen) -> list[str]:
-    """The articles of the list as it stands now, in its order; those of folded stories too."""
-    from index.model import Hit
-
+def _with_list(screen: MainScreen, then: Callable[[list[str]], None]) -> None:
+    """Hand over the articles of the list, in its order: all that a search finds, those of folded stories too."""
     if screen.searching.active:
-        return list(dict.fromkeys(article_of(row) for row in screen.list.rows if isinstance(row, Hit)))
-    return [row.id for row in screen.grouping.in_order()]
+        query = screen.searching.query
+        fetch(screen, "flag", lambda library: library.matching(query), then)
+    else:
+        then([row.id for row in screen.grouping.in_order()])
 
 
 def mark_all_read(screen: MainScreen) -> None:
-    """A: every article of the list as it stands now, hits of a search too; asks, and is one step to undo."""
+    """A: every article of the list, all that a search finds; asks, and is one step to undo."""
+    _with_list(screen, lambda articles: _mark_read(screen, frozenset(articles)))
+
+
+def _mark_read(screen: MainScreen, wanted: Collection[str]) -> None:
     from tui.screens.prompt import Confirm
 
-    wanted = set(_in_list(screen))
     unread = [row.id for row in screen.rows if row.unread and row.id in wanted]
     if not unread:
         screen.say("nothing unread here")

@@ -47,13 +47,14 @@ class Panes:
         return self.screen.has_class("-alone")
 
     @property
-    def _lines(self) -> tuple[Searching, Finding, Sifting]:
+    def lines(self) -> tuple[Searching, Finding, Sifting]:
+        """What has a line that can be typed into."""
         return self.screen.searching, self.screen.finding, self.screen.sifting
 
     @property
     def typing(self) -> bool:
         """The keys go into a line that is typed into."""
-        return any(line.typing for line in self._lines)
+        return any(line.typing for line in self.lines)
 
     def order(self) -> list[Pane]:
         """Panes to go through, from left to right."""
@@ -71,7 +72,7 @@ class Panes:
     def show(self, pane: Pane) -> None:
         """Put the keys into a pane, and the pane on the screen."""
         self.bring(pane)
-        for line in self._lines:
+        for line in self.lines:
             line.typing = False
         self._focus()
         self.screen.call_after_refresh(self._focus)  # a pane that was hidden cannot take the focus before the layout

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
     from tui.widgets.search_bar import SearchBar
 
+AGAIN = 1.0  # seconds until hits are looked for again while the index is behind
 Narrowing = Literal["source", "date", "speaker"]
 _ORDERS: tuple[Sort, ...] = ("new", "best", "old")
 
@@ -52,7 +53,7 @@ class Searching:
 
             self._before = screen.opening.place
             self._pane, self.query, self.kept, self.sort = screen.pane, "", False, "new"
-            self.bar = SearchBar(id="search")
+            self.bar = SearchBar("search")
             screen.add_class("-searching")
             screen.query_one("#list-pane").mount(self.bar, before=0)
         else:
@@ -94,11 +95,22 @@ class Searching:
         fetch(self.screen, "facets", count, lambda told: self._counted(query, *told))
         complete = partial(desk.completed, query=query, cursor=cursor)
         fetch(self.screen, "complete", complete, lambda found: self._completed(query, found))
+        if message.result.behind:
+            self.screen.set_timer(AGAIN, lambda: self._again(message))
+
+    def _again(self, message: Found) -> None:
+        """The index did not know everything: by now it may, if nobody looks at the hits yet."""
+        if self.bar is not None and message.query == self.query and self.screen.list.cursor == 0 and not self.kept:
+            ask(self.screen, "search", partial(desk.found, query=self.query, sort=self.sort, cancelled=cancelled))
 
     def _counted(self, query: str, facets: Facets, nearest: tuple[str, ...]) -> None:
+        from index.model import Completion
+
         if self.bar is None or query != self.query or not facets.complete:
             return
         self._facets = facets
+        if nearest and len(query.split()) == 1:
+            self._completion, self._others = Completion(nearest[0], f"{nearest[0]} ", len(nearest[0]) + 1), ""
         offered = f"near it: {', '.join(nearest)}" if nearest else self._shown_completion()
         self.bar.tell(facets, offered)
 
@@ -139,12 +151,12 @@ class Searching:
         self.bar.put(self._with(*self._narrowed))
 
     def _with(self, by: Narrowing, number: int, base: str, facets: Facets) -> str:
-        """The query with one of the values put to it; as it was where there are no more."""
+        """The query with one of the values before it, as its last word may be unfinished; as it was after the last."""
         counts = {"source": facets.sources, "date": facets.dates[::-1], "speaker": facets.speakers}[by]
         if number >= len(counts):
             return base
         value = counts[number][0].replace('"', " ")
-        return f"{base.rstrip()} {by}:{value} " if by == "date" else f'{base.rstrip()} {by}:"{value}" '
+        return f"{by}:{value} {base}" if by == "date" else f'{by}:"{value}" {base}'
 
     def step(self, by: int) -> None:
         """To the next or previous hit in the article, then in the list."""
@@ -174,6 +186,7 @@ class Searching:
         place = further[0] if by > 0 else further[-1]
         self._at = article, place.start
         self.screen.opening.point_at(page, place.start, place.end)
+        self.screen.comparing.follow()
 
     def _to_row(self, by: int) -> None:
         self._at = None
@@ -185,7 +198,7 @@ class Searching:
         if self.bar is None:
             return
         screen.set_focus(None)  # or its removal would send the keys to whatever pane is next
-        self.bar.remove()
+        self.bar.close()
         self.bar = None
         self.typing = False
         screen.remove_class("-searching")

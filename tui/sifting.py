@@ -37,7 +37,7 @@ class Sifting:
         if self.bar is None:
             from tui.widgets.search_bar import SearchBar  # Input is not needed for the first frame
 
-            self.bar = SearchBar(id="sift")
+            self.bar = SearchBar("sift")
             self.bar.resume(query)
             if above.parent is not None:
                 above.parent.mount(self.bar, before=above)  # type: ignore[attr-defined]
@@ -90,7 +90,7 @@ class Sifting:
         if self.bar is None:
             return
         self.bar.screen.set_focus(None)  # or its removal would send the keys to whatever is next
-        self.bar.remove()
+        self.bar.close()
         self.bar, self.typing, self.query = None, False, ""
         self._narrow(None)
 

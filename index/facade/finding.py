@@ -82,7 +82,9 @@ class Finding(Opened):
         index = self._index()
         behind = index.behind()
         if 0 < behind <= AT_ONCE:
-            index.catch_up(merge=AT_ONCE)
+            with self._learning_little:  # whoever asks meanwhile waits for it too
+                if index.behind():
+                    index.catch_up(merge=AT_ONCE)
         if (behind > AT_ONCE or index.is_untidy()) and (self._learning is None or not self._learning.is_alive()):
             self._learning = threading.Thread(target=_quietly, args=(index.catch_up,), daemon=True)
             self._learning.start()

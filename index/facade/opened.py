@@ -34,6 +34,7 @@ class Opened:
         self._ingest_made: Ingest | None = None
         self._index_made: Index | None = None
         self._learning: threading.Thread | None = None
+        self._learning_little = threading.Lock()
         self.home = home
 
     @classmethod

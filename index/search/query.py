@@ -105,14 +105,15 @@ class _Parser:
         self._query = query
         self._tokens = tokens
         self._i = 0
-        self._depth = 0
+        self._depth = 0  # of parentheses and negations …
+        self._open = 0  # … and of parentheses alone
 
     def whole(self) -> Node | None:
         if not self._tokens:
             return None
         node = self._or("body")
         if self._i < len(self._tokens):
-            raise QueryError('")" without "(" before it', self._tokens[self._i].at)
+            raise QueryError(_UNOPENED, self._tokens[self._i].at)
         return node
 
     def _next(self) -> _Token | None:
@@ -152,6 +153,8 @@ class _Parser:
 
     def _item(self, field: str) -> Node | None:
         token = self._next()
+        if token and token.kind == ")" and not self._open:
+            raise QueryError(_UNOPENED, token.at)
         if token is None or token.kind == ")" or (token.text in ("AND", "OR") and token.kind == "word"):
             raise QueryError("expected a word here", token.at if token else len(self._query))
         self._i += 1
@@ -163,11 +166,13 @@ class _Parser:
 
     def _group(self, opening: _Token, field: str) -> Node | None:
         self._deeper(opening.at)
+        self._open += 1
         node = self._or(field)
         closing = self._next()
         if closing is None:
             raise QueryError('"(" without ")" after it', opening.at)
         self._i += 1
+        self._open -= 1
         self._depth -= 1
         return node
 
@@ -216,6 +221,7 @@ def _is_unit(item: Node | None) -> bool:
     return isinstance(item, Figures) and item.low is None and item.high is None
 
 
+_UNOPENED = '")" without "(" before it'
 _OPEN = "expected a closing quotation mark"
 
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from index.kept import News
     from index.library import Library
     from index.model import ArticleRow, Line, Mark
+    from tui.widgets.typing_bar import Line as TypedLine
     from tui.widgets.typing_bar import TypingBar
 
 MESSAGE_SECONDS = 5.0
@@ -124,22 +125,28 @@ class MainScreen(Screen[None]):
         return "find" if self.finding.typing else "marking" if self.marking.on else "main"
 
     def on_key(self, event: events.Key) -> None:
-        scope = self.scope
-        command = self.strokes.command(event.key, scope)
-        if scope == "marking" and command is None:  # any other key is about what is marked now
-            self.marking.keep()
-            command = self.strokes.command(event.key, "main")
-        self.footer.wait_for(self.strokes.waiting)
-        if command is not None:
+        if self.press(event.key, event.character if event.is_printable else None):
             event.stop()
             event.prevent_default()
+
+    def on_line_typed(self, message: TypedLine.Typed) -> None:
+        self.press(message.key, message.character)
+
+    def press(self, key: str, character: str | None) -> bool:
+        """What a key means by now; `character` is what it writes. False where it means nothing here."""
+        scope = self.scope
+        command = self.strokes.command(key, scope)
+        if scope == "marking" and command is None:  # any other key is about what is marked now
+            self.marking.keep()
+            command = self.strokes.command(key, "main")
+        self.footer.wait_for(self.strokes.waiting)
+        if command is not None:
             commands.run(self, command)
-        elif scope == "search" and event.is_printable and (bar := self.sifting.bar or self.searching.bar):
-            event.stop()
-            bar.type(event.character or "")
-        elif scope == "find" and event.is_printable and self.finding.bar:
-            event.stop()
-            self.finding.bar.type(event.character or "")
+            return True
+        typed_into = next((line.bar for line in self.panes.lines if line.typing), None)
+        if typed_into and character:
+            typed_into.type(character)
+        return bool(typed_into and character)
 
     @on(Footer.Hinted)
     def hinted(self, message: Footer.Hinted) -> None:

@@ -18,7 +18,7 @@ from tui.strokes import Strokes
 from tui.views.view import View
 from tui.widgets.bars import Bar, Footer
 from tui.widgets.table import Detail, Table
-from tui.widgets.typing_bar import TypingBar
+from tui.widgets.typing_bar import Line, TypingBar
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -78,31 +78,35 @@ class ViewScreen(Screen[None]):
         self.below.refresh()
 
     def on_key(self, event: events.Key) -> None:
+        if self._press(event.key, event.character if event.is_printable else None):
+            event.stop()
+            event.prevent_default()
+
+    def on_line_typed(self, message: Line.Typed) -> None:
+        self._press(message.key, message.character)
+
+    def _press(self, key: str, character: str | None) -> bool:
+        """What a key means by now; `character` is what it writes. False where it means nothing here."""
         if self.sifting.typing:
-            self._type(event)
-            return
-        event.stop()
-        event.prevent_default()
-        command = self._strokes.command(event.key)
+            return self._type(key, character)
+        command = self._strokes.command(key)
         self.footer.wait_for(self._strokes.waiting)
         if command is not None:
             self.run_command(command)
+        return True
 
-    def _type(self, event: events.Key) -> None:
-        """A key while somebody types what to look for; those that the line itself takes do not come here."""
-        command = self._strokes.command(event.key, "search")
+    def _type(self, key: str, character: str | None) -> bool:
+        """A key while somebody types what to look for."""
+        command = self._strokes.command(key, "search")
         work = {
             "search_open": self._to_table, "search_down": self._to_table, "search_up": self._to_table,
             "search_complete": self.sifting.complete, "search_close": self._end_search,
         }.get(command or "")  # fmt: skip
-        if command is not None:
-            event.stop()
-            event.prevent_default()
-            if work:
-                work()
-        elif event.is_printable and self.sifting.bar:
-            event.stop()
-            self.sifting.bar.type(event.character or "")
+        if work:
+            work()
+        elif character and self.sifting.bar and command is None:
+            self.sifting.bar.type(character)
+        return command is not None or character is not None
 
     def _to_table(self) -> None:
         """What was found stays, the keys are the table's."""

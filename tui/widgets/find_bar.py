@@ -1,17 +1,16 @@
 """The line above the text in which words of the open article are looked for."""
 
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from tui.widgets.bars import Bar
-from tui.widgets.typing_bar import TypingBar
+from tui.widgets.typing_bar import Line, TypingBar
 
 
 class FindBar(TypingBar):
     """An input and how many hits there are."""
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder="find in this article", id="find-words", compact=True)
+        yield Line(placeholder="find in this article", id="find-words")
         yield Bar("find-count")
 
     def say(self, text: str, complaint: bool = False) -> None:

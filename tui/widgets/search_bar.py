@@ -8,12 +8,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
 
-from tui.cells import crop, flat
+from tui.cells import crop, flat, width, wrap
 from tui.render import styled
 from tui.widgets.paint import paint
-from tui.widgets.typing_bar import TypingBar
+from tui.widgets.typing_bar import Line, TypingBar
 
 if TYPE_CHECKING:
     from index.model import Facets, SearchResult, Sifted
@@ -27,16 +26,24 @@ class SearchBar(TypingBar):
     """An input and the lines below it."""
 
     def compose(self) -> ComposeResult:
-        yield Input(self.resumed, placeholder='words, "phrases", source:…', id="query", compact=True)
+        yield Line(self.resumed, placeholder='words, "phrases", source:…', id="query")
         yield Answer(id="answer")
 
     def answer(self, result: SearchResult | None) -> None:
         """Say how many hits there are, or what was expected at which character."""
-        self.query_one(Answer).show(result)
+        answer = self.query_one(Answer)
+        answer.show(result)
+        self._make_room(answer, result.complaint if result else None)
+
+    def _make_room(self, answer: Answer, complaint: str | None) -> None:
+        """A complaint that is longer than the line has more lines."""
+        self.set_class(bool(complaint and width(complaint) > answer.size.width - 2), "-complaint")
 
     def sifted(self, found: Sifted | None, count: int, offered: str = "") -> None:
         """How many of `count` lines are shown, or what was expected at which character."""
-        self.query_one(Answer).sifted(found, count, offered)
+        answer = self.query_one(Answer)
+        answer.sifted(found, count, offered)
+        self._make_room(answer, found.complaint if found else None)
 
     def tell(self, facets: Facets | None = None, offered: str = "") -> None:
         """What all hits are; `offered`: what the word being typed may become, or what it may have meant."""
@@ -77,17 +84,18 @@ class Answer(Widget):
             return self._left(*self._sifted, cells)
         if self.result is None:
             return [styled((crop(self.offered or "Esc closes", cells), ".dim"))]
-        if self.result.complaint and not self.offered:
-            return _complaint(self.result.complaint, self.result.position, cells)
-        found = [self._count(self.result), self.offered or self._remark(self.result)]
+        if self.result.complaint:
+            return _complaint(self.result.complaint, self.result.position, self.offered, cells)
+        remark = self._remark(self.result)
+        found = [self._count(self.result), remark if self.result.behind else self.offered or remark]
         if self.facets and self.facets.total:
             found += [_most("F2", self.facets.sources), _histogram("F3", self.facets.dates, cells)]
             found.append(_most("F4", self.facets.speakers))
         return [styled((crop(flat(line), cells), ".dim")) for line in found]
 
     def _left(self, found: Sifted, count: int, cells: int) -> list[Content]:
-        if found.complaint and not self.offered:
-            return _complaint(found.complaint, found.position, cells)
+        if found.complaint:
+            return _complaint(found.complaint, found.position, self.offered, cells)
         kept = f"{len(found.kept):,} of {count:,}" if found.kept else "nothing here has that"
         return [styled((crop(flat(line), cells), ".dim")) for line in (kept, self.offered)]
 
@@ -97,23 +105,32 @@ class Answer(Widget):
         if not total:
             return "nothing found"
         least = "" if result.counted or counted else "at least "
-        order = f" · {_ORDERS[result.sort]}" if total > 1 else ""
-        return f"{least}{total:,} {'hit' if total == 1 else 'hits'}{order}"
+        many = f"{least}{total:,} {'hit' if total == 1 else 'hits'}"
+        if result.partial:
+            return f"{many} in titles and first words"
+        return f"{many} · {_ORDERS[result.sort]}" if total > 1 else many
 
     def _remark(self, result: SearchResult) -> str:
         """What a person has to know of the hits: that they are not all, or not all shown."""
         if result.behind:
-            return f"{result.behind:,} articles are not indexed yet"
+            return f"{result.behind:,} more are not indexed yet"
         if result.partial:
             return "partial until the word is whole"
         total = self.facets.total if self.facets else result.total
         return f"the first {len(result.hits)} are shown" if len(result.hits) < total else ""
 
 
-def _complaint(text: str, position: int, cells: int) -> list[Content]:
-    """A pointer below the character, and what was expected there."""
-    pointer = " " * min(position, cells - 1) + "▴"
-    return [styled((pointer, ".complaint")), styled((crop(flat(text), cells), ".complaint"))]
+def _complaint(text: str, position: int, offered: str, cells: int) -> list[Content]:
+    """A pointer below the character, and what was expected there; where there is room beside it, also what Tab does."""
+    at, text = min(position, cells - 1), flat(text)
+    if at + 2 + width(text) <= cells:
+        said = [" " * at + f"▴ {text}"]
+    elif width(text) + 1 <= at:
+        said = [" " * (at - 1 - width(text)) + f"{text} ▴"]
+    else:
+        said = [" " * at + "▴", *(text[start:end] for start, end in wrap(text, 0, len(text), cells))]
+    below = [styled((crop(offered, cells), ".dim"))] if offered and len(said) == 1 else []
+    return [*(styled((line, ".complaint")) for line in said), *below]
 
 
 def _most(key: str, counts: tuple[tuple[str, int], ...]) -> str:
