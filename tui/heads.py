@@ -45,7 +45,7 @@ def draw(screen: MainScreen, working: str) -> None:
     words = notice(screen, working)
     reader.say(() if page or screen.rows else words)
     screen.list.say(words if screen.rows or screen.panes.narrow else ())
-    bars["header"].say(*header(screen.rows, new(screen.news), working))
+    bars["header"].say(*header(screen.rows, new(screen.news, screen.panes.narrow), working))
     unread = sum(row.unread for row in screen.shelving.shown())
     name = screen.shelving.name or ("STORIES" if screen.grouping.on else "ARTICLES")
     bars["list-head"].say(
@@ -70,11 +70,12 @@ def notice(screen: MainScreen, working: str) -> tuple[str, ...]:
     return tuple(line.replace("{palette}", keys["palette"]).replace("{quit}", keys["quit"]) for line in words)
 
 
-def new(news: News | None) -> str:
+def new(news: News | None, narrow: bool = False) -> str:
     """What has come since the last time: "3 new since yesterday"; nothing where nothing has."""
     if news is None or not news.articles:
         return ""
-    return f"{len(news.articles):,} new {since(news.since, datetime.now().astimezone())}"
+    when = "" if narrow else f" {since(news.since, datetime.now().astimezone())}"
+    return f"{len(news.articles):,} new{when}"
 
 
 def reader_head(page: Page | None, percent: int, top: bool, hidden: Comparison | None) -> Ends:

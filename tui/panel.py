@@ -173,7 +173,7 @@ def _quote_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
     head = _entry_head(entry, [(long_date(entry.date).rpartition(" ")[0], ".date")], cells, chosen)
     told = edges([("  ", ""), *tag(entry)], (), cells)
     if entry.copy_of and not chosen:
-        return [head, told, *_yours(entry, cells)]
+        return [head, edges([("  ", ""), (_copy(entry), ".dim")], (), cells), *_yours(entry, cells)]
     return [head, told, *passage(entry, cells, context=True), *_yours(entry, cells)]
 
 
