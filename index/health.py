@@ -37,6 +37,9 @@ def examine(store: Store, index: Index, config: "Config") -> list[Finding]:
     )
     if behind:
         found.append(_fact(f"index: {behind:,} changes behind; they are learnt at the next search"))
+    if index.quarantine.exists():
+        size = _megabytes(_size(index.quarantine))
+        found.append(_fact(f"{index.quarantine}: an index that was put aside, {size}; doctor --mend takes it away"))
     return [*found, *_beside(store)]
 
 
@@ -108,7 +111,7 @@ def _beside(store: Store) -> Iterator[Finding]:
 
 
 def left_over(store: Store) -> list[Path]:
-    return sorted(store.path.parent.glob("library-format-*.part"))
+    return sorted(store.path.parent.glob("library*.part*"))
 
 
 def _size(folder: Path) -> int:
@@ -148,4 +151,7 @@ def mend(store: Store, linker: "Linker", index: Index) -> list[str]:
         index.rebuild()
         done.append("index: built anew")
     index.catch_up()
+    if index.quarantine.exists():
+        shutil.rmtree(index.quarantine, ignore_errors=True)
+        done.append(f"{index.quarantine}: taken away")
     return done

@@ -58,8 +58,8 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.skipif(not reachable(), reason="this Python's SQLite cannot be given another disk")
-@pytest.mark.parametrize("work", WORKS)
+@pytest.mark.parametrize("work", [work for work in WORKS if work != "add"])  # which writes as sync does
 def test_a_disk_that_fails_in_the_middle(work: str, scene: Path) -> None:
-    count, wrong = trial(work, scene, most=3)
+    count, wrong = trial(work, scene, most=2)
     assert count >= 4  # else nothing was written
     assert wrong == []

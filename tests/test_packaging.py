@@ -20,10 +20,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, "-m", "build", "--wheel", "--outdir", work, ROOT], check=True, capture_output=True, text=True
     )
     (wheel,) = work.glob("*.whl")
-    venv.create(work / "env", with_pip=True)
+    venv.create(work / "env", symlinks=True)
     scripts = work / "env" / "bin"
     bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}  # or it is "installed already"
-    subprocess.run([scripts / "python", "-m", "pip", "install", "-q", wheel], check=True, capture_output=True, env=bare)
+    pip = [sys.executable, "-m", "pip", "--python", scripts / "python", "install", "-q", "--no-compile", wheel]
+    subprocess.run(pip, check=True, capture_output=True, env=bare)
     return scripts
 
 

@@ -35,7 +35,7 @@ def restore(store: Store, file: Path) -> None:
     It is made ready in a copy (today's tables, a name of its own that no index fits) and taken over in one step.
     """
     if not file.is_file():
-        raise LibraryError("no such file", file)
+        raise LibraryError("is not a file" if file.exists() else "no such file", file)
     with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, isolation_level=None)) as given:
         _check(store, given, file)
         with _beside(store.path) as part, _told(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
