@@ -9,6 +9,8 @@ from made_up import opened
 
 from index.config import load
 from index.library import Library
+from index.search.query import FIELDS
+from index.search.values import SORTS, STATES
 
 DOC = Path(__file__).parent.parent / "docs" / "searching.md"
 _ROW = re.compile(r"^\| `([^`]+)` \| (.*) \|$", re.M)
@@ -48,6 +50,17 @@ def test_finds(library: Library, query: str, count: int) -> None:
 def test_points(library: Library, query: str, position: int, said: str) -> None:
     result = library.search(query)
     assert (result.position, result.complaint) == (position, said)
+
+
+def test_every_field_state_and_order_stands_in_an_example() -> None:
+    examples = " ".join(query for query, _ in FOUND)
+    page = DOC.read_text("utf-8")
+    for field in FIELDS:
+        assert f"{field}:" in examples, field
+    assert [state for state in STATES if f"`{state}`" not in page and f"is:{state}" not in page] == []
+    assert all(f"sort:{sort}" in page for sort in SORTS)
+    for operator in ("AND", "OR", "NOT", " -", "(", "*", "~ ", "~2", '"~', "..", ">=", ":>", ":<"):
+        assert operator in examples, operator
 
 
 def test_near_words_are_offered(library: Library) -> None:

@@ -1,5 +1,7 @@
 """The query grammar: every text is read or refused at a character, never anything else."""
 
+import sys
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -139,6 +141,77 @@ def test_any_text_is_read_or_refused_within_it(query: str) -> None:
         assert 0 <= error.position <= len(query)
         assert error.message
         literal(query)
+
+
+PIECES = st.sampled_from(
+    [
+        "(",
+        ")",
+        "-",
+        "*",
+        "~",
+        ":",
+        "“",
+        "”",
+        '"',
+        "AND",
+        "OR",
+        "NOT",
+        "ferry",
+        "fog*",
+        "roc~2",
+        '"a"~5',
+        "source:",
+        "title:(",
+        "figure:",
+        "36",
+        "30..40",
+        ">=",
+        "date:",
+        "2015-09",
+        "-7d",
+        "is:",
+        "unread",
+        "story:a:b",
+        "sort:",
+        "best",
+        "tag:#x",
+        "lang:",
+    ]
+) | st.just(" ")
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_row_of_pieces_of_the_grammar_is_read_or_refused_within_it(query: str) -> None:
+    for reader in (read, read_typing):
+        try:
+            reader(query)
+        except QueryError as error:
+            assert 0 <= error.position <= len(query)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", '"a b" ', "(a) ", "-a ", "a OR ", 'title:"a b"~3 ', "story:a:b ", "“ ", "fi:x ", "~"]
+)
+def test_reading_takes_as_many_steps_as_there_are_pieces(piece: str) -> None:
+    def steps(query: str) -> int:
+        count = 0
+
+        def counted(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        before = sys.getprofile()
+        sys.setprofile(counted)
+        try:
+            with suppress(QueryError):
+                parse(query)
+        finally:
+            sys.setprofile(before)
+        return count
+
+    many = 500 // len(piece)
+    assert steps(piece * 2 * many) < 2.2 * steps(piece * many) + 200
 
 
 def test_nesting_is_bounded_whatever_nests() -> None:
