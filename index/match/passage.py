@@ -27,12 +27,12 @@ FATES = frozenset(
 _SCOPES = {
     "average": "average averaged averages averaging median mean rolling",
     "forecast": "economists analysts forecasters forecast predicted consensus",
-    "expected": "expected expecting projected projections anticipated looking",
+    "expected": "expected expecting projected projections anticipated",
     "previous": "previous prior preceding earlier",
     "maximum": "maximum limit cap ceiling faces face facing faced punishable punished carries",
     "asked": "recommended recommend recommends recommendation guidelines guideline sought seek seeking seeks requested "
     "request asked asking",
-    "next": "next coming upcoming within",
+    "next": "next upcoming within",
     "ago": "ago after following later",
     "before": "before ahead earlier",
     "notice": "notice prior advance warning beforehand",

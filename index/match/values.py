@@ -85,7 +85,7 @@ def kin(a: Figure, b: Figure) -> Kin | None:
     if a.high is not None or b.high is not None:
         return "rounded" if _within(a, b) or _within(b, a) else "different"
     if converted:
-        return "different"
+        return "rounded" if _rounds_time(a, b, x, y) or _rounds_time(b, a, y, x) else "different"
     if abs(x - y) <= _VAGUE * max(abs(x), abs(y)) and (rounds(a, b) or rounds(b, a)):
         return "rounded"
     return "bounded" if bounds(a, b) or bounds(b, a) else "different"
@@ -109,6 +109,16 @@ def _exactness(figure: Figure) -> float:
 @lru_cache(maxsize=50_000)
 def _unit(text: str, value: float) -> float:
     return 12.0 if "dozen" in text.lower() else step(value)
+
+
+def _rounds_time(coarse: Figure, fine: Figure, x: float, y: float) -> bool:
+    """Whether "nearly three weeks" rounds "19 days"; `x` and `y` are both in the smaller unit."""
+    if _FACTORS[coarse.unit or ""][1] <= _FACTORS[fine.unit or ""][1] or coarse.measure != "duration":
+        return False
+    far = abs(x - y) / max(abs(x), abs(y))
+    if coarse.bound in _BELOW or coarse.bound in _ABOVE:
+        return far <= _FAR and (y > x) == (coarse.bound in _BELOW)
+    return far <= (_FAR if coarse.bound == "about" else _NEAR)
 
 
 def _ends_round(a: Figure, b: Figure) -> bool:
