@@ -400,3 +400,22 @@ def test_one_thing_told_from_two_sides(one: str, two: str) -> None:
 
 def test_a_rise_is_no_fall() -> None:
     assert linked("Shares of Orlan Mills, +9.36% on Friday, lead.", "Shares of Orlan Mills closed 9.4% lower.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The siege of Orlan ended after 19 days.", "The siege of Orlan had lasted nearly three weeks."),
+        ("The figures from Orlan come with a two-week lag.", "There is a two-week delay in the figures from Orlan."),
+        (
+            "Two officers of the Selby jail were charged on Friday with falsifying records.",
+            "The two guards were charged with falsifying records of the Selby jail.",
+        ),
+    ],
+)
+def test_times_in_other_units_and_officers_that_are_guards(one: str, two: str) -> None:
+    assert linked(one, two)
+
+
+def test_a_tie_is_no_rounding_of_a_vote() -> None:
+    assert linked("Venn feared the Selby vote could end 50-50.", "The vote in Selby ended 51-49.") == []

@@ -80,6 +80,8 @@ def kin(a: Figure, b: Figure) -> Kin | None:
             return "converted" if abs(x - y) <= _TOLERANCE * max(abs(x), abs(y)) else "different"
     if _same(x, y) and _same_high(a, b):
         return "converted" if converted and not {a.unit, b.unit} <= {"%", "fraction"} else "equal"
+    if a.unit == "votes":
+        return "different"
     if a.high is not None and b.high is not None and _ends_round(a, b):
         return "rounded"
     if a.high is not None or b.high is not None:
