@@ -4,9 +4,10 @@ Read from the library, verbatim: every text here is a slice of a stored article.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from index.match.named import Named, named
 from index.model import Article, Mention, Quote
 from index.reading.comparison import carried, mentions
 from index.store import analyses, articles, links
@@ -61,12 +62,19 @@ def group_records(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
             yield group_record(db, group)
 
 
+def _told(record: dict[str, Any], told: Mapping[str, Named]) -> dict[str, Any]:
+    """The record, with the speaker that another article of the group names where its own leaves it open."""
+    name = told.get(record["id"])
+    return {**record, "speaker": name.speaker, "speaker_from": name.mention} if name else record
+
+
 def group_record(db: sqlite3.Connection, group: Stored) -> dict[str, Any]:
     (every,) = carried(db, [group])
+    told = named([one.mention for one in every if isinstance(one.mention, Quote)])
     return {
         "id": group.id, "kind": group.kind, "sources": sorted({one.article.source for one in every}),
         "differs": group.differs, "verdict": group.verdict, "reason": group.reason, "strength": group.strength,
-        "mentions": [record(one.article, one.mention, [group.id]) for one in every],
+        "mentions": [_told(record(one.article, one.mention, [group.id]), told) for one in every],
     }  # fmt: skip
 
 

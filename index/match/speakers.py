@@ -42,7 +42,7 @@ def _relate(one: str | None, role: str | None, other: str | None, other_role: st
     elder, other_elder = _unjunior(one), _unjunior(other)
     if (elder, other_elder) != (one, other) and same_person(elder, other_elder):
         return "same"  # one man whom only one article calls junior; father and son seldom speak in one story
-    if _named(one) and _named(other):
+    if is_person(one) and is_person(other):
         return "other"
     return "same" if _one_office(_described(one, role), _described(other, other_role)) else "unclear"
 
@@ -93,7 +93,7 @@ def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Calle
     """What a speaker is in this article: from the own words of a description; for a name, from what stands around it
     where the article has it first, and its roles."""
     described = " ".join(filter(None, (speaker, *roles)))
-    if speaker and _named(speaker):
+    if speaker and is_person(speaker):
         at = text.find(speaker)
         if at >= 0:
             end = at + len(speaker)
@@ -133,11 +133,12 @@ def _anybody(speaker: str | None) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _named(speaker: str | None) -> bool:
+def is_person(speaker: str | None) -> bool:
     """Whether this is the name of a person, as far as its words tell: "Ann Lee", not "Harbour spokesman"."""
     if not speaker or not speaker[0].isupper() or " and " in speaker:
         return False
     words = speaker.split()
-    if words[-1][0].islower():
-        return False
+    last = words[-1].lower()
+    if words[-1][0].islower() or last in kinds()["people"] or (len(words) == 1 and last in kinds()["speaks"]):
+        return False  # "Officials", "Prosecutor"
     return not any(word in kinds()["nation"] or word in kinds()["org"] for word in speaker.lower().split())
