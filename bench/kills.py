@@ -35,6 +35,7 @@ ROOT = Path(__file__).parent.parent
 ROUNDS = 10  # kills of one home
 JUDGED = 20  # links
 WORKS = ("import", "sync", "save")
+LAST = "where the lifeboats were."  # words of every article
 SOURCES = ("Gazette", "Post", "Islander", "Courier")
 
 
@@ -48,7 +49,7 @@ def drafts(events: int) -> Iterator[Draft]:
                 f"Ferry runs aground off {town}\n\nAt least {hurt} people were hurt when the ferry Meridian{number} "
                 f"struck rocks off {town} on Sunday, the coast guard said.\n\n“We heard a terrible noise and then the "
                 f"whole deck of the Meridian{number} went under,” said Ilse Varga{number}, a passenger. She added that "
-                f"nobody had told the passengers of {town} where the lifeboats were.",
+                f"nobody had told the passengers of {town} {LAST}",
                 f"{source}-{number}", f"2015-{1 + number % 12:02}-{1 + number % 28:02}",
             )  # fmt: skip
 
@@ -191,6 +192,7 @@ def lost(kind: str, home: Path, done: int) -> list[str]:
     with Library.open(home, Config(home)) as library:
         found = [str(one["finding"]) for one in library.doctor() if one["fault"]]
         rows = sorted(library.rows(), key=lambda row: row.id)
+        found += [f"{row.id} is torn" for row in rows if not library.article(row.id).text.rstrip().endswith(LAST)]
         if kind != "save" and len(rows) < done:
             found.append(f"{done} articles acknowledged, {len(rows)} there")
         if kind == "save":

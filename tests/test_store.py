@@ -1,14 +1,11 @@
 """The library on disk: kills, two at once, a full disk, a place that cannot be written, damage. Real processes."""
 
 import os
-import random
-import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -54,30 +51,6 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
     with store.write() as db:
         assert db.execute("SELECT count(*) FROM places").fetchone() == (0,)
     store.close()
-
-
-def test_killed_imports_leave_whole_articles(tmp_path: Path) -> None:
-    """Killed at random, an import leaves whole articles; run again, the library is as if nothing had happened."""
-    drafts = events(40)
-    (tmp_path / "in.jsonl").write_bytes(lines(drafts))
-    with opened(tmp_path / "whole") as library:
-        library.import_drafts(drafts)
-        expected = contents(library)
-    dice, texts = random.Random(5), {d.id: d.text for d in drafts}
-    for _ in range(6):
-        process = start(tmp_path / "home", "import", str(tmp_path / "in.jsonl"))
-        time.sleep(dice.uniform(0.15, 0.9))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        if (tmp_path / "home" / "library.sqlite3").exists():
-            with opened(tmp_path / "home") as library:
-                assert all(library.article(row.id).text == texts[row.id] for row in library.rows())
-                assert not [finding for finding in library.doctor() if finding["fault"]]
-    done = start(tmp_path / "home", "import", str(tmp_path / "in.jsonl"))
-    assert done.communicate()[1] == b""
-    with opened(tmp_path / "home") as library:
-        assert contents(library) == expected
-        assert library.search("ferry", 1000).total == len(drafts)
 
 
 def test_two_processes_import_at_once(tmp_path: Path) -> None:
