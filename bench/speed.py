@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from index import analyse as analysing
+from index import processes
 from index.match.figures import link_figures
 from index.match.groups import build
 from index.match.quotes import link_quotes
@@ -68,6 +69,7 @@ def main() -> None:
         "figures": timed("link figures", link_figures),
         "groups": timed("groups", build),
     }
+    processes.collect_seldom()  # as imports do
     kept: dict[str, Analysis] = {}
     links: list[Link] = []
     stories = MemoryIndex()

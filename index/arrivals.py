@@ -54,20 +54,23 @@ def by_date(arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
         size += len(arrival.draft.text)
         waited = time.monotonic() - began
         if len(some) >= GATHERED or size >= LARGE or waited > (PATIENCE if len(some) > waited * _QUICK else _SLOW):
-            yield from _sorted(some)
-            some, began, size = [], time.monotonic(), 0
-    yield from _sorted(some)
+            _put_last_first(some)
+            while some:
+                yield some.pop()  # what is taken is not kept
+            began, size = time.monotonic(), 0
+    _put_last_first(some)
+    while some:
+        yield some.pop()
 
 
-def _sorted(some: list[Arrival]) -> list[Arrival]:
+def _put_last_first(some: list[Arrival]) -> None:
     """By date, all texts under one id by that of the first; dealt with is what came before all that are left."""
     dates: dict[str, str] = {}
     for arrival in some:
         dates.setdefault(arrival.id, arrival.draft.date or "")
-    last_first = sorted(some, key=lambda arrival: dates[arrival.id])[::-1]
-    found = []
     dealt = some[-1].dealt if some else 0
-    for arrival in last_first:
-        found.append(replace(arrival, dealt=dealt))
+    some.sort(key=lambda arrival: dates[arrival.id])
+    some.reverse()
+    for place, arrival in enumerate(some):
+        some[place] = replace(arrival, dealt=dealt)
         dealt = min(dealt, arrival.dealt - 1)
-    return found[::-1]
