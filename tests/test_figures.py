@@ -315,3 +315,14 @@ def test_names_with_an_ampersand_and_changes_by_one_number_to_another() -> None:
         (38_000, None),
         (157_000, None),
     ]
+
+
+def test_shots_are_counted_in_times_too() -> None:
+    (one,), (two,) = figures("Roe fired at the car eight times."), figures("Roe fired eight shots.")
+    assert (one.measure, one.unit, one.head) == (two.measure, two.unit, two.head) == ("count", None, "shot")
+    assert figures("Roe shot the film and saw it eight times, he said.")[0].unit == "times"
+
+
+def test_within_is_a_bound_of_what_is_measured() -> None:
+    found = figures("They meet within the next four weeks. It lies within 5 miles. It holds within the two states.")
+    assert [f.bound for f in found] == ["at_most", "at_most", "exact"]

@@ -26,6 +26,10 @@ _ONE_TIME = re.compile(r" (?:day|night|time|point|weekend|minute|second|moment)\
 _ENUMERATED = re.compile(r",|:|\)|$")
 _THE = frozenset(["The ", "the "])
 _ARTICLES = frozenset([" a ", "an ", "A "])
+_SHOOTS = re.compile(
+    r"\b(?:shot|shoots?|shooting|fired|fires|firing)\b(?:(?! and )[^.,;:!?\n]){0,40}$"
+)  # "fired eight times"
+_CLOSE_BY = 52  # code points
 _LONGEST = 90  # a mention is a phrase, not a clause
 
 
@@ -63,6 +67,8 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     like = passed if counted is None and measure == "count" and number.form == "digits" else None
     if like and like.unit and resumed_unit(text, found.value, begin, like, floor):
         measure, unit = like.measure, like.unit
+    if unit == "times" and _SHOOTS.search(text, max(floor, begin - _CLOSE_BY), begin):
+        measure, unit, counted = "count", None, Counted(found.end - len("times"), found.end, "shots")
     if measure == "duration" and text[begin : begin + 4].lower() == "over" and not _is_over(text, begin, found, floor):
         begin, bound = number.start, None
     bound = bound or found.bound

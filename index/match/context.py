@@ -144,7 +144,7 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         scopes.update(_BEFORE.get(said.keys[first - 1], ()))
     if figure.measure == "duration" and last + 1 < len(said.keys) and said.keys[last + 1] in _STILL:
         scopes.add("next")
-    if figure.measure == "duration" and figure.bound == "at_most":
+    if figure.measure == "duration" and figure.bound == "at_most" and not figure.text.lower().startswith("within"):
         scopes.add("maximum")
     told = meanings()
     return Profile(
