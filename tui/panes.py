@@ -56,6 +56,11 @@ class Panes:
         """The keys go into a line that is typed into."""
         return any(line.typing for line in self.lines)
 
+    @property
+    def _left(self) -> bool:
+        """A line that is typed into had the keys: one that is still on its way to them is not left by the mouse."""
+        return any(line.typing and line.bar and line.bar.had_keys for line in self.lines)
+
     def order(self) -> list[Pane]:
         """Panes to go through, from left to right."""
         if self.alone:
@@ -105,5 +110,5 @@ class Panes:
         """A pane took the focus by the mouse: the keys follow."""
         screen = self.screen
         for pane, each in self.widgets.items():
-            if widget is each is screen.focused and (pane != self.at or self.typing):
+            if widget is each is screen.focused and (pane != self.at or self._left):
                 self.show(pane)

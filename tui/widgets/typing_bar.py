@@ -51,6 +51,7 @@ class TypingBar(Vertical):
         self.resumed = ""
         self._early = ""
         self._ready = False
+        self.had_keys = False  # since they were sent for
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -68,12 +69,13 @@ class TypingBar(Vertical):
 
     def take_keys(self) -> None:
         """Focus the line."""
+        self.had_keys = False
         for field in self.query(Line):
             field.focus()
 
     def on_descendant_focus(self) -> None:
         """The line has the keys now; what was typed before comes first."""
-        self._ready = True
+        self._ready = self.had_keys = True
         self.type("")
 
     def on_descendant_blur(self) -> None:
