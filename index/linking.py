@@ -33,7 +33,7 @@ class Linker:
         """`least`: strength below which a link makes no group (configuration: link_strength)."""
         self.least = least
         self._cache: OrderedDict[int, Analysis] = OrderedDict()
-        self._seq = -1
+        self._state = ("", -1)  # of the library the cache is of: its name, its last change
         self._judged = False  # whether a person spoke about any link
 
     def add(self, db: sqlite3.Connection, n: int, found: Found) -> set[Node]:
@@ -75,15 +75,14 @@ class Linker:
         return touched
 
     def follow(self, db: sqlite3.Connection) -> None:
-        """Call first in a transaction: where another process has written meanwhile, the cache is stale."""
-        seq = articles.last_seq(db)
-        if seq != self._seq:
+        """Call first in a transaction: where another process has written or restored meanwhile, the cache is stale."""
+        if self._state != (articles.identity(db), articles.last_seq(db)):
             self.forget()
-        self._seq = -1  # until `wrote`: a transaction that fails leaves the cache in doubt
+        self._state = ("", -1)  # until `wrote`: a transaction that fails leaves the cache in doubt
 
     def wrote(self, db: sqlite3.Connection) -> None:
         """Call last in a transaction."""
-        self._seq = articles.last_seq(db)
+        self._state = articles.identity(db), articles.last_seq(db)
         if links.made_with(db) != repr(self.least):
             links.set_made_with(db, repr(self.least))
 

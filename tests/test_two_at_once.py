@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from made_up import event, events, lines, opened
+from made_up import contents, event, events, lines, opened
 
 from index.config import Source
 
@@ -127,3 +127,18 @@ def test_two_syncs_of_one_folder_bring_each_article_once(tmp_path: Path) -> None
     with opened(tmp_path / "home", sources=(Source("Papers", (str(papers),), tmp_path),)) as library:
         assert len(library.rows()) == 30
         assert [len(library.versions(row.id)) for row in library.rows()] == [0] * 30
+
+
+def test_a_restore_by_another_instance_is_noticed(tmp_path: Path) -> None:
+    """Though the library that was put there has had as many changes as the one that was."""
+    one, two, three = (event(number) for number in range(3))
+    with opened(tmp_path / "other") as other:
+        other.import_drafts([*two, *three[:2]])
+        other.backup(tmp_path / "copy")
+        other.import_drafts(three[2:])
+        expected = contents(other)
+    with opened(tmp_path / "home") as library, opened(tmp_path / "home") as meanwhile:
+        library.import_drafts([*one, *three[:1], *two[:1]])
+        meanwhile.restore(tmp_path / "copy")
+        library.import_drafts(three[2:])
+        assert contents(library) == expected
