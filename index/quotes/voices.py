@@ -7,6 +7,7 @@ It is done. — Jane Roe (@janeroe) November 5, 2019           an embedded post 
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 
 from index.model import Span
@@ -49,10 +50,15 @@ class Voices:
         if self.posts:
             yield from self._posted(span)
 
+    @cached_property
+    def is_transcript(self) -> bool:
+        """Whether there are so many labels that each names a speaker; looked for once, and only where one stands."""
+        return sum(1 for _ in islice(_LABEL.finditer(self.text), _ENOUGH)) == _ENOUGH
+
     def _labelled(self, label: re.Match[str]) -> Speaker | None:
         name = label.group(1)
         person = self.people.full(name, label.start())
-        if person is None and sum(1 for _ in islice(_LABEL.finditer(self.text), _ENOUGH)) < _ENOUGH:
+        if person is None and not self.is_transcript:
             return None
         return Speaker(person.name if person else name, None, Span(*label.span(1)))
 
