@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
-from screens import press, reading, settled, text_of, type_in
+import pytest
+from screens import press, reading, settled, text_of, type_in, until
+
+from tui import searching
 
 
 async def test_search_as_you_type_and_esc_gives_back_what_was_there() -> None:
@@ -91,3 +94,30 @@ async def test_command_letters_are_letters_in_the_query() -> None:
         await pilot.press("/", *"qsu?:")
         await settled(pilot)
         assert screen.searching.query == "qsu?:" and not library.starred and not screen.app._exit
+
+
+async def test_hits_come_by_themselves_once_the_index_has_caught_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "AGAIN", 0.01)
+    async with reading() as (pilot, screen, library):
+        whole = library.search("train")
+        nothing = replace(whole, hits=(), total=0, behind=5)
+        answers = [nothing] * 5
+        library.search = lambda *_, **__: answers.pop() if answers else whole  # type: ignore[method-assign, assignment]
+        await type_in(pilot, "/", *"trai")
+        await until(pilot, lambda: not answers and screen.list.rows == list(whole.hits))
+        assert len(screen.list.rows) == len(whole.hits) and "not indexed yet" not in text_of(screen)
+
+
+async def test_a_long_complaint_is_shown_in_full_and_a_short_one_beside_its_pointer() -> None:
+    async with reading() as (pilot, screen, library):
+        found = library.search("train")
+        long = "expected a date like 2015-09-30, 2015-09 or 2015, a range like 2015-09..2015-10, or so many days"
+        library.search = lambda query, *_, **__: replace(  # type: ignore[method-assign, assignment]
+            found, complaint=long if query.startswith("date") else "expected a value", position=5
+        )
+        await type_in(pilot, "/", *"date:x")
+        shown = " ".join(line[:40].split("│")[0].strip() for line in text_of(screen).splitlines()[2:7])
+        assert long in shown and "▴" in shown
+        screen.searching.bar.put("sour:")
+        await settled(pilot)
+        assert "     ▴ expected a value" in text_of(screen)
