@@ -40,8 +40,7 @@ class Linker:
         """Store what was found in article `n` and link it; returns the mentions whose groups have to be made anew."""
         near = self._story(db, found.sketch)
         analyses.put(db, n, found)
-        for other, story in near.items():
-            links.put_pair(db, n, other, story)
+        links.put_pairs(db, n, near)
         distant, parted = self._quoting(db, n, found.grams)
         partners = {**{other: stories.same_story(found.sketch, _sketch(db, other)) for other in distant}, **near}
         if partners or found.analysis is not None:
@@ -206,6 +205,8 @@ class Linker:
         found = link_quotes(one, two, story)
         if not quotes_only:
             found = [*found, *link_figures(one, two, story)]
+        if not found:
+            return set()
         at = {one.article.id: a, two.article.id: b}
         rows = [Row(_node(at, x.a), _node(at, x.b), x.kind, x.strength, x.why) for x in found]
         links.put_links(db, rows)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from index.model import Group, Kind
@@ -61,8 +61,10 @@ def postings(db: sqlite3.Connection, terms: Sequence[str], first: int | None, la
     return by_term
 
 
-def put_pair(db: sqlite3.Connection, a: int, b: int, strength: float) -> None:
-    db.executemany("INSERT OR REPLACE INTO pairs VALUES(?,?,?)", [(a, b, strength), (b, a, strength)])
+def put_pairs(db: sqlite3.Connection, n: int, near: Mapping[int, float]) -> None:
+    """Articles that cover the story of article `n`, with how surely."""
+    rows = [row for other, strength in near.items() for row in ((n, other, strength), (other, n, strength))]
+    db.executemany("INSERT OR REPLACE INTO pairs VALUES(?,?,?)", rows)
 
 
 def pairs(db: sqlite3.Connection, n: int) -> dict[int, float]:
