@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -131,6 +132,20 @@ def test_newest_first_and_limited(library: Library, small: None, query: str) -> 
         result = library.search(query, limit)
         assert result.hits == everything.hits[:limit]
         assert result.total == everything.total > 1
+
+
+def test_facets_are_all_hits_counted(library: Library, small: None) -> None:
+    library.import_drafts([*events(4), Draft("Old Post", "Ferry", "A ferry.", id="old", date="0987-01-01")])
+    library.index_all()
+    for query in ("ferry", '"noise like"', "ferry -saloon", "nothing"):
+        facets = library.facets(query)
+        rows = [row for row in library.rows() if row.id in found(library, query)]
+        assert facets.total == len(rows)
+        assert dict(facets.sources) == Counter(row.source for row in rows)
+        dates = Counter(row.date for row in rows)
+        assert dict(facets.dates) == dates
+        assert [date for date, _ in facets.dates] == sorted(dates, key=str)
+    assert library.facets('"noise like"').speakers[0] == ("Ivo Stant", 12)
 
 
 def test_fields_of_the_library(library: Library) -> None:

@@ -39,16 +39,15 @@ def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 def _histogram(days: Counter[int]) -> tuple[tuple[str, int], ...]:
     """By day where that makes few bars, else by month, else by year; what has no date or no such part is left out."""
-    for part, least in ((1, 1), (100, 1), (10_000, 0)):
+    for part, least, digits in ((1, 1, 8), (100, 1, 6), (10_000, 0, 4)):
         bars: Counter[int] = Counter()
         for day, count in days.items():
             if day and (not least or day // part % 100):
                 bars[day // part] += count
         if len(bars) <= BARS or part == 10_000:
-            return tuple((_label(bar), count) for bar, count in sorted(bars.items())[-BARS:])
+            return tuple((_label(f"{bar:0{digits}}"), count) for bar, count in sorted(bars.items())[-BARS:])
     return ()
 
 
-def _label(bar: int) -> str:
-    text = str(bar)
+def _label(text: str) -> str:
     return "-".join(part for part in (text[:4], text[4:6], text[6:8]) if part)
