@@ -59,6 +59,11 @@ def test_roundabout_reports(text: str, claim: str, who: str) -> None:
     assert (claim, who) in reported(text)
 
 
+def test_a_thing_that_was_announced_announces_nothing() -> None:
+    text = "The port was carrying out a plan announced last month to close all piers. A deal announced Monday failed."
+    assert not reported(text)
+
+
 def test_what_one_reports_ends_where_another_says_it() -> None:
     text = "Crews agreed to return if wages rise, said a port spokesman, Gao Lin."
     assert all("said" not in claim for claim, _ in reported(text))

@@ -20,7 +20,7 @@ STORY = 0.5  # same_story from which fragments and reported speech may link
 LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statements are one
     "words": {"same": -0.6, "kin": 0.75, "unclear": 0.75, "foreign": 0.75},
     "few": {"same": 0.5, "kin": 0.15, "unclear": 0.15, "foreign": 0.15},
-    "claims": {"same": 0.1, "kin": 0.4, "unclear": 1.95, "foreign": 2.6, "other": 1.95},
+    "claims": {"same": 0.2, "kin": 0.4, "unclear": 1.95, "foreign": 2.6, "other": 1.95},
 }
 _CONTRADICTED = 2.0  # log odds more where both claims count something and share no number
 _ROWS = 5  # neighbouring words that two quotations of two speakers, or of no story, must have in common

@@ -17,6 +17,7 @@ from index.quotes.contents import (
     trim,
     with_content,
 )
+from index.quotes.people import kinds
 from index.quotes.phrases import apposition, finds, front, head_noun, left, main_subject, may_speak, names_role
 from index.quotes.sources import according, find_claims
 from index.quotes.tagging import Cue, Range, Tokens, cues
@@ -165,6 +166,8 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         return None
     if cue.singular and not tags[subject[0] : subject[1]].strip("n") and not may_speak(t, subject):
         return None  # "her public remarks"
+    if cue.lemma == "announce" and stop == at and not (cue.base or cue.singular) and not _could_act(t, subject):
+        return None  # "a plan announced last month to close it"
     if cue.lemma == "hold" and not finds(t, subject):
         return None  # "held a banner that"
     if cue.lemma in FOUND and cue.kinds[0] == "H" and finds(t, subject):
@@ -172,6 +175,12 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
     if not _agrees(t, subject, cue, helped) or not (cue.kinds[0] in "VT" or may_speak(t, subject)):
         return None
     return with_content(t, subject, at, cue)
+
+
+def _could_act(t: Tokens, subject: Range) -> bool:
+    """Whether the subject is more than a thing of which the verb may be said: no "plan", no "deal"."""
+    head = head_noun(t, subject)
+    return t.tags[subject[1] - 1] not in "ne" or (may_speak(t, subject) and head not in kinds()["document"])
 
 
 def _before(t: Tokens, at: int) -> int:
