@@ -2,7 +2,8 @@
 
 SQLite is reached through a file system layer of its own kind (https://www.sqlite.org/vfs.html), registered by ctypes:
 the one in use, with its writing functions replaced. Python's own files are reached where they are opened. Only this
-process is concerned. `errno.ENOSPC` stands for a full disk, which stays full; `errno.EIO` for one that fails once.
+process is concerned. `errno.ENOSPC` stands for a full disk, which stays full; `errno.EIO` for one that fails once;
+`KILLED` ends the process there, as kill -9 does.
 """
 
 import builtins
@@ -10,12 +11,14 @@ import ctypes
 import errno
 import io
 import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
+KILLED = -9
 _FREEING = ("remove", "cut")  # works on a full disk too
 _OK, _FULL, _CANTOPEN = 0, 13, 14
 _WRITE, _SYNC, _TRUNCATE, _DELETE, _SHARED = 778, 1034, 1546, 2570, 4874  # SQLITE_IOERR_…
@@ -67,6 +70,8 @@ class Disk:
         fails = self.nth is not None and (
             self.done >= self.nth if self.error == errno.ENOSPC else self.done == self.nth
         )
+        if fails and self.error == KILLED:
+            os.kill(os.getpid(), signal.SIGKILL)
         self.refused += fails
         if fails and not self.first:
             self.first = f"{what} {os.path.relpath(name, self.folder)}"

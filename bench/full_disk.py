@@ -3,14 +3,16 @@
     python bench/full_disk.py [--every 1] [WORK …]
 
 Each work is done once to count its writes (the files of SQLite and ours: writes, flushes, renames, removals), then once
-for every of them with the disk refusing that one: with ENOSPC from there on, and with EIO once. It must end with one
-clear sentence and status 1, or have done its work; the library must be without faults, have all it had before, and
-doing the work again on a disk that is well must end as if nothing had been. Prints a line a work and what went wrong.
+for every of them with the disk refusing that one: with ENOSPC from there on, and with EIO once; and once with kill -9
+in its place. It must end with one clear sentence and status 1, or have done its work; the library must be without
+faults (after a kill: but for what doctor mends), have all it had before, and doing the work again on a disk that is
+well must end as if nothing had been. Prints a line a work and what went wrong.
 """
 
 import argparse
 import errno
 import json
+import os
 import shutil
 import sqlite3
 import sys
@@ -25,7 +27,7 @@ from click.testing import CliRunner, Result
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from bench.failing_disk import failing
+from bench.failing_disk import KILLED, failing
 from bench.kills import drafts, linked, state
 from index.config import Config
 from index.library import Library
@@ -33,7 +35,7 @@ from index.store import schema
 from index.store.connection import NAME
 from tui.cli import cli
 
-ERRORS = (errno.ENOSPC, errno.EIO)
+ERRORS = {errno.ENOSPC: "full", errno.EIO: "failing", KILLED: "killed"}
 EVENTS = 3
 SEARCH = "ferry"
 
@@ -126,6 +128,7 @@ WORKS: dict[str, Callable[[Scene], list[str]]] = {
     "migrate": _open_older,
     "mend": lambda scene: ["doctor", "--mend"],
 }
+TARGETS = ("new", "out.md")  # what they write beside the library
 IN_STEPS = {"import", "sync", "add", "rebuild", "mend"}  # what is done of these before the disk is full stays
 
 
@@ -144,11 +147,24 @@ def trial(work: str, folder: Path, every: int = 1, most: int | None = None) -> t
     for error in ERRORS:
         for nth in range((step + 1) // 2, count + 1, step):
             arguments = _ready(work, scene, kept)
-            with failing(scene.folder, nth, error) as disk:
-                result = scene.run(*arguments)
-            at = f"{work}, write {nth} of {count} ({disk.first}), {errno.errorcode[error]}"
+            if error == KILLED:
+                result, first = _killed(scene, nth, arguments), ""
+            else:
+                with failing(scene.folder, nth, error) as disk:
+                    result, first = scene.run(*arguments), disk.first
+            at = f"{work}, write {nth} of {count} {first}, {ERRORS[error]}"
             wrong += [f"{at}: {said}" for said in _faults(work, scene, result, before, after, arguments)]
     return count, wrong
+
+
+def _killed(scene: Scene, nth: int, arguments: list[str]) -> None:
+    """The work in a process of its own, which ends at that write."""
+    child = os.fork()
+    if not child:
+        with failing(scene.folder, nth, KILLED):
+            scene.run(*arguments)
+        os._exit(0)
+    os.waitpid(child, 0)
 
 
 def _ready(work: str, scene: Scene, kept: Path) -> list[str]:
@@ -168,30 +184,40 @@ def _in_peace(work: str, scene: Scene, kept: Path) -> tuple[int, str, str]:
     return disk.done, before, scene.state()
 
 
-def _faults(work: str, scene: Scene, result: Result, before: str, after: str, arguments: list[str]) -> Iterator[str]:
-    """What is wrong after a work on a failing disk, and after doing it again on one that is well."""
-    failed = result.exit_code != 0
+def _faults(
+    work: str, scene: Scene, result: Result | None, before: str, after: str, arguments: list[str]
+) -> Iterator[str]:
+    """What is wrong after a work on a failing disk (None: killed), and after doing it again on one that is well."""
     now = scene.state()
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
+    if result is None:
+        with scene.opened() as library:
+            library.mend()
+    failed = now != after if result is None else result.exit_code != 0
+    if result and result.exception is not None and not isinstance(result.exception, SystemExit):
         yield f"a fault of ours: {result.exception!r}"
     if not failed and now != after:
         yield "said to be done, and is not"
-    if failed:
+    if failed and result:
         said = [line for line in result.stderr.splitlines() if line.strip()]
         if result.exit_code != 1 or len(said) != 1 or str(scene.folder) not in said[0]:
             yield f"status {result.exit_code}, said {said}"
+    if failed:
         if work not in IN_STEPS and now != before:
             yield "said to have failed, and is done"
         if not all(set(was) <= set(then) for was, then in zip(_own(before), _own(now), strict=True)):
             yield "something is lost"
     with scene.opened() as library:
-        yield from (str(one["finding"]) for one in library.doctor() if one["fault"])
+        found = [str(one["finding"]) for one in library.doctor() if one["fault"]]
+        yield from (one for one in found if "takes it away" not in one)  # a copy that could not be taken away either
     if failed:
+        if result is None:
+            for target in TARGETS:
+                (scene.folder / target).unlink(missing_ok=True)
         again = scene.run(*arguments)
         if again.exit_code or scene.state() != after:
             yield f"once more: status {again.exit_code}, {again.output!r}"
     left = [file.name for file in scene.folder.iterdir() if file.name.endswith((".part", ".tmp"))]
-    if left:
+    if left and result:
         yield f"left over: {left}"
 
 

@@ -1,4 +1,4 @@
-"""What all tests share: when the pilot takes the program to be at rest.
+"""What all tests share: when the pilot takes the program to be at rest; a busy machine is no fault of an example.
 
 Textual's own wait sleeps 20 ms at a time, several times a key, until the process uses little of the processor: that was
 more than half the time of the screen's tests, and on a busy machine it ends too early. Here the event loop is asked.
@@ -9,6 +9,7 @@ from time import monotonic
 
 import textual.app
 import textual.pilot
+from hypothesis import HealthCheck, settings
 
 TURNS = 3  # turns of the loop in which nothing was left to do
 SOON = 0.06  # seconds: timers due by then are waited for (a preview, the rest of a long article)
@@ -34,3 +35,5 @@ async def at_rest(min_sleep: float = 0.0, max_sleep: float = LONGEST) -> None:
 
 textual.app.wait_for_idle = at_rest  # type: ignore[attr-defined]
 textual.pilot.wait_for_idle = at_rest  # type: ignore[attr-defined]
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")

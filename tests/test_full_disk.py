@@ -1,4 +1,4 @@
-"""A disk that is full or fails at any write: one sentence, nothing lost, and trying again works.
+"""A disk that is full or fails at any write, or a kill there: one sentence, nothing lost, and trying again works.
 
 Every single write is tried by `bench/full_disk.py`; here a few of each work, and a real limit on the size of files.
 """
