@@ -36,7 +36,8 @@ _BRACKETED = re.compile(r"\(\d{1,3}\)")
 _BARE = re.compile(r" \d{1,3} (?!percent|per cent|million|billion|thousand|to |or |and )")
 _BARE_BEFORE = re.compile(r"\d{1,2} (?=\d)")
 _PREFIX = re.compile(r"\b(?:now|sub|minus|mid|under|over|pre|post|non)-$")
-_PICTURES = re.compile(r"\d{1,3} of \d{1,3}(?! ?[a-z%])")  # "Image 1 of 12"
+_PICTURES = re.compile(r"\d{1,3} of \d{1,3}(?!\d| ?[A-Za-z%])")  # "1 of 12" below a picture
+_PICTURED = re.compile(r"\b(?:[Ii]mage|[Pp]hoto|[Ss]lide|[Pp]icture|[Gg]raphic|[Vv]ideo) (?:\d{1,3} of )?$")
 _LAST_PICTURE = re.compile(r"\d of $")
 _PHONE = re.compile(r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{2,5}-\d{2,5}-\d{2,5}")
 _STREET = re.compile(
@@ -58,7 +59,7 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
     if (before in "’'‘" and stop - at == 2) or (before == "," and text[at] == "0"):
         return True
     following = text[stop : stop + 2]
-    if following == " o" and _PICTURES.match(text, at, end):
+    if following == " o" and (_PICTURES.match(text, at, end) or _PICTURED.search(text, max(floor, at - 9), at)):
         return True
     if following[:1] in _JOINTS and following[:1] and _PHONE.match(text, at):
         return True
@@ -67,7 +68,7 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
         and at > 1
         and text[at - 2] == "f"
         and _LAST_PICTURE.search(text, max(floor, at - 5), at)
-        and not text[stop : stop + 2].strip().islower()
+        and (not text[stop : stop + 2].strip().isalpha() or _PICTURED.search(text, max(floor, at - 16), at))
     ):
         return True
     if following[:1] in ("/", "@", "_", "=", ":", "\\", "&") or (
