@@ -419,3 +419,18 @@ def test_times_in_other_units_and_officers_that_are_guards(one: str, two: str) -
 
 def test_a_tie_is_no_rounding_of_a_vote() -> None:
     assert linked("Venn feared the Selby vote could end 50-50.", "The vote in Selby ended 51-49.") == []
+
+
+def test_telling_numbers_meet_where_one_has_no_unit_and_bare_counts_where_the_verb_is_one() -> None:
+    assert linked("Oil closed at 41.37 on Friday.", "Crude fell to $41.37 a barrel.")
+    assert linked("The Orlan index ended at 7,952.05.", "The Orlan index fell to 7,952.05 points.")
+    one = "The Harbour party won 47, fewer than feared in Orlan."
+    (group,) = groups(one, one.replace("47", "48 seats"))
+    assert group.differs
+
+
+def test_no_conflict_of_more_dead_of_index_levels_and_of_trillions_told_roughly() -> None:
+    assert linked("The slide at Orlan killed 38 people.", "In the slide at Orlan at least 36 more were killed.") == []
+    assert linked("The Orlan index is at 3,088.95 today.", "The Orlan index is below the 3,200 level today.") == []
+    (group,) = groups("Marland passed a $2.2 trillion bill for aid.", "Marland passed a $2 trillion bill for aid.")
+    assert not group.differs

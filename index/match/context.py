@@ -142,6 +142,8 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
                 names.add(one)
     if first:
         scopes.update(_BEFORE.get(said.keys[first - 1], ()))
+    if last + 1 < len(said.keys) and said.keys[last + 1] == "more":
+        scopes.add("other")  # "19 more were killed"
     if figure.measure == "duration" and last + 1 < len(said.keys) and said.keys[last + 1] in _STILL:
         scopes.add("next")
     if figure.measure == "duration" and figure.bound == "at_most" and not figure.text.lower().startswith("within"):

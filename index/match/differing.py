@@ -43,6 +43,8 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
         return others <= {"would"} and found["context"] >= 0.1 and rare
     if others or bool(_MORE.search(a.text)) != bool(_MORE.search(b.text)):
         return False
+    if a.measure == "count" and ((a.value or 0.0) % 1 or (b.value or 0.0) % 1):
+        return False  # levels of an index, at one moment and another
     if near(a, b) and _nearly(one, two, found):
         return True
     undergone = a.action == b.action and a.action in FATES and None in (a.head, b.head)  # "15 wounded"

@@ -19,7 +19,9 @@ _PERCENT = 1.05  # … and percentages, which are of many things
 _ALIKE = {"age": "duration"}  # "four-year war", "four-year-old conflict"
 _SAYS_LITTLE = 0.3  # an equal number that needs its noun
 _IN_COMMON, _LONG = 2, 4  # beginnings of longer words that two sentences share if they tell the same
+_NO_FEW = 20.0
 _SMALL = 10.0  # below it whole numbers are not rounded
+_RARE = 0.6  # how telling a number is that is one of a thing even where its unit is not said
 _SLACK = 1.0 + 1e-9  # of units that convert
 
 
@@ -48,6 +50,8 @@ class Table(NamedTuple):
 
     single: dict[tuple[str, str | None], list[Row]]
     ranges: dict[tuple[str, str | None], list[Row]]
+    bare: list[Row]  # telling numbers without noun and unit: "closed at 41.37"
+    units: dict[float, list[Row]]  # telling numbers with a unit, by their value: "$41.37"
 
 
 @lru_cache(maxsize=2_000)
@@ -57,7 +61,7 @@ def _beginnings(sentence: str) -> frozenset[str]:
 
 def table(text: str, figures: Sequence[Figure]) -> Table:
     """The table of the figures of an article with this text."""
-    made = Table({}, {})
+    made = Table({}, {}, [], {})
     for place, figure in enumerate(figures):
         if figure.value is None:
             continue
@@ -70,6 +74,11 @@ def table(text: str, figures: Sequence[Figure]) -> Table:
         rows = made.single if figure.high is None else made.ranges
         measure = "money" if unit != figure.unit and figure.measure == "rate" else figure.measure
         rows.setdefault((_ALIKE.get(measure, measure), unit), []).append(row)
+        if row.telling >= _RARE and figure.high is None:
+            if figure.unit is not None:
+                made.units.setdefault(figure.value, []).append(row)
+            elif figure.head is None and figure.measure == "count":
+                made.bare.append(row)
     for several in (*made.single.values(), *made.ranges.values()):
         several.sort()
     return made
@@ -86,6 +95,12 @@ def meet(ones: Table, twos: Table) -> list[Meeting]:
             found += [said for one in rows for two in others.get(key, ()) if (said := _related(one, two))]
     for key, rows in twos.ranges.items():
         found += [said for one in ones.single.get(key, ()) for two in rows if (said := _related(one, two))]
+    found += [
+        (one.place, two.place, "equal") for one in ones.bare for two in twos.units.get(one.figure.value or 0.0, ())
+    ]
+    found += [
+        (one.place, two.place, "equal") for two in twos.bare for one in ones.units.get(two.figure.value or 0.0, ())
+    ]
     return sorted(found)
 
 
@@ -141,7 +156,7 @@ def may_differ(a: Figure, b: Figure) -> bool:
             return False
     if (a.head is None or b.head is None) and a.measure != "area":
         most = a.bound == b.bound == "at_most" and a.measure == "distance" and high <= _MOSTS * low
-        return most or close(a, b) or (a.action == b.action and a.action in FATES)
+        return most or close(a, b) or (near(a, b) and high >= _NO_FEW) or (a.action == b.action and a.action in FATES)
     if a.measure == "area" or (a.measure == "money" and close(a, b)):
         return True
     return a.measure in ("duration", "age") or family(a.head) == family(b.head)

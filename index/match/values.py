@@ -47,6 +47,7 @@ _BELOW, _ABOVE = ("more_than", "at_least"), ("less_than", "at_most")
 _FAR = 0.15  # … unless it is said to be a bound or about
 _VAGUE = 0.2  # … and neither is exact: "nearly two dozen" / "about 20"
 _AN_AGE = 0.45  # how telling one is
+_BILLION, _BILLIONS_NEAR = 1e9, 0.1
 _NEAR = 0.06  # a rounding is rarely further from the number than this
 
 
@@ -66,7 +67,7 @@ def kin(a: Figure, b: Figure) -> Kin | None:
     if a.value is None or b.value is None:
         return None
     x, y, converted = a.value, b.value, False
-    if x == y and a.unit == b.unit and a.high == b.high:
+    if x == y and a.high == b.high and (a.unit == b.unit or (None in (a.unit, b.unit) and None in (a.head, b.head))):
         return "equal"
     if a.unit != b.unit and sum_of(a.unit) == sum_of(b.unit) in (a.unit, b.unit):
         if not (_same(x, y) and _same_high(a, b)):
@@ -163,7 +164,8 @@ def rounds(coarse: Figure, fine: Figure) -> bool:
         return abs(over) <= _NEAR * y or abs(over) <= min(unit / 2, far * y)
     if y < 100 and y == int(y):
         return False  # small counts are not rounded without saying so
-    return abs(over) <= _NEAR * y and (abs(over) <= unit / 2 or 0 <= over < unit)
+    near_by = _BILLIONS_NEAR if unit >= _BILLION else _NEAR  # a $2.2 trillion package is told as $2 trillion
+    return abs(over) <= near_by * y and (abs(over) <= unit / 2 or 0 <= over < unit)
 
 
 def bounds(coarse: Figure, fine: Figure) -> bool:
