@@ -5,7 +5,8 @@ from fake_library import FakeLibrary, article
 from screens import press, reading, text_of
 
 from index.model import Article, Mark
-from tui.page import FAR, Layout, page
+from tui.layout import FAR, Layout
+from tui.page import page
 from tui.widgets.reader import Reader
 
 PARAGRAPHS = 6_000

@@ -11,8 +11,9 @@ from rich.cells import cell_len
 
 from index.model import ArticleRow, Comparison, Entry, Hit, Mark, Span
 from tui.cells import _UNEVEN, crop, flat, safe, width, wrap
+from tui.layout import Layout, line_content
 from tui.looks import LOOKS
-from tui.page import Layout, line_content, page
+from tui.page import page
 from tui.panel import coverage, panel, passage, verdict_text
 from tui.render import (
     amount,

@@ -8,7 +8,8 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.page import FAR, Layout, Page, line_content
+from tui.layout import FAR, Layout, line_content
+from tui.page import Page
 from tui.render import notice_lines
 from tui.widgets.paint import paint
 
