@@ -35,6 +35,17 @@ async def test_what_letters_go_into_names_its_own_keys() -> None:
         assert offered(screen)[0] == "mark_next"
 
 
+async def test_searching_inside_a_table_or_the_panel() -> None:
+    async with reading(size=WIDE) as (pilot, screen, _):
+        await press(pilot, "3", "ctrl+f")
+        assert offered(screen) == ["search_open", "search_complete", "search_close"]
+        await press(pilot, "escape", "m", "/")
+        view = screen.app.screen
+        assert [command for _, _, command in view.footer.rows][-1] == "search_close"
+        await press(pilot, "escape")
+        assert [command for _, _, command in view.footer.rows][-1] == "help"
+
+
 async def test_the_way_to_a_panel_that_is_out_of_sight() -> None:
     async with reading(size=MEDIUM) as (pilot, screen, _):
         assert offered(screen)[:2] == ["mark_next", "pane_panel"]

@@ -47,6 +47,19 @@ async def test_the_palette_finds_commands_by_their_name(typed: str, opens: str) 
         assert type(screen.app.screen).__name__ == opens
 
 
+async def test_the_palette_over_a_table_closes_it_for_what_is_about_articles() -> None:
+    async with reading() as (pilot, screen, library):
+        for typed, on_main in (("theme", False), ("star", True)):
+            await press(pilot, "m", ":")
+            await type_in(pilot, *typed)
+            await pilot.pause(0.5)
+            await press(pilot, "enter")
+            await settled(pilot)
+            assert (screen.app.screen is screen) == on_main
+            await press(pilot, "escape")
+        assert screen.app.theme == "light" and library.starred
+
+
 async def test_a_new_library_begins_with_the_tour_once() -> None:
     def fill(library: FakeLibrary) -> None:
         library.articles |= FakeLibrary().articles

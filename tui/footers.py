@@ -40,6 +40,7 @@ HINTS: dict[str, tuple[Hint, ...]] = {
         ("search_down", "hit"), ("search_open", "open"), ("search_order", "order"), ("search_keep", "keep"),
         ("search_source", "source"), ("search_date", "date"), ("search_speaker", "who"), ("search_close", "close"),
     ),
+    "sift": (("search_open", "to the lines"), ("search_complete", "complete"), ("search_close", "end")),
     "find": (("find_down", "hit"), ("find_keep", "to the text"), ("find_close", "end")),
     "marking": (
         ("mark_down", "sentence"), ("mark_left", "quote or figure"), ("mark_keep", "keep"), ("note", "note"),
@@ -50,7 +51,7 @@ HINTS: dict[str, tuple[Hint, ...]] = {
 
 def of_main(screen: MainScreen) -> list[tuple[str, str, str]]:
     """The hints of the main screen as it is now."""
-    place = screen.scope if screen.scope != "main" else screen.pane
+    place = "sift" if screen.sifting.typing else screen.scope if screen.scope != "main" else screen.pane
     if place == "list" and not screen.list.rows and not screen.searching.active:
         return rows(screen.keys, EMPTY)
     hints = list(HINTS[place])

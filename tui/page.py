@@ -1,7 +1,7 @@
 """An article as the reader shows it: its text with counts of sources set in.
 
-`page` is made once an article, in a worker; its lines are those of tui/layout.py. Offsets: `text` are code points of the
-stored text, `shown` count the counts that were set in ("36 civilians⁴≠") as well.
+`page` is made once an article, in a worker; tui/layout.py has its lines. Offsets: `text` are code points of the stored
+text, `shown` count the counts that were set in ("36 civilians⁴≠") as well.
 """
 
 from __future__ import annotations

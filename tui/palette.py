@@ -12,7 +12,7 @@ from index.errors import NewsreaderError
 from tui import commands
 from tui.ascii import signs
 from tui.cells import crop, flat
-from tui.keys import COMMANDS, Command, shown
+from tui.keys import BY_ID, COMMANDS, Command, shown
 from tui.render import styled
 from tui.screens.main import MainScreen
 
@@ -61,12 +61,32 @@ class Commands(Provider):
 
     def _commands(self) -> Iterator[tuple[Command, Content, Callable[[], None]]]:
         """A command of the main screen, its keys as they stand before it, and what runs it."""
-        screen = self.screen
-        if isinstance(screen, MainScreen):
-            for command in sorted(COMMANDS, key=lambda command: GROUPS.index(command.group)):
-                if command.scope == "main" and command.id != "palette":
-                    keys = "  ".join(shown(key) for key in screen.keys[command.id])
-                    yield command, column(signs(self.app, keys), screen), partial(commands.run, screen, command.id)
+        screen = main_of(self)
+        for command in sorted(COMMANDS, key=lambda command: GROUPS.index(command.group)):
+            if command.scope == "main" and command.id != "palette":
+                keys = "  ".join(shown(key) for key in screen.keys[command.id])
+                yield command, column(signs(self.app, keys), screen), partial(run, screen, command.id)
+
+
+def main_of(provider: Provider) -> MainScreen:
+    """The main screen, also where the palette was opened over a table."""
+    found = provider.app.screen_stack[0]
+    assert isinstance(found, MainScreen)
+    return found
+
+
+def run(screen: MainScreen, command: str) -> None:
+    """Carry out a command of the main screen; a table over it closes first, unless the command is about the program."""
+    while BY_ID[command].group != "Program" and screen.app.screen is not screen:
+        screen.app.pop_screen()
+    commands.run(screen, command)
+
+
+def show(screen: MainScreen, board: "Board") -> None:
+    """Make the list of a tag, a source or a kept search."""
+    while screen.app.screen is not screen:
+        screen.app.pop_screen()
+    screen.shelving.show(board)
 
 
 def column(text: str, screen: MainScreen) -> Content:
@@ -81,19 +101,17 @@ class Boards(Provider):
     boards: "Sequence[Board]" = ()
 
     async def startup(self) -> None:
-        screen = self.screen
-        if isinstance(screen, MainScreen) and screen.library is not None:
+        screen = main_of(self)
+        if screen.library is not None:
             try:
                 self.boards = await asyncio.to_thread(screen.library.shelf)
             except NewsreaderError:  # the commands are there all the same
                 self.boards = ()
 
     async def search(self, query: str) -> Hits:
-        screen, matcher = self.screen, self.matcher(query)
-        if not isinstance(screen, MainScreen):
-            return
+        screen, matcher = main_of(self), self.matcher(query)
         for board in self.boards:
             name = flat(f"#{board.name}" if board.kind == "tag" else board.name)
             if (score := matcher.match(f"{name} {SORTS[board.kind]}")) > 0:
                 shown_as = column(SORTS[board.kind], screen) + Content(name)  # foreign: never markup
-                yield Hit(score, shown_as, partial(screen.shelving.show, board), text=name)
+                yield Hit(score, shown_as, partial(show, screen, board), text=name)

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from tui import footers
 from tui.asking import ask
 from tui.cells import flat
+from tui.keys import spoken
 from tui.messages import Goto
 from tui.sifting import Sifting
 from tui.strokes import Strokes
@@ -51,7 +52,6 @@ class ViewScreen(Screen[None]):
         yield self.footer
 
     def on_mount(self) -> None:
-        self.footer.rows = footers.rows(self.main.keys, self.view.hints)
         self._draw()
         if self._query:
             self.sifting.open(self.table, self._query)
@@ -74,6 +74,8 @@ class ViewScreen(Screen[None]):
     def _draw(self) -> None:
         left, right = self.view.title()
         self.query_one("#header", Bar).say(left, right)
+        hints = footers.HINTS["sift"] if self.sifting.typing else self.view.hints
+        self.footer.offer(footers.rows(self.main.keys, hints))
         self.table.refresh()
         self.below.refresh()
 
@@ -112,10 +114,12 @@ class ViewScreen(Screen[None]):
         """What was found stays, the keys are the table's."""
         self.sifting.keep()
         self.table.focus()
+        self._draw()
 
     def _end_search(self) -> None:
         self.sifting.close()
         self.table.focus()
+        self._draw()
 
     @on(TypingBar.Asked)
     def asked(self, message: TypingBar.Asked) -> None:
@@ -144,6 +148,7 @@ class ViewScreen(Screen[None]):
             self._enter()
         elif command in ("search", "find") and self.view.name != "difference":
             self.sifting.open(self.table)
+            self._draw()
         elif command == "export":
             self._save()
         elif command == "difference":
@@ -187,7 +192,8 @@ class ViewScreen(Screen[None]):
 
         chosen = getattr(self.view, "compared", None)
         if chosen is None:
-            self.say("choose what a source has of it; d holds it against the fullest wording")
+            key = spoken(self.main.keys, "difference")
+            self.say(f"choose what a source has of it; {key} holds it against the fullest wording")
         else:
             ask(self.main, "view", wording(*chosen))
 
@@ -209,10 +215,11 @@ class ViewScreen(Screen[None]):
     def _program(self, command: str) -> None:
         from tui import commands, deeds
 
-        if command == "theme":
-            deeds.next_theme(self.main)
-        elif command == "screenshot":
-            deeds.save_screenshot(self.main)
+        if command in ("theme", "screenshot"):
+            deeds.next_theme(self.main) if command == "theme" else deeds.save_screenshot(self.main)
+            self.say(self.main.footer.message)
+        elif command == "palette":
+            deeds.open_palette(self.main)
         elif command == "redraw":
             self.refresh(layout=True, repaint=True)
         elif command == "help":
