@@ -122,7 +122,7 @@ def test_themes(snap_compare, theme: str) -> None:
 
 @pytest.mark.parametrize("width", [*WIDTHS, "tiny"])
 def test_palette(snap_compare, width: str) -> None:
-    assert picture(snap_compare, (WIDTHS | SMALL)[width], [":"])
+    assert picture(snap_compare, (WIDTHS | SMALL)[width], [":", *"link"])
 
 
 @pytest.mark.parametrize("width", [*WIDTHS, "tiny"])
