@@ -30,7 +30,6 @@ async def test_the_palette_finds_tags_sources_and_searches() -> None:
         async with reading(library) as (pilot, screen, _):
             await press(pilot, ":")
             await type_in(pilot, *typed)
-            await pilot.pause(0.5)
             await press(pilot, "enter")
             await settled(pilot)
             assert screen.shelving.name == name
@@ -41,7 +40,6 @@ async def test_the_palette_finds_commands_by_their_name(typed: str, opens: str) 
     async with reading() as (pilot, screen, _):
         await press(pilot, "3", "c", ":")
         await type_in(pilot, *typed)
-        await pilot.pause(0.5)
         await press(pilot, "enter")
         await settled(pilot)
         assert type(screen.app.screen).__name__ == opens
@@ -52,7 +50,6 @@ async def test_the_palette_over_a_table_closes_it_for_what_is_about_articles() -
         for typed, on_main in (("theme", False), ("star", True)):
             await press(pilot, "m", ":")
             await type_in(pilot, *typed)
-            await pilot.pause(0.5)
             await press(pilot, "enter")
             await settled(pilot)
             assert (screen.app.screen is screen) == on_main

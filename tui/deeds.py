@@ -108,4 +108,4 @@ def open_palette(screen: MainScreen) -> None:
     """The command palette, filled from the key table."""
     from tui.palette import Palette
 
-    screen.app.push_screen(Palette())
+    screen.app.push_screen(Palette(screen))

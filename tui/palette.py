@@ -1,18 +1,29 @@
-"""The command palette: every row of the key table with the person's own keys, every tag, source and kept search."""
+"""The command palette: every row of the key table with the person's own keys, every tag, source and kept search.
 
-import asyncio
+Our own and not Textual's: that one fills its list a quarter of a second after the last letter, and Enter before that runs
+what stood there for another word.
+"""
+
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
-from index.errors import NewsreaderError
 from tui import commands
 from tui.ascii import signs
+from tui.asking import fetch
 from tui.cells import crop, flat
-from tui.keys import BY_ID, COMMANDS, Command, shown
+from tui.keys import COMMANDS, shown
+from tui.looks import LOOKS
 from tui.render import styled
 from tui.screens.main import MainScreen
 
@@ -27,91 +38,137 @@ SORTS = {
     "source": "source",
     "search": "kept search",
 }
-
-
 GROUPS = ("Compare", "Search", "Article", "Program", "Move")  # what nobody needs a palette for stands last
-SAID = 10.0  # a command that has the very words, and still more one that is named so, stands before a likely one
+SAID = 1000.0  # a line that has the very words, and still more one that is named so, stands before a likely one
+OVER_TABLES = {command.id for command in COMMANDS if command.group == "Program"}
 
 
-class Palette(CommandPalette):
-    """The palette in our own looks; its frame says how it closes."""
+class Row(NamedTuple):
+    """A line: what stands before it, its words, by which names it is found too, and what it does."""
 
-    def __init__(self) -> None:
-        super().__init__(providers=[Commands, Boards], placeholder="a command, a tag, a source, a kept search")
+    before: str
+    words: str
+    names: str
+    run: Callable[[], object]
+
+
+class Palette(ModalScreen[None]):
+    """Lines that have the letters typed; Enter carries out the chosen one."""
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape", "dismiss(None)", "Close", priority=True),
+        Binding("down,ctrl+n,tab", "move(1)", "Down", priority=True),
+        Binding("up,ctrl+p,shift+tab", "move(-1)", "Up", priority=True),
+        Binding("pagedown", "move(10)", "Page down", priority=True),
+        Binding("pageup", "move(-10)", "Page up", priority=True),
+    ]
+
+    def __init__(self, main: MainScreen) -> None:
+        super().__init__()
+        self.main = main
+        self.rows = list(command_rows(main))
+        self._found: list[Row] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="palette"):
+            with Horizontal():
+                yield Static(signs(self.app, "›"))
+                yield Input(placeholder="a command, a tag, a source, a kept search", compact=True)
+            yield OptionList()
 
     def on_mount(self) -> None:
-        self.query_one(SearchIcon).icon = signs(self.app, "›")
+        self._fill("")
+        fetch(self.main, "palette", lambda library: library.shelf(), self._add)
+
+    def _add(self, boards: "Sequence[Board]") -> None:
+        """The tags, sources and kept searches have come: they are found from now on."""
+        if self.is_attached:
+            self.rows += board_rows(self.main, boards)
+            if typed := self.query_one(Input).value:
+                self._fill(typed)
+
+    @on(Input.Changed)
+    def changed(self, message: Input.Changed) -> None:
+        self._fill(message.value)
+
+    @on(Input.Submitted)
+    def submitted(self) -> None:
+        self._carry_out(self.query_one(OptionList).highlighted)
+
+    @on(OptionList.OptionSelected)
+    def picked(self, message: OptionList.OptionSelected) -> None:
+        self._carry_out(message.option_index)
+
+    def action_move(self, by: int) -> None:
+        lines = self.query_one(OptionList)
+        lines.highlighted = max(0, min((lines.highlighted or 0) + by, len(self._found) - 1)) if self._found else None
+
+    def _carry_out(self, number: int | None) -> None:
+        if number is not None and number < len(self._found):
+            self.dismiss(None)
+            self.app.call_later(self._found[number].run)
+
+    def _fill(self, typed: str) -> None:
+        self._found = found(self.rows, typed)
+        cells = 8 if self.main.panes.narrow else 16
+        matcher = Matcher(typed.strip())
+        lines = self.query_one(OptionList)
+        lines.clear_options()
+        for row in self._found:
+            words = matcher.highlight(row.words) if typed.strip() else Content(row.words)
+            before = styled((crop(signs(self.app, row.before), cells - 1).ljust(cells), LOOKS["key"]))
+            lines.add_option(Option(before + words))
+        if not self._found:
+            lines.add_option(Option(styled(("nothing of that name", LOOKS["dim"])), disabled=True))
+        lines.highlighted = 0 if self._found else None
 
 
-class Commands(Provider):
-    """Finds commands of the main screen, by what they do, by their name or by their group."""
+def found(rows: Sequence[Row], typed: str) -> list[Row]:
+    """The lines that have what was typed, the likeliest first; without anything typed, the commands."""
+    words = typed.casefold().split()
+    if not words:
+        return [row for row in rows if row.names]
+    matcher = Matcher(typed.strip())
 
-    async def discover(self) -> Hits:
-        for command, keys, run in self._commands():
-            yield DiscoveryHit(keys + Content(command.help), run, text=command.help)
+    def score(row: Row) -> float:
+        told = f"{row.words} {row.before} {row.names}".casefold()
+        named = bool(row.names) and all(word in row.names for word in words)
+        said = SAID * (named + all(word in told for word in words))
+        return said + matcher.match(row.words)
 
-    async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        words = query.casefold().split()
-        for command, keys, run in self._commands():
-            told = f"{command.help} {command.id} {command.group}".casefold()
-            said = SAID * (all(word in told for word in words) + all(word in command.id for word in words))
-            if (score := said + matcher.match(command.help)) > 0:
-                yield Hit(score, keys + matcher.highlight(command.help), run, text=command.help)
-
-    def _commands(self) -> Iterator[tuple[Command, Content, Callable[[], None]]]:
-        """A command of the main screen, its keys as they stand before it, and what runs it."""
-        screen = main_of(self)
-        for command in sorted(COMMANDS, key=lambda command: GROUPS.index(command.group)):
-            if command.scope == "main" and command.id != "palette":
-                keys = "  ".join(shown(key) for key in screen.keys[command.id])
-                yield command, column(signs(self.app, keys), screen), partial(run, screen, command.id)
+    scored = [(score(row), row) for row in rows]
+    return [row for points, row in sorted(scored, key=lambda pair: -pair[0]) if points > 0]
 
 
-def main_of(provider: Provider) -> MainScreen:
-    """The main screen, also where the palette was opened over a table."""
-    found = provider.app.screen_stack[0]
-    assert isinstance(found, MainScreen)
-    return found
+def command_rows(main: MainScreen) -> Iterator[Row]:
+    """The commands of the main screen with their keys."""
+    for command in sorted(COMMANDS, key=lambda command: GROUPS.index(command.group)):
+        if command.scope == "main" and command.id != "palette":
+            keys = "  ".join(shown(key) for key in main.keys[command.id])
+            names = f"{command.id} {command.group.casefold()}"
+            yield Row(keys, command.help, names, partial(run, main, command.id))
 
 
-def run(screen: MainScreen, command: str) -> None:
+def board_rows(main: MainScreen, boards: "Sequence[Board]") -> Iterator[Row]:
+    """Tags, sources and kept searches: choosing one makes the list of it."""
+    for board in boards:
+        name = flat(f"#{board.name}" if board.kind == "tag" else board.name)
+        yield Row(SORTS[board.kind], name, "", partial(show, main, board))
+
+
+def run(main: MainScreen, command: str) -> None:
     """Carry out a command of the main screen; a table over it closes first, unless the command is about the program."""
-    while BY_ID[command].group != "Program" and screen.app.screen is not screen:
-        screen.app.pop_screen()
-    commands.run(screen, command)
+    if command not in OVER_TABLES:
+        _uncover(main)
+    commands.run(main, command)
 
 
-def show(screen: MainScreen, board: "Board") -> None:
+def show(main: MainScreen, board: "Board") -> None:
     """Make the list of a tag, a source or a kept search."""
-    while screen.app.screen is not screen:
-        screen.app.pop_screen()
-    screen.shelving.show(board)
+    _uncover(main)
+    main.shelving.show(board)
 
 
-def column(text: str, screen: MainScreen) -> Content:
-    """What stands before the words of a line: keys, or the sort of a board; narrower on a narrow screen."""
-    cells = 8 if screen.panes.narrow else 16
-    return styled((crop(text, cells - 1).ljust(cells), "$accent"))
-
-
-class Boards(Provider):
-    """Finds tags, sources and kept searches: choosing one makes the list of it."""
-
-    boards: "Sequence[Board]" = ()
-
-    async def startup(self) -> None:
-        screen = main_of(self)
-        if screen.library is not None:
-            try:
-                self.boards = await asyncio.to_thread(screen.library.shelf)
-            except NewsreaderError:  # the commands are there all the same
-                self.boards = ()
-
-    async def search(self, query: str) -> Hits:
-        screen, matcher = main_of(self), self.matcher(query)
-        for board in self.boards:
-            name = flat(f"#{board.name}" if board.kind == "tag" else board.name)
-            if (score := matcher.match(f"{name} {SORTS[board.kind]}")) > 0:
-                shown_as = column(SORTS[board.kind], screen) + Content(name)  # foreign: never markup
-                yield Hit(score, shown_as, partial(show, screen, board), text=name)
+def _uncover(main: MainScreen) -> None:
+    while main.app.screen is not main:
+        main.app.pop_screen()
