@@ -1,7 +1,7 @@
 """The command palette: every row of the key table with the person's own keys, every tag, source and kept search.
 
-Our own and not Textual's: that one fills its list a quarter of a second after the last letter, and Enter before that runs
-what stood there for another word.
+Our own and not Textual's: that one fills its list a quarter of a second after the last letter, and Enter before that
+runs what stood there for another word.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -111,7 +112,7 @@ class Palette(ModalScreen[None]):
     def _fill(self, typed: str) -> None:
         self._found = found(self.rows, typed)
         cells = 8 if self.main.panes.narrow else 16
-        matcher = Matcher(typed.strip())
+        matcher = Matcher(typed.strip(), match_style=Style(bold=True, underline=True))
         lines = self.query_one(OptionList)
         lines.clear_options()
         for row in self._found:
