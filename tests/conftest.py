@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 TURNS = 3  # turns of the loop in which nothing was left to do
 SOON = 0.06  # seconds: timers due by then are waited for (a preview, the rest of a long article)
-LONGEST = 1.0
+LONGEST = 5.0  # a busy machine needs long for little
 
 
 async def at_rest(min_sleep: float = 0.0, max_sleep: float = LONGEST) -> None:
