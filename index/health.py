@@ -148,8 +148,8 @@ def mend(store: Store, linker: "Linker", index: Index) -> list[str]:
         file.unlink(missing_ok=True)
         done.append(f"{file}: taken away")
     if index.faults():
-        index.rebuild()
-        done.append("index: built anew")
+        index.look_again()
+        done.append("index: what was damaged is built anew")
     index.catch_up()
     if index.quarantine.exists():
         shutil.rmtree(index.quarantine, ignore_errors=True)

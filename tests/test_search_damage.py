@@ -172,3 +172,13 @@ def test_a_worker_killed_from_outside_loses_nothing(library: Library) -> None:
     assert killed
     assert library.matching("ferry") == expected
     assert library._index().faults() is None
+
+
+def test_mending_builds_only_what_is_damaged(still: Library) -> None:
+    expected = still.matching("ferry")
+    names = shards(still)
+    spoil(still, names[3])
+    assert "index: what was damaged is built anew" in still.mend()
+    assert set(names[:3]) < set(shards(still))
+    assert still.matching("ferry") == expected
+    assert still._index().faults() is None

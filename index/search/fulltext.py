@@ -86,9 +86,7 @@ class Index:
                     raise
                 except Exception:
                     before = self.damages, self._seen
-                    self._close_shards()
-                    self._seen = None
-                    self.open(every=True)
+                    self.look_again()
                     if before == (self.damages, self._seen):
                         raise
                     log.warning("the search index was found damaged", exc_info=True)
@@ -174,6 +172,13 @@ class Index:
             self.damages += len(lost)
             return
         self.put_aside()
+
+    def look_again(self) -> None:
+        """Open everything anew, all checksums compared: what is damaged is left out, and indexed by `catch_up`."""
+        with self.lock:
+            self._close_shards()
+            self._seen = None
+            self.open(every=True)
 
     def use(self, current: Manifest, temporary: Path) -> None:
         """The manifest in `temporary` becomes that of the index. Raises Damaged where a shard cannot be opened."""
