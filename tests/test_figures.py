@@ -332,3 +332,8 @@ def test_part_and_whole_without_an_article_are_no_caption() -> None:
     found = figures("The Harbour party took 157 of 338 ridings and 9 of 10 Senate seats.")
     assert [(f.value, f.head) for f in found] == [(157, "ride"), (9, "seat")]
     assert not figures("Image 1 of 12 Xinhua") and not figures("Photo 3 of 14")
+
+
+def test_magnitudes_of_quakes() -> None:
+    found = figures("A magnitude-6.2 quake; a 6.2-magnitude quake; its magnitude of 6.2; a magnitude 6.2 quake.")
+    assert [(f.value, f.head) for f in found] == [(6.2, "magnitud")] * 4

@@ -35,7 +35,7 @@ _ENUMERATION = re.compile(r"\d{1,2}(?:[.]| ?\)) ")
 _BRACKETED = re.compile(r"\(\d{1,3}\)")
 _BARE = re.compile(r" \d{1,3} (?!percent|per cent|million|billion|thousand|to |or |and )")
 _BARE_BEFORE = re.compile(r"\d{1,2} (?=\d)")
-_PREFIX = re.compile(r"\b(?:now|sub|minus|mid|under|over|pre|post|non)-$")
+_PREFIX = re.compile(r"\b(?:magnitude|now|sub|minus|mid|under|over|pre|post|non)-$")
 _PICTURES = re.compile(r"\d{1,3} of \d{1,3}(?!\d| ?[A-Za-z%])")  # "1 of 12" below a picture
 _PICTURED = re.compile(r"\b(?:[Ii]mage|[Pp]hoto|[Ss]lide|[Pp]icture|[Gg]raphic|[Vv]ideo) (?:\d{1,3} of )?$")
 _LAST_PICTURE = re.compile(r"\d of $")
@@ -126,7 +126,7 @@ def _is_bracketed_row(text: str, at: int, stop: int) -> bool:
 
 def _is_joined(text: str, at: int, floor: int) -> bool:
     """Whether the hyphen before `at` belongs to a name ("Su-24") and not to a prefix ("now-18-month-old")."""
-    return text[at - 2 : at - 1].isalnum() and not _PREFIX.search(text, max(floor, at - 8), at)
+    return text[at - 2 : at - 1].isalnum() and not _PREFIX.search(text, max(floor, at - 12), at)
 
 
 def is_year_or_pronoun(text: str, at: int) -> bool:
@@ -175,7 +175,7 @@ def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> 
     lower = word.lower().rstrip(".")
     if lower in _LABEL and (word[0].isupper() or counted is None):
         return True
-    if joint == "-" and not _PREFIX.search(text, max(floor, number.start - 8), number.start):
+    if joint == "-" and not _PREFIX.search(text, max(floor, number.start - 12), number.start):
         return True
     if digits and not word.isupper() and any(letter.isupper() for letter in word[1:-1]):
         return True  # iPhone 11

@@ -30,6 +30,7 @@ _SHOOTS = re.compile(
     r"\b(?:shot|shoots?|shooting|fired|fires|firing)\b(?:(?! and )[^.,;:!?\n]){0,40}$"
 )  # "fired eight times"
 _CLOSE_BY = 52  # code points
+_MAGNITUDE = re.compile(r"\b([Mm]agnitude)(?:-| of | )$")  # "a magnitude-6.2 quake", "a magnitude of 6.2"
 _LONGEST = 90  # a mention is a phrase, not a clause
 
 
@@ -69,6 +70,9 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
         measure, unit = like.measure, like.unit
     if unit == "times" and _SHOOTS.search(text, max(floor, begin - _CLOSE_BY), begin):
         measure, unit, counted = "count", None, Counted(found.end - len("times"), found.end, "shots")
+    quake = _MAGNITUDE.search(text, max(floor, begin - 14), begin) if measure == "count" and found.value < 10 else None
+    if quake:
+        counted = Counted(quake.start(1), quake.end(1), "magnitude")
     if measure == "duration" and text[begin : begin + 4].lower() == "over" and not _is_over(text, begin, found, floor):
         begin, bound = number.start, None
     bound = bound or found.bound
