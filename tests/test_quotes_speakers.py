@@ -36,6 +36,11 @@ def reported(text: str) -> list[tuple[str, str | None]]:
         ("The witness said the shooter replied by saying, “because I am really angry.”", "because", "shooter"),
         ("Port calls claims ‘absurd’; Defense secretary rejects reports ‘outright’", "absurd", "Port"),
         ("“What a crew! What a ship!” Roe tweeted along with a photo of the bridge.", "What a ship", "Ada Roe"),
+        ("“It will be a long way,” said the Harbor Bureau's director, Lina Holm.", "long way", "Lina Holm"),
+        ("“It will be a long way,” said Roe's office.", "long way", "Roe's office"),
+        ("“It will be a long way,” the San Bruno Police Department said.", "long", "San Bruno Police Department"),
+        ("Roe’s letter said the port was “an open wound in the city.”", "open wound", "Ada Roe"),
+        ("“It will be a long way,” read a statement from Roe.", "long way", "Ada Roe"),
         ("The ferry FM said: “This is the last time that we pay.” Foreign FM Ivanenko left.", "the last", "ferry FM"),
     ],
 )  # fmt: skip

@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
 )  # reversed: between subject and verb ("Kerry on Wednesday also")
 _ADVERBIAL = frozenset("aAodng")  # the last letters of what may stand there, "this morning" among it
 _INVERTED = re.compile(
-    "a?(D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)"
+    "a?(D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?N{1,4}'n{1,3}|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)"
 )
 _BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
 _TIMES = frozenset(("week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day"))
@@ -198,7 +198,8 @@ def _before(t: Tokens, at: int) -> int:
 def _with_name(t: Tokens, start: int, end: int) -> Range:
     """ "said a ministry spokesman, Jane Roe.": the name behind the description."""
     name = _NAME_BEHIND.match(t.tags, end)
-    if name and t.tags[start] in "Dn" and t.tags[end - 1] == "n" and names_role(t, start, end):
+    described = t.tags[start] in "Dn" or "'" in t.tags[start:end]
+    if name and described and t.tags[end - 1] == "n" and names_role(t, start, end):
         return name.span(1)
     return start, end
 

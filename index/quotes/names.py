@@ -36,6 +36,7 @@ _BEFORE = re.compile(r"\b(?:[a-z][a-z-]+ ){1,4}$")
 _AFTER = re.compile(r"(?:, (?:the |a |an )?| \((?=[RD]-))([\w’' .-]{3,80}?)[,.;:)\n—]")
 _PARTIES = {"r-": "republican", "d-": "democrat"}
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+_SAINTS = frozenset(("san", "santa", "saint", "st", "st.", "fort", "port", "new", "lake", "mount"))
 _HONORIFIC = frozenset(("mr", "mrs", "ms", "miss", "mme", "sir"))
 
 
@@ -328,6 +329,8 @@ def split_title(run: list[str]) -> tuple[int, bool]:
     cut, sure = 0, False
     for i, word in enumerate(run):
         low = word.lower().strip(".,")
+        if i and run[i - 1].lower() in _SAINTS:
+            continue  # "San Bruno"
         if i < len(run) - 1 and low in genders and (i == cut or low not in front):
             later = next((k for k in range(i + 1, len(run) - 2) if _is_titled(run, k)), None)
             return (later + 1 if later else i, True)
