@@ -178,8 +178,8 @@ class Speakers:
         plain = self._slice(t, start, head_end)
         wider = self._slice(t, start, end)
         head = t.words[head_end - 1].lower()
-        if head in _WRITTEN and (author := self._writer(t, start, head_end, end, source)):
-            return author
+        if head in _WRITTEN and (writer := self._writer(t, start, head_end, end, source)):
+            return writer
         if definite and head in _WRITTEN and (author := self._author(head)):
             return Speaker(author.name, plain, source)
         if definite and plain and head in kinds()["office"]:
@@ -207,12 +207,12 @@ class Speakers:
         """The person whose "Roe's letter" or "a statement by Roe" is."""
         own = t.tags.find("'", start, head_end)
         if own > start and t.tags[own - 1] == "N":
-            found = self._described(t, start, own, source)
+            author = self._described(t, start, own, source)
         elif t.words[head_end : head_end + 1] in (["by"], ["from"]) and "N" in t.tags[head_end + 1 : end]:
-            found = self._described(t, head_end + 1, end, source)
+            author = self._described(t, head_end + 1, end, source)
         else:
             return None
-        return found if found.name in self.people.everyone else None
+        return author if author.name and author.name in self.people.everyone else None
 
     def _body(self, head: str) -> str | None:
         """The body that spoke last whose name ends so: "the ministry" after "the Harbour Ministry"."""
