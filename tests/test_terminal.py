@@ -129,7 +129,7 @@ def test_control_characters_in_articles_never_reach_the_terminal(terminal: Termi
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_signals_leave_the_terminal_as_it_was(terminal: Terminal, number: signal.Signals) -> None:
     before = termios.tcgetattr(terminal.master)
-    terminal.until(b"ACROSS")
+    terminal.until(b"ARTICLES")
     terminal.read(0.3)
     terminal.process.send_signal(number)
     assert terminal.end() == 128 + number
@@ -139,7 +139,7 @@ def test_signals_leave_the_terminal_as_it_was(terminal: Terminal, number: signal
 
 
 def test_a_closed_terminal_ends_the_program(terminal: Terminal) -> None:
-    terminal.until(b"ACROSS")
+    terminal.until(b"ARTICLES")
     os.close(terminal.master)
     try:
         end = time.monotonic() + LIMIT
