@@ -41,6 +41,10 @@ def reported(text: str) -> list[tuple[str, str | None]]:
         ("“It will be a long way,” the San Bruno Police Department said.", "long", "San Bruno Police Department"),
         ("Roe’s letter said the port was “an open wound in the city.”", "open wound", "Ada Roe"),
         ("“It will be a long way,” read a statement from Roe.", "long way", "Ada Roe"),
+        ("The House Port Committee met on Monday. “It will be a long way,” the committee said.", "long way",
+         "House Port Committee"),
+        ("The Department of Ports met on Monday. “It will be a long way,” the department said.", "long way",
+         "Department of Ports"),
         ("The ferry FM said: “This is the last time that we pay.” Foreign FM Ivanenko left.", "the last", "ferry FM"),
     ],
 )  # fmt: skip

@@ -25,6 +25,12 @@ _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _PARTY = frozenset(("republican", "democrat"))
 _NEAR = 200  # characters at the beginning of a sentence in which its subject stands
 _NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
+_FAR = 3_000  # characters before it in which a body is named in full
+_BODY = re.compile(r"[A-Z](?<![\w’'-].)[\w.&’'-]*(?: (?:of |and |for |the )?[A-Z][\w.&’'-]*){0,4}$")
+_BODY_OF = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
+_ANY_BODY = frozenset(
+    ("agency", "company", "firm", "group", "organization", "organisation", "union", "bank", "association")
+)
 _BACK = 5  # sentences searched for whom a pronoun means
 
 
@@ -200,7 +206,7 @@ class Speakers:
             told = self._just_spoke(head, head_end - start)
             if told:
                 return Speaker(told.name, plain, source)
-        named = self._body(head) if end - start == 2 and definite and head in kinds()["org"] else None
+        named = self._body(head, source.start) if end - start == 2 and definite and head in kinds()["org"] else None
         return self._group(named or (wider if wider and len(wider) <= 80 else plain), source)
 
     def _writer(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker | None:
@@ -214,9 +220,21 @@ class Speakers:
             return None
         return author if author.name and author.name in self.people.everyone else None
 
-    def _body(self, head: str) -> str | None:
-        """The body that spoke last whose name ends so: "the ministry" after "the Harbour Ministry"."""
-        return next((name for name in reversed(self.bodies[-_BACK:]) if name.lower().endswith(" " + head)), None)
+    def _body(self, head: str, place: int) -> str | None:
+        """The body that spoke, or is named, last whose name ends so: "the ministry" after "the Harbour Ministry"; for a
+        word that any body may be called by, the one that spoke in the sentence before."""
+        for name in reversed(self.bodies[-_BACK:]):
+            if name.lower().endswith(" " + head):
+                return name
+        at = self.text.rfind(" " + head.capitalize(), max(0, place - _FAR), place)
+        named = _BODY.search(self.text, max(0, at - 60), at) if at >= 0 else None
+        of = _BODY_OF.match(self.text, at + 1 + len(head)) if at >= 0 else None
+        name = f"{named.group() if named else ''} {head.capitalize()}{of.group() if of else ''}".strip()
+        if " " in (name := name.removeprefix("The ")):
+            return name
+        if head in _ANY_BODY and self.group and len(self.starts) - self.group[0] <= 2 and self.group[1][0].isupper():
+            return self.group[1]
+        return None
 
     def _author(self, head: str) -> Person | None:
         """Whose words "the statement" gives: who spoke in the sentences before, where one is mentioned there."""
