@@ -100,6 +100,8 @@ def said(error: Exception) -> tuple[Literal["offline", "slow", "large", "broken"
 def _reason(error: OSError) -> str:
     if error.errno in _NO_NETWORK:
         return "there is no way to its network"
+    if error.errno == errno.ECONNREFUSED:  # asyncio's own words name the address as a tuple
+        return "nothing answers there"
     return clean_line(error.strerror or "the connection failed")[:80].lower()
 
 
