@@ -1,7 +1,7 @@
 """Help that is searched, the palette with tags, sources and searches, the first start, and the place that is kept."""
 
 import pytest
-from fake_library import FakeLibrary
+from fake_library import FakeLibrary, article
 from screens import press, reading, settled, text_of, type_in
 
 from tui.heads import reading as read_so_far
@@ -55,6 +55,17 @@ async def test_the_palette_over_a_table_closes_it_for_what_is_about_articles() -
             assert (screen.app.screen is screen) == on_main
             await press(pilot, "escape")
         assert screen.app.theme == "light" and library.starred
+
+
+async def test_markup_in_a_name_is_only_text_in_the_palette() -> None:
+    name = "[@click=app.quit]x[/] [/b]"
+    library = FakeLibrary([article("nasty", name, name, "Nasty\n\nText.", "2021-03-20")])
+    async with reading(library, at=None) as (pilot, screen, _):
+        await press(pilot, ":")
+        await type_in(pilot, *"app.quit")
+        assert any(row.words == name for row in screen.app.screen._found)
+        await press(pilot, "enter")
+        assert screen.shelving.name == name
 
 
 async def test_a_new_library_begins_with_the_tour_once() -> None:

@@ -12,10 +12,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.content import Content, Span
 from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
-from textual.style import Style
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -112,16 +111,21 @@ class Palette(ModalScreen[None]):
     def _fill(self, typed: str) -> None:
         self._found = found(self.rows, typed)
         cells = 8 if self.main.panes.narrow else 16
-        matcher = Matcher(typed.strip(), match_style=Style(bold=True, underline=True))
         lines = self.query_one(OptionList)
         lines.clear_options()
         for row in self._found:
-            words = matcher.highlight(row.words) if typed.strip() else Content(row.words)
             before = styled((crop(signs(self.app, row.before), cells - 1).ljust(cells), LOOKS["key"]))
-            lines.add_option(Option(before + words))
+            lines.add_option(Option(before + underlined(row.words, typed)))
         if not self._found:
             lines.add_option(Option(styled(("nothing of that name", LOOKS["dim"])), disabled=True))
         lines.highlighted = 0 if self._found else None
+
+
+def underlined(words: str, typed: str) -> Content:
+    """`words` with what was typed underlined. Names are foreign: Textual's own would read markup in them."""
+    text = words.lower()
+    places = ((text.find(part), len(part)) for part in typed.lower().split())
+    return Content(words, spans=[Span(at, at + length, "bold underline") for at, length in places if at >= 0])
 
 
 def found(rows: Sequence[Row], typed: str) -> list[Row]:
