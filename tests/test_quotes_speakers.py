@@ -86,4 +86,8 @@ def test_a_headline_in_capitals_is_nobodys_full_name() -> None:
 def test_a_post_that_gives_the_words_of_another() -> None:
     text = "“We will never row again,” said Tom Lane. — Bill Bird (@bird) December 7, 2017"
     assert speaker(text, "We will never") == "Tom Lane"
+    told = (
+        "Roe, shouting, attacks Dr. Lane: “While we row, he is not showing up at all.” — Bill Bird (@bird) May 7, 2017"
+    )
+    assert speaker(told, "While we row") == "Ada Roe"
     assert speaker("I will never row again. — Bill Bird (@bird) December 7, 2017", "never row") == "Bill Bird"

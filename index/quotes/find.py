@@ -115,12 +115,16 @@ class _Reader:
         return start
 
     def _retells(self, number: int, sentence: Span) -> bool:
-        """Whether a sentence of a post or a transcript gives the words of another, with the cue: "“…,” said Roe"; then
-        these are added."""
+        """Whether a sentence of a post or a transcript gives the words of another, with the cue or a colon: "“…,” said
+        Roe", "Roe on the bridge: “…”"; then these are added."""
         while self.next < len(self.marked) and self.marked[self.next].start < sentence.start:
             self.next += 1
         here = [m for m in self.marked[self.next : self.next + _INNER] if m.end <= sentence.end]
-        if not here or here[0].start != sentence.start or not _may_report(self.hidden, sentence.start, sentence.end):
+        if not here or 2 * sum(m.end - m.start for m in here) < sentence.end - sentence.start:
+            return False
+        if here[0].start != sentence.start and ":" not in self.hidden[here[0].start - 2 : here[0].start]:
+            return False
+        if here[0].start == sentence.start and not _may_report(self.hidden, sentence.start, sentence.end):
             return False
         self.speakers.starts.append(sentence.start)
         self._sentence(number, sentence, here, False)
