@@ -260,14 +260,16 @@ def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(tmp_path: Path, 
         assert [path for path, _ in site.asked] == ["/feed", "/feed", "/new", "/new"]
 
 
-def test_500_known_entries_are_nothing_new(tmp_path: Path, site: Site) -> None:
+def test_of_500_known_entries_the_changed_one_is_told(tmp_path: Path, site: Site) -> None:
     items = {f"item{n}": f"A short report on what happened on day {n}." for n in range(500)}
     site.pages["/feed"] = feed(site, "Harbour", **items)
 
     with opened(tmp_path) as library:
         assert library.add_source(site.url("/feed")).added == 500
         site.pages["/feed"] = feed(site, "Harbour", **dict(reversed(items.items())))
-        assert counts(library.sync()) == (0, 0, 500)
+        assert counts(library.sync()) == (0, 0, 0)  # in another order: not read again
+        site.pages["/feed"] = feed(site, "Harbour", **{**items, "item7": "What happened on day 7 was something else."})
+        assert counts(library.sync()) == (0, 1, 499)
 
 
 def test_a_feed_that_differs_only_before_its_first_entry_is_not_read(tmp_path: Path, site: Site) -> None:
