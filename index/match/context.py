@@ -148,7 +148,7 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         scopes.add("next")
     if figure.measure == "duration" and figure.bound == "at_most" and not figure.text.lower().startswith("within"):
         scopes.add("maximum")
-    told = meanings()
+    told, kind = meanings(), kind_of(figure)
     return Profile(
         figure,
         near,
@@ -157,8 +157,8 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         frozenset(names),
         frozenset(said.keys[at] for at in range(first, min(last + 1, len(said.keys))) if said.words[at].weight),
         _names_of(figure),
-        kind_of(figure),
-        _fates(figure, around),
+        kind,
+        _fates(figure, kind, around),
         frozenset(scopes | {"with"} if _WITH.match(text, figure.end, figure.sentence.end) else scopes),
         frozenset(times),
         said.places,
@@ -182,11 +182,10 @@ def _names_of(figure: Figure) -> frozenset[str]:
     return frozenset(key(word) for word in figure.of.split()[:-1] if word[0].isupper()) - {figure.head or ""}
 
 
-def _fates(figure: Figure, around: set[str]) -> frozenset[str]:
+def _fates(figure: Figure, kind: str | None, around: set[str]) -> frozenset[str]:
     """What befell the counted: what the figure itself says, else what its sentence tells."""
     if figure.action in FATES:
         return frozenset([figure.action])
-    kind = kind_of(figure)
     if figure.measure != "count" or figure.action == "shoot" or kind in THINGS:
         return frozenset()
     return frozenset(around)

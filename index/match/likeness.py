@@ -242,12 +242,11 @@ def _shared(one: Profile, two: Profile) -> float:
 
 def _meanings(one: Profile, two: Profile) -> float:
     """How telling, 0 … 1, the words near both are that differ and mean one thing: "probe", "investigating"."""
-    small, large = sorted((one, two), key=lambda profile: len(profile.meanings))
     found = 0.0
-    for meaning, word in small.meanings.items():
-        other = large.meanings.get(meaning)
-        if other is not None and other != word and other not in small.near and word not in large.near:
-            found += min(small.near[word], large.near[other])
+    for meaning in one.meanings.keys() & two.meanings.keys():
+        word, other = one.meanings[meaning], two.meanings[meaning]
+        if other != word and other not in one.near and word not in two.near:
+            found += min(one.near[word], two.near[other])
     return min(1.0, found / _MEANT)
 
 

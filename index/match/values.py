@@ -56,6 +56,7 @@ def common_unit(unit: str | None) -> tuple[str | None, float]:
     return _FACTORS.get(unit or "", (unit, 1.0))
 
 
+@lru_cache(maxsize=1_000)
 def sum_of(unit: str | None) -> str | None:
     """The currency of a sum of money by the hour or year, "USD" of "USD per year"; other units as they are."""
     money, per, _ = (unit or "").partition(" per ")
