@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.analyse import analyse, article_from
 from index.errors import InputError
-from index.model import Draft
+from index.model import Draft, Figure, Quote
+from index.store.records import dump_mentions, load_mentions
 from index.text.language import code, guess
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -138,3 +139,14 @@ def test_any_text_is_analysed(raw: str) -> None:
     found = analyse(article)
     for mention in (*found.quotes, *found.figures):
         assert found.article.text[mention.start : mention.end] == mention.text
+
+
+def test_what_is_stored_of_mentions_reads_back_equal() -> None:
+    text = (
+        "Roe visits\n\nMinister Ann Roe said on Monday that the pier was “beyond repair.” She added: “We will build"
+        " another one.” At least 12 of 40 cranes stood still for two weeks, she said."
+    )
+    made = analyse(article_from(Draft("Gazette", "Roe visits", text, "g/1", "2024-05-06")))
+    assert made.quotes and made.figures and any(one.source for one in made.quotes)
+    for kind, mentions in ((Quote, made.quotes), (Figure, made.figures)):
+        assert load_mentions(kind, dump_mentions(mentions), made.article) == tuple(mentions)

@@ -16,9 +16,8 @@ if TYPE_CHECKING:  # the list of articles is shown without the engine
     from index.stories import Sketch
 
 _IMPLIED = ("id", "article", "text")  # in this order at the end of a row, as it is read
-_SPANS = {"clause", "attribution", "sentence"}
-
 _FIELDS = {"q": fields(Quote), "f": fields(Figure)}
+_SPANS = {field.name for known in _FIELDS.values() for field in known if "Span" in str(field.type)}
 
 M = TypeVar("M", Quote, Figure)
 
