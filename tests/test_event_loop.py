@@ -22,7 +22,7 @@ from tui.messages import Listed
 
 ARTICLES = 2_000
 BLOCK = 0.05  # seconds
-STRAY = 0.001  # of the callbacks: processor time is counted double and more where others empty the caches
+TRIES = 3  # what we do blocks every time; where others empty the caches, processor time is counted double now and then
 SYLLABLES = ("ka", "mo", "ri", "te", "su", "no", "va", "lin", "dor", "pe")
 
 
@@ -69,8 +69,9 @@ def take_in(library: Library) -> int:
     return ARTICLES
 
 
-async def test_no_block_while_articles_come_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with opened(tmp_path) as library:
+async def reading_on(home: Path, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Reads, steps and opens views while 2,000 articles come in; the processor time of every callback."""
+    with opened(home) as library:
         library.import_drafts([*event(0), *event(1)])
         app = NewsApp(lambda: library)  # type: ignore[arg-type]
         async with app.run_test(size=(120, 36)) as pilot:
@@ -85,7 +86,14 @@ async def test_no_block_while_articles_come_in(tmp_path: Path, monkeypatch: pyte
                 assert await work == ARTICLES
                 await settled(pilot)
             assert len(app.main.rows) == ARTICLES + 6
-    late = [seconds for seconds in times if seconds > BLOCK]
-    assert len(times) > 500
-    told = f"{len(late)} of {len(times):,} callbacks took more than 50 ms: {max(times) * 1000:.0f} ms"
-    assert len(late) <= len(times) * STRAY and max(times) < 3 * BLOCK, told
+    return times
+
+
+async def test_no_block_while_articles_come_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for attempt in range(TRIES):
+        times = await reading_on(tmp_path / str(attempt), monkeypatch)
+        assert len(times) > 500
+        late = [seconds for seconds in times if seconds > BLOCK]
+        if not late:
+            return
+    pytest.fail(f"{len(late)} of {len(times):,} callbacks took more than 50 ms: {max(times) * 1000:.0f} ms")

@@ -44,7 +44,7 @@ def test_help_shows_every_command_with_the_persons_own_keys() -> None:
 
 def test_footers_name_keys_of_their_place_only() -> None:
     """A hint is a key that does something there: of the place's own scope, else of the main one."""
-    scopes = {"search": {"search"}, "find": {"find"}, "marking": {"marking", "main"}}
+    scopes = {"search": {"search"}, "sift": {"search"}, "find": {"find"}, "marking": {"marking", "main"}}
     for place, hints_of in HINTS.items():
         assert {BY_ID[name].scope for name, _ in hints_of} <= scopes.get(place, {"main"}), place
         assert len({name for name, _ in hints_of}) == len(hints_of)

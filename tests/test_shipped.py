@@ -2,6 +2,7 @@
 
 import sys
 import sysconfig
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from index.errors import NewsreaderError
 
 
 @pytest.fixture(autouse=True)
-def looked_up_anew() -> None:
+def looked_up_anew() -> Iterator[None]:
     shipped.data_folder.cache_clear()
+    yield
+    shipped.data_folder.cache_clear()  # what was pretended here is nothing to other tests
 
 
 @pytest.fixture
