@@ -47,6 +47,26 @@ async def test_a_line_of_the_column_is_the_list(steps: int, name: str, ids: set[
         assert len(titles(screen)) == 5 and not screen.shelving.name
 
 
+async def test_a_kept_search_has_the_order_it_asks_for(tmp_path) -> None:
+    from made_up import event
+
+    with opened(tmp_path) as library:
+        library.import_drafts([*event(0), *event(1)])
+        every = [row.id for row in library.rows()]
+        library.save_search("oldest", "the sort:old")
+        library.save_search("newest", "the")
+        async with reading(library, at=None) as (pilot, screen, _):
+            orders = {}
+            for board in library.shelf():
+                if board.kind == "search":
+                    screen.shelving.show(board)
+                    await settled(pilot)
+                    orders[board.name] = [row.id for row in screen.list.rows]
+        assert orders["oldest"] == orders["newest"][::-1] and set(orders["newest"]) == set(every)
+        dates = [library.article(one).date for one in orders["oldest"]]
+        assert dates == sorted(dates)
+
+
 async def test_what_was_read_in_the_unread_stays_until_they_are_asked_for_again() -> None:
     async with reading(at=None) as (pilot, screen, library):
         await press(pilot, "0", "j", "enter", "j", "enter")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.asking import fetch
@@ -21,8 +21,8 @@ class Shelving:
 
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
-        self._ids: frozenset[str] | None = None
-        self._cut: tuple[list[ArticleRow], frozenset[str], list[ArticleRow]] | None = None  # rows, ids → shown
+        self._ids: dict[str, int] | None = None  # of the board's articles, with their places in its answer
+        self._cut: tuple[list[ArticleRow], dict[str, int], list[ArticleRow]] | None = None  # rows, ids → shown
         self.board: Board | None = None
 
     @property
@@ -33,12 +33,15 @@ class Shelving:
         return flat(f"#{self.board.name}" if self.board.kind == "tag" else self.board.name)
 
     def shown(self) -> list[ArticleRow]:
-        """The rows of the list; made once for the same rows."""
+        """The rows of the list; made once for the same rows. A kept search has the order it asks for."""
         rows, ids = self.screen.rows, self._ids
         if ids is None:
             return rows
         if self._cut is None or self._cut[0] is not rows or self._cut[1] is not ids:
-            self._cut = (rows, ids, [row for row in rows if row.id in ids])
+            shown = [row for row in rows if row.id in ids]
+            if self.board and self.board.kind == "search":
+                shown.sort(key=lambda row: ids[row.id])
+            self._cut = (rows, ids, shown)
         return self._cut[2]
 
     def toggle(self) -> None:
@@ -67,8 +70,8 @@ class Shelving:
     def _renew(self, board: Board, ids: list[str]) -> None:
         if board is not self.board:
             return
-        old = self._ids or frozenset()
-        self._ids = frozenset(ids) | (old if board.kind == "state" else frozenset())  # what was read just now stays
+        old = self._ids or {}
+        self._ids = _places([*ids, *(old if board.kind == "state" else ())])  # what was read just now stays
         if self._ids != old and not self.screen.searching.active:
             self.screen.listing.fill(self.screen.list.article)
             self.screen.draw_heads()
@@ -89,14 +92,14 @@ class Shelving:
         fetch(self.screen, "board", lambda library: library.on_board(board), lambda ids: self._take(board, ids))
 
     def _take(self, board: Board, ids: list[str]) -> None:
-        self.board, self._ids = board, frozenset(ids)
+        self.board, self._ids = board, _places(ids)
         self._show()
 
     def resume(self, board: Board, article: str | None) -> None:
         """The list shows a board again, as when the program ended; the cursor on `article`."""
 
         def take(ids: list[str]) -> None:
-            self.board, self._ids = board, frozenset(ids) | ({article} if article else frozenset())
+            self.board, self._ids = board, _places([*ids, *([article] if article else [])])
             self.screen.shelf.open = board
             if not self.screen.searching.active:
                 self.screen.listing.fill(article)
@@ -157,3 +160,7 @@ class Shelving:
                 )  # fmt: skip
 
         screen.app.push_screen(Confirm("Kept search", f"Keep “{board.name}” no more?"), answered)
+
+
+def _places(ids: Iterable[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(dict.fromkeys(ids))}
