@@ -5,7 +5,9 @@ how long a loaded machine keeps it waiting. How late heartbeats really are is to
 """
 
 import asyncio
-import gc
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,10 +30,7 @@ SYLLABLES = ("ka", "mo", "ri", "te", "su", "no", "va", "lin", "dor", "pe")
 
 @contextmanager
 def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
-    """The processor time of every callback of the event loop.
-
-    What other tests left in memory is none of its business: the collector does not look at it, as the program has it.
-    """
+    """The processor time of every callback of the event loop."""
     times: list[float] = []
     run = asyncio.events.Handle._run
 
@@ -40,14 +39,9 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
         run(handle)
         times.append(time.thread_time() - began)
 
-    gc.collect()
-    gc.freeze()
-    try:
-        with monkeypatch.context() as patch:
-            patch.setattr(asyncio.events.Handle, "_run", measured)
-            yield times
-    finally:
-        gc.unfreeze()
+    with monkeypatch.context() as patch:
+        patch.setattr(asyncio.events.Handle, "_run", measured)
+        yield times
 
 
 def word(number: int) -> str:
@@ -89,11 +83,24 @@ async def reading_on(home: Path, monkeypatch: pytest.MonkeyPatch) -> list[float]
     return times
 
 
-async def test_no_block_while_articles_come_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for attempt in range(TRIES):
-        times = await reading_on(tmp_path / str(attempt), monkeypatch)
-        assert len(times) > 500
-        late = [seconds for seconds in times if seconds > BLOCK]
-        if not late:
+def main() -> None:
+    """Prints how many callbacks there were, and the processor time of the longest, in seconds."""
+    with tempfile.TemporaryDirectory() as home, pytest.MonkeyPatch.context() as monkeypatch:
+        times = asyncio.run(reading_on(Path(home), monkeypatch))
+    print(len(times), max(times))
+
+
+def test_no_block_while_articles_come_in() -> None:
+    """In a process of its own, as the reader is: what a thousand tests leave behind is none of its business."""
+    for _ in range(TRIES):
+        done = subprocess.run([sys.executable, __file__], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        callbacks, longest = done.stdout.split()
+        assert int(callbacks) > 200
+        if float(longest) <= BLOCK:
             return
-    pytest.fail(f"{len(late)} of {len(times):,} callbacks took more than 50 ms: {max(times) * 1000:.0f} ms")
+    pytest.fail(f"one of {callbacks} callbacks took more than 50 ms: {float(longest) * 1000:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
