@@ -15,9 +15,10 @@ async def test_the_chosen_passage_is_offered_and_found_elsewhere() -> None:
         await press(pilot, "[", "[", "[", "[", "C")
         field = screen.app.screen.query_one("#prompt-line")
         assert field.value == screen.page.article.text[slice(*screen.passage)]
-        field.value = "unexplained event"
+        await type_in(pilot, *"unexplained event")  # in the place of what was offered
         await press(pilot, "enter")
         view = screen.app.screen
+        assert screen.footer.message == ""
         assert isinstance(view, ViewScreen) and "4 passages in 4 sources" in text_of(view)
         assert "CHECK  unexplained event" in text_of(view)
         await press(pilot, "j", "enter")

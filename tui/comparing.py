@@ -155,7 +155,8 @@ class Comparing:
                 screen.say("looking …")
                 ask(screen, "view", checked(typed.text))
 
-        screen.app.push_screen(Prompt("Check", "A sentence or a number, as you have it:", flat(at_hand)), answered)
+        about = "A sentence or a number, as you have it:"
+        screen.app.push_screen(Prompt("Check", about, flat(at_hand), offered=True, enter="looks it up"), answered)
 
     def difference(self) -> None:
         """The chosen source beside the fullest wording; of an article that shares nothing, its earlier version."""

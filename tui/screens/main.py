@@ -287,6 +287,7 @@ class MainScreen(Screen[None]):
     def viewed(self, message: Viewed) -> None:
         from tui.screens.view import ViewScreen  # not needed for the first frame
 
+        self.say("")  # nobody is looking for it any more
         self.app.push_screen(ViewScreen(self, message.view))
 
     @on(Said)

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from tui.ascii import signs
 from tui.cells import crop, flat
@@ -33,7 +34,8 @@ class Prompt(ModalScreen["Typed | None"]):
     """Asks for a line; None where it was left with Esc.
 
     `known` words complete what stands after the last comma (Tab). `scopes` are what the line may be about, each with
-    what it says already; Tab goes round them.
+    what it says already; Tab goes round them. A `value` that is only `offered` gives way to what is typed. `enter`
+    is what Enter does then.
     """
 
     BINDINGS = [  # noqa: RUF012
@@ -48,10 +50,12 @@ class Prompt(ModalScreen["Typed | None"]):
         value: str = "",
         known: Sequence[str] = (),
         scopes: Sequence[tuple[str, str]] = (),
+        offered: bool = False,
+        enter: str = "keeps",
     ) -> None:
         super().__init__()
         self.heading, self.about, self.value = title, about, scopes[0][1] if scopes else value
-        self.known, self.scopes = known, scopes
+        self.known, self.scopes, self.offered, self.enter = known, scopes, offered, enter
         self.scope = 0
 
     def compose(self) -> ComposeResult:
@@ -65,8 +69,8 @@ class Prompt(ModalScreen["Typed | None"]):
         box = self.query_one(".box")
         box.border_title = self.heading
         more = "Tab completes · " if self.known else "Tab: about what · " if len(self.scopes) > 1 else ""
-        box.border_subtitle = signs(self.app, f"{more}Enter keeps · Esc closes")
-        self.query_one(Input).cursor_position = len(self.value)
+        box.border_subtitle = signs(self.app, f"{more}Enter {self.enter} · Esc closes")
+        self.query_one(Input).selection = Selection(0 if self.offered else len(self.value), len(self.value))
 
     @on(Input.Changed)
     def changed(self) -> None:
