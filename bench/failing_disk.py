@@ -219,7 +219,14 @@ def _python(disk: Disk) -> Iterator[None]:
 
         return ours
 
-    names = {"rename": "rename", "replace": "rename", "mkdir": "mkdir", "unlink": "remove", "rmdir": "remove"}
+    names = {
+        "rename": "rename",
+        "replace": "rename",
+        "link": "rename",
+        "mkdir": "mkdir",
+        "unlink": "remove",
+        "rmdir": "remove",
+    }
     changing = {name: guarded(what, getattr(os, name)) for name, what in names.items()}
     with (
         mock.patch("builtins.open", opened),

@@ -129,6 +129,7 @@ WORKS: dict[str, Callable[[Scene], list[str]]] = {
     "mend": lambda scene: ["doctor", "--mend"],
 }
 TARGETS = ("new", "out.md")  # what they write beside the library
+WRITERS = {"backup", "export"}  # those that do
 IN_STEPS = {"import", "sync", "add", "rebuild", "mend"}  # what is done of these before the disk is full stays
 
 
@@ -153,7 +154,7 @@ def trial(work: str, folder: Path, every: int = 1, most: int | None = None) -> t
                 with failing(scene.folder, nth, error) as disk:
                     result, first = scene.run(*arguments), disk.first
             at = f"{work}, write {nth} of {count} {first}, {ERRORS[error]}"
-            wrong += [f"{at}: {said}" for said in _faults(work, scene, result, before, after, arguments)]
+            wrong += [f"{at}: {said}" for said in _faults(work, scene, result, before, after, arguments, first)]
     return count, wrong
 
 
@@ -185,9 +186,12 @@ def _in_peace(work: str, scene: Scene, kept: Path) -> tuple[int, str, str]:
 
 
 def _faults(
-    work: str, scene: Scene, result: Result | None, before: str, after: str, arguments: list[str]
+    work: str, scene: Scene, result: Result | None, before: str, after: str, arguments: list[str], first: str
 ) -> Iterator[str]:
-    """What is wrong after a work on a failing disk (None: killed), and after doing it again on one that is well."""
+    """What is wrong after a work on a failing disk (None: killed), and after doing it again on one that is well.
+
+    `first`: what the disk refused.
+    """
     now = scene.state()
     if result is None:
         with scene.opened() as library:
@@ -209,16 +213,24 @@ def _faults(
     with scene.opened() as library:
         found = [str(one["finding"]) for one in library.doctor() if one["fault"]]
         yield from (one for one in found if "takes it away" not in one)  # a copy that could not be taken away either
-    if failed:
-        if result is None:
-            for target in TARGETS:
-                (scene.folder / target).unlink(missing_ok=True)
-        again = scene.run(*arguments)
-        if again.exit_code or scene.state() != after:
-            yield f"once more: status {again.exit_code}, {again.output!r}"
+    if failed or (result is None and work in WRITERS):
+        yield from _once_more(scene, after, arguments, killed=result is None)
     left = [file.name for file in scene.folder.iterdir() if file.name.endswith((".part", ".tmp"))]
-    if left and result:
+    if left and result and not first.startswith("remove"):  # what cannot be taken away stays
         yield f"left over: {left}"
+
+
+def _once_more(scene: Scene, after: str, arguments: list[str], *, killed: bool) -> Iterator[str]:
+    """What is wrong after doing it again on a disk that is well, and with the files that were there already."""
+    targets = [scene.folder / name for name in TARGETS]
+    there = {file: file.read_bytes() for file in targets if file.exists()}
+    for file in there if killed else ():
+        file.unlink()
+    again = scene.run(*arguments)
+    if again.exit_code or scene.state() != after:
+        yield f"once more: status {again.exit_code}, {again.output!r}"
+    if any(file.read_bytes() != data for file, data in there.items()):
+        yield "torn: what was written is not what is written once more"
 
 
 def _own(state: str) -> tuple[list[str], list[str]]:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -96,6 +96,27 @@ def test_a_file_is_never_written_over(library: Library, tmp_path: Path) -> None:
     assert first.read_text() == before == second.read_text()
     with pytest.raises(SavingError):
         library.save_dossier("e0/wire", "csv", tmp_path / "nowhere")
+
+
+def test_a_file_is_there_once_it_is_whole(library: Library, tmp_path: Path) -> None:
+    """Nobody who looks while it is written, or after a kill, finds half of it; it gives way to what came meanwhile."""
+    file, late, broken = (tmp_path / name for name in ("whole", "late", "broken"))
+    before = set(tmp_path.iterdir())
+
+    def parts(path: Path, meanwhile: Callable[[], object]) -> Iterator[str]:
+        yield "x" * 1_000_000
+        assert not path.exists()
+        meanwhile()
+        yield "y"
+
+    library.write_new(file, parts(file, lambda: None))
+    assert file.read_text() == "x" * 1_000_000 + "y"
+    with pytest.raises(UsageError, match="stays as it is"):
+        library.write_new(late, parts(late, lambda: late.write_text("another's")))
+    assert late.read_text() == "another's"
+    with pytest.raises(ZeroDivisionError):
+        library.write_new(broken, parts(broken, lambda: 1 / 0))
+    assert set(tmp_path.iterdir()) - before == {file, late}
 
 
 @given(st.text(), st.data())

@@ -1,6 +1,5 @@
 """A dossier into a new file: never over another."""
 
-import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Literal
 from index.dossier import markdown, page, records, table
 from index.dossier.gather import Dossier
 from index.errors import NewsreaderError
+from index.whole import new_file
 
 Form = Literal["markdown", "html", "csv", "json"]
 WRITERS: dict[Form, Callable[[Dossier], str]] = {
@@ -26,21 +26,12 @@ class SavingError(NewsreaderError):
 def write_new(path: Path, parts: Iterable[str]) -> None:
     """Write a file that is not there yet, whole or not at all. Raises FileExistsError, SavingError."""
     try:
-        file = path.open("x", encoding="utf-8", newline="")
+        with new_file(path) as part, part.open("x", encoding="utf-8", newline="") as file:
+            file.writelines(parts)
     except FileExistsError:
         raise
     except OSError as error:
         raise SavingError(f"cannot be written: {error.strerror}", path) from error
-    try:
-        with file:
-            file.writelines(parts)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException as error:
-        path.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise SavingError(f"cannot be written: {error.strerror}", path) from error
-        raise
 
 
 def save(dossier: Dossier, form: Form, folder: Path) -> Path:

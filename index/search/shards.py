@@ -7,7 +7,6 @@ and who is quoted where.
 """
 
 import json
-import os
 import struct
 from array import array
 from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +20,7 @@ from whoosh.filedb.filestore import FileStorage
 from index.search.codec import Codec, Gathered
 from index.search.values import folded_unit
 from index.text.folding import words
+from index.whole import flush
 
 NAME = "MAIN"
 COLUMNS = "columns"  # of 64 bits: article numbers, sort keys; of 32: days, lengths, sources
@@ -125,7 +125,7 @@ def build(
     _write_columns(folder, ordered, lengths)
     if sync:
         for path in [*folder.iterdir(), folder]:
-            _flush(path)
+            flush(path)
     return {"segment": segment.segid, "count": len(ordered)}
 
 
@@ -203,11 +203,3 @@ def _write_columns(folder: Path, ordered: Sequence[Document], lengths: "array[in
     quoted = [[speaker[name] for name in one.speakers] for one in ordered]
     people = {"sources": sources, "speakers": speakers, "quoted": quoted}
     (folder / PEOPLE).write_text(json.dumps(people, separators=(",", ":")), "utf-8")
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

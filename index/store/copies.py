@@ -3,30 +3,21 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from index.errors import LibraryError
 from index.store import schema
 from index.store.connection import Store, cause
+from index.whole import beside, new_file
 
 
 def backup(store: Store, file: Path) -> None:
     """Copy the library into `file`, whole or not at all. Raises LibraryError, also where there is one already."""
-    if file.exists():
-        raise LibraryError("is there already; a backup never overwrites", file)
-    with _beside(file) as part, store.read() as db, _told(file):
-        with closing(sqlite3.connect(part)) as copy:
-            db.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")
-        flush(part)
-        part.rename(file)
-        try:
-            flush(file.absolute().parent)
-        except OSError:
-            file.unlink()  # else it could not be tried again
-            raise
+    with store.read() as db, _told(file), new_file(file) as part, closing(sqlite3.connect(part)) as copy:
+        db.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
 
 
 def restore(store: Store, file: Path) -> None:
@@ -38,7 +29,8 @@ def restore(store: Store, file: Path) -> None:
         raise LibraryError("is not a file" if file.exists() else "no such file", file)
     with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, isolation_level=None)) as given:
         _check(store, given, file)
-        with _beside(store.path) as part, _told(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        part = store.path.with_name(store.path.name + ".part")
+        with _told(part), beside(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous=OFF")  # worth nothing once this is over
             given.backup(copy)
             copy.execute("BEGIN")
@@ -61,35 +53,13 @@ def _check(store: Store, given: sqlite3.Connection, file: Path) -> None:
 
 
 @contextmanager
-def _beside(file: Path) -> Iterator[Path]:
-    """A name beside `file` to write under; what is left there goes."""
-    part = file.with_name(file.name + ".part")
-    left = (part, part.with_name(part.name + "-journal"))
-    try:
-        for each in left:
-            each.unlink(missing_ok=True)
-        yield part
-    except OSError as error:
-        raise LibraryError(f"cannot be written: {error.strerror}", file) from error
-    finally:
-        for each in left:
-            with suppress(OSError):
-                each.unlink(missing_ok=True)
-
-
-@contextmanager
 def _told(file: Path) -> Iterator[None]:
-    """SQLite's complaints about the copy: they are not the library's."""
+    """Complaints of SQLite and the disk about the copy: they are not the library's."""
     try:
         yield
     except sqlite3.Error as error:
         raise LibraryError(cause(error), file) from error
-
-
-def flush(path: Path) -> None:
-    """Have a file, or the names in a folder, on the disk before this returns."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    except FileExistsError as error:
+        raise LibraryError("is there already; a backup never overwrites", file) from error
+    except OSError as error:
+        raise LibraryError(f"cannot be written: {error.strerror}", file) from error
