@@ -330,7 +330,7 @@ def test_within_is_a_bound_of_what_is_measured() -> None:
 
 def test_part_and_whole_without_an_article_are_no_caption() -> None:
     found = figures("The Harbour party took 157 of 338 ridings and 9 of 10 Senate seats.")
-    assert [(f.value, f.head) for f in found] == [(157, "ride"), (9, "seat")]
+    assert [(f.value, f.head) for f in found] == [(157, "ride"), (338, "ride"), (9, "seat")]
     assert not figures("Image 1 of 12 Xinhua") and not figures("Photo 3 of 14")
 
 

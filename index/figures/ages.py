@@ -3,16 +3,18 @@
 import re
 from typing import NamedTuple
 
-from index.figures.counted import is_person
+from index.figures.counted import is_person, is_plural
 from index.figures.numbers import ORDINALS, Number
 from index.text.wordlists import words
 
 _FILE = "figure_words.txt"
 _NOT_A_NAME = words(_FILE, "month") | words(_FILE, "weekday") | words(_FILE, "label")
 _NAME_BEFORE = re.compile(r"((?:[^\W\d_][\w.’'-]{0,20} ){0,3}[^\W\d_][\w’'-]{1,24})(?:, | \()$")
-_CLOSED = re.compile(r"[,.;)]|$| (?:and|who|of|was|were|from)\b| [-–—]")
+_CLOSED = re.compile(r"[,.;)]|$| (?:and|who|of(?! (?:whom|which|them|those|these))|was|from)\b| [-–—]")
 _CUE = re.compile(
-    r"\b(?:(?:aged|ages?(?: of)?)(?: between)?|turn(?:ed|s|ing)?)(?: just| only| about| around)? $", re.IGNORECASE
+    r"\b(?:(?:aged|ages?(?: of| as)?)(?: between)?|turn(?:ed|s|ing)?|(?:dead|die[ds]?) at)"
+    r"(?: just| only| about| around)? $",
+    re.IGNORECASE,
 )
 _AND_AGE = re.compile(r"\bage[sd] (?:\d{1,2}, ){0,4}\d{1,2},? (?:and|to|or) $", re.IGNORECASE)
 _IS = re.compile(
@@ -66,7 +68,7 @@ def named_before(text: str, number: Number, floor: int, end: int) -> Named | Non
     last = parts[-1]
     if number.form == "words" and (kept <= len(last) + 1 or number.value < _YOUNGEST):
         return None  # "In Paris, two, …"
-    if is_person(last) and last.islower():
+    if last.islower() and is_person(last) and not is_plural(last):
         return Named(match.end(1) - len(last), match.end(1))  # "the former mayor, 38,"
     if not kept or not last[0].isupper() or last.lower() in _NOT_A_NAME or (last.isupper() and len(last) < 4):
         return None
@@ -108,22 +110,35 @@ def named_earlier(text: str, at: int) -> Named | None:
     return found
 
 
-class Anniversary(NamedTuple):
-    """ "20th anniversary" at `text[start:end]`; `word` is its noun."""
+class Special(NamedTuple):
+    """A figure that is no number word at `text[start:end]`: "20th anniversary", "monthlong"; `word` is its noun."""
 
     start: int
     end: int
-    years: float
+    value: float
+    unit: str
     word: str
 
 
-def anniversaries(text: str) -> dict[int, Anniversary]:
-    """Each "20th anniversary" or "50th birthday" of the text, by where it begins."""
+_LONG = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)-?long\b", re.IGNORECASE)
+_LONGEST = 9  # code points of "century-" and a little more
+
+
+def specials(text: str) -> dict[int, Special]:
+    """Each "20th anniversary", "50th birthday" and "monthlong" of the text, by where it begins."""
     found = {}
     if "nniversar" in text or "irthday" in text:
         for noun in _CELEBRATED.finditer(text):
             m = _ANNIVERSARY.search(text, max(0, noun.start() - _ORDINAL_BACK), noun.end() + 4)
             if m:
                 years = float(m[1]) if m[1] else ORDINALS[m[2].lower()]
-                found[m.start()] = Anniversary(m.start(), m.end(), years, m[3].lower())
+                found[m.start()] = Special(m.start(), m.end(), years, "years", m[3].lower())
+    at = text.find("long")
+    while at >= 0:
+        if at and text[at - 1] in "ryhek-RYHEK":
+            m = _LONG.search(text, max(0, at - _LONGEST), at + 5)
+            if m:
+                unit = "centuries" if m[1].lower() == "century" else m[1].lower() + "s"
+                found[m.start()] = Special(m.start(), m.end(), 1.0, unit, m[0].lower())
+        at = text.find("long", at + 4)
     return found

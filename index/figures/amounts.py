@@ -8,10 +8,11 @@ import re
 from typing import NamedTuple
 
 from index.figures import bounds, numbers
+from index.figures.counted import STOP
 from index.figures.numbers import Number
 from index.figures.units import Unit, unit_after
 from index.model import Bound, Measure
-from index.text.wordlists import words
+from index.text.wordlists import families, words
 
 
 class Amount(NamedTuple):
@@ -56,6 +57,9 @@ _RATIOS = words("figure_words.txt", "ratio")
 _DASHES = frozenset("-–—")
 _LISTING = frozenset(" ,-")
 _FEW = 10.0  # "two or three": ranges in words stay small
+_FAR, _VERY_FAR = 3.0, 20.0  # times: no range goes so far after a verb of change
+_FORMS = families("happened.txt")
+_UP_OR_DOWN = frozenset(["rise", "fall", "up", "down", "revised"])
 
 
 def amount(text: str, number: Number, floor: int, end: int) -> Amount:
@@ -194,7 +198,9 @@ def _pair(text: str, number: Number, unit: Unit | None, floor: int, end: int) ->
     value = _raised(text, number, other)
     if word == "or" and lead[-1:] == ["either"]:
         return None
-    if (word == "and" and "between" not in lead[-3:]) or (word == "to" and _is_change(lead, other.value > 3 * value)):
+    if (word == "and" and "between" not in lead[-3:]) or (
+        word == "to" and _is_change(lead, other.value / (value or 1.0))
+    ):
         return None
     bare = unit is None and following is None
     if bare and _is_vote(text, number, other, word, floor, end):
@@ -223,10 +229,15 @@ def _raised(text: str, number: Number, other: Number) -> float:
     return number.value * factor
 
 
-def _is_change(lead: list[str], far: bool) -> bool:
-    """ "from 3 to 5 percent", "rose by 8,000 to 2,438,000": two figures; "by 3 to 5 percent" is a range."""
+def _is_change(lead: list[str], times: float) -> bool:
+    """ "from 3 to 5 percent", "rose by 8,000 to 2,438,000", "revised down 2,000 to 250,000": two figures.
+
+    "By 3 to 5 percent" is a range; the second number is so many `times` the first.
+    """
     if lead[-1:] == ["by"]:
-        return far
+        return times > _FAR
+    if lead and (lead[-1] in _UP_OR_DOWN or _FORMS.get(lead[-1]) in _UP_OR_DOWN):
+        return times > _VERY_FAR
     return lead[-1:] == ["from"] or (lead[-2:-1] == ["from"] and lead[-1] != "the")
 
 
@@ -280,6 +291,8 @@ def rate(text: str, at: int, end: int) -> tuple[int, str] | None:
     if match is None:
         return None
     what = match[1] or match[2] or "piece"
+    if what in STOP:
+        return None  # "32 seats each out of 120"
     if what in ("100 000", "100000"):
         what = "100,000"
     return match.end(), f"per {what}"

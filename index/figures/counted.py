@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from index.text.wordlists import families, words
+from index.text.wordlists import families, lines, words
 from index.text.words import key
 
 _FILE = "figure_words.txt"
@@ -39,6 +39,7 @@ _MOST_WORDS = 9
 _LINK = re.compile(r" (?:worth of|out of|of|in(?= [a-z])|from|for) ")
 _SPENT_ON = re.compile(r" on(?! (?:top|average|behalf|hand|hold|bail|bond|record|time)\b) ")
 _MARK = re.compile(r"(?: |-)(?:mark|milestone|threshold)(?: (?:in|of|for)(?= ))?")
+_NATIONALS = re.compile(r"(?: of (?:them|whom|those))? (?:were|are) (?:all )?([A-Z][a-z]{3,14})\b")
 _PRONOUN = re.compile(r" (?:them|whom|which|us|those|these|it|you)\b")
 
 
@@ -92,6 +93,20 @@ def hyphened_noun(text: str, at: int, end: int) -> Counted | None:
     if match is None or match[1] in _NOT_COUNTED or match[1] in STOP or match[1].endswith(("ed", "ly")):
         return None
     return Counted(match.start(1), match.end(1), match[1])
+
+
+def nationals(text: str, at: int, end: int) -> Counted | None:
+    """ "63 were Canadian": people are counted by their nation, named after the verb."""
+    match = _NATIONALS.match(text, at, end)
+    if match is None or match[1].lower() not in _demonyms():
+        return None
+    return Counted(match.start(1), match.end(1), match[1])
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    """ "canadian", "french": the second word of each line."""
+    return frozenset(words[1] for line in lines("nations.txt") if len(words := line.partition("|")[0].split()) > 1)
 
 
 def is_aged_thing(head: str) -> bool:

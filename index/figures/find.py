@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from index.figures import ages, labels, numbers
 from index.figures.happened import STRONG, action, nominals
-from index.figures.measured import Reading, anniversary, read
+from index.figures.measured import Reading, read
+from index.figures.measured import special as special_reading
 from index.model import Article, Block, Figure, Span, mention_id
 from index.text.sentences import paragraphs, sentences
 from index.text.words import key
@@ -28,7 +29,7 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
     """The first `MOST` figures of the article in text order; `text[start:end]` is bound, number and counted noun."""
     text = article.text
     blocks: Sequence[Block | Span] = article.blocks or tuple(paragraphs(text))
-    special = ages.anniversaries(text)
+    special = ages.specials(text)
     places = numbers.starts(text, 0, len(text))
     if special:
         places = sorted([*places, *special])
@@ -43,7 +44,7 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
     return tuple(figures[:MOST])
 
 
-def _in_block(article: Article, block: Span, places: list[int], special: dict[int, ages.Anniversary]) -> list[Figure]:
+def _in_block(article: Article, block: Span, places: list[int], special: dict[int, ages.Special]) -> list[Figure]:
     """Figures of one paragraph; `places` is where a number or one of the `special` may begin."""
     text, stop = article.text, block.start
     parts = sentences(text, block.start, block.end)  # lazy: most numbers of a paragraph may be dates
@@ -63,7 +64,7 @@ def _in_block(article: Article, block: Span, places: list[int], special: dict[in
         while sentence.end <= at:
             sentence = next(parts, block)
         passed = figures[-1] if figures else None
-        found = read(text, number, sentence, passed) if number else anniversary(special[at])
+        found = read(text, number, sentence, passed) if number else special_reading(text, special[at], block.end)
         if found:
             stop = max(stop, found.end)
             figures.append(_figure(article, found, sentence))

@@ -24,7 +24,8 @@ _AFTER = re.compile(  # what shows that the digits before it are no count
     r" ?(?:st|nd|rd|th)(?![a-z])| ?\([a-z0-9]\)|-[A-Z]\b|:\d|s\b|['’]s\b|\s?[ap]\.?\s?m\b|\s?o[’']clock"
     rf"|(?: of)? (?:{_MONTHS}|{_LOWER})\b|\.\d|/\d|-[A-Z]\d|(?: |-)(?:GMT|EST|EDT|ET|PT|BST|UTC)\b",
 )
-_TITLE = re.compile(r" (?:Seconds|Minutes|Hours|Days|Weeks|Months|Years)\b")  # “60 Minutes”
+_CODE = re.compile(r"[A-Za-z]{1,3}-?\d{2}")  # "9M729"
+_TITLE = re.compile(r" (?:Seconds|Minutes|Hours|Days)\b")  # “60 Minutes”
 _MONTH_BEFORE = re.compile(
     rf"\b(?:{_MONTHS})\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$"
     rf"|\b(?:{_LOWER}|(?:{_CAPITALS})\.?) $"
@@ -59,6 +60,8 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
     if (before in "’'‘" and stop - at == 2) or (before == "," and text[at] == "0"):
         return True
     following = text[stop : stop + 2]
+    if following[:1].isalpha() and _CODE.match(text, stop):
+        return True
     if following == " o" and (_PICTURES.match(text, at, end) or _PICTURED.search(text, max(floor, at - 9), at)):
         return True
     if following[:1] in _JOINTS and following[:1] and _PHONE.match(text, at):

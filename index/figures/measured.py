@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from index.figures import ages, bounds, labels
 from index.figures.amounts import Amount, amount, rate
-from index.figures.counted import Counted, hyphened_noun, is_aged_thing, is_person, measured_phrase, noun_phrase
+from index.figures.counted import (
+    Counted,
+    hyphened_noun,
+    is_aged_thing,
+    is_person,
+    measured_phrase,
+    nationals,
+    noun_phrase,
+)
 from index.figures.numbers import Number
 from index.figures.subjects import antecedent, listed, resumed_noun, resumed_unit, subject
 from index.figures.units import unit_after
@@ -17,6 +25,8 @@ _MEASURED_AFTER = re.compile(
     r"[’']s? |[- ](?:long|old)\b| (?:ago|later|earlier|after|before|since|prior|beforehand|into|away|ahead|removed)\b"
     r"| (?:from now|and a half)\b"
 )
+_WORD_AFTER = re.compile(r" ([a-z]{3,14})\b")
+_DELAYS = frozenset(["lag", "delay", "extension", "postponement", "reprieve", "wait", "pause", "ban", "break", "trip"])
 _OVER_TIME = re.compile(
     r"\b(?:for|well|just|of|last(?:ed|s)?|took|take|spent|than|is|was|are|were|serv\w{2,3}|after) $"
 )
@@ -29,6 +39,7 @@ _ARTICLES = frozenset([" a ", "an ", "A "])
 _SHOOTS = re.compile(
     r"\b(?:shot|shoots?|shooting|fired|fires|firing)\b(?:(?! and )[^.,;:!?\n]){0,40}$"
 )  # "fired eight times"
+_OF_MANY = re.compile(r" of (?:the |its |all )?(?:[2-9]\d|\d{3,})(?:,\d{3})*\b")  # "157 of 338 seats": two figures
 _CLOSE_BY = 52  # code points
 _MAGNITUDE = re.compile(r"\b([Mm]agnitude)(?:-| of | )$")  # "a magnitude-6.2 quake", "a magnitude of 6.2"
 _LONGEST = 90  # a mention is a phrase, not a clause
@@ -47,11 +58,15 @@ class Reading(NamedTuple):
     counted: Counted | None
 
 
-def anniversary(found: ages.Anniversary) -> Reading:
-    """ "the 20th anniversary of the shooting": 20 years since; "his 50th birthday": an age."""
+def special(text: str, found: ages.Special, end: int) -> Reading:
+    """ "The 20th anniversary of the shooting": 20 years since; "his 50th birthday": an age; "a monthlong strike"."""
+    if found.word.endswith("long"):
+        counted = measured_phrase(text, found.end, end, True)
+        stop = counted.end if counted and counted.start == found.end + 1 else found.end
+        return Reading(found.start, stop, found.value, None, "exact", "duration", found.unit, counted)
     measure: Measure = "age" if found.word.startswith("birthday") else "duration"
     counted = Counted(found.end - len(found.word), found.end, found.word)
-    return Reading(found.start, found.end, found.years, None, "exact", measure, "years", counted)
+    return Reading(found.start, found.end, found.value, None, "exact", measure, found.unit, counted)
 
 
 def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Reading | None:
@@ -65,6 +80,8 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     found = amount(text, number, floor, end)
     begin, bound = bounds.before(text, number.start, max(floor, passed.end) if passed else floor)
     counted, stop, measure, unit = _counted(text, found, number.end, end)
+    if counted is None and measure == "count":
+        counted = nationals(text, found.end, end)
     like = passed if counted is None and measure == "count" and number.form == "digits" else None
     if like and like.unit and resumed_unit(text, found.value, begin, like, floor):
         measure, unit = like.measure, like.unit
@@ -82,7 +99,7 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
         counted = measured_phrase(text, found.end, end, True)  # "a 150,000 increase"
         stop = counted.end if counted and counted.start == found.end + 1 else stop
     if bound is None and counted and passed and _goes_on(text, passed, begin) and measure == "count":
-        bound = "at_least"
+        bound = passed.bound
     if counted and counted.head is None and passed:
         counted = antecedent(text, counted, passed, floor) or counted
     if counted is None and found.form != "ratio" and measure in ("count", "percent", "money"):
@@ -95,8 +112,9 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
 
 
 def _goes_on(text: str, passed: Figure, begin: int) -> bool:
-    """ "at least three women and six children": the bound holds for both."""
-    if passed.bound != "at_least" or passed.measure != "count" or passed.head is None:
+    """ "at least three women and six children", "passed 3 million cases and 40,000 deaths"."""
+    surpassed = passed.bound == "more_than" and passed.text[0].isdigit()
+    if not (passed.bound == "at_least" or surpassed) or passed.measure != "count" or passed.head is None:
         return False
     return begin - passed.end < 16 and _COORDINATE.fullmatch(text, passed.end, begin) is not None
 
@@ -115,6 +133,8 @@ def _counted(text: str, found: Amount, number: int, end: int) -> tuple[Counted |
         per = rate(text, counted.end, end) if counted else None
         if per:
             return counted, per[0], "rate", per[1]
+        if counted and _OF_MANY.match(text, found.end, counted.start):
+            return counted, found.end, measure, unit
         return counted, counted.end if counted else found.end, measure, unit
     close = measure in ("money", "percent") or text.startswith("-", number) or measure == "age"
     counted = measured_phrase(text, found.end, end, close, measure == "money")
@@ -166,10 +186,16 @@ def _is_one_time(text: str, number: Number) -> bool:
 def _is_measured(text: str, number: Number, floor: int, end: int) -> bool:
     """Whether "a week" measures a time ("a week after", "for a week") rather than names one."""
     unit = unit_after(text, number.end, end)
-    if unit and _MEASURED_AFTER.match(text, unit.end, end):
+    if unit and (_MEASURED_AFTER.match(text, unit.end, end) or _is_delay(text, unit.end, end)):
         return True
     lead = text[max(floor, number.start - 16) : number.start].split()
     return bool(lead) and lead[-1].lower() in _DURATION_BEFORE
+
+
+def _is_delay(text: str, at: int, end: int) -> bool:
+    """ "a week lag", "a year extension"."""
+    following = _WORD_AFTER.match(text, at, end)
+    return following is not None and following[1] in _DELAYS
 
 
 def _is_over(text: str, begin: int, found: Amount, floor: int) -> bool:

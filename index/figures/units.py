@@ -33,6 +33,12 @@ def _table() -> dict[str, tuple[str, Measure, float]]:
     return table
 
 
+@cache
+def measure_of(name: str | None) -> Measure:
+    """What the unit of this name measures; a number without unit counts."""
+    return next((measure for named, measure, _ in _table().values() if named == name), "count")
+
+
 _LETTERS = frozenset(["m", "g", "l", "v", "p", "in"])
 
 

@@ -21,8 +21,12 @@ from index.text.words import key, keys, meanings
 _REACH = 8.0  # words from the figure at which a word counts half
 _BESIDE = 9  # words from the figure within which a word of scope is its own, in its clause
 _CLOSER = {"new": 0, "other": 1, "average": 4, "would": 7}  # … or fewer
+_BEFORE_IT = frozenset(["would", "faced"])  # "two women who could have fled", "after four years he faced criticism"
 _IN_A_YEAR = frozenset(key(word) for word in ("in", "early", "late", "mid", "since", "during"))
 _STILL = frozenset(key(word) for word in ("left", "remaining", "to", "until"))  # "three weeks to reach a deal"
+_AMOUNT = frozenset(
+    key(word) for word in ("more", "less", "at", "about", "nearly", "almost", "over", "around", "a", "an")
+)
 _GIVEN = frozenset(key(word) for word in ("the", "these", "those", "both", "between"))
 _NEXT = (3, 4)  # words before and after a figure that are next to it
 _READ = 6_000  # code points read for what an article is about
@@ -125,8 +129,11 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
     for place, one, word, capital in said.marks:
         away = first - place if place < first else max(0, place - last)
         if word.scopes and away <= _BESIDE and not (place and capital) and _is_of(text, said, place, first, last):
-            after = "would" if place > last else None  # "two women who could have fled"
-            scopes.update(one for one in word.scopes if away <= _CLOSER.get(one, _BESIDE) and one != after)
+            scopes.update(
+                one
+                for one in word.scopes
+                if away <= _CLOSER.get(one, _BESIDE) and not (place > last and one in _BEFORE_IT)
+            )
         if word.fate:
             around.add(word.fate)
         if word.calendar and capital:
@@ -144,8 +151,10 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         scopes.update(_BEFORE.get(said.keys[first - 1], ()))
     if last + 1 < len(said.keys) and said.keys[last + 1] == "more":
         scopes.add("other")  # "19 more were killed"
-    if figure.measure == "duration" and last + 1 < len(said.keys) and said.keys[last + 1] in _STILL:
+    if figure.measure == "duration" and _is_to_come(said.keys[last + 1 : last + 3]):
         scopes.add("next")
+    if "faced" in scopes:
+        scopes.add("maximum")
     if figure.measure == "duration" and figure.bound == "at_most" and not figure.text.lower().startswith("within"):
         scopes.add("maximum")
     told, kind = meanings(), kind_of(figure)
@@ -173,6 +182,13 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         scope.roles(said) if figure.measure == "age" else frozenset(),
         said,
     )
+
+
+def _is_to_come(after: list[str]) -> bool:
+    """Whether the words after a span of time make it one to come: "three weeks left", "to reach a deal", no "to 40"."""
+    if not after or after[0] not in _STILL:
+        return False
+    return after[0] != "to" or (len(after) > 1 and after[1] not in _AMOUNT and not after[1][0].isdigit())
 
 
 def _names_of(figure: Figure) -> frozenset[str]:

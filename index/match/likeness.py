@@ -27,6 +27,8 @@ _OTHERS = re.compile(r"\b(?:other|others|another|more)\b")
 _PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which)\b")
 _BESIDE_THE_DEAD = frozenset(["wound", "miss", "arrest"])
 _APART = ("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other", "maximum", "asked")
+_IN_LONGER = frozenset(["years", "months"])
+_OF_NO_AGE = ("forecast", "expected", "next", "new", "would")  # what was foreseen is not the age
 _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
 _MEANT = 6.0  # shared weight of words of one meaning that says all such words can
@@ -91,7 +93,7 @@ def _number(a: Figure, b: Figure, kin: Kin) -> Evidence:
     if kin in OTHER_NUMBER:
         return {"different": 1.0, "close": float(close(a, b))}
     small = kin == "rounded" and max(a.value or 0.0, b.value or 0.0) < 100
-    telling = max if a.unit != b.unit and "years" in (a.unit, b.unit) else min  # a century is 100 years
+    telling = max if a.unit != b.unit and _IN_LONGER & {a.unit, b.unit} else min  # a century is 100 years
     found["number"] = telling(informing(a), informing(b)) * (_ROUNDED if small else 1.0)
     if a.measure == b.measure == "age" and a.unit != "years":
         found["number"] += _IN_MONTHS
@@ -224,7 +226,7 @@ def _changes(one: Profile, two: Profile) -> bool:
 
 def _scoped(a: Figure, b: Figure) -> tuple[str, ...]:
     """The scopes that count: "the other 18-year-old" is one all the same, "12 others wounded" beside some killed."""
-    left = set[str]()
+    left = set[str](_OF_NO_AGE) if a.measure == b.measure == "age" else set[str]()
     if a.measure == "age" or (a.action == b.action and a.action in _BESIDE_THE_DEAD and "other" in (a.head, b.head)):
         left.add("other")
     if a.measure == b.measure == "rate":

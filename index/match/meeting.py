@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.figures.counted import family
+from index.figures.units import measure_of
 from index.match.passage import ANYBODY, CHANGES, FATES, kind_of
-from index.match.values import OTHER_NUMBER, Kin, close, common_unit, informing, kin, near, sum_of
+from index.match.values import OTHER_NUMBER, Kin, close, common_unit, informing, kin, near, whole_of
 from index.model import Figure
 
 TWICE = 2.0  # different numbers of one thing are within a factor of this
@@ -65,14 +66,14 @@ def table(text: str, figures: Sequence[Figure]) -> Table:
     for place, figure in enumerate(figures):
         if figure.value is None:
             continue
-        unit, factor = common_unit(sum_of(figure.unit))
+        unit, factor = common_unit(whole_of(figure.unit))
         size = abs(figure.value)
         small = size < _SMALL and size == int(size) and figure.high is None and "dozen" not in figure.text.lower()
         kind = kind_of(figure)
         named = kind is not None and kind not in ANYBODY and figure.head not in CHANGES
         row = Row(size * factor, place, figure, small, kind, informing(figure), named, text)
         rows = made.single if figure.high is None else made.ranges
-        measure = "money" if unit != figure.unit and figure.measure == "rate" else figure.measure
+        measure = measure_of(whole_of(figure.unit)) if figure.measure == "rate" else figure.measure
         rows.setdefault((_ALIKE.get(measure, measure), unit), []).append(row)
         if row.telling >= _RARE and figure.high is None:
             if figure.unit is not None:

@@ -29,7 +29,8 @@ _SCOPES = {
     "forecast": "economists analysts forecasters forecast predicted consensus",
     "expected": "expected expecting projected projections anticipated",
     "previous": "previous prior preceding earlier",
-    "maximum": "maximum limit cap ceiling faces face facing faced punishable punished carries",
+    "maximum": "maximum limit cap ceiling",
+    "faced": "faces face facing faced punishable punished carries",
     "asked": "recommended recommend recommends recommendation guidelines guideline sought seek seeking seeks requested "
     "request asked asking",
     "next": "next upcoming within",

@@ -25,6 +25,7 @@ _SIZES = {"across": "wide", "in diameter": "wide", "in width": "wide", "in lengt
 _SIZES |= {"high": "tall"}
 _CLOSED = re.compile(r"[,.;:!?”\")—–]")
 _APPOSED = re.compile(r"[^\W\d_](?:, (?:an? |the )?| \()$")  # "Jane Roe, a 77-year-old …", "Jane Roe (77)"
+_RESIDENT = re.compile(r",? (?:[A-Z][\w.]{1,20},? ){0,2}(?:native|resident)\b")  # "18-year-old Selby, Marland, native"
 _OWNER = 8  # words after an age in which its owner is named
 _BEFORE_PLACES = frozenset(["in", "at", "of", "from", "near", "to", "the", "on", "outside"])
 _FATE_ROLES = {"kill": "kill", "wound": "wound", "arrest": "suspect", "charge": "suspect", "convict": "suspect"}
@@ -74,17 +75,20 @@ def _role_words() -> dict[str, tuple[str, ...]]:
 
 def owner(text: str, figure: Figure, said: Sentence, first: int, last: int) -> frozenset[str]:
     """Whose age it is: "Jane Roe, an 18-year-old student", "18-year-old Jane Roe", "Jane Roe, 18"."""
-    before = _name(text, said, max(0, first - 5), first)
+    if figure.of is not None and figure.of[0].isupper() and figure.of.split()[-1][0].isupper():
+        resident = figure.text.endswith(figure.of) and _RESIDENT.match(text, figure.end, figure.sentence.end)
+        return frozenset() if resident else frozenset(map(key, figure.of.split())) - places()
+    before = _names(text, said, max(0, first - 5), first)
     if before and _APPOSED.search(text, max(figure.sentence.start, figure.start - 8), figure.start):
-        return before
+        return before[-1]
     closed = _CLOSED.search(text, figure.end, figure.end + 60)
     stop = min(last + _OWNER + 1, bisect_left(said.starts, closed.start()) if closed else len(said.keys))
-    return _name(text, said, first, stop)
+    return next(iter(_names(text, said, first, stop)), frozenset())
 
 
-def _name(text: str, said: Sentence, first: int, stop: int) -> frozenset[str]:
-    """The first run of capitals at the places `first` … `stop` that is no place's: not after "in", "of", "the"."""
-    run: list[str] = []
+def _names(text: str, said: Sentence, first: int, stop: int) -> list[frozenset[str]]:
+    """The runs of capitals at the places `first` … `stop` that are no place's: not after "in", "of", "the"."""
+    runs: list[list[str]] = [[]]
     for at in range(first, min(stop, len(said.keys))):
         if (
             text[said.starts[at]].isupper()
@@ -92,8 +96,8 @@ def _name(text: str, said: Sentence, first: int, stop: int) -> frozenset[str]:
             and not said.words[at].calendar
             and said.keys[at] not in places()
         ):
-            if run or not at or said.keys[at - 1] not in _BEFORE_PLACES:
-                run.append(said.keys[at])
-        elif run:
-            break
-    return frozenset(run)
+            if runs[-1] or not at or said.keys[at - 1] not in _BEFORE_PLACES:
+                runs[-1].append(said.keys[at])
+        elif runs[-1]:
+            runs.append([])
+    return [frozenset(run) for run in runs if run]

@@ -14,6 +14,7 @@ from index.model import Figure
 Kin = Literal["equal", "rounded", "converted", "bounded", "different"]
 OTHER_NUMBER: tuple[Kin, ...] = ("different", "bounded")
 
+_MONTH = 2_629_800.0  # seconds: a twelfth of 365.25 days
 # Units that convert: measure → unit → (common measure, factor).
 _FACTORS: dict[str, tuple[str, float]] = {
     "miles": ("m", 1609.344),
@@ -34,14 +35,14 @@ _FACTORS: dict[str, tuple[str, float]] = {
     "hours": ("s", 3600.0),
     "days": ("s", 86400.0),
     "weeks": ("s", 604800.0),
-    "months": ("month", 1.0),
-    "years": ("month", 12.0),
-    "decades": ("month", 120.0),
-    "centuries": ("month", 1200.0),
+    "months": ("s", _MONTH),
+    "years": ("s", 12 * _MONTH),
+    "decades": ("s", 120 * _MONTH),
+    "centuries": ("s", 1200 * _MONTH),
     "%": ("%", 1.0),
     "fraction": ("%", 100.0),
 }
-_EXACT_UNITS = frozenset({"s", "month", "%"})
+_EXACT_UNITS = frozenset({"s", "%"})
 _TOLERANCE = 0.03  # "about 7 miles (11 kilometers)"
 _BELOW, _ABOVE = ("more_than", "at_least"), ("less_than", "at_most")
 _FAR = 0.15  # … unless it is said to be a bound or about
@@ -57,10 +58,10 @@ def common_unit(unit: str | None) -> tuple[str | None, float]:
 
 
 @lru_cache(maxsize=1_000)
-def sum_of(unit: str | None) -> str | None:
-    """The currency of a sum of money by the hour or year, "USD" of "USD per year"; other units as they are."""
-    money, per, _ = (unit or "").partition(" per ")
-    return money if per and len(money) == 3 and money.isupper() else unit
+def whole_of(unit: str | None) -> str | None:
+    """What a rate is of, without its "per …": "USD" of "USD per hour", None of "per day"; other units as they are."""
+    what, per, of = (unit or "").rpartition("per ")
+    return what.rstrip() or None if per and of.isalpha() else unit
 
 
 def kin(a: Figure, b: Figure) -> Kin | None:
@@ -70,7 +71,7 @@ def kin(a: Figure, b: Figure) -> Kin | None:
     x, y, converted = a.value, b.value, False
     if x == y and a.high == b.high and (a.unit == b.unit or (None in (a.unit, b.unit) and None in (a.head, b.head))):
         return "equal"
-    if a.unit != b.unit and sum_of(a.unit) == sum_of(b.unit) in (a.unit, b.unit):
+    if a.unit != b.unit and whole_of(a.unit) == whole_of(b.unit) in (a.unit, b.unit):
         if not (_same(x, y) and _same_high(a, b)):
             return "rounded" if _within(a, b) or _within(b, a) or rounds(a, b) or rounds(b, a) else None
     elif a.unit != b.unit:

@@ -1,0 +1,56 @@
+"""Numbers as news nobody tuned for writes them: parts of a whole, ages, nations, changes, times without number."""
+
+from index.figures import find_figures
+from index.model import Article, Figure
+
+
+def figures(text: str) -> list[Figure]:
+    return list(find_figures(Article("x", "Source", "", text, date="2021-03-10")))
+
+
+def read(text: str) -> list[tuple[float | None, str | None, str | None]]:
+    return [(figure.value, figure.unit, figure.head) for figure in figures(text)]
+
+
+def test_a_part_and_its_large_whole_are_two_figures() -> None:
+    assert read("The Harbour party won 157 of 338 seats.") == [(157, None, "seat"), (338, None, "seat")]
+    assert read("They hold 32 seats each out of the 120 in parliament.")[0] == (32, None, "seat")
+    assert read("Three of the four guards left.") == [(3, None, "guard")]
+
+
+def test_ages_told_by_a_death_a_list_or_a_paper() -> None:
+    for text in ("Ann Roe is dead at 89.", "He died at 89 in Selby.", "The Orlan Post gave her age as 89."):
+        assert read(text)[0][:2] == (89, "years")
+
+
+def test_people_by_nation_are_counted_not_aged() -> None:
+    assert read("Of the 176 aboard, 78 were Iranian, 63 were Canadian.")[1:] == [
+        (78, None, "iran"),
+        (63, None, "canada"),
+    ]
+    assert read("It heard 17 officials, 12 of whom appeared.") == [(17, None, "offici"), (12, None, "offici")]
+
+
+def test_a_change_and_the_level_after_it_are_no_range() -> None:
+    found = figures("Claims were revised down 2,000 to 250,500.")
+    assert [(figure.value, figure.high) for figure in found] == [(2000, None), (250500, None)]
+    (shares,) = figures("Shares rose 2 to 7 percent.")
+    assert (shares.value, shares.high) == (2, 7)
+
+
+def test_times_without_a_number_word() -> None:
+    assert read("The monthlong strike ended.") == [(1, "months", "strike")]
+    assert read("A decade-long war and the weeklong talks.")[1] == (1, "weeks", "talk")
+    assert read("There is a week lag in the data.")[0][:2] == (1, "weeks")
+    assert read("All year long they came along, no longer alone.") == []
+
+
+def test_codes_are_no_lengths_and_headlines_no_programmes() -> None:
+    assert read("The 9M729 missile flew.") == []
+    assert read("Nine Ships Lost In Just 5 Weeks")[1][:2] == (5, "weeks")
+    assert read("She told “60 Minutes” so.") == []
+
+
+def test_a_verb_that_passes_a_mark_bounds_both_numbers() -> None:
+    found = figures("Marland surpassed 3 million cases and 40,000 deaths.")
+    assert [figure.bound for figure in found] == ["more_than", "more_than"]
