@@ -72,12 +72,12 @@ class FakeComparing:
             changed=spans, speaker=speaker, form=form, value=value, bound=bound, of=of, here=here,
         )  # fmt: skip
 
-    def stories(self) -> list[Story]:
+    def stories(self, most: int | None = None) -> list[Story]:
         names = [row.id for row in self.rows()]
         ferry = tuple(name for name in names if name in TEXTS)
         alone = [Story(name, (name,), 1, 0, 0, 0) for name in names if name not in TEXTS]
         together = [Story(ferry[-1], ferry, len(ferry), 4, 3, 2)] if ferry else []
-        return sorted([*together, *alone], key=lambda story: names.index(story.articles[0]))
+        return sorted([*together, *alone], key=lambda story: names.index(story.articles[0]))[:most]
 
     def matrix(self, article_id: str) -> Matrix:
         self.calls.append(f"matrix {article_id}")
@@ -109,7 +109,7 @@ class FakeComparing:
         ]
         return sorted(everybody, key=lambda one: -one.sources) if article_id in TEXTS else []
 
-    def everybody(self) -> list[Person]:
+    def everybody(self, newest: int | None = None) -> list[Person]:
         return [replace(each, said=()) for each in self.people("ferry-1")]
 
     def person(self, name: str, also: Sequence[str] | None = None) -> Person:

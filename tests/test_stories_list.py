@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,11 +12,21 @@ from hypothesis import strategies as st
 from made_up import lines, opened
 
 from index.model import Draft
-from index.reading.clusters import SPAN, Clusters, Near, clusters
+from index.reading.clusters import SPAN, Clusters, Near
 from index.reading.stories import of
 from tui.cli import cli
 
 DAY = dict.fromkeys("abcdefghij", 0)
+
+
+def clusters(days: Mapping[str, int | None], pairs: Iterable[tuple[str, str, float]]) -> list[list[str]]:
+    """Every name of `days` (name → day, None where undated) in exactly one list; lists and their names sorted."""
+    near: dict[str, dict[str, Near]] = {name: {} for name in days}
+    for a, b, strength in pairs:
+        near[a][b] = Near(b, days[b], strength)
+        near[b][a] = Near(a, days[a], strength)
+    made = Clusters(lambda name: near[name].values())
+    return sorted({tuple(found): found for name in days if (found := list(made.of(name, days[name])))}.values())
 
 
 def test_a_triangle_is_one_story_and_a_stranger_its_own() -> None:
@@ -137,6 +148,9 @@ def test_stories_of_a_library(tmp_path: Path) -> None:
         for story in (mill, ferry):
             with one._store.snapshot() as db:
                 assert all(of(db, name) == (story.lead, story.articles, story.sources) for name in story.articles)
+        with opened(tmp_path / "one") as anew:
+            assert anew.stories(1) == [mill] and anew.stories(2) == anew.stories() == [mill, ferry]
+            assert anew.stories(1) == [mill]
         one.remove(["ferry/Copyist"])
         assert len(one.stories()[1].articles) == 2
 

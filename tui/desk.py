@@ -12,7 +12,7 @@ from textual.message import Message
 
 from tui import resuming
 from tui.cells import flat
-from tui.messages import Compared, Counted, Found, Goto, Grouped, Listed, Opened, Place, Said, Viewed, Working
+from tui.messages import Compared, Counted, Found, Goto, Grouped, Listed, Opened, Place, Renewed, Said, Viewed, Working
 from tui.outcome import outcome
 from tui.page import page
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.model import Completion, Facets, Sort
     from index.reports import Progress
 
+STORIES, NEWEST = 40, 500  # stories of a first screen; articles whose speakers are shown before all are counted
 PLACE, SESSION = "reader", "session"  # keys of the article that was open, and of what else was
 
 
@@ -35,8 +36,10 @@ def begun(library: Library, by_story: bool) -> Message:
     return Listed(library.rows(), library.news(), left)
 
 
-def grouped(library: Library) -> Message:
-    """The stories."""
+def grouped(library: Library, post: Callable[[Message], object], known: bool) -> Message:
+    """The stories; where they are not `known` yet, those of the first screen are posted before."""
+    if not known:
+        post(Grouped(library.stories(STORIES)))
     return Grouped(library.stories())
 
 
@@ -93,10 +96,15 @@ def people(library: Library, article: str) -> Message:
     return Viewed(PeopleView(found, library.article(article).title, sources))
 
 
-def everybody(library: Library) -> Message:
-    """Who speaks in the whole library."""
+def everybody(library: Library, many: int, post: Callable[[Message], object]) -> Message:
+    """Who speaks in the whole library of so many articles; those of the newest are posted before."""
     from tui.views.people import PeopleView
 
+    if many > NEWEST and (first := library.everybody(NEWEST)):
+        view = PeopleView(first, "the newest articles; all of them follow …")
+        post(Viewed(view))
+        found = library.everybody()
+        return Renewed(view, lambda: view.renew(found, "the whole library"))
     found = library.everybody()
     return Viewed(PeopleView(found, "the whole library")) if found else Said("nobody is quoted in this library")
 

@@ -37,10 +37,14 @@ class Grouping:
         self.on = not self.on
         if self.on:
             self.screen.say("the list by story")
-            ask(self.screen, "stories", desk.grouped)
+            self.ask()
         else:
             self.screen.say("all articles by date")
             self.screen.listing.fill(self.screen.list.article)
+
+    def ask(self) -> None:
+        """Ask for the stories anew."""
+        ask(self.screen, "stories", partial(desk.grouped, post=self.screen.post_message, known=bool(self.stories)))
 
     @property
     def unfolded(self) -> tuple[str, ...]:
@@ -76,8 +80,9 @@ class Grouping:
         """The articles as they follow one another in the list, folded ones too."""
         if not (self.on and self.stories):
             return self.screen.shelving.shown()
-        known = {row.id: row for row in self.screen.shelving.shown()}
-        return [known[name] for story in self.stories for name in story.articles if name in known]
+        rest = {row.id: row for row in self.screen.shelving.shown()}
+        told = [rest.pop(name) for story in self.stories for name in story.articles if name in rest]
+        return [*told, *rest.values()]
 
     def unfold_for(self, article: str) -> None:
         """Have a line for this article."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui import commands, desk, resuming
-from tui.asking import ask
+from tui import commands, resuming
 from tui.messages import Goto, Listed
 from tui.widgets.article_list import row_of
 
@@ -37,7 +36,7 @@ class Listing:
         if left:
             screen.grouping.resume(left.by_story, left.unfolded)
         if screen.grouping.on:
-            ask(screen, "stories", desk.grouped)
+            screen.grouping.ask()
         if not screen.searching.active:
             self.fill(last)
         self._welcome(message)

@@ -103,6 +103,14 @@ class Viewed(Message):
         self.view = view
 
 
+class Renewed(Message):
+    """There is more of a view that may be shown: `renew` puts it in."""
+
+    def __init__(self, view: View, renew: Callable[[], None]) -> None:
+        super().__init__()
+        self.view, self.renew = view, renew
+
+
 class Working(Message):
     """How far long work is; None when it is over."""
 

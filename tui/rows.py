@@ -36,17 +36,21 @@ def laid_out(
     unfolded: AbstractSet[str],
     texts: Mapping[tuple[str, ...], int],
 ) -> Iterator[Head | Member | ArticleRow]:
-    """The lines of the list: a single article as it is, several under a head. A story is unfolded by its newest."""
+    """The lines of the list: a single article as it is, several under a head. A story is unfolded by its newest.
+
+    What is in none of the `stories` (they may not all be known yet) follows as it is.
+    """
     known = {row.id: row for row in rows}
     for story in stories:
-        own = [known[name] for name in story.articles if name in known]
+        own = [known.pop(name) for name in story.articles if name in known]
         if len(own) == 1:
             yield own[0]
         elif own:
             is_open = any(name in unfolded for name in story.articles)
-            lead = known.get(story.lead, own[0])
+            lead = next((row for row in own if row.id == story.lead), own[0])
             unread = sum(row.unread for row in own)
             date = next((row.date for row in own if row.date), None)
             yield Head(story, lead, date, unread, is_open, texts.get(story.articles))
             if is_open:
                 yield from map(Member, own)
+    yield from known.values()

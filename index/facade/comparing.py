@@ -16,11 +16,15 @@ class Comparing(Opened):
     """Stories and the views that compare their sources. Nothing here writes."""
 
     _stories_made: "Stories | None" = None
+    _everybody: "tuple[object, list[Person]] | None" = None  # who speaks, and in which state of the library
 
-    def stories(self) -> "list[Story]":
-        """Every article in one story, a single one too; the story with the newest article first."""
+    def stories(self, most: int | None = None) -> "list[Story]":
+        """Every article in one story, a single one too; the story with the newest article first.
+
+        `most`: so many of them, which takes little time in a library of any size.
+        """
         with self._store.snapshot() as db:
-            return self._stories().all(db)
+            return self._stories().all(db, most)
 
     def texts(self, articles: Iterable[str]) -> int:
         """How many independent texts these articles are: wire copy counts once ("5 sources, 3 texts")."""
@@ -45,12 +49,18 @@ class Comparing(Opened):
             story = stories.of(db, articles.id_of(db, self._number(article_id)))
             return people.people(db, [self._number(name) for name in story.articles])
 
-    def everybody(self) -> "list[Person]":
-        """Who speaks in the whole library, without what they said."""
+    def everybody(self, newest: int | None = None) -> "list[Person]":
+        """Who speaks in the whole library, without what they said; `newest`: in so many articles at
+        least, the newest, which takes little time in a library of any size."""
         from index.reading import people
 
         with self._store.snapshot() as db:
-            return people.everybody(db)
+            state = articles.identity(db), articles.last_seq(db)
+            if self._everybody is None or self._everybody[0] != state:
+                if newest is not None:
+                    return people.everybody(db, newest)
+                self._everybody = state, people.everybody(db)
+            return self._everybody[1]
 
     def person(self, name: str, also: "Sequence[str] | None" = None) -> "Person":
         """What somebody said in the whole library, the newest first. Raises UsageError where nobody is called so.

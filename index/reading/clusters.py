@@ -11,7 +11,7 @@ of the two was (the limit in days keeps that true: it only ever forbids more). S
 from its surroundings alone, out of a library of any size, and is the very one that the whole library gives.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 LEAST = 0.5  # mean strength between two clusters from which they are one
@@ -19,8 +19,6 @@ SPAN = 14  # days between the first and the last article of a story
 _UNIT = 10_000  # strengths are kept to four places
 _FINE = 1 << 40  # means are compared to this part of a unit: no two of clusters of up to 1,000 names fall together
 _LOWEST = int(LEAST * _UNIT) * _FINE
-
-Pair = tuple[str, str, float]
 
 
 class Near(NamedTuple):
@@ -108,23 +106,3 @@ def _later(at: str, other: str, found: str) -> bool:
 def _joined(a: tuple[int, int] | None, b: tuple[int, int] | None) -> tuple[int, int] | None:
     """First and last day of both."""
     return (min(a[0], b[0]), max(a[1], b[1])) if a and b else a or b
-
-
-def clusters(days: Mapping[str, int | None], pairs: Iterable[Pair]) -> list[list[str]]:
-    """Every name of `days` (name → day, None where undated) in exactly one list; lists and their names sorted.
-
-    A pair may be given once or in both directions.
-    """
-    near: dict[str, dict[str, Near]] = {}
-    for a, b, strength in pairs:
-        if a in days and b in days:
-            near.setdefault(a, {})[b] = Near(b, days[b], strength)
-            near.setdefault(b, {})[a] = Near(a, days[a], strength)
-    made = Clusters(lambda name: near.get(name, {}).values())
-    found: list[Sequence[str]] = []
-    known: set[str] = set()
-    for name in sorted(days):
-        if name not in known:
-            found.append(made.of(name, days[name]))
-            known.update(found[-1])
-    return [list(names) for names in found]

@@ -60,12 +60,18 @@ def _last(name: str) -> str:
     return name.split()[-1][:3].casefold() if name.split() else ""
 
 
-def everybody(db: sqlite3.Connection) -> list[Person]:
-    """Every speaker of the library with counts only: who has a name first, then by how many sources quote them."""
+def everybody(db: sqlite3.Connection, newest: int | None = None) -> list[Person]:
+    """Every speaker of the library with counts only: who has a name first, then by how many sources quote them.
+
+    `newest`: of so many articles, the newest of them.
+    """
     utterances: Counter[str] = Counter()
     sources: dict[str, set[str]] = defaultdict(set)
     roles: dict[str, Counter[str]] = defaultdict(Counter)
-    for source, data in db.execute("SELECT a.source, x.quotes FROM analyses x JOIN articles a USING(n)"):
+    for source, data in db.execute(
+        "SELECT a.source, x.quotes FROM articles a JOIN analyses x USING(n) ORDER BY a.sorted DESC, a.n DESC LIMIT ?",
+        (-1 if newest is None else newest,),
+    ):
         names, *rows = json.loads(data) or [[]]
         if not rows or "speaker" not in names:
             continue

@@ -1,14 +1,17 @@
 """The article list by story: clusters of the stored pairs, with what their articles share."""
 
+import json
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from index.errors import UsageError
 from index.match.wire import independent
-from index.reading.clusters import Clusters, Near, Pair, clusters
+from index.reading.clusters import Clusters, Near, Neighbours
 from index.reading.model import Story
 from index.stories import day
 
@@ -29,17 +32,20 @@ class Stories:
         self._state: object = None
         self._told: list[Told] = []
 
-    def all(self, db: sqlite3.Connection) -> list[Story]:
-        """Every article in one story, a single one too; the story with the newest article first."""
+    def all(self, db: sqlite3.Connection, most: int | None = None) -> list[Story]:
+        """Every article in one story, a single one too; the story with the newest article first.
+
+        `most`: so many of them, which takes little time in a library of any size.
+        """
         with self._lock:
             state = db.execute(
                 "SELECT (SELECT value FROM meta WHERE key = 'seq'), (SELECT count(*) FROM articles), count(*), "
                 "total(strength) FROM pairs"
             ).fetchone()
-            if state != self._state:
+            if state != self._state and most is None:
                 self._told, self._state = told(db), state
-            shared = _shared(db, self._told)
-            return [Story(*one, *shared[number]) for number, one in enumerate(self._told)]
+            found = self._told[:most] if state == self._state else newest(db, most or 0)
+        return [Story(*one, *shared) for one, shared in zip(found, _shared(db, found), strict=True)]
 
 
 def of(db: sqlite3.Connection, article: str) -> Told:
@@ -47,77 +53,95 @@ def of(db: sqlite3.Connection, article: str) -> Told:
     row = db.execute("SELECT date FROM articles WHERE id = ?", (article,)).fetchone()
     if row is None:
         raise UsageError(f"no article {article!r}")
-    met: dict[str, list[Near]] = {}
+    return _Around(*_from(db)).story(article, day(row[0]))
 
+
+def newest(db: sqlite3.Connection, most: int) -> list[Told]:
+    """The stories of the newest articles, from their surroundings alone: at once in a library of any size."""
+    return list(islice(_one_by_one(db, _Around(*_from(db))), most))
+
+
+def told(db: sqlite3.Connection) -> list[Told]:
+    """All stories, that with the newest article first: the pairs are read in one go, which takes half the time."""
+    known: dict[int, tuple[str, int | None]] = {}
+    sources: dict[str, str] = {}
+    for n, name, source, date in db.execute("SELECT n, id, source, date FROM articles ORDER BY sorted DESC, n DESC"):
+        known[n], sources[name] = (name, day(date)), source
+    order = {name: at for at, name in enumerate(sources)}
+    near: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for a, b, strength in db.execute("SELECT a, b, strength FROM pairs"):
+        if a in known and b in known:
+            near[known[a][0]].append((b, strength))
+    around = _Around(
+        lambda name: [Near(*known[b], strength) for b, strength in near.get(name, ())],
+        lambda names: {name: sources[name] for name in sorted(names, key=order.__getitem__)},
+    )
+    return list(_one_by_one(db, around))
+
+
+class _Around:
+    """Stories as far as they are asked for, found from the pairs around their articles."""
+
+    def __init__(self, neighbours: Neighbours, newest: Callable[[Sequence[str]], Mapping[str, str]]) -> None:
+        """`newest` puts articles into the order of the list, each with its source."""
+        self._neighbours, self._newest = neighbours, newest
+        self._clusters = Clusters(neighbours)
+
+    def story(self, article: str, day: int | None) -> Told:
+        """That of an article of this day."""
+        names = self._clusters.of(article, day)
+        sources = self._newest(names)
+        near = dict.fromkeys(names, 0)  # how near each is to the others, in ten-thousandths: exact in any order
+        for name in names if len(names) > 1 else ():
+            near[name] = sum(round(one.strength * 10_000) for one in self._neighbours(name) if one.name in near)
+        lead = min(names, key=lambda name: (-near[name], name))
+        return Told(lead, tuple(sources), len(set(sources.values())))
+
+
+def _from(db: sqlite3.Connection) -> tuple[Neighbours, Callable[[Sequence[str]], Mapping[str, str]]]:
+    """What a few stories are found from, asked of the library name by name."""
+
+    @cache
     def neighbours(name: str) -> list[Near]:
         rows = db.execute(
             "SELECT o.id, o.date, p.strength FROM articles a JOIN pairs p ON p.a = a.n JOIN articles o ON o.n = p.b "
             "WHERE a.id = ?",
             (name,),
         )
-        met[name] = [Near(other, day(date), strength) for other, date, strength in rows]
-        return met[name]
+        return [Near(other, day(date), strength) for other, date, strength in rows]
 
-    names = Clusters(neighbours).of(article, day(row[0]))
-    marks = ",".join("?" * len(names))
-    rows = db.execute(f"SELECT id, source FROM articles WHERE id IN ({marks}) ORDER BY sorted DESC, n DESC", names)
-    sources = dict(rows.fetchall())
-    pairs = ((name, one.name, one.strength) for name in names for one in met[name])
-    return _as_told(names, _nearness(pairs, names), list(sources), sources)
+    def newest(names: Sequence[str]) -> dict[str, str]:
+        marks = ",".join("?" * len(names))
+        return dict(
+            db.execute(
+                f"SELECT id, source FROM articles WHERE id IN ({marks}) ORDER BY sorted DESC, n DESC", names
+            ).fetchall()
+        )
 
-
-def told(db: sqlite3.Connection) -> list[Told]:
-    """The clusters of the whole library."""
-    ids: dict[int, str] = {}
-    sources: dict[str, str] = {}
-    days: dict[str, int | None] = {}
-    for n, name, source, date in db.execute("SELECT n, id, source, date FROM articles ORDER BY sorted DESC, n DESC"):
-        ids[n], sources[name], days[name] = name, source, day(date)
-    stored = db.execute("SELECT a, b, strength FROM pairs WHERE a < b")
-    pairs = [(ids[a], ids[b], strength) for a, b, strength in stored if a in ids and b in ids]
-    order = {name: at for at, name in enumerate(sources)}  # the newest first, as in the article list
-    together = clusters(days, pairs)
-    home = {name: number for number, names in enumerate(together) for name in names}
-    within: dict[int, list[Pair]] = defaultdict(list)
-    for a, b, strength in pairs:
-        if home[a] == home[b]:
-            within[home[a]] += [(a, b, strength), (b, a, strength)]
-    found = [
-        _as_told(names, _nearness(within[number], names), sorted(names, key=order.__getitem__), sources)
-        for number, names in enumerate(together)
-    ]
-    return sorted(found, key=lambda one: order[one.articles[0]])
+    return neighbours, newest
 
 
-def _nearness(pairs: Iterable[Pair], names: Iterable[str]) -> dict[str, int]:
-    """How near each is to the others of the story, in ten-thousandths: exact in any order. A pair from both ends."""
-    near = dict.fromkeys(names, 0)
-    for a, b, strength in pairs:
-        if a in near and b in near:
-            near[a] += round(strength * 10_000)
-    return near
+def _one_by_one(db: sqlite3.Connection, around: _Around) -> Iterator[Told]:
+    known: set[str] = set()
+    for name, date in db.execute("SELECT id, date FROM articles ORDER BY sorted DESC, n DESC"):
+        if name not in known:
+            yield (one := around.story(name, day(date)))
+            known.update(one.articles)
 
 
-def _as_told(names: Iterable[str], near: Mapping[str, int], newest: Sequence[str], sources: Mapping[str, str]) -> Told:
-    lead = min(names, key=lambda name: (-near[name], name))
-    return Told(lead, tuple(newest), len({sources[name] for name in newest}))
-
-
-def _shared(db: sqlite3.Connection, stories: Sequence[Told]) -> dict[int, tuple[int, int, int]]:
+def _shared(db: sqlite3.Connection, stories: Sequence[Told]) -> Iterator[tuple[int, int, int]]:
     """Groups of quotes and of figures that have a mention in each story, and how many of both differ."""
-    numbers = dict(db.execute("SELECT id, n FROM articles").fetchall())
-    home = {numbers[name]: number for number, one in enumerate(stories) for name in one.articles}
-    groups: dict[int, set[str]] = defaultdict(set)
-    for n, group in db.execute("SELECT article, grp FROM members"):
-        groups[home[n]].add(group)
-    kinds = {name: (kind == "quote", differs) for name, kind, differs in db.execute(
-        "SELECT id, kind, differs FROM groups"
-    )}  # fmt: skip
-    counts: dict[int, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
-    for number, names in groups.items():
-        quotes = sum(kinds[name][0] for name in names)
-        counts[number] = (quotes, len(names) - quotes, sum(kinds[name][1] for name in names))
-    return counts
+    groups: dict[str, dict[str, tuple[bool, int]]] = defaultdict(dict)
+    for article, group, quote, differs in db.execute(
+        "SELECT a.id, g.id, g.kind = 'quote', g.differs FROM json_each(?) j JOIN articles a ON a.id = j.value "
+        "JOIN members m ON m.article = a.n JOIN groups g ON g.id = m.grp",
+        (json.dumps([name for one in stories for name in one.articles]),),
+    ):
+        groups[article][group] = (quote, differs)
+    for one in stories:
+        own = {group: kind for name in one.articles for group, kind in groups.get(name, {}).items()}
+        quotes = sum(quote for quote, _ in own.values())
+        yield quotes, len(own) - quotes, sum(differs for _, differs in own.values())
 
 
 def texts(db: sqlite3.Connection, articles: Iterable[str]) -> int:

@@ -1,5 +1,6 @@
 """Comparing: marks, sources, views over several sources, judging."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui import desk
@@ -48,7 +49,7 @@ def do_people(screen: "MainScreen") -> None:
 
 def do_everybody(screen: "MainScreen") -> None:
     screen.say("looking who speaks in the whole library …")
-    ask(screen, "view", desk.everybody)
+    ask(screen, "view", partial(desk.everybody, many=len(screen.rows), post=screen.post_message))
 
 
 def do_check(screen: "MainScreen") -> None:

@@ -16,7 +16,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui import commands, desk, footers, heads
+from tui import commands, desk, footers, heads, messages
 from tui.asking import ask, start
 from tui.comparing import Comparing
 from tui.finding import Finding
@@ -24,7 +24,6 @@ from tui.grouping import Grouping
 from tui.keys import Scope
 from tui.listing import Listing
 from tui.marking import Marking
-from tui.messages import Answered, Compared, Counted, Found, Grouped, Listed, Opened, Ready, Said, Viewed, Working
 from tui.opening import Opening
 from tui.page import Page
 from tui.panes import MEDIUM, ROOMY, WIDE, Pane, Panes
@@ -174,27 +173,27 @@ class MainScreen(Screen[None]):
         self.draw_heads()
         start(self, open_library)
 
-    @on(Ready)
-    def ready(self, message: Ready) -> None:
+    @on(messages.Ready)
+    def ready(self, message: messages.Ready) -> None:
         self.library = message.library
         self._working = ""
         if message.library.read_only:
             self.say("this library can only be read: nothing will be kept", complaint=True)
         ask(self, "list", partial(desk.begun, by_story=self.grouping.on))
 
-    @on(Listed)
-    def listed(self, message: Listed) -> None:
+    @on(messages.Listed)
+    def listed(self, message: messages.Listed) -> None:
         self.listing.take(message)
 
-    @on(Grouped)
-    def grouped(self, message: Grouped) -> None:
+    @on(messages.Grouped)
+    def grouped(self, message: messages.Grouped) -> None:
         self.grouping.take(message.stories)
         if not self.searching.active:
             self.listing.fill(self.list.article)
         self.draw_heads()
 
-    @on(Counted)
-    def counted(self, message: Counted) -> None:
+    @on(messages.Counted)
+    def counted(self, message: messages.Counted) -> None:
         self.grouping.counted(message)
 
     # ---- what the panes and workers tell
@@ -210,8 +209,8 @@ class MainScreen(Screen[None]):
         """The passage a key is about, as text offsets: one the person marked themselves, else the chosen mark."""
         return self.marking.held or ((self.mark.start, self.mark.end) if self.mark else None)
 
-    @on(Opened)
-    def opened(self, message: Opened) -> None:
+    @on(messages.Opened)
+    def opened(self, message: messages.Opened) -> None:
         self.opening.opened(message)
 
     @on(ArticleList.Moved)
@@ -238,8 +237,8 @@ class MainScreen(Screen[None]):
         else:
             self.opening.row(self.list.cursor, focus=True)
 
-    @on(Compared)
-    def compared(self, message: Compared) -> None:
+    @on(messages.Compared)
+    def compared(self, message: messages.Compared) -> None:
         self.comparing.answered(message)
 
     @on(Reader.Scrolled)
@@ -275,27 +274,36 @@ class MainScreen(Screen[None]):
         comparison = self.panel.whole
         return [line_of((one,), differs=comparison.differs) for one in comparison.entries] if comparison else []
 
-    @on(Found)
-    def found(self, message: Found) -> None:
+    @on(messages.Found)
+    def found(self, message: messages.Found) -> None:
         self.searching.answered(message)
 
-    @on(Answered)
-    def fetched(self, message: Answered) -> None:
+    @on(messages.Answered)
+    def fetched(self, message: messages.Answered) -> None:
         message.then()
 
-    @on(Viewed)
-    def viewed(self, message: Viewed) -> None:
+    @on(messages.Viewed)
+    def viewed(self, message: messages.Viewed) -> None:
         from tui.screens.view import ViewScreen  # not needed for the first frame
 
         self.say("")  # nobody is looking for it any more
         self.app.push_screen(ViewScreen(self, message.view))
 
-    @on(Said)
-    def said(self, message: Said) -> None:
+    @on(messages.Renewed)
+    def renewed(self, message: messages.Renewed) -> None:
+        from tui.screens.view import ViewScreen
+
+        message.renew()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ViewScreen) and screen.view is message.view:
+                screen.renewed()
+
+    @on(messages.Said)
+    def said(self, message: messages.Said) -> None:
         self.say(message.text, message.complaint)
 
-    @on(Working)
-    def working(self, message: Working) -> None:
+    @on(messages.Working)
+    def working(self, message: messages.Working) -> None:
         self._working = self.syncing.told(message.progress)
         self.draw_heads()
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LOW = 16  # rows from which the chosen line's own words have a place of their own
 MESSAGE_SECONDS = 5.0
+OPENED_BY = {"people": ("people", "everybody")}  # the key that opened a view closes it; else the command of its name
 
 
 class ViewScreen(Screen[None]):
@@ -125,6 +126,11 @@ class ViewScreen(Screen[None]):
     def asked(self, message: TypingBar.Asked) -> None:
         self.sifting.ask(message.query, message.cursor)
 
+    def renewed(self) -> None:
+        """The view has other lines now."""
+        self.table.show()
+        self.sifting.again()
+
     # ---- commands
 
     def run_command(self, command: str) -> None:
@@ -142,7 +148,7 @@ class ViewScreen(Screen[None]):
             self._draw()
         elif command in ("mark_next", "mark_back"):
             self._next_difference(1 if command == "mark_next" else -1)
-        elif command in ("close", "quit", "jump_back", self.view.name):
+        elif command in ("close", "quit", "jump_back", *OPENED_BY.get(self.view.name, (self.view.name,))):
             self._close(command)
         elif command == "open":
             self._enter()

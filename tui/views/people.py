@@ -40,21 +40,31 @@ class PeopleView:
         self.people = people
         self.about = about
         self.sources = sources
+        self.chosen = -1
         self._version = (-1, 0)  # of the utterance on that line, which source's version is looked at
         self._unfolded: set[str] = {people[0].name} if len(people) == 1 else set()
         self._findable: Sequence[Line] = ()  # made when somebody first searches: there may be very many
         self.narrow_to(None)
 
+    def renew(self, people: Sequence[Person], about: str) -> None:
+        """Other people, or more of them; the chosen one stays chosen."""
+        name = self._lines[self.chosen][0].name if self.chosen >= 0 else ""
+        self.people, self.about, self._findable = people, about, ()
+        self.narrow_to(None)
+        self.chosen = next((at for at, line in enumerate(self._lines) if line[0].name == name), self.chosen)
+
     def findable(self) -> Sequence[Line]:
         """What each person said, with who it is; of one who comes without that only the person."""
         if self._findable:
             return self._findable
+        people = self.people
         found: list[Line] = []
-        for person in self.people:
+        for person in people:
             who = person.name, *person.names, person.role or ""
             said = [(each.entries, each.differs) for each in person.said] or [((), False)]
             found += [line_of(entries, *who, speaker=person.name, differs=differs) for entries, differs in said]
-        self._findable = found
+        if people is self.people:  # they may have been renewed meanwhile
+            self._findable = found
         return found
 
     def narrow_to(self, kept: Collection[int] | None) -> None:
