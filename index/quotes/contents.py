@@ -12,6 +12,7 @@ from index.quotes.tagging import Cue, Range, Tokens
 
 WINDOW = 60  # tokens looked at on either side of a cue
 _TO_END = re.compile("(?:a|0|o|d|S?[Pt][Dn0NdfG'lgevmHV]{0,9}+|n|,?w?h?A?g)*+(?:[.;)-]|$|,Q|Q|,[GgSwC]|,$|S|C)")
+_CLOSED = re.compile("(?:P?d|P[DnN0]{1,4}|a){0,3}[.;]|$")  # "“…,” Roe charged on Monday."
 _AND_DOING = re.compile("(?:a|d|P[Dn0N]{1,5}){0,3},g")  # "…, an aide said Monday, removing …"
 _ADDRESSEE = re.compile(
     "(?:o|h|D(?=[DhX])|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:(?:[PfC]D?|t(?=[DN])D?)[Nn0d]{1,3}){0,2}"
@@ -61,14 +62,14 @@ def with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
     if kind == "T":
         person = _ADDRESSEE.match(tags, start, start + WINDOW)
         start = person.end() if person else start
-    if kind in "VTm" and (
+    if (kind in "VTm" or (kind == "H" and before == "Q" and _CLOSED.match(tags, start))) and (
         (before == "Q" and tags[start : start + 1] != "X")
         or (before == "," and (_TO_END.match(tags, start, start + WINDOW) or _AND_DOING.match(tags, start)))
     ):
         rest = tags.find("Q", start, end_of(tags, start))
         after = ((rest, rest + 1),) if rest > 0 else ()
         pre = preposed(t, first)
-        if pre and (before == "Q" or not only_fronted(tags, pre[0])):
+        if pre and (before == "Q" or not (only_fronted(tags, pre[0]) or (rest > 0 and tags[pre[0][0]] == "g"))):
             return Frame(at, cue.lemma, subject, pre + after, kind != "m")
     if before in (",", "-") and kind == "V" and subject[0] > 1 and _PARENTHETICAL.match(tags, at + 1):
         pre = preposed(t, first)

@@ -19,7 +19,7 @@ from index.quotes.contents import (
 )
 from index.quotes.people import kinds
 from index.quotes.phrases import apposition, finds, front, head_noun, left, main_subject, may_speak, names_role
-from index.quotes.sources import according, find_claims
+from index.quotes.sources import according, find_claims, titled
 from index.quotes.tagging import Cue, Range, Tokens, cues
 
 _CUE = re.compile("[VTHvkmG]")
@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
 )  # reversed: between subject and verb ("Kerry on Wednesday also")
 _ADVERBIAL = frozenset("aAodng")  # the last letters of what may stand there, "this morning" among it
 _INVERTED = re.compile(
-    "a?(D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?N{1,4}'n{1,3}|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)"
+    "a?(D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?N{1,4}'n{1,3}|DN{1,4}n{1,3}|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)"
 )
 _BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
 _TIMES = frozenset(("week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day"))
@@ -69,7 +69,7 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
     if "X" in t.tags and (claims := find_claims(t)):
         frames = [f for f in frames if all(f.content != c.content for c in claims)] + claims
     frames += according(t)
-    return frames or _titled(t) if title else frames
+    return frames or titled(t) if title else frames
 
 
 def _cut_short(frames: list[Frame], t: Tokens) -> list[Frame]:
@@ -116,20 +116,6 @@ def _by_position(t: Tokens, match: re.Match[str], frames: list[Frame]) -> list[F
 
 
 _UNKNOWN_CUE = re.compile("Q(?:(D?[n0]{0,3}N{1,4}|h|D[n0]{1,3})e|e(D?[n0]{0,3}N{1,4}))(?=[.,;PSnat]|$)")
-_NO_SOURCE = frozenset([
-    "update", "updated", "breaking", "exclusive", "video", "watch", "live", "opinion", "analysis", "editorial",
-    "photos", "gallery", "explainer", "latest", "review", "interview", "podcast", "column", "commentary",
-])  # fmt: skip
-
-
-def _titled(t: Tokens) -> list[Frame]:
-    """ "Report: Russia hits rebels": the headline's source before a colon."""
-    colon = t.tags.find(":", 0, 8)
-    letters = t.tags[:colon]
-    if colon < 1 or not re.fullmatch("D?[Nn0'fCdp]{1,6}", letters) or t.words[colon - 1].lower() in _NO_SOURCE:
-        return []
-    start, end = trim(t.tags, colon, len(t.tags))
-    return [Frame(colon, None, (0, colon), ((start, end),))] if end - start > 2 else []
 
 
 def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
@@ -139,7 +125,11 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         start = _went_on(t, at)
     if tags[start - 1 : start] in ("t", "'", "f", "P", "0") or (at and t.words[at - 1].lower() in _ARTICLES):
         return None
-    if t.words[at + 1 : at + 2] == ["by"] or (tags[at + 1 : at + 3] == "tA" and cue.lemma in _SAID_OF):
+    if (
+        t.words[at + 1 : at + 2] == ["by"]
+        or t.words[at : at + 2] == ["thanks", "to"]
+        or (tags[at + 1 : at + 3] == "tA" and cue.lemma in _SAID_OF)
+    ):
         return None
     stop = _before(t, start)
     helped = start < at
@@ -151,7 +141,12 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         if modal and cue.kinds[0] in "mHv":
             return None
         helped = helped or modal or not between.isdisjoint(_DO)
+    if stop < at and stop and not tags[stop:at].strip("a") and t.words[stop - 1].lower() in _ARTICLES:
+        return None  # "a widely cited study"
     previous = tags[stop - 1 : stop]
+    adverb: tuple[Range, ...] = ()
+    if previous == "Q" and tags[stop - 2 : stop - 1] in ("h", "N") and t.words[stop - 1][-2:-1] not in _CLOSES:
+        stop, previous, adverb = stop - 1, tags[stop - 2], ((stop - 1, stop),)  # "He “categorically” denies it"
     if previous in ("Q", ",", "-") and cue.kinds[0] not in "vTk":
         right = _INVERTED.match(tags, at + 1, at + WINDOW)
         if right and _is_inverted(t, at, previous, stop, right.end()):
@@ -174,7 +169,8 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         cue = replace(cue, kinds="V" + cue.kinds)  # "the study found ferries sink in winter"
     if not _agrees(t, subject, cue, helped) or not (cue.kinds[0] in "VT" or may_speak(t, subject)):
         return None
-    return with_content(t, subject, at, cue)
+    frame = with_content(t, subject, at, cue)
+    return frame._replace(content=adverb + frame.content) if frame and adverb else frame
 
 
 def _could_act(t: Tokens, subject: Range) -> bool:
@@ -263,7 +259,8 @@ def _participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | No
     elif word == "been" and cue.kinds[0] == "v":
         return None  # "has been defending it ever since": no single occasion
     elif before in "Aa" and word not in _NEGATIVE:
-        subject = left(t, _before(t, at))
+        start = _before(t, at)
+        subject = None if before == "a" and tags[start - 1 : start] == "," else left(t, start)
         subject = subject or (frames[0].subject if frames else main_subject(t, at))
     elif before == "P" and word in ("for", "of", "over"):
         subject = _accused(t, at, frames)

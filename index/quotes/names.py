@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from index.quotes.people import gender_of, kinds
+from index.quotes.people import gender_of, kinds, split_title
 from index.text.wordlists import words
 
 _REST = r"(?>[\w’'-]*[^\W_]|\.(?:[A-Z]\.)*)"  # of a capitalised word or initial, after its first letter
@@ -34,10 +34,9 @@ _NO_NAME = re.compile(r"\w(?:-[a-z]{3,}|['’]s)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"\b(?:[a-z][a-z-]+ ){1,4}$")
 _AFTER = re.compile(r"(?:, (?:the |a |an )?| \((?=[RD]-))([\w’' .-]{3,80}?)[,.;:)\n—]")
+_SPOKE = frozenset(("said", "says", "told", "added", "was", "is", "were", "has", "had"))  # no role, but a clause
 _PARTIES = {"r-": "republican", "d-": "democrat"}
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
-_SAINTS = frozenset(("san", "santa", "saint", "st", "st.", "fort", "port", "new", "lake", "mount"))
-_HONORIFIC = frozenset(("mr", "mrs", "ms", "miss", "mme", "sir"))
 
 
 @cache
@@ -102,7 +101,9 @@ def _name_in(run: str) -> _Found | None:
         name.pop()
     if len(name) > 2:
         _unglue(name)
-    if not name or (len(name) == 1 and not sure) or (_shouted(name) and name[0].lower() not in gender_of()):
+    if not name or (len(name) == 1 and not sure):
+        return None
+    if _shouted(name) and (len(name) > 3 or name[0].lower() not in gender_of()):
         return None
     if name[-1][-1] in "s'’":
         name[-1] = _POSSESSIVE.sub("", name[-1])
@@ -174,8 +175,7 @@ class People:
             if before := self._role_before(match.start()):
                 title, sure = f"{title} {before}", True
             after = _AFTER.match(self.text, match.end())
-            if after:
-                role = role_words(after.group(1))
+            if after and _SPOKE.isdisjoint(role := role_words(after.group(1))):
                 party = _PARTIES.get(after.group(1)[:2].lower())
                 self._called_so(person, role | {party, state_mark(after.group(1)[2:])} if party else role)
         if sure:
@@ -195,8 +195,10 @@ class People:
             return ""
         before = _BEFORE.search(self.text, start, place)
         said = before.group().split() if before else []
-        start = next((i for i, word in enumerate(said) if word in ("the", "a", "an", "of", "by", "and")), -1)
-        return " ".join(said[start + 1 :])
+        ends = (
+            i for i, word in enumerate(said) if word in ("the", "a", "an", "of", "by", "and") or word.endswith("ing")
+        )
+        return " ".join(said[max(ends, default=-1) + 1 :])
 
     def _called_so(self, person: Person, role: frozenset[str]) -> None:
         roles = person.roles
@@ -257,12 +259,21 @@ class People:
             candidates = [p for p in candidates if p.first[:1] == low[0][:1] and _junior(p) == junior]
             return max(candidates, key=_fullness, default=None)
         candidates = [p for p in candidates if p.first] or candidates
+        if not any(p.first for p in candidates) and len(fuller := self._family_first(low[-1])) == 1:
+            return fuller[0]
         if candidates:
             best = self._pick(candidates, place)
             alike = [p for p in candidates if p.first[:1] == best.first[:1] and _junior(p) == _junior(best)]
             return max(alike, key=_fullness)
         named = self.by_first.get(low[0], [])
-        return named[0] if len(named) == 1 else None
+        if len(named) != 1 or not (named[0].sure or named[0].gender or low[0] in kinds()["family"]):
+            return None  # "Harbour" is not the "Harbour Contract"
+        return named[0]
+
+    def _family_first(self, name: str) -> list[Person]:
+        """Who is called so where the family name comes first, and is known to be a person: "Mr Kim", "Kim Jong-un"."""
+        known = [p for p in self.by_first.get(name, []) if p.last not in kinds()["nobody"]]
+        return known if name in kinds()["family"] else []
 
     def spelled(self, acronym: str) -> str:
         """What an acronym of three to six letters stands for, where the article says it; else the acronym itself."""
@@ -321,24 +332,3 @@ def _fullness(person: Person) -> tuple[bool, int, int]:
 
 def _junior(person: Person) -> bool:
     return person.name.lower().rstrip(".").endswith((" jr", " sr"))
-
-
-def split_title(run: list[str]) -> tuple[int, bool]:
-    """Where the name begins in a run of capitalised words, and whether a title or a first name makes it a person's."""
-    front, title, genders = kinds()["front"], kinds()["personal"], gender_of()
-    cut, sure = 0, False
-    for i, word in enumerate(run):
-        low = word.lower().strip(".,")
-        if i and run[i - 1].lower() in _SAINTS:
-            continue  # "San Bruno"
-        if i < len(run) - 1 and low in genders and (i == cut or low not in front):
-            later = next((k for k in range(i + 1, len(run) - 2) if _is_titled(run, k)), None)
-            return (later + 1 if later else i, True)
-        if low in front:
-            cut, sure = i + 1, low in title or low in _HONORIFIC
-    return cut, sure and cut < len(run)
-
-
-def _is_titled(run: list[str], at: int) -> bool:
-    """Whether a title and a first name stand here: what is before is no name ("Douglas County Sheriff Jane Roe")."""
-    return run[at].lower() in kinds()["personal"] and run[at + 1].lower() in gender_of()

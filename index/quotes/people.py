@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _PARTICLE = words("people.txt", "particle")
 _JUNIOR = ("jr", "sr")
 _IDLE = frozenset({"the", "a", "an", "of", "for", "in", "s"})
+_SAINTS = frozenset(("san", "santa", "saint", "st", "st.", "fort", "port", "new", "lake", "mount"))
+_HONORIFIC = frozenset(("mr", "mrs", "ms", "miss", "mme", "sir"))
 _FOLDS = (
     (re.compile(r"(?:iy|yy|ij|ii|y|i)$"), "i"), (re.compile(r"(?:ei|ey|ai|ay)$"), "ei"), (re.compile("kh"), "h"),
     (re.compile("zh"), "j"), (re.compile("ph"), "f"), (re.compile("ck|q"), "k"), (re.compile("ou|oo"), "u"),
@@ -74,7 +76,7 @@ def same_person(a: str | None, b: str | None) -> bool:
         return _same_group(all_first, all_second)
     if len(first) == 1 or len(second) == 1:
         one, other = sorted((first, second), key=len)
-        return _alike(one[-1], other[-1]) or (len(one[0]) > 3 and one[0] == other[0])
+        return _alike(one[-1], other[-1]) or (one[0] == other[0] and (len(one[0]) > 3 or one[0] in kinds()["family"]))
     if all_first[-1] != all_second[-1] and (all_first[-1] in _JUNIOR or all_second[-1] in _JUNIOR):
         return False
     return _alike(first[-1], second[-1]) and _first_names(first[0], second[0])
@@ -117,3 +119,24 @@ def _same_group(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=20_000)
 def _group(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_fold(word.replace("defence", "defense")) for word in words) - _IDLE
+
+
+def split_title(run: list[str]) -> tuple[int, bool]:
+    """Where the name begins in a run of capitalised words, and whether a title or a first name makes it a person's."""
+    front, title, genders = kinds()["front"], kinds()["personal"], gender_of()
+    cut, sure = 0, False
+    for i, word in enumerate(run):
+        low = word.lower().strip(".,")
+        if i and run[i - 1].lower() in _SAINTS:
+            continue  # "San Bruno"
+        if i < len(run) - 1 and low in genders and (i == cut or low not in front):
+            later = next((k for k in range(i + 1, len(run) - 2) if _is_titled(run, k)), None)
+            return (later + 1 if later else i, True)
+        if low in front:
+            cut, sure = i + 1, low in title or low in _HONORIFIC
+    return cut, sure and cut < len(run)
+
+
+def _is_titled(run: list[str], at: int) -> bool:
+    """Whether a title and a first name stand here: what is before is no name ("Douglas County Sheriff Jane Roe")."""
+    return run[at].lower() in kinds()["personal"] and run[at + 1].lower() in gender_of()

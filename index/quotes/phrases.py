@@ -16,10 +16,15 @@ _CLAUSE = re.compile(
 )
 _ONLY_NAME = re.compile("N{2,5}")
 _TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
+_APPOSED = re.compile(",(N{2,6}),")
 _NAMED = re.compile("D?n{0,3}N{2,6}")
-_NAMES = re.compile("D?N{1,4}n{0,2}")
-_COORDINATED = re.compile("(n{0,2}N{1,4}D?)(?:[,.QSXC;-]|$)")  # reversed: another name before "and"
-_TAIL = re.compile("[nN][Pf](N{1,4})$")
+_NAMES = re.compile("D?N{1,6}p?n{0,2}")
+_COORDINATED = re.compile("(p?n{0,2}N{1,6}D?)(?:[,.QSXC;-]|$)")  # reversed: another name before "and"
+_LONG_NAME = re.compile("N{1,4}[fP]N{1,5}D?")  # reversed: "the Centers for Disease Control" before "and Prevention"
+_OF_BOTH = re.compile("[nN]{1,4}D?[fP][n0N]{1,5}D?(?=[,.QSX;-]|$)")  # reversed: "aides to the mayor" before "and"
+_DOER = re.compile("(?:^|[,;SCX])(D?[n0N]{1,5})$")  # before a participle that tells more of it
+_TAIL = re.compile("[nNg][Pf](N{1,4})$")
+_LAST_NAMED = re.compile("[PfeVvDHT](D?[n0]{0,3}N{1,5}|D[n0]{1,4}|n{1,2})$")
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
 _ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
 _DAY_NAME = re.compile("(?<=[Dng])Pd(N{2,5})$")
@@ -32,8 +37,12 @@ _FINDERS = frozenset((
     "researchers", "researcher", "scientists", "scientist", "authors", "investigators", "investigator", "jury",
     "jurors", "court", "judge", "judges", "papers",
 ))  # fmt: skip
+# "a lawyer for the accuser, Jane Roe, said": whose name that is, is unclear
+_OF_WHOM = frozenset(
+    ("accuser", "woman", "man", "girl", "boy", "victim", "suspect", "defendant", "plaintiff", "teenager")
+)
 _HEAD_END = re.compile("[edPfwp,]")
-_FINITE = re.compile("e[DNnh]")
+_FINITE = re.compile("(?<!')e[DNnh]")
 _HEAD_ENDS, _NAME_ENDS = re.compile("[Pfte']"), re.compile("[Pfte]")  # what stands behind the head of a noun phrase
 _BEHIND_ROLE = re.compile("[PfptwXQ,]")
 
@@ -57,6 +66,13 @@ def left(t: Tokens, stop: int) -> Range | None:
 def _antecedent(t: Tokens, stop: int) -> Range | None:
     """Whom "who" means: of "it may belong to Justice Roe, who" not what belongs, but the last name."""
     found = _chunk(t, stop)
+    if (
+        found
+        and found[1] < stop
+        and (last := _LAST_NAMED.search(t.tags[:stop], found[1]))
+        and may_speak(t, last.span(1))
+    ):
+        return last.span(1)  # "The mayor faced questions from Democrats, who"
     if found and (tail := _TAIL.search(t.tags, *found)) and not names_role(t, *found):
         words = {word.lower() for word in t.words[slice(*tail.span(1))]}
         if words.isdisjoint(kinds()["org"] | kinds()["place"]):
@@ -93,8 +109,12 @@ def _named_beside(t: Tokens, subject: Range, opening: int, comma: int) -> Range 
     tags, (start, end) = t.tags, subject
     if (tags[start] not in "Dn" and "'" not in tags[start:end]) or not names_role(t, start, end):
         return None
-    if _TITLED_NAME.fullmatch(tags, opening + 1, comma) and tags[end - 1] == "n":
-        return opening + 1, comma
+    if _TITLED_NAME.fullmatch(tags, opening + 1, comma):
+        if tags[end - 1] == "n":
+            return None if t.words[end - 1] in _OF_WHOM and "P" in tags[start:end] else (opening + 1, comma)
+        name = {word.lower() for word in t.words[opening + 1 : comma]}
+        if tags[start] == "D" and tags[start + 1] == "n" and name.isdisjoint(kinds()["place"] | kinds()["org"]):
+            return opening + 1, comma  # "the head of the Harbour Bureau, Jane Roe,"
     if tags[start - 1 : start] != ",":
         return None
     earlier = _chunk(t, start - 1)
@@ -131,6 +151,10 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         relative = _RELATIVE.match(t.reversed, behind, behind + _WINDOW)
         if relative and (wider := _chunk(t, len(tags) - relative.end())):
             return wider
+    if tags[start - 1 : start] == "G" and (doer := _DOER.search(tags[max(0, start - 8) : start - 1])):
+        first = max(0, start - 8) + doer.start(1)
+        if may_speak(t, (first, start - 1)):
+            return first, start - 1  # "The woman accusing Roe of theft says"
     start = _after(t, start, stop) or start
     if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
         start = last.start()  # "drew the ire of Justice Roe, who said": not what comes before the object
@@ -154,10 +178,23 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         start = match.end()  # "the way the campaign argued"
     if not _NOMINAL.search(tags, start, stop):
         return None
-    if tags[start - 1 : start] == "C" and _NAMES.fullmatch(tags, start, stop):
-        both = _COORDINATED.match(tags[: start - 1][::-1])
-        if both:
-            return start - 1 - both.end(1), stop
+    return _with_other(t, start, stop) if tags[start - 1 : start] == "C" else (start, stop)
+
+
+def _with_other(t: Tokens, start: int, stop: int) -> Range:
+    """The noun phrase `start:stop` behind "and", with what is before it where that speaks too."""
+    before = t.tags[max(0, start - 1 - _WINDOW) : start - 1][::-1]
+    named = _NAMES.fullmatch(t.tags, start, stop)
+    if named and (both := _COORDINATED.match(before)):
+        return start - 1 - both.end(1), stop
+    for pattern, kind in ((_LONG_NAME, ("org",)), (_OF_BOTH, ("role", "people"))):
+        whole = pattern.match(before)
+        if whole and (named or kind != ("org",)):
+            first = start - 1 - whole.end()
+            head = _BEHIND_ROLE.search(t.tags, first + 1, start)
+            word = t.words[head.start() - 1].lower() if head else ""
+            if any(word in kinds()[one] or word.removesuffix("s") in kinds()[one] for one in kind):
+                return first, stop  # "Centers for Disease Control and Prevention", "aides to the mayor and the bishop"
     return start, stop
 
 
@@ -172,7 +209,10 @@ def _after(t: Tokens, start: int, stop: int) -> int | None:
 def main_subject(t: Tokens, stop: int) -> Range | None:
     """The first noun phrase of the sentence's main clause, where it stands before token `stop`."""
     match = _CLAUSE.match(t.tags, 0, stop)
-    return match.span(1) if match else None
+    if match is None:
+        return None
+    name = _APPOSED.match(t.tags, match.end(1), stop)
+    return name.span(1) if name and t.tags[match.end(1) - 1] == "n" and names_role(t, *match.span(1)) else match.span(1)
 
 
 def may_speak(t: Tokens, subject: Range) -> bool:

@@ -94,3 +94,19 @@ def _in_the_words(t: Tokens) -> list[Frame]:
     if run is None or content[0] >= content[1] or not may_speak(t, (at + 2, run.end())):
         return []
     return [Frame(at, None, (at + 2, run.end()), (content,), False)]
+
+
+_NO_SOURCE = frozenset([
+    "update", "updated", "breaking", "exclusive", "video", "watch", "live", "opinion", "analysis", "editorial",
+    "photos", "gallery", "explainer", "latest", "review", "interview", "podcast", "column", "commentary",
+])  # fmt: skip
+
+
+def titled(t: Tokens) -> list[Frame]:
+    """ "Report: Russia hits rebels": the headline's source before a colon."""
+    colon = t.tags.find(":", 0, 8)
+    letters = t.tags[:colon]
+    if colon < 1 or not re.fullmatch("D?[Nn0'fCdp]{1,6}", letters) or t.words[colon - 1].lower() in _NO_SOURCE:
+        return []
+    start, end = trim(t.tags, colon, len(t.tags))
+    return [Frame(colon, None, (0, colon), ((start, end),))] if end - start > 2 else []

@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 
 from index.model import Span
-from index.quotes.names import People, Person, role_words, split_title, state_mark
-from index.quotes.people import kinds
+from index.quotes.names import People, Person, role_words, state_mark
+from index.quotes.people import kinds, split_title
 from index.quotes.phrases import main_subject
 from index.quotes.sources import owns_claim
 from index.quotes.tagging import Range, Tokens
@@ -18,6 +18,8 @@ from index.quotes.tagging import Range, Tokens
 _NAME = re.compile("N(?:l{0,2}N){0,8}")
 _HEAD = re.compile("[Pftegpw]|,")  # after the head of a noun phrase
 _TITLED = re.compile("[DN]?N{1,4}[fP]N")
+_BODY_NAME = re.compile("D?N{1,4}fN{1,5}")  # "the Department of Labor"
+_NAMED = re.compile("D?n{0,3}N{2,8}p?")
 _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
 _WRITTEN = frozenset(("statement", "letter", "email", "e-mail", "memo", "message", "post", "tweet"))
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
@@ -146,11 +148,16 @@ class Speakers:
         """A noun phrase: a person with titles, an organisation, or a description."""
         letters, words = t.tags[start:end], t.words[start:end]
         if "C" in letters:
-            return self._group(self._slice(t, start, end), source)
+            return self._both(t, start, end, source) or self._group(self._slice(t, start, end), source)
         head = _HEAD.search(letters, 1)
-        if head and head.group() in "fP" and _TITLED.match(letters) and _is_office(words[: head.start()]):
-            head = _HEAD.search(letters, head.end())  # "Secretary of State John Kerry"
+        if head and head.group() in "fP" and _TITLED.match(letters):
+            before = words[head.start() - 1].lower()
+            body = words[head.start()] == "of" and before.removesuffix("s") in kinds()["org"]
+            if body or _is_office(words[: head.start()]):
+                head = _HEAD.search(letters, head.end())  # "Secretary of State John Kerry", "Department of Labor"
         stop = head.start() if head else len(letters)
+        if _BODY_NAME.fullmatch(letters, 0, stop) and not split_title(words[letters.index("f") + 1 : stop])[1]:
+            return self._group(self._slice(t, start, start + stop), source)
         names = list(_NAME.finditer(letters, 0, stop))
         if not names or letters[names[-1].end() : stop].strip("'p0"):
             return self._unnamed(t, start, start + stop, end, source)
@@ -177,6 +184,21 @@ class Speakers:
         self.spoke.setdefault(self.starts[-1], person or Person(plain, "", plain.lower(), gender=gender))
         role = self._slice(t, start, start + first) if first else None
         return Speaker(person.name if person else self.people.spelled(plain), role, source)
+
+    def _both(self, t: Tokens, start: int, end: int, source: Span) -> Speaker | None:
+        """Two people whom the article names: "US President Jane Roe and Premier Ann Lee"; or one, where "and" belongs
+        to the body: "Energy and Commerce Committee Chairman Jane Roe"."""
+        middle = t.tags.index("C", start, end)
+        if not _NAMED.fullmatch(t.tags, middle + 1, end):
+            return None
+        second = self._described(t, middle + 1, end, source)
+        if second.name not in self.people.everyone:
+            return None
+        first = self._described(t, start, middle, source) if _NAMED.fullmatch(t.tags, start, middle) else None
+        if first and first.name in self.people.everyone:
+            return Speaker(f"{first.name} and {second.name}", None, source)
+        role = (second.role or "").lower().split()
+        return second if not kinds()["org"].isdisjoint(role) else None
 
     def _unnamed(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker:
         """A description: the person the article calls so, else its own words."""

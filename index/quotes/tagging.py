@@ -40,6 +40,7 @@ _INNER_STOP = re.compile(r"\.(?=.)")
 _NOUN_AND_VERB = re.compile(
     "[VTHvkm](?:(?<=[D'].)|(?<=[vkmH])(?<![hNw'].)(?=A))"
 )  # "details have yet to come", "a tweet"
+_OPENERS = frozenset(("Newly", "Recently", "Previously", "Widely", "Reportedly", "Publicly", "Highly"))
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
 _TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
 _MAY_BE_NOUN = re.compile(f"{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}")
@@ -176,8 +177,8 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     tags = "".join(map(_tags().__getitem__, words))
     if tags[:1] == "N" and words[0].endswith(("ing", "ed")):
         tags = "g" + tags[1:]
-    elif tags[:2] in ("NP", "NS") and words[0].endswith("ly"):  # "Shortly after …"
-        tags = "a" + tags[1:]
+    elif tags[:1] == "N" and words[0].endswith("ly") and (tags[1:2] in ("P", "S") or words[0] in _OPENERS):
+        tags = "a" + tags[1:]  # "Shortly after …", "Newly confirmed cases"
     if "h'" in tags:
         tags = tags.replace("h'", "hA")
     if "." in tags[:-1]:

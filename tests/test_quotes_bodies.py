@@ -1,0 +1,75 @@
+"""Speakers that are bodies, several people, or told by what they do: a made-up passage for each kind."""
+
+import pytest
+
+from index.model import Article, Quote
+from index.quotes import find_quotes
+
+WHO = "Mayor Ada Roe and Senator Ivan Orlo, whom Bill Lane faced in May, met on Monday.\n\n"
+
+
+def find(text: str) -> tuple[Quote, ...]:
+    return find_quotes(Article("a", "s", "", WHO + text))
+
+
+def reported(text: str) -> list[tuple[str, str | None]]:
+    return [(q.text, q.speaker) for q in find(text) if q.form == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The U.S. Centers for Ferry Control and Prevention said {}.", "U.S. Centers for Ferry Control and Prevention"),
+        ("The Department of Ports said {}.", "Department of Ports"),
+        ("The National Association of Home Builders said {}.", "National Association of Home Builders"),
+        ("Harbour's armed forces chief of staff, Maj. Gen. Omar Baker, said {}.", "Omar Baker"),
+        ("The head of the Bureau of Bridges, Kathleen Dale, said in a statement that {}.", "Kathleen Dale"),
+        ("A lawyer for the accuser, Jane Dale, said {}.", "lawyer for the accuser"),
+        ("The woman accusing captain Bill Lane of neglect says {}.", "woman"),
+        ("At rallies and on Twitter, Lane has tried to slow it, even claiming, with no proof, that {}.", "Bill Lane"),
+        ("Lane faced a grilling from Democrats, who said {}.", "Democrats"),
+        ("Holding a coin he had been given by Captain Tom Howe, the father said {}.", "father"),
+        ("Chair Ada Roe (D-Calif.) and Senator Ivan Orlo (D-Ohio) said {}.", "Ada Roe and Ivan Orlo"),
+        ("House Harbour and Commerce Committee Chairman Greg Dale (R-Ore.) said {}.", "Greg Dale"),
+        ("Officials in Oldtown and Newtown said {}.", "Officials in Oldtown and Newtown"),
+        ("Oldtown's mayor, Ada Roe, was equally sure, saying {}.", "Ada Roe"),
+        ("Premier Kim Jong-min left. Mr Kim said {}.", "Kim Jong-min"),
+        ("The Harbour Contract was signed. Harbour said {}.", "Harbour"),
+    ],
+)
+def test_the_whole_speaker(text: str, who: str) -> None:
+    claim = "the old bridge would stay closed all winter"
+    assert (claim, who) in reported(text.format(claim))
+
+
+def test_an_official_named_by_body_is_asked_before_the_place() -> None:
+    assert reported("The ferries will run, said the U.S. official, who spoke on the phone.") == [
+        ("The ferries will run", "U.S. official")
+    ]
+
+
+def test_words_of_a_verb_that_is_otherwise_no_cue_of_saying() -> None:
+    (found,) = find("“It is an attempt to sink the whole ferry line,” Lane charged.")
+    assert found.speaker == "Bill Lane"
+
+
+def test_a_quoted_adverb_is_the_subjects() -> None:
+    (found,) = (q for q in find("Orlo “categorically” denies bridge claims.") if q.form == "fragment")
+    assert found.speaker == "Ivan Orlo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Newly confirmed cracks exceed twenty and the repairs run over budget.",
+        "Builders behind a widely cited plan doubled their costs on Monday.",
+        "The ferry line survived thanks to two loans.",
+    ],
+)
+def test_a_participle_is_no_cue(text: str) -> None:
+    assert reported(text) == []
+
+
+def test_a_headline_in_capitals_is_no_person() -> None:
+    text = "ADA PUSHES FOR PEACE WITH HARBOUR\n\nHarbour announced on Monday that the bridge would stay closed."
+    assert reported(text) == [("the bridge would stay closed", "Harbour")]
