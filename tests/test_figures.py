@@ -31,23 +31,23 @@ def only(text: str) -> Figure:
         ("It holds 36-plus boats.", "36-plus boats", 36, "at_least"),
         ("More than 240,000 people fled.", "More than 240,000 people", 240000, "more_than"),
         ("They fired over 30 rockets.", "over 30 rockets", 30, "more_than"),
-        ("Just over 21 million claims came.", "Just over 21 million claims", 21e6, "more_than"),
+        ("Just over 24 million votes came.", "Just over 24 million votes", 24e6, "more_than"),
         ("Upwards of 90 ships sailed.", "Upwards of 90 ships", 90, "more_than"),
         ("It tops 3 million cases.", "3 million cases", 3e6, "more_than"),
         ("The town passed the 50,000 mark in cases.", "50,000 mark in cases", 50000, "more_than"),
         ("Up to 40 boats sank.", "Up to 40 boats", 40, "at_most"),
-        ("As many as seven pupils escaped.", "As many as seven pupils", 7, "at_most"),
+        ("As many as nine pupils escaped.", "As many as nine pupils", 9, "at_most"),
         ("No more than 12 guests came.", "No more than 12 guests", 12, "at_most"),
-        ("Keep it at 10 percent or lower.", "10 percent or lower", 10, "at_most"),
+        ("Keep it at 6 percent or lower.", "6 percent or lower", 6, "at_most"),
         ("Fewer than 500 homes stand.", "Fewer than 500 homes", 500, "less_than"),
         ("Nearly two dozen deputies left.", "Nearly two dozen deputies", 24, "less_than"),
         ("Just under 20 percent agreed.", "Just under 20 percent", 20, "less_than"),
         ("Almost 40 million people asked.", "Almost 40 million people", 40e6, "less_than"),
-        ("About 20 members came.", "About 20 members", 20, "about"),
+        ("About 30 rowers came.", "About 30 rowers", 30, "about"),
         ("Some 600 fans sang.", "Some 600 fans", 600, "about"),
         ("An estimated half a million people fled.", "An estimated half a million people", 500000, "about"),
-        ("Roughly 60,000 emails were sent.", "Roughly 60,000 emails", 60000, "about"),
-        ("The 30 or so protesters sang.", "30 or so protesters", 30, "about"),
+        ("Roughly 70,000 leaflets were printed.", "Roughly 70,000 leaflets", 70000, "about"),
+        ("The 40 or so rowers sang.", "40 or so rowers", 40, "about"),
         ("Only three judges agreed.", "Only three judges", 3, "exact"),
         ("They talked about two players.", "two players", 2, "exact"),
         ("Over two years, she learned it.", "Over two years", 2, "more_than"),
@@ -69,7 +69,7 @@ def test_bound(sentence: str, text: str, value: float, bound: str) -> None:
         ("A bomb went off, killing 36.", None, None, "kill"),
         ("The war has left more than 240,000 people dead.", "people", "peopl", "kill"),
         ("The blast wounded four.", None, None, "wound"),
-        ("Eight others were injured.", "others", "other", "wound"),
+        ("Nine others were hurt.", "others", "other", "wound"),
         ("Planes hit eight rebel targets.", "rebel targets", "target", "hit"),
         ("Eight rebel positions were destroyed.", "rebel positions", "posit", "hit"),
         ("The air force carried out a total of 20 sorties.", "sorties", "sorti", "launch"),
@@ -77,22 +77,22 @@ def test_bound(sentence: str, text: str, value: float, bound: str) -> None:
         ("Twelve men were taken into custody, 12 of them were arrested.", "men", "men", "take"),
         ("They agreed to buy 40 jets.", "jets", "jet", "buy"),
         ("The country expelled 60 diplomats.", "diplomats", "diplomat", "expel"),
-        ("Seven children escaped.", "children", "children", "escape"),
-        ("Five of whom were injured.", None, None, "wound"),
-        ("Four of her children were killed.", "children", "children", "kill"),
-        ("Two of Mr. Miller's children died.", "Miller's children", "children", "kill"),
-        ("They held 13 rounds of talks.", "rounds of talks", "round", None),
+        ("Six boys escaped.", "boys", "boy", "escape"),
+        ("Three of whom were hurt.", None, None, "wound"),
+        ("Two of her brothers were killed.", "brothers", "brother", "kill"),
+        ("Two of Mr. Marlow's cousins died.", "Marlow's cousins", "cousin", "kill"),
+        ("They held six rounds of talks.", "rounds of talks", "round", None),
         ("The 10 most dangerous roads are in the north.", "dangerous roads", "road", None),
         ("Forty-four of the 50 lakes are dry.", "lakes", "lake", None),
         ("Two sports teams came.", "sports teams", "team", "come"),
         ("He wrote a 12-page letter.", "page", "page", "write"),
-        ("The storm killed two state police.", "state police", "polic", "kill"),
-        ("In all, 131,200 people in the country have died.", "people", "peopl", "kill"),
+        ("The storm killed five state police.", "state police", "polic", "kill"),
+        ("In all, 118,300 people in the region have died.", "people", "peopl", "kill"),
         ("Nearly 30 deputies -- led by Jim Doe -- stormed in.", "deputies", "deputi", "enter"),
         ("It was met by 30 Russian and local reporters.", "Russian and local reporters", "report", "meet"),
         ("It said 700 Rohingya were killed.", "Rohingya", "rohingya", "kill"),
-        ("Continuing claims fell to 21.05 million.", "Continuing claims", "claim", "fall"),
-        ("The number of continuing claims fell to 21.05 million.", "continuing claims", "claim", "fall"),
+        ("Foreign orders fell to 24.05 million.", "Foreign orders", "order", "fall"),
+        ("The number of foreign orders fell to 24.05 million.", "foreign orders", "order", "fall"),
     ],
 )
 def test_what_is_counted_and_what_happened(sentence: str, of: str | None, head: str | None, action: str | None) -> None:
@@ -103,9 +103,9 @@ def test_what_is_counted_and_what_happened(sentence: str, of: str | None, head: 
 
 
 def test_one_verb_for_several_counts() -> None:
-    women, children = figures("At least three women and six children, all of one family, were killed.")
-    assert (women.bound, children.bound) == ("at_least", "at_least")
-    assert (women.action, children.action) == ("kill", "kill")
+    women, men = figures("At least two women and four men from one crew were killed.")
+    assert (women.bound, men.bound) == ("at_least", "at_least")
+    assert (women.action, men.action) == ("kill", "kill")
     people, young = figures("The strikes killed at least 36 people, including five children.")
     assert (people.action, young.action, young.bound) == ("kill", "kill", "exact")
 
@@ -113,8 +113,8 @@ def test_one_verb_for_several_counts() -> None:
 @pytest.mark.parametrize(
     ("sentence", "text", "value", "unit", "measure", "of"),
     [
-        ("They spent $716 billion on roads.", "$716 billion", 716e9, "USD", "money", "roads"),
-        ("It cut $716 billion from hospitals.", "$716 billion", 716e9, "USD", "money", "hospitals"),
+        ("They spent $647 billion on roads.", "$647 billion", 647e9, "USD", "money", "roads"),
+        ("It cut $647 billion from hospitals.", "$647 billion", 647e9, "USD", "money", "hospitals"),
         ("They buy $50 billion of farm goods.", "$50 billion of farm goods", 50e9, "USD", "money", "farm goods"),
         ("The 15% tariffs stay.", "15% tariffs", 15, "%", "percent", "tariffs"),
         ("In all, 55 percent of voters agreed.", "55 percent of voters", 55, "%", "percent", "voters"),
@@ -127,23 +127,23 @@ def test_one_verb_for_several_counts() -> None:
          "war"),
         ("He gave an hour's notice.", "an hour", 1, "hours", "duration", None),
         ("It came a week after the vote.", "a week", 1, "weeks", "duration", None),
-        ("It was exactly a week after the vote.", "exactly a week", 1, "weeks", "duration", None),
+        ("It was exactly a month after the vote.", "exactly a month", 1, "months", "duration", None),
         ("It was 2½ months ago.", "2½ months", 2.5, "months", "duration", None),
-        ("They marked the 20th anniversary.", "20th anniversary", 20, "years", "duration", "anniversary"),
+        ("They held the 30th anniversary.", "30th anniversary", 30, "years", "duration", "anniversary"),
         ("They marked the fifth anniversary.", "fifth anniversary", 5, "years", "duration", "anniversary"),
-        ("It is about 7 miles from town.", "about 7 miles", 7, "miles", "distance", "town"),
+        ("It is about 9 miles from town.", "about 9 miles", 9, "miles", "distance", "town"),
         ("It burned 45 acres.", "45 acres", 45, "acres", "area", None),
-        ("An 18-year-old student came.", "18-year-old student", 18, "years", "age", "student"),
+        ("A 34-year-old nurse came.", "34-year-old nurse", 34, "years", "age", "nurse"),
         ("The 18-year-old Jane Miller came.", "18-year-old Jane Miller", 18, "years", "age", "Jane Miller"),
         ("A 16-year-old boy named Jim Miller came.", "16-year-old boy", 16, "years", "age", "Jim Miller"),
         ("Jane Miller, 30, left.", "30", 30, "years", "age", "Jane Miller"),
-        ("She had just turned 18.", "18", 18, "years", "age", None),
+        ("She had just turned 40.", "40", 40, "years", "age", None),
         ("She was 35 when it began.", "35", 35, "years", "age", None),
         ("He saw 4 murders per 100,000.", "4 murders per 100,000", 4, "per 100,000", "rate", "murders"),
         ("It was a 150,000 increase.", "150,000 increase", 150000, None, "count", "increase"),
         ("The former mayor, 38, left.", "38", 38, "years", "age", "mayor"),
         ("Jane Miller wept. The 18-year-old had come alone.", "18-year-old", 18, "years", "age", "Jane Miller"),
-        ("It saw 82 deaths per day.", "82 deaths per day", 82, "per day", "rate", "deaths"),
+        ("It saw 36 births per day.", "36 births per day", 36, "per day", "rate", "births"),
         ("The Senate voted 51–49.", "51–49", 51, "votes", "other", None),
     ],
 )  # fmt: skip
@@ -162,8 +162,8 @@ def test_ranges_have_two_ends_and_votes_two_sides() -> None:
 
 
 def test_ages_in_a_list() -> None:
-    assert [(f.value, f.measure) for f in figures("Two girls aged 8 and 10 sang.")] == [
-        (2, "count"), (8, "age"), (10, "age"),
+    assert [(f.value, f.measure) for f in figures("Two girls aged 7 and 9 sang.")] == [
+        (2, "count"), (7, "age"), (9, "age"),
     ]  # fmt: skip
 
 
@@ -266,14 +266,14 @@ def test_ids_are_stable() -> None:
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
     [
-        ("They proposed a 40- to 60-hour course.", [(40, 60, "duration", "hours")]),
-        ("It fell for three consecutive years.", [(3, None, "duration", "years")]),
+        ("They proposed a 30- to 50-hour course.", [(30, 50, "duration", "hours")]),
+        ("It fell for four consecutive years.", [(4, None, "duration", "years")]),
         ("It fell from 71.9 years in 2004 to 71.6.", [(n, None, "duration", "years") for n in (71.9, 71.6)]),
         ("It is 71.1 years. Norvia’s 72.4 is higher.", [(n, None, "duration", "years") for n in (71.1, 72.4)]),
         ("The dead are Ann Marlow, six, and Ben Roe, 13.", [(6, None, "age", "years"), (13, None, "age", "years")]),
-        ("She was jailed when she was 16 after a fight.", [(16, None, "age", "years")]),
-        ("Marlow, now 30, was freed.", [(30, None, "age", "years")]),
-        ("It rose to 48.2 deaths/100 000.", [(48.2, None, "rate", "per 100,000")]),
+        ("She went to sea when she was 17 after a quarrel.", [(17, None, "age", "years")]),
+        ("Marlow, now 41, was found.", [(41, None, "age", "years")]),
+        ("It rose to 26.4 deaths/100 000.", [(26.4, None, "rate", "per 100,000")]),
         ("She told “60 Minutes” of it.", []),
     ],
 )  # fmt: skip
@@ -282,7 +282,7 @@ def test_units_that_are_carried_on(sentence: str, wanted: list[tuple[object, ...
 
 
 def test_nouns_that_are_carried_on() -> None:
-    found = figures("The firm added 1,960 jobs in March, up from 330 the prior month.")
+    found = figures("The firm added 1,840 jobs in June, up from 410 the prior month.")
     assert [f.head for f in found] == ["job", "job"]
     found = figures("Services added 370; leisure and lodging, 330; and mining, 160.")
     assert [f.of for f in found][1:] == ["leisure and lodging", "mining"]
@@ -295,8 +295,8 @@ def test_an_article_has_a_bounded_number_of_figures() -> None:
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
     [
-        ("It left 30 hurt and 1,500 homes and shops destroyed.", ["wound", "hit"]),
-        ("Some 2,000 homes and shops, in addition to other buildings, have been destroyed.", ["hit"]),
+        ("It left 20 hurt and 700 boats and huts destroyed.", ["wound", "hit"]),
+        ("Some 300 boats and huts, along with other buildings, have been destroyed.", ["hit"]),
         ("The storm killed 20 people and injures more each day.", ["kill"]),
     ],
 )
@@ -310,7 +310,7 @@ def test_a_name_that_begins_like_a_month_is_no_date() -> None:
 
 
 def test_names_with_an_ampersand_and_changes_by_one_number_to_another() -> None:
-    assert [f.head for f in figures("Some 99,000 Marl Gas & Electric customers sat in the dark.")] == ["custom"]
+    assert [f.head for f in figures("Some 87,000 Marl Light & Power customers sat in the dark.")] == ["custom"]
     assert [(f.value, f.high) for f in figures("Jobs were revised by 38,000 to 157,000.")] == [
         (38_000, None),
         (157_000, None),
@@ -318,19 +318,19 @@ def test_names_with_an_ampersand_and_changes_by_one_number_to_another() -> None:
 
 
 def test_shots_are_counted_in_times_too() -> None:
-    (one,), (two,) = figures("Roe fired at the car eight times."), figures("Roe fired eight shots.")
+    (one,), (two,) = figures("Roe fired at the car nine times."), figures("Roe fired nine shots.")
     assert (one.measure, one.unit, one.head) == (two.measure, two.unit, two.head) == ("count", None, "shot")
     assert figures("Roe shot the film and saw it eight times, he said.")[0].unit == "times"
 
 
 def test_within_is_a_bound_of_what_is_measured() -> None:
-    found = figures("They meet within the next four weeks. It lies within 5 miles. It holds within the two states.")
+    found = figures("They meet within the next six weeks. It lies within 5 miles. It holds within the two states.")
     assert [f.bound for f in found] == ["at_most", "at_most", "exact"]
 
 
 def test_part_and_whole_without_an_article_are_no_caption() -> None:
-    found = figures("The Harbour party took 157 of 338 ridings and 9 of 10 Senate seats.")
-    assert [(f.value, f.head) for f in found] == [(157, "ride"), (338, "ride"), (9, "seat")]
+    found = figures("The Harbour party took 143 of 319 wards and 9 of 10 Senate seats.")
+    assert [(f.value, f.head) for f in found] == [(143, "ward"), (319, "ward"), (9, "seat")]
     assert not figures("Image 1 of 12 Xinhua") and not figures("Photo 3 of 14")
 
 

@@ -35,9 +35,9 @@ KINDS = [  # passage, mention, value, upper end, bound, unit
     ("Up to 30in of rain fell.", "Up to 30in of rain", 30, None, "at_most", "inches"),
     ("The council voted 51–49 for it.", "51–49", 51, 49, "exact", "votes"),
     ("Two in three voters agreed.", "Two in three voters", 2 / 3, None, "exact", "fraction"),
-    ("It has a two-in-three chance.", "two-in-three chance", 2 / 3, None, "exact", "fraction"),
+    ("It has a three-in-four chance.", "three-in-four chance", 3 / 4, None, "exact", "fraction"),
     ("They earn $15 an hour.", "$15 an hour", 15, None, "exact", "USD per hour"),
-    ("Four active-duty St. Lorvik officers were shot.", "Four active-duty St. Lorvik officers", 4, None, "exact", None),
+    ("Six off-duty St. Lorvik sailors drowned.", "Six off-duty St. Lorvik sailors", 6, None, "exact", None),
 ]  # fmt: skip
 
 
@@ -70,9 +70,9 @@ def test_no_figures(text: str) -> None:
 
 
 def test_what_is_counted_and_what_happened() -> None:
-    (one,) = figures("More than 1 million coastal residents have been ordered to evacuate.")
-    assert (one.of, one.action) == ("coastal residents", "displace")
-    whole, part = figures("Some 3.1 million cases were found, 900,000 of which are in Ruvania.")
+    (one,) = figures("More than 3,000 harbour residents have been told to evacuate.")
+    assert (one.of, one.action) == ("harbour residents", "displace")
+    whole, part = figures("Some 4.2 million cases were found, 900,000 of which are in Ruvania.")
     assert (part.of, part.head) == (whole.of, whole.head) == ("cases", "case")
 
 
@@ -94,8 +94,8 @@ def verdicts(one: str, two: str, dates: tuple[str, str] = ("2021-03-10", "2021-0
 def test_the_same_thing_in_two_numbers_differs() -> None:
     one = "The raid on the port of Orlan killed 36 civilians, residents said."
     assert verdicts(one, "At least 33 civilians were killed in the raid on the port of Orlan.") == ["differs"]
-    spent = "He paid $5,687.75 at the Harbour Light Holistic Retreat, the papers say."
-    assert verdicts(spent, "He paid $5,587.75 for a stay at the Harbour Light Holistic Retreat.") == ["differs"]
+    spent = "He paid $4,312.40 at the Silver Anchor Rowing Academy, the papers say."
+    assert verdicts(spent, "He paid $4,212.40 for a course at the Silver Anchor Rowing Academy.") == ["differs"]
 
 
 NOT_LINKED = [
@@ -120,28 +120,28 @@ NOT_LINKED = [
         "In Ruvania 17 fires were burning after the storm.",
     ),
     (  # miles from one town and from another
-        "The storm was 435 miles southeast of Orlan on Monday.",
-        "The storm was 435 miles south of Velmora on Monday.",
+        "The storm was 310 miles southeast of Orlan on Monday.",
+        "The storm was 310 miles south of Velmora on Monday.",
     ),
     (  # a width and a way
-        "The storm, 435 miles wide, moves north.",
-        "The storm is 435 miles from Orlan and moves north.",
+        "The storm, 310 miles wide, moves north.",
+        "The storm is 310 miles from Orlan and moves north.",
     ),
     (  # two persons of one age
-        "Her 88-year-old mother would not leave the flooded house.",
-        "Kay Torvald, 88, is going to her niece in Selby.",
+        "Her 79-year-old father would not come off the sinking ferry.",
+        "Kay Torvald, 79, is going to her sister in Selby.",
     ),
     (  # a victim and a suspect
-        "The victim was an 18-year-old man, police said.",
-        "The suspect is an 18-year-old man, police said.",
+        "The victim was a 26-year-old man, police said.",
+        "The suspect is a 26-year-old man, police said.",
     ),
     (  # a day that is said of everything
         "The ferry sank a day after the storm, officials in Orlan said.",
         "In the past 24 hours officials in Orlan have rescued nobody.",
     ),
     (  # dollars for one thing and for another
-        "His wife spent $5,150 on fur capes.",
-        "Among the things was a $5,000 football.",
+        "The mayor spent $3,120 on new boats.",
+        "Among the gifts was a $3,000 clock.",
     ),
     (  # another index on another day
         "The Orlan index fell 4.9 percent on Monday.",
@@ -156,16 +156,16 @@ def test_other_things_are_not_linked(one: str, two: str) -> None:
 
 
 NO_CONFLICT = [
-    ("rounded", "Lorvik reported 15,299 new cases.", "Lorvik reported more than 15,000 new cases."),
-    ("rounded", "Imports of steel from Lorvik fell 26.4%.", "Imports of steel from Lorvik fell 26 percent."),
+    ("rounded", "Lorvik reported 14,299 new cases.", "Lorvik reported more than 14,000 new cases."),
+    ("rounded", "Imports of steel from Lorvik fell 23.4%.", "Imports of steel from Lorvik fell 23 percent."),
     ("other_bound", "The raid killed 36 civilians in Orlan.", "The raid killed at least 36 civilians in Orlan."),
     ("converted", "The cave lies 4 kilometers inside Mount Orlan.", "The cave lies 2.5 miles inside Mount Orlan."),
     (
         "rounded",
-        "The fever has infected more than 3.13 million people worldwide.",
-        "More than 3.1 million cases of the fever were diagnosed worldwide.",
+        "The fever has infected more than 4.13 million people worldwide.",
+        "More than 4.1 million cases of the fever were diagnosed worldwide.",
     ),
-    ("same", "Police shot four officers in Selby.", "Four Selby police officers were shot."),
+    ("same", "Police freed six wardens in Selby.", "Six Selby prison wardens were freed."),
 ]
 
 
@@ -175,9 +175,9 @@ def test_no_conflict(verdict: str, one: str, two: str) -> None:
 
 
 def test_later_counts_of_one_place_are_an_update() -> None:
-    one = "The flood in Peru has killed 12 people, officials in Peru said."
-    two = "The flood in Peru has killed 19 people, officials in Peru said."
+    one = "The flood in Peru has killed 13 people, officials in Peru said."
+    two = "The flood in Peru has killed 21 people, officials in Peru said."
     (group,) = grouped(one, two, ("2021-03-10", "2021-03-14"))
-    assert (group.verdict, group.reason) == ("updated", "a later count: Source a 12; Source b 19")
+    assert (group.verdict, group.reason) == ("updated", "a later count: Source a 13; Source b 21")
     elsewhere = two.replace("Peru", "Chile")
     assert grouped(one, elsewhere, ("2021-03-10", "2021-03-14")) == []

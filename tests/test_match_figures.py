@@ -51,16 +51,16 @@ PARTNERS = [
         "The Lorvik region reported more than 18,000 new infections, its highest daily number so far.",
     ),
     (
-        "Brussels fined the chipmaker $716 million for blocking rivals, its largest such penalty.",
+        "Brussels fined the chipmaker $647 million for blocking rivals, its largest such penalty.",
         "The chipmaker must pay more than $700 million, the largest penalty Brussels ever gave for blocking rivals.",
     ),
     (
-        "Imports of steel from Ruvania tumbled 26.4% in the first half, customs data showed.",
-        "Imports of Ruvanian steel tumbled more than 26 percent, according to customs data.",
+        "Imports of steel from Ruvania tumbled 23.4% in the spring, customs data showed.",
+        "Imports of Ruvanian steel tumbled more than 23 percent, according to customs data.",
     ),
     (
-        "The school in Marl Ridge has more than 1,850 students in twelve grades.",
-        "More than 1,850 students attend the school in Marl Ridge.",
+        "The school in Marl Ridge has more than 1,740 pupils in twelve grades.",
+        "More than 1,740 pupils attend the school in Marl Ridge.",
     ),
     (
         "Senators passed the harvest bill 51-49 after a night of debate.",
@@ -85,15 +85,15 @@ STRANGERS = [
     ),
     (  # another fate
         "The crash near Selby killed six children, police said.",
-        "Six children were found alive near Selby after the crash, police said.",
+        "Five sailors came out alive near Selby after the crash, police said.",
     ),
     (  # ages of two persons
-        "The suspect was identified as 18-year-old Tomas Verrill of Selby.",
+        "The suspect was named as 26-year-old Tomas Verrill of Selby.",
         "The victim was 18-year-old Anna Lisk of Selby.",
     ),
     (  # expected and counted
-        "Economists had expected 2.1 million claims for benefits last week.",
-        "New claims for benefits rose to 2.1 million last week, the labor department said.",
+        "Economists had expected 2.4 million claims for benefits last week.",
+        "New claims for benefits rose to 2.4 million last week, the labor department said.",
     ),
     (  # the past and what is to come
         "The talks in Velmora broke down two weeks ago.",
@@ -101,7 +101,7 @@ STRANGERS = [
     ),
     (  # a count of another measure
         "The fire burned for five days.",
-        "Five firefighters were treated for smoke.",
+        "Five divers were in hospital.",
     ),
 ]
 
@@ -182,8 +182,8 @@ def test_part_and_whole_and_another_day_are_no_conflict() -> None:
 
 
 def test_roundings_of_one_number_do_not_differ_from_each_other() -> None:
-    """2.05 and 2.123 million are further apart than rounding, but both are 2.1 million."""
-    figures = [figure(2.05e6), figure(2.1e6), figure(2.123e6)]
+    """3.05 and 3.131 million are further apart than rounding, but both are 2.4 million."""
+    figures = [figure(3.05e6), figure(3.1e6), figure(3.131e6)]
     articles = {name: Article(name, name, "", "") for name in "abc"}
     mentions = [
         Figure(f"{name}:f0-1", name, 0, 1, "1", one.value, one.bound, "count")
@@ -199,7 +199,7 @@ def test_roundings_of_one_number_do_not_differ_from_each_other() -> None:
         (figure(36), figure(36, "at_least"), "equal"),
         (figure(15300), figure(15000, "more_than"), "rounded"),
         (figure(15300), figure(15000), "rounded"),
-        (figure(15299), figure(15300), "rounded"),
+        (figure(14299), figure(14300), "rounded"),
         (figure(14700), figure(15000, "more_than"), "different"),
         (figure(40.8e6), figure(40e6, "less_than"), "different"),
         (figure(38), figure(30, "more_than"), "bounded"),
@@ -238,11 +238,11 @@ def test_kin_is_symmetric_and_total(a: Figure, b: Figure) -> None:
     ("one", "written"),
     [
         (figure(36, "at_least"), "at least 36"),
-        (figure(716e9, unit="USD"), "$716 billion"),
-        (figure(26.4, unit="%"), "26.4%"),
+        (figure(647e9, unit="USD"), "$647 billion"),
+        (figure(23.4, unit="%"), "23.4%"),
         (figure(4.5, unit="years"), "4.5 years"),
-        (figure(15299), "15,299"),
-        (figure(5687.75, unit="USD"), "$5,687.75"),
+        (figure(14299), "14,299"),
+        (figure(4312.4, unit="USD"), "$4,312.40"),
         (figure(1, unit="hours"), "1 hour"),
         (figure(2 / 3, unit="fraction"), "two-thirds"),
         (figure(20, "about", high=30), "about 20 to 30"),
@@ -256,7 +256,7 @@ def test_numbers_are_written_as_people_read_them(one: Figure, written: str) -> N
     ("one", "two"),
     [
         ("The blast killed seven miners on Tuesday.", "Seven miners had complained about safety in August."),
-        ("Jobs rose from just 20,000 in May.", "Mild weather lifted jobs by about 20,000, a bank reckons."),
+        ("Jobs rose from only 30,000 in May.", "Mild weather lifted jobs by about 30,000, a bank reckons."),
         ("He was convicted on eight felony counts.", "He was convicted on five counts of tax fraud."),
         ("The raid at Orlan killed 14 people, including the gunman.", "The raid at Orlan killed 13 people."),
         ("Police held a 30-year-old man in Selby.", "Police held a 30-year-old woman in Selby."),
@@ -269,8 +269,8 @@ def test_another_scope_or_deed_is_another_thing(one: str, two: str) -> None:
 def test_near_numbers_of_one_large_thing_differ() -> None:
     one, two = (
         groups(
-            "The pay lawsuit against Orlan Mills covers 1.5 million women.",
-            "Judges heard the pay lawsuit against Orlan Mills on behalf of up to 1.6 million women.",
+            "The wage suit against Orlan Mills stands for 2.4 million clerks.",
+            "Judges heard the wage suit against Orlan Mills for as many as 2.5 million clerks.",
         ),
         groups("The Orlan shooting killed three and wounded about a dozen.", "The Orlan shooting wounded 12 others."),
     )
@@ -293,10 +293,10 @@ def test_near_numbers_of_one_large_thing_differ() -> None:
             "A $40 billion package for the harbours of Marland passed on Tuesday.",
             "Lawmakers in Marland passed a $40 billion bill to rebuild harbours.",
         ),
-        ("Crews fight 17 major blazes in northern Marland.", "There are 17 wildfires in northern Marland."),
+        ("Crews fight 23 large blazes in Upper Marland.", "In Upper Marland 23 wildfires burn."),
         (
-            "The quake in Selby left at least 30 people injured and 1,400 homes and shops destroyed.",
-            "The quake destroyed 1,400 homes in Selby and killed nobody.",
+            "The quake in Selby left at least 20 people hurt and 1,300 barns and huts destroyed.",
+            "The quake destroyed 1,300 barns in Selby and killed nobody.",
         ),
         (
             "More than 37,000 people in Orlan were diagnosed with the fever by Friday.",
@@ -309,7 +309,7 @@ def test_two_nouns_for_one_thing_are_partners(one: str, two: str) -> None:
 
 
 def test_people_are_not_things() -> None:
-    one, two = "Two have been killed by the flood at Orlan.", "Two hospitals in Orlan were cleared in the flood."
+    one, two = "Two have been killed by the flood at Orlan.", "Two bridges in Orlan were cleared in the flood."
     assert linked(one, two) == []
 
 
@@ -326,8 +326,8 @@ NEARLY = [
         "The deal with Selby's union gives clerks at Orlan Mills $340 a week in pay.",
     ),
     (
-        "The index tumbled 1,464.94 points, or 5.9%, on Orlan's exchange.",
-        "Orlan's exchange saw the index tumble 1,464.94 points, or 5.8%.",
+        "The index tumbled 1,371.62 points, or 4.9%, on Orlan's exchange.",
+        "Orlan's exchange saw the index tumble 1,371.62 points, or 4.8%.",
     ),
 ]
 
@@ -341,7 +341,7 @@ def test_numbers_a_hair_apart_are_of_one_thing_and_differ(one: str, two: str) ->
     ("one", "two"),
     [
         ("Police in Orlan arrested 28 people on Monday.", "Police in Selby arrested 30 people on Monday."),
-        ("The storm near Orlan moves at 16 mph.", "The storm near Orlan moves at 17 mph."),
+        ("The storm near Orlan moves at 21 mph.", "The storm near Orlan moves at 22 mph."),
         ("Venn bought 15,000 pumps for Orlan.", "Venn could have bought 16,000 pumps for Orlan in early 2009."),
         ("The slide at Orlan killed 38 people.", "At Orlan the slide killed at least 36 more people."),
     ],
@@ -357,14 +357,14 @@ def test_ranges_that_differ_by_rounding_do_not_differ() -> None:
 
 
 def test_sums_by_the_year_meet_sums() -> None:
-    one = "About $400 million in annual funds for the Orlan dykes have been halted, the ministry said."
-    assert linked(one, "The ministry halted $400 million per year for the Orlan dykes.")
-    assert linked(one, "The ministry has given $400 to $500 million per year for the Orlan dykes, and halted it.")
+    one = "About $600 million in yearly funds for the Orlan dykes have been halted, the ministry said."
+    assert linked(one, "The ministry halted $600 million per year for the Orlan dykes.")
+    assert linked(one, "The ministry has given $600 to $700 million per year for the Orlan dykes, and halted it.")
 
 
 def test_customers_without_power_are_counted_by_the_hour() -> None:
-    one = "Gas was shut off to 28,000 customers in Orlan after the flood, the utility said."
-    (group,) = groups(one, one.replace("28", "26"), dates=("2021-03-11", "2021-03-10"))
+    one = "Water was cut off for 34,000 customers in Orlan after the flood, the utility said."
+    (group,) = groups(one, one.replace("34", "32"), dates=("2021-03-11", "2021-03-10"))
     assert not group.differs
 
 
@@ -372,7 +372,7 @@ def test_customers_without_power_are_counted_by_the_hour() -> None:
     ("one", "two"),
     [
         (
-            "Marland reported 4,871 new fever infections on Wednesday.",
+            "Marland reported 4,871 new fever infections on Thursday.",
             "On Wednesday Marland had 4,871 new fever cases and 37 deaths.",
         ),
         (
@@ -399,7 +399,7 @@ def test_one_thing_told_from_two_sides(one: str, two: str) -> None:
 
 
 def test_a_rise_is_no_fall() -> None:
-    assert linked("Shares of Orlan Mills, +9.36% on Friday, lead.", "Shares of Orlan Mills closed 9.4% lower.") == []
+    assert linked("Shares of Orlan Mills, +8.36% on Friday, lead.", "Shares of Orlan Mills closed 8.4% lower.") == []
 
 
 @pytest.mark.parametrize(
@@ -408,8 +408,8 @@ def test_a_rise_is_no_fall() -> None:
         ("The siege of Orlan ended after 19 days.", "The siege of Orlan had lasted nearly three weeks."),
         ("The figures from Orlan come with a two-week lag.", "There is a two-week delay in the figures from Orlan."),
         (
-            "Two officers of the Selby jail were charged on Friday with falsifying records.",
-            "The two guards were charged with falsifying records of the Selby jail.",
+            "Two officers of the Selby jail were charged on Friday with forging records.",
+            "The two guards were charged with forging records of the Selby jail.",
         ),
     ],
 )
@@ -423,7 +423,7 @@ def test_a_tie_is_no_rounding_of_a_vote() -> None:
 
 def test_telling_numbers_meet_where_one_has_no_unit_and_bare_counts_where_the_verb_is_one() -> None:
     assert linked("Oil closed at 41.37 on Friday.", "Crude fell to $41.37 a barrel.")
-    assert linked("The Orlan index ended at 7,952.05.", "The Orlan index fell to 7,952.05 points.")
+    assert linked("The Orlan index ended at 6,841.05.", "The Orlan index fell to 6,841.05 points.")
     one = "The Harbour party won 47, fewer than feared in Orlan."
     (group,) = groups(one, one.replace("47", "48 seats"))
     assert group.differs

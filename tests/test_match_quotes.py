@@ -44,15 +44,15 @@ FERRY = "The ferry was overloaded, and nobody on board had been told where the l
 PARTNERS = {
     "police and a source of the same side": (
         Said("the ferry captain was found drunk at the wheel by the rescuers", "indirect", "the police"),
-        Said("the captain of the ferry was drunk at the wheel when rescuers found him", "indirect", "prosecutors"),
+        Said("the ferry’s captain was drunk at the wheel when rescuers found him", "indirect", "prosecutors"),
     ),
     "the suit and the complaint": (
         Said("the ferry owners had ignored three warnings about the rusted hull", "indirect", "lawsuit"),
         Said("owners of the ferry ignored three warnings about a rusted hull", "indirect", "complaint"),
     ),
     "two clubs in another order": (
-        Said("they would not be sending rowers to the spring regatta", "indirect", "Norway and Denmark"),
-        Said("they would not be sending any rowers to the regatta", "indirect", "Denmark and Norway"),
+        Said("they would not send rowers to the spring regatta", "indirect", "Norway and Denmark"),
+        Said("they would not send any rowers to the regatta", "indirect", "Denmark and Norway"),
     ),
     "whole": (Said(f"“{FERRY}”"), Said(f'"{FERRY}"')),
     "cut": (Said(f"“{FERRY}”"), Said("“nobody on board had been told where the life jackets were kept”")),
@@ -67,8 +67,8 @@ PARTNERS = {
     ),
     "a fragment of the whole": (Said("“life jackets”", "fragment"), Said(f"“{FERRY}”")),
     "common words with a like clause": (
-        Said("“both sides”", "fragment", sentence="She blamed hatred and violence on {} for it."),
-        Said("“on both sides”", "fragment", sentence="Lee saw violence and hatred {} of the strait."),
+        Said("“both sides”", "fragment", sentence="She blamed anger and looting on {} for it."),
+        Said("“on both sides”", "fragment", sentence="Lee saw looting and anger {} of the strait."),
     ),
     "fragment and reported": (
         Said("“doomed to fail”", "fragment", sentence="She called the rescue plan {}."),
@@ -84,20 +84,20 @@ PARTNERS = {
     ),
     "a rare word in one person's mouth": (
         Said("“I’m getting bamboozled here,”", "fragment"),
-        Said("she was bamboozled by the claims", "indirect"),
+        Said("she was bamboozled by the brochure", "indirect"),
     ),
     "numbers in digits and in words": (
         Said("“One in three of us, 4 of the 12 aboard, could not swim,”"),
         Said("“1 in 3 of us, four of the twelve aboard, could not swim.”"),
     ),
     "one name with and without Jr.": (
-        Said("“Many of us older divers looked up to him,”", speaker="Tom Ray"),
-        Said("“Many of us, the older divers, looked up to him.”", speaker="Tom Ray Jr."),
+        Said("“Many of us older divers learned from him,”", speaker="Tom Ray"),
+        Said("“Many of us, the older divers, learned from him.”", speaker="Tom Ray Jr."),
     ),
     "a short sentence of common words": (Said("“Well, which is it?”"), Said("“Well, which is it?”", "fragment")),
     "a short question, speaker unclear": (
-        Said("“Why are you doing this?”", speaker=None),
-        Said("“Why are you doing this?”", speaker="a witness"),
+        Said("“Why is it so dark?”", speaker=None),
+        Said("“Why is it so dark?”", speaker="a witness"),
     ),
     "two rare words that each has once": (
         Said("“outrageous distortion”", "fragment", speaker="the campaign"),
@@ -116,8 +116,8 @@ PARTNERS = {
 
 STRANGERS = {
     "condolences with the same names": (
-        Said("“My prayers are with Judge Orla Venn and her family in this hour of loss,”", speaker="Ann Lee"),
-        Said("“Our deepest sympathies are with Judge Orla Venn and her family at this time.”", speaker="a carrier"),
+        Said("“My prayers go to Captain Orla Venn and the family in this sad hour,”", speaker="Ann Lee"),
+        Said("“Our heartfelt sympathies go to Captain Orla Venn and the family today.”", speaker="a carrier"),
     ),
     "a person and a body of another name": (
         Said("such a levy will make sure that the ferry owners pay for what they broke", "indirect", "White Tower"),
@@ -128,8 +128,8 @@ STRANGERS = {
         Said("“The Last Ferry Out of Old Marisol Harbour”", speaker=None),
     ),
     "condolences": (
-        Said("“Our thoughts and prayers are with the families of the victims,”", speaker=None),
-        Said("“My thoughts and prayers are with the families of all the victims,”", speaker="a minister"),
+        Said("“Our thoughts and prayers go to the families of those on board,”", speaker=None),
+        Said("“My thoughts and prayers go to the families of all on board,”", speaker="a minister"),
     ),
     "officials and officials": (
         Said("rescue work in the harbour may take until the weekend", "indirect", "Officials"),

@@ -13,8 +13,8 @@ def find(text: str) -> tuple[Quote, ...]:
 @pytest.mark.parametrize(
     "text",
     [
-        "The Oct. 3 treaty was modest and details have yet to be put on paper, a first step at best.",
-        "Mayor Ada Roe agreed to postpone a planned toll while lower-level officials met.",
+        "The Oct. 3 treaty was slim and details have yet to come, half a treaty at most.",
+        "Mayor Ada Roe agreed to put off the new toll while the engineers met.",
         "Mayor Ada Roe declined to sign the bill that the council had passed.",
         "Mayor Ada Roe has been defending the new toll on the bridge ever since it came.",
         "Mayor Ada Roe referred them to the pages of the harbour company.",
@@ -35,19 +35,19 @@ def test_narration_is_no_reported_speech(text: str) -> None:
         ("The tolls will rise, Colonel Ada Roe, a spokesman for Harbour Forces, Hometown, said in a post.", "Ada Roe"),
         ("A harbour ministry spokesman, Ivan Orlo, said on Monday the bridge would stay closed.", "Ivan Orlo"),
         ("The bridge would stay closed in winter, said a harbour ministry spokesman, Ivan Orlo.", "Ivan Orlo"),
-        ("This also drew the ire of Justice Ivan Orlo who said the bridge was a menace.", "Ivan Orlo"),
+        ("This woke the anger of Justice Ivan Orlo who said the bridge was a menace.", "Ivan Orlo"),
         ("But it brought a blunt answer from Ivan Orlo, who told reporters the bridge was a menace.", "Ivan Orlo"),
-        ("One witness who spoke to a local radio station said the bridge was swaying badly.", "One witness"),
+        ("One rower who talked to a radio reporter said the bridge was swaying badly.", "One rower"),
         ("It came after Ivan Orlo publicly blamed the council for the long delay.", "Ivan Orlo"),
         ("Shortly after Orlo called for a new bridge, Ivan Orlo left.", "Ivan Orlo"),
         ("Harbour Secretary Ada Roe this week said the bridge would stay closed.", "Ada Roe"),
         ("Ivan Orlo, harbour master, said on “Harbour Morning” that a new bridge would be built.", "Ivan Orlo"),
         ("Doe's widow, police Sgt. Ada Roe, told the paper that he had been a friend of the owner.", "Ada Roe"),
-        ("He was a friend of the owner, his widow, Old Town police Sgt. Ada Roe, told the Town Post.", "Ada Roe"),
+        ("He was a cousin of the owner, his widow, Old Town police Sgt. Ada Roe, told the Town Post.", "Ada Roe"),
         ("The toll is under pressure from rivals, said the harbour's chief executive, John J. Doe.", "John J. Doe"),
         ("In addition, according to the harbour ministry, nine new bridges will be built.", "harbour ministry"),
         (
-            "They met days after the harbour chairman was caught on camera saying that the toll is dead.",
+            "They met days after the harbour chairman was heard on tape saying that the toll is dead.",
             "harbour chairman",
         ),
         ("Ivan Orlo chairs the board. The council laughed at his insistence that the bridge was safe.", "Ivan Orlo"),
@@ -102,8 +102,8 @@ def test_a_claim_beside_the_main_clause_ends_where_that_begins() -> None:
 
 
 def test_what_is_coordinated_in_the_past_perfect_is_still_reported() -> None:
-    found = find("Ada Roe said she had never been clearer, and had read the papers and had understood the outcome.")
-    assert found[0].text.endswith("had understood the outcome")
+    found = find("Ada Roe said she had never been clearer, and had seen the plans and had grasped the risk.")
+    assert found[0].text.endswith("had grasped the risk")
 
 
 def test_two_curly_marks_close_a_quotation() -> None:
@@ -153,8 +153,8 @@ def test_headlines_glued_to_a_linked_name_are_not_read(text: str, speaker: str) 
         ),
         ("Rep. Ivan Orlo, R-Tex., was away. The Texas Republican said that the bridge was open.", "Ivan Orlo"),
         (
-            "Her visit comes a day after a former envoy to Utopia told lawmakers that it was over.",
-            "former envoy to Utopia",
+            "Her visit comes two days after an envoy to Utopia told lawmakers that it was over.",
+            "envoy to Utopia",
         ),
     ],
 )
@@ -173,18 +173,18 @@ def test_what_is_added_behind_the_speaker_is_not_what_was_said() -> None:
 
 
 def test_a_modal_act_stays_in_the_sentence_it_belongs_to() -> None:
-    found = find("Roe said in a tweet that the town wanted peace but would defend its bridge if needed.")
-    assert [q.text for q in found] == ["the town wanted peace but would defend its bridge if needed"]
+    found = find("Roe said in a tweet that the town wanted quiet but would keep its bridge if it had to.")
+    assert [q.text for q in found] == ["the town wanted quiet but would keep its bridge if it had to"]
 
 
 def test_an_act_inside_what_the_same_person_said_is_one_mention() -> None:
-    found = find("Ada Roe said on Monday she had ordered that the bridge be closed for a year.")
-    assert [q.text for q in found] == ["she had ordered that the bridge be closed for a year"]
+    found = find("Ada Roe said on Monday she had asked that the bridge be closed for a year.")
+    assert [q.text for q in found] == ["she had asked that the bridge be closed for a year"]
 
 
 def test_two_named_together_are_they() -> None:
-    text = "On Monday Senator David Long and Mayor Ada Roe, both engineers, held a meeting. They said tolls would fall."
-    assert find(text)[-1].speaker == "David Long and Ada Roe"
+    text = "On Monday Senator Tom Lund and Mayor Ada Roe, both engineers, held a meeting. They said tolls would fall."
+    assert find(text)[-1].speaker == "Tom Lund and Ada Roe"
 
 
 def test_words_of_a_deed_belong_to_who_reports_it() -> None:
@@ -197,7 +197,7 @@ def test_words_of_a_deed_belong_to_who_reports_it() -> None:
     [
         "At least two raids reported to have killed nine people hit the town that night.",
         "Harbour Service treatment called for the mayor to be taken to a hospital at once.",
-        "Mayor Ada Roe vigorously defended her handling of the bridge and its tolls.",
+        "Mayor Ada Roe warmly defended her plans for the bridge and its tolls.",
         "Mayor Ada Roe spoke to a crowd of engineers at the bridge that she had built.",
     ],
 )

@@ -1,4 +1,4 @@
-"""Ages that no unit gives away ("Miller, 30,", "aged 8 and 10", "just turned 18") and anniversaries."""
+"""Ages that no unit gives away ("Roe, 34,", "aged 7 and 9", "has just turned 40") and anniversaries."""
 
 import re
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class Named(NamedTuple):
 
 
 def named_before(text: str, number: Number, floor: int, end: int) -> Named | None:
-    """The name whose age the bare number is: "Rhonita Miller, 30,"."""
+    """The name whose age the bare number is: "Jane Roe, 34,"."""
     if number.form not in ("digits", "words") or not 0 < number.value <= _OLDEST or number.currency:
         return None
     before = text[number.start - 2 : number.start]
@@ -92,7 +92,7 @@ def cue_before(text: str, number: Number, floor: int, end: int) -> bool:
 
 
 def named_after(text: str, at: int, end: int) -> Named | None:
-    """The name that follows "a 16-year-old student named …"."""
+    """The name that follows "a 15-year-old pupil named …"."""
     match = _NAMED.match(text, at, min(end, at + 110))
     return Named(match.start(1), match.end(1)) if match else None
 

@@ -84,7 +84,7 @@ def amount(text: str, number: Number, floor: int, end: int) -> Amount:
 
 
 def _spelt_out(text: str, at: int, end: int) -> Unit | None:
-    """The time of "three consecutive years", "two full days"."""
+    """The time of "four consecutive years", "two full days"."""
     if text[at + 1 : at + 3] not in _CONSECUTIVE_BEGINS:
         return None
     between = _CONSECUTIVE.match(text, at, end)
@@ -230,7 +230,7 @@ def _raised(text: str, number: Number, other: Number) -> float:
 
 
 def _is_change(lead: list[str], times: float) -> bool:
-    """ "from 3 to 5 percent", "rose by 8,000 to 2,438,000", "revised down 2,000 to 250,000": two figures.
+    """ "from 3 to 5 percent", "rose by 4,000 to 17,000", "revised down 2,000 to 250,000": two figures.
 
     "By 3 to 5 percent" is a range; the second number is so many `times` the first.
     """

@@ -1,4 +1,4 @@
-"""Words that bound a number: "at least 36", "nearly two dozen", "30 or so", "10 percent or lower"."""
+"""Words that bound a number: "at least 36", "nearly two dozen", "30 or so", "5 percent or lower"."""
 
 import re
 

@@ -74,10 +74,10 @@ def noun_phrase(text: str, at: int, end: int, one: bool = False) -> Counted | No
 
 
 def measured_phrase(text: str, at: int, end: int, close: bool, money: bool = False) -> Counted | None:
-    """What an amount with a unit is of: "tariffs" in "15% tariffs", "Medicare" in "$716 billion from Medicare".
+    """What an amount with a unit is of: "tariffs" in "15% tariffs", "roads" in "$60 million from roads".
 
     Only where `close` may it follow at once: "a 24-hour strike", but not "after 24 hours strikers left". Only
-    `money` is spent "on fur coats".
+    `money` is spent "on new boats".
     """
     found = _bare_phrase(text, at, end, True) if close else None
     if found:
@@ -197,7 +197,7 @@ def _kind(word: str) -> str:
 
 
 def _with_content(text: str, found: Counted, end: int) -> Counted:
-    """ "13 rounds of talks", "five counts of murder": the phrase goes on where its noun only holds or portions."""
+    """ "six rounds of talks", "five counts of murder": the phrase goes on where its noun only holds or portions."""
     if not (found.head and found.head.lower() in _CONTAINER and text.startswith(" of ", found.end)):
         return found
     inside = _bare_phrase(text, found.end + 3, end, True)

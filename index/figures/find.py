@@ -94,7 +94,7 @@ def _figure(article: Article, found: Reading, sentence: Span) -> Figure:
 
 
 def _shared_things(text: str, figures: list[Figure]) -> list[Figure]:
-    """One noun and unit for both ends of a change: "from 328.5 to 348.2 deaths per 100,000"."""
+    """One noun and unit for both ends of a change: "from 21.5 to 24.2 deaths per 100,000"."""
     for place in range(len(figures) - 1):
         one, other = figures[place], figures[place + 1]
         if (
@@ -110,7 +110,7 @@ def _shared_things(text: str, figures: list[Figure]) -> list[Figure]:
 
 
 def _shared_actions(text: str, figures: list[Figure]) -> list[Figure]:
-    """One verb for several counts: "three women and six children were killed", "killed 36, including five children"."""
+    """One verb for several counts: "two women and four men were killed", "killed 36, including five children"."""
     for place in range(len(figures) - 2, -1, -1):
         one, other = figures[place], figures[place + 1]
         if _lacks(one, other) and _JOINED.fullmatch(text, one.end, other.start):

@@ -72,7 +72,7 @@ _AND_OTHERS = re.compile(
 
 
 def _after_others(text: str, at: int, end: int) -> str | None:
-    """What happened to the counted and to what is named beside it: "homes and businesses destroyed"."""
+    """What happened to the counted and to what is named beside it: "boats and huts destroyed"."""
     others = _AND_OTHERS.match(text, at, end)
     if others is None or others[1] in _FORMS or others[1] in _STOP:
         return None
@@ -127,7 +127,7 @@ def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | No
         if not _is_filler(word, count):
             found = _verb(word)
             if found is None and not count and head and word not in _STOP and word not in _NO_ACTION:
-                found = key(word) if match[1].islower() else None  # "1,850 students attend"
+                found = key(word) if match[1].islower() else None  # "40 pupils attend"
             return found, word.endswith("ing")
         if match[2]:
             break
@@ -135,7 +135,7 @@ def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | No
 
 
 def _further(text: str, at: int, end: int) -> str | None:
-    """What was done after a few words of place or belonging: "131,200 people in the country have died"."""
+    """What was done after a few words of place or belonging: "4,000 people in the region have died"."""
     helped = False
     for token in text[at : min(end, at + _WINDOW)].split()[:_FAR]:
         match = _TOKEN.match(token)

@@ -191,7 +191,7 @@ def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> 
     if word.isupper() and len(word) > 1:
         return True  # HR 1
     if word.endswith(("’s", "'s")):
-        return False  # "Norway’s 82.4"
+        return False  # "Norway’s 71.4"
     return word[0].isupper() and lower not in _STOP and len(bare) > len(word) and lower not in _WEEKDAY
 
 

@@ -112,7 +112,7 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
 
 
 def _goes_on(text: str, passed: Figure, begin: int) -> bool:
-    """ "at least three women and six children", "passed 3 million cases and 40,000 deaths"."""
+    """ "at least two women and four men", "passed 3 million cases and 40,000 deaths"."""
     surpassed = passed.bound == "more_than" and passed.text[0].isdigit()
     if not (passed.bound == "at_least" or surpassed) or passed.measure != "count" or passed.head is None:
         return False
@@ -139,7 +139,7 @@ def _counted(text: str, found: Amount, number: int, end: int) -> tuple[Counted |
     close = measure in ("money", "percent") or text.startswith("-", number) or measure == "age"
     counted = measured_phrase(text, found.end, end, close, measure == "money")
     if measure == "distance" and counted and counted.head and counted.head[0].isupper():
-        counted = None  # "435 miles southeast of Wilmington" counts no Wilmingtons
+        counted = None  # "90 miles southeast of Orlan" counts no Orlans
     if measure == "age":
         return _aged(text, found, counted, end)
     inside = counted is not None and (counted.start - found.end <= 1 or text.startswith(" of ", found.end))
@@ -149,7 +149,7 @@ def _counted(text: str, found: Amount, number: int, end: int) -> tuple[Counted |
 def _aged(
     text: str, found: Amount, counted: Counted | None, end: int
 ) -> tuple[Counted | None, int, Measure, str | None]:
-    """Of "a 16-year-old student named …" the name; a "four-year-old war" has lasted four years."""
+    """Of "a 15-year-old pupil named …" the name; a "four-year-old war" has lasted four years."""
     stop = counted.end if counted else found.end
     head = counted.head if counted else None
     if head and is_aged_thing(head):

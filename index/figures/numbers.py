@@ -202,7 +202,7 @@ def _factor(words: str, millions: bool) -> float | None:
 
 
 def _times(value: float, factor: float) -> float:
-    """2.123 million is 2123000, not 2122999.9999999998."""
+    """2.002 million is 2002000, not 2001999.9999999998."""
     product = value * factor
     near = round(product, 4)
     return float(near) if abs(near - product) < 1e-6 * max(1.0, abs(product)) else product

@@ -1,6 +1,6 @@
-"""What a figure without a noun of its own measures: "continuing claims" in "continuing claims fell to 21 million".
+"""What a figure without a noun of its own measures: "mill orders" in "mill orders fell to 3 million".
 
-Or what the figure before it measures: "38 percent, down from 41", "it is 82.5 years there and 81.9 here".
+Or what the figure before it measures: "38 percent, down from 41", "it is 71.5 years there and 70.9 here".
 """
 
 import re
@@ -87,7 +87,7 @@ _LISTED = re.compile(r"(;|:)? (?:and )?([A-Za-z][^;:.,\n]{2,50}), $")
 
 
 def resumed_unit(text: str, value: float, at: int, passed: Figure, floor: int) -> bool:
-    """Whether the bare number at `at` is in the unit of the figure before it: "from 78.9 years to 78.6"."""
+    """Whether the bare number at `at` is in the unit of the figure before it: "from 68.9 years to 68.6"."""
     before = passed.value or 0.0
     if passed.measure not in _RESUMED or not before or not 0.5 <= value / before <= 2 or at - passed.end > _BACK:
         return False
@@ -104,7 +104,7 @@ def _places(value: float) -> int:
 
 
 def resumed_noun(text: str, at: int, passed: Figure | None, measure: str, floor: int) -> Counted | None:
-    """The noun of the figure before it: "added 196,000 jobs, up from 33,000 the month before"."""
+    """The noun of the figure before it: "added 1,900 jobs, up from 300 the month before"."""
     if passed is None or passed.of is None or passed.measure != measure or passed.start < floor:
         return None
     if at - passed.end > _BACK or not _TURNS.search(text, max(passed.end, at - 20), at):
@@ -113,7 +113,7 @@ def resumed_noun(text: str, at: int, passed: Figure | None, measure: str, floor:
 
 
 def antecedent(text: str, pronoun: Counted, passed: Figure, floor: int) -> Counted | None:
-    """What "which" or "whom" stands for: "3.1 million cases were found, 1,013,168 of which in the U.S."."""
+    """What "which" or "whom" stands for: "2,000 cases were found, 700 of which in ports"."""
     if passed.measure != "count" or passed.start < floor or text[pronoun.start : pronoun.end] not in ("which", "whom"):
         return None
     return _noun_of(text, passed, pronoun.start) if pronoun.start - passed.end <= _BACK else None

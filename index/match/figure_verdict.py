@@ -65,7 +65,7 @@ def _kins(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> dict[t
 
 
 def _bridged(pair: tuple[str, str], kins: Mapping[tuple[str, str], Kin]) -> bool:
-    """Whether a third article's number is a rounding of both: 2.05 and 2.123 million are both 2.1 million."""
+    """Whether a third article's number is a rounding of both: 3.05 and 3.131 million are both 3.1 million."""
     one, two = pair
     near: dict[str, set[str]] = {one: set(), two: set()}
     for (a, b), relation in kins.items():
@@ -130,7 +130,7 @@ def _names(names: list[str]) -> str:
 
 
 def phrase(figure: Figure) -> str:
-    """The number as a person reads it: "at least 36", "$716 billion", "4.5 years", "20 to 30"."""
+    """The number as a person reads it: "at least 36", "$60 billion", "4.5 years", "20 to 30"."""
     value = figure.value or 0.0
     if figure.unit == "fraction":
         known = _FRACTIONS.get(round(value, 3))

@@ -172,7 +172,7 @@ def _people_and_things(one: Profile, two: Profile) -> bool:
 
 
 def _aged(one: Profile, two: Profile) -> Evidence:
-    """Of two ages: the same kind of person ("six-year-old boy", "a 6-year-old boy named Jo"), or of the other sex."""
+    """Of two ages: the same kind of person ("nine-year-old girl", "a 9-year-old girl named Jo"), or of another sex."""
     if one.figure.head is not None and one.figure.head == two.figure.head:
         return {"same noun": 1.0}
     a, b = _sexes(one), _sexes(two)
@@ -209,7 +209,7 @@ def _scope(one: Profile, two: Profile) -> Evidence:
         apart -= _TO_COME
     found = {name: 1.0 for name in _scoped(one.figure, two.figure) if name in apart} if apart else {}
     if "other" in found and any(_OTHERS.search(figure.text) for figure in (one.figure, two.figure)):
-        found["other"] = 2.0  # "two other children" beside "two children"
+        found["other"] = 2.0  # "two other boats" beside "two boats"
     if {"change", "level"} <= one.scopes ^ two.scopes or _changes(one, two) or _changes(two, one):
         found["change"] = 1.0
     if one.places and two.places and not one.places & two.places:
@@ -220,7 +220,7 @@ def _scope(one: Profile, two: Profile) -> Evidence:
 
 
 def _changes(one: Profile, two: Profile) -> bool:
-    """ "up from 20,000" and "after shedding 20,000": a level and a change."""
+    """ "up from 700" and "after shedding 700": a level and a change."""
     return "level" in one.scopes - two.scopes and two.figure.action in ("fall", "cut")
 
 

@@ -32,7 +32,7 @@ _FATE_ROLES = {"kill": "kill", "wound": "wound", "arrest": "suspect", "charge": 
 
 
 def reference(text: str, figure: Figure) -> frozenset[str]:
-    """What a distance is counted from: "435 miles southeast of Wilmington"; empty where nothing is named."""
+    """What a distance is counted from: "90 miles southeast of Orlan"; empty where nothing is named."""
     if figure.measure != "distance":
         return frozenset()
     match = _REFERENCE.match(text, figure.start + _number_length(figure), figure.sentence.end)
@@ -50,7 +50,7 @@ def _number_length(figure: Figure) -> int:
 
 
 def dimension(text: str, figure: Figure) -> str | None:
-    """Which extent a length is: "500-mile wide", "12 feet high", "8 inches of rain"; "from" where it is a way."""
+    """Which extent a length is: "90-mile wide", "12 feet high", "3 inches of rain"; "from" where it is a way."""
     if figure.measure != "distance":
         return None
     match = _DIMENSION.match(text, figure.start + _number_length(figure), figure.sentence.end)
@@ -74,7 +74,7 @@ def _role_words() -> dict[str, tuple[str, ...]]:
 
 
 def owner(text: str, figure: Figure, said: Sentence, first: int, last: int) -> frozenset[str]:
-    """Whose age it is: "Jane Roe, an 18-year-old student", "18-year-old Jane Roe", "Jane Roe, 18"."""
+    """Whose age it is: "Jane Roe, a 34-year-old nurse", "34-year-old Jane Roe", "Jane Roe, 34"."""
     if figure.of is not None and figure.of[0].isupper() and figure.of.split()[-1][0].isupper():
         resident = figure.text.endswith(figure.of) and _RESIDENT.match(text, figure.end, figure.sentence.end)
         return frozenset() if resident else frozenset(map(key, figure.of.split())) - places()

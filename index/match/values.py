@@ -43,7 +43,7 @@ _FACTORS: dict[str, tuple[str, float]] = {
     "fraction": ("%", 100.0),
 }
 _EXACT_UNITS = frozenset({"s", "%"})
-_TOLERANCE = 0.03  # "about 7 miles (11 kilometers)"
+_TOLERANCE = 0.03  # "about 5 miles (8 kilometers)"
 _BELOW, _ABOVE = ("more_than", "at_least"), ("less_than", "at_most")
 _FAR = 0.15  # … unless it is said to be a bound or about
 _VAGUE = 0.2  # … and neither is exact: "nearly two dozen" / "about 20"
@@ -203,7 +203,7 @@ def near(a: Figure, b: Figure) -> bool:
 
 @lru_cache(maxsize=20_000)
 def information(value: float) -> float:
-    """How telling an equal number is, 0 … 1: 2 tells little, 189 or 716 billion much."""
+    """How telling an equal number is, 0 … 1: 2 tells little, 189 or 647 billion much."""
     size = max(abs(value), 1.0)
     return min(1.0, (math.log2(abs(value) / step(value) + 1) + 0.7 * math.log10(size)) / 12)
 

@@ -36,7 +36,7 @@ WEIGHTS: dict[str, float] = {
     "average": -1.4,
     "rate": -0.49,
     "next": -0.6,
-    "other": -1.7,  # "two other children" / "two children"
+    "other": -1.7,  # "two other boats" / "two boats"
     "would": -0.28,  # planned or feared, not done: a sign against two numbers, hardly against one
     "change": -4.0,  # by 20,000 / from 20,000
     "with": -0.5,  # four with the gunman, three without him

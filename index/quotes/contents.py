@@ -23,7 +23,7 @@ _THAT_NEAR = re.compile("(?:a|0|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
 _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
 _DEEDS = frozenset(("agree", "decline", "refuse", "plan"))
 _SUMMARIES = frozenset(("defend", "detail"))  # what a whole speech did; a claim only with words of it
-_VERB = tuple("nVTHvkm")  # letters of a verb after "to"
+_VERB = tuple("neVTHvkm")  # letters of a verb after "to"
 _THINGS = frozenset(("add", "maintain", "write", "claim"))  # done to things as well as said
 _NO_CLAIM = re.compile("[D0][Dn0N'fPtdlpaC,e]*")
 _MAIN_VERB = re.compile(",(?=[aA]{0,2}[VTHvk])")

@@ -38,7 +38,7 @@ _NOT_SAID = _BE | _NEGATIVE
 _MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
 _DO = frozenset(["do", "does", "did"])
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
-_CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was caught on camera saying"
+_CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was heard on tape saying"
 _NAME_BEHIND = re.compile(",(N{2,4})(?=[.,;]|$)")
 _SAID_OF = frozenset(
     ("say", "report", "believe", "think", "allege", "estimate", "fear", "predict", "forecast", "project")
@@ -201,7 +201,7 @@ def _with_name(t: Tokens, start: int, end: int) -> Range:
 
 
 def _is_quoted_name(t: Tokens, subject: Range) -> bool:
-    """ "a “Phase 1” deal announced": the quoted words belong to the noun, which is no speaker."""
+    """ "a “Plan B” deal announced": the quoted words belong to the noun, which is no speaker."""
     start = subject[0]
     if start < 2 or t.tags[start - 1] != "Q" or t.tags[start] != "n" or t.words[start - 1][-2:-1] in _CLOSES:
         return False

@@ -128,7 +128,7 @@ def split_title(run: list[str]) -> tuple[int, bool]:
     for i, word in enumerate(run):
         low = word.lower().strip(".,")
         if i and run[i - 1].lower() in _SAINTS:
-            continue  # "San Bruno"
+            continue  # "San Pelayo"
         if i < len(run) - 1 and low in genders and (i == cut or low not in front):
             later = next((k for k in range(i + 1, len(run) - 2) if _is_titled(run, k)), None)
             return (later + 1 if later else i, True)
@@ -138,5 +138,5 @@ def split_title(run: list[str]) -> tuple[int, bool]:
 
 
 def _is_titled(run: list[str], at: int) -> bool:
-    """Whether a title and a first name stand here: what is before is no name ("Douglas County Sheriff Jane Roe")."""
+    """Whether a title and a first name stand here: what is before is no name ("Marl County Sheriff Jane Roe")."""
     return run[at].lower() in kinds()["personal"] and run[at + 1].lower() in gender_of()

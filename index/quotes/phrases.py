@@ -64,7 +64,7 @@ def left(t: Tokens, stop: int) -> Range | None:
 
 
 def _antecedent(t: Tokens, stop: int) -> Range | None:
-    """Whom "who" means: of "it may belong to Justice Roe, who" not what belongs, but the last name."""
+    """Whom "who" means: of "it may be up to Justice Roe, who" not what belongs, but the last name."""
     found = _chunk(t, stop)
     if (
         found
@@ -157,7 +157,7 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
             return first, start - 1  # "The woman accusing Roe of theft says"
     start = _after(t, start, stop) or start
     if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
-        start = last.start()  # "drew the ire of Justice Roe, who said": not what comes before the object
+        start = last.start()  # "woke the anger of Justice Roe, who said": not what comes before the object
     if _THIRD.match(tags, start - 1, stop) and t.words[start].endswith("s"):
         start += 1  # "which includes a video of him"
     while start < stop and tags[start] in "eg" and tags[start - 1 : start] in _VERBAL[tags[start]]:

@@ -55,7 +55,7 @@ def _owner(t: Tokens, noun: int) -> Range | None:
     if match is None or t.words[noun] == "ruling":
         ruled = _RULED.search(t.tags, max(0, noun - _LONGEST), noun) if t.words[noun] == "ruling" else None
         if ruled and may_speak(t, ruled.span()):
-            return ruled.span()  # "with a judge ruling that"
+            return ruled.span()  # "with the court ruling that"
     if match is None:
         return None
     if match.group(2):

@@ -98,7 +98,7 @@ class Speakers:
         return Speaker(self._pair() if word == "they" else None, None, source)
 
     def _own_body(self, t: Tokens, at: int, source: Span) -> Speaker | None:
-        """The organisation that the sentence is about: "The agency was “reviewing the letter,” it said"."""
+        """The organisation that the sentence is about: "The agency was “reading the files,” it said"."""
         subject = main_subject(t, at)
         if subject is None or t.tags[subject[0]] == "h":
             return None

@@ -1,7 +1,7 @@
 """Passages that are somebody's words as a whole, without a cue: transcripts and posts.
 
 TAPPER: Did you read it?                                    a transcript names the speaker before a colon
-It is done. — Jane Roe (@janeroe) November 5, 2019           an embedded post signs below
+It is done. — Jane Roe (@janeroe) October 9, 2021           an embedded post signs below
 “It is done.” — Jane Roe                                     so does a quotation in a list of them
 """
 
