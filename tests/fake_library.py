@@ -38,6 +38,7 @@ class FakeLibrary(FakeComparing, FakeKeeping):
         self.stopped = False
 
     read_only = False
+    notice = ""
 
     def close(self) -> None:
         self.calls.append("close")

@@ -1,6 +1,8 @@
 """The library on disk: kills, two at once, a full disk, a place that cannot be written, damage. Real processes."""
 
+import ast
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -278,10 +280,52 @@ def test_no_migration_without_the_copy(tmp_path: Path) -> None:
         assert db.execute("PRAGMA user_version").fetchone() == (1,)
 
 
-def test_a_library_of_an_earlier_version_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+def test_a_library_of_an_earlier_version_that_cannot_be_written_is_read_from_a_copy(open_home: Path) -> None:
+    shutil.rmtree(open_home)
+    made_by_version(1, open_home)
+    before = (open_home / "library.sqlite3").read_bytes()
+    work = (
+        "(library.notice, library.read_only, [row.id for row in library.rows()], library.article('one').text, "
+        "library.search('aground').total, library.notes(), library.set_read('one', False))"
+    )
+    notice, *rest = ast.literal_eval(as_nobody(open_home, work))
+    assert "earlier newsreader (format 1)" in notice and "nothing will be kept" in notice
+    assert rest == [True, ["one"], "It ran aground.", 1, [], None]
+    assert (open_home / "library.sqlite3").read_bytes() == before
+    with opened(open_home, read_only=True) as library:
+        copy = library._store.file
+        assert copy.exists() and copy != library._store.path
+    assert not copy.parent.exists()
+
+
+def test_a_copy_that_finds_no_room_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made_by_version(2, tmp_path / "home")
-    with pytest.raises(LibraryError, match="must be written once"):
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 9))  # type: ignore[attr-defined]
+    with pytest.raises(LibraryError, match=r"format 2.*no room") as caught:
         opened(tmp_path / "home", read_only=True)
+    assert str(tmp_path / "home" / "library.sqlite3") in str(caught.value)
+    monkeypatch.undo()
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+def test_the_index_of_a_home_that_cannot_be_written_is_used_as_it_is(open_home: Path) -> None:
+    kept = "(library.search('ferry').total, library.index_all(), library._index().folder == library.home / 'index')"
+    assert as_nobody(open_home, kept) == "(3, None, True)"
+    with opened(open_home) as library:
+        library.import_drafts(event(1))
+    behind = f"{kept[:-1]}, list(library._index().shards()))"
+    total, _, there, shards = ast.literal_eval(as_nobody(open_home, behind))
+    with opened(open_home) as library:
+        before = [one["name"] for one in library._index()._read_manifest()["shards"]]
+    assert (total, there, shards[: len(before)]) == (6, False, before)  # a copy has learnt it
+    next((open_home / "index").glob("*/columns")).write_bytes(b"")
+    assert as_nobody(open_home, kept) == "(6, None, False)"
+    (open_home / "index" / "manifest.json").write_bytes(b"{}")
+    assert as_nobody(open_home, kept) == "(6, None, False)"
+    shutil.rmtree(open_home / "index")
+    assert as_nobody(open_home, kept) == "(6, None, False)"
 
 
 def test_originals_are_kept_compressed_and_go_with_their_article(tmp_path: Path) -> None:

@@ -52,6 +52,19 @@ class Opened:
     def read_only(self) -> bool:
         return self._store.read_only
 
+    @property
+    def notice(self) -> str:
+        """What a person has to know of how it was opened; empty where all is as usual."""
+        if self._store.older:
+            made = f"this library was made by an earlier newsreader (format {self._store.older}) and cannot be written"
+            return f"{made}: a copy is read, and nothing will be kept"
+        return "this library can only be read: nothing will be kept" if self.read_only else ""
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether a copy is read, which takes its time to be made."""
+        return self._store.older > 0
+
     def need_writing(self) -> None:
         """Raises LibraryError where nothing can be kept: for what would otherwise be forgotten without complaint."""
         if self.read_only:

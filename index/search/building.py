@@ -142,7 +142,7 @@ class _Run:
                 for one in small:
                     numbers.update(self._living(one))
             if len(numbers) > HERE:
-                with Workshop(self._index.store.path.parent, self._index.folder) as workshop:
+                with Workshop(self._index.store.file.parent, self._index.folder) as workshop:
                     merged = self._in_workshop(workshop, numbers)
                     if merged is None:
                         return
@@ -166,7 +166,7 @@ class _Run:
         """Batches in processes of their own, two or as many as there are processors; committed in order."""
         workers = max(1, min(2, os.cpu_count() or 1))
         running: deque[tuple[Batch, Future[dict[str, Any] | None]]] = deque()
-        home = self._index.store.path.parent
+        home = self._index.store.file.parent
         with Workshop(home, self._index.folder) as workshop, ThreadPoolExecutor(workers) as pool:
             try:
                 while not self._cancelled():

@@ -5,6 +5,9 @@ size and checksum of every file, and up to which change of the library it reache
 a kill leaves the old index or the new one. A shard with a missing or damaged file is put aside alone, and its articles
 are indexed again while the others answer; without a manifest that can be trusted (damaged, of another format, of
 another library) the folder is put aside, and the index is built anew from the library (index.search.building).
+
+Where the library's home cannot be written, its index is used as it is; one that is behind or damaged is copied into a
+temporary folder first, and goes on there.
 """
 
 import logging
@@ -37,8 +40,8 @@ class Index:
 
     def __init__(self, folder: Path, store: Store) -> None:
         self.store = store
-        self._temporary = None if not store.read_only else tempfile.TemporaryDirectory(prefix="newsreader-")
-        self.folder = folder if self._temporary is None else Path(self._temporary.name) / "index"
+        self.folder = folder
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self.lock = threading.RLock()
         self.manifest: Manifest = manifest.empty("")
         self._shards: dict[str, Shard] = {}
@@ -132,6 +135,10 @@ class Index:
         """
         from index.search.building import catch_up
 
+        if self._is_still:
+            if not self.behind():
+                return True
+            self._move(copying=True)
         return catch_up(self, progress, cancelled, merge)
 
     def is_untidy(self) -> bool:
@@ -139,12 +146,14 @@ class Index:
         from index.search.building import due
 
         with self.lock:
-            return bool(due(self.manifest["shards"], None))
+            return not self._is_still and bool(due(self.manifest["shards"], None))
 
     def rebuild(self, progress: Callable[[Progress], None] | None = None, cancelled: Cancelled | None = None) -> bool:
         """Build the index anew beside the old one, which answers meanwhile. False where another process is at it."""
         from index.search.building import rebuild
 
+        if self._is_still:
+            self._move(copying=False)
         return rebuild(self, progress, cancelled)
 
     # ---- what there is
@@ -197,10 +206,30 @@ class Index:
         self.damages += 1
         with self.store.read() as db:
             self.manifest = manifest.empty(articles.identity(db))
-        if self.folder.exists() or self.folder.is_symlink():
+        if self._is_still:
+            self._move(copying=False)
+        elif self.folder.exists() or self.folder.is_symlink():
             shutil.rmtree(self.quarantine, ignore_errors=True)
             with suppress(OSError):
                 self.folder.replace(self.quarantine)
+
+    @property
+    def _is_still(self) -> bool:
+        """Whether the index lies in a home that cannot be written."""
+        return self.store.read_only and self._temporary is None
+
+    def _move(self, copying: bool) -> None:
+        """Go on in a temporary folder, with a copy of what there is or with nothing."""
+        with self.lock:
+            self._temporary = tempfile.TemporaryDirectory(prefix="newsreader-")
+            there, self.folder = self.folder, Path(self._temporary.name) / "index"
+            if copying:
+                with suppress(OSError):  # what did not come along is damaged, and indexed anew
+                    shutil.copytree(there, self.folder)
+                for folder in (self.folder, *self.folder.glob("*/")):
+                    with suppress(OSError):
+                        folder.chmod(0o700)
+            self.look_again()
 
     @property
     def quarantine(self) -> Path:

@@ -79,9 +79,9 @@ def _checksum(body: str) -> str:
 
 
 def _check_private(folder: Path) -> None:
-    """Whoosh's files hold pickles: only a folder nobody else can write is opened."""
+    """Whoosh's files hold pickles: only a folder that nobody but its owner can write, us or root, is opened."""
     found = folder.lstat()
-    if folder.is_symlink() or found.st_uid != os.geteuid() or found.st_mode & 0o022:
+    if folder.is_symlink() or found.st_uid not in (os.geteuid(), 0) or found.st_mode & 0o022:
         raise Damaged("the index folder is not private")
 
 

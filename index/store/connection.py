@@ -5,6 +5,7 @@ survive a power cut. Readers never see half a transaction.
 """
 
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -12,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from index.errors import LibraryError
-from index.store import schema
+from index.store import older, schema
 
 NAME = "library.sqlite3"
 WAIT = 60.0  # seconds a writer waits for another instance
@@ -24,8 +25,10 @@ class Store:
 
     def __init__(self, home: Path, read_only: bool = False) -> None:
         """Open or make the library in `home`. Raises LibraryError."""
-        self.path = home / NAME
+        self.path = self.file = home / NAME  # the library's, and the one that is read: where need be, a copy
+        self.older = 0  # the format of what the copy was made of
         self.read_only = read_only
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
         self._lock = threading.RLock()
@@ -35,7 +38,7 @@ class Store:
             if not read_only:
                 self.read_only = not self._open_writer(home)
             if self.read_only:
-                self._check_readable(self._reader())
+                self._make_readable()
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -108,6 +111,8 @@ class Store:
                     db.close()
             self._readers.clear()
             self._writer = None
+            if self._copy:
+                self._copy.cleanup()
 
     def _open_writer(self, home: Path) -> bool:
         """Make the home and the file where missing; False where the place cannot be written."""
@@ -132,7 +137,8 @@ class Store:
             found = db.execute("PRAGMA user_version").fetchone()[0]
             if found < schema.VERSION:
                 if found:
-                    self._set_aside(found)
+                    with closing(self._connect(f"file:{quote(str(self.path))}?mode=ro")) as old:
+                        older.set_aside(old, self.path, found)
                 schema.migrate(db)
                 db.execute(f"PRAGMA application_id = {_APPLICATION}")
             db.execute("COMMIT")
@@ -144,24 +150,6 @@ class Store:
             raise
         self._writer = db
         return True
-
-    def _set_aside(self, version: int) -> None:
-        """Copy a library of an earlier format before it is changed; the caller holds the lock for writing."""
-        file = self.path.with_name(f"library-format-{version}.sqlite3")
-        part = file.with_name(file.name + ".part")
-        try:
-            part.unlink(missing_ok=True)
-            with (
-                closing(self._connect(f"file:{quote(str(self.path))}?mode=ro")) as old,
-                closing(sqlite3.connect(part)) as copy,
-            ):
-                old.backup(copy)
-            part.replace(file)
-        except OSError as error:
-            raise LibraryError(f"a copy of the library cannot be set aside: {error.strerror}", file) from error
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
 
     def _reader(self) -> sqlite3.Connection:
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
@@ -176,7 +164,7 @@ class Store:
 
     def _connect_reading(self) -> sqlite3.Connection:
         """A read-only connection; where the folder cannot hold the files of WAL, the file is read as it lies."""
-        at = f"file:{quote(str(self.path))}?mode=ro"
+        at = f"file:{quote(str(self.file))}?mode=ro"
         try:
             db = self._connect(at)
             db.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -207,16 +195,17 @@ class Store:
         if not empty and owner != _APPLICATION:
             raise LibraryError("is not a newsreader library", path)
 
-    def _check_readable(self, db: sqlite3.Connection) -> None:
-        """Refuse what could only be read after a migration. Raises LibraryError."""
+    def _make_readable(self) -> None:
+        """Refuse what cannot be read; of an earlier format a copy is read. Raises LibraryError."""
+        db = self._reader()
         self.check(db)
-        found = db.execute("PRAGMA user_version").fetchone()[0]
+        found = int(db.execute("PRAGMA user_version").fetchone()[0])
         if found < schema.VERSION:
-            raise LibraryError(
-                f"was made by an earlier newsreader (format {found}) and must be written once to be read, "
-                "which is not possible here",
-                self.path,
-            )
+            self._copy = older.copied(db, self.path, found)
+            self.file, self.older = Path(self._copy.name) / NAME, found
+            db.close()
+            self._readers.clear()
+            self._local = threading.local()
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

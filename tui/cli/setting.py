@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.output import complain
+
 if TYPE_CHECKING:
     from index.config import Config
     from index.library import Library
@@ -31,11 +33,13 @@ class Setting:
         return self._home or config.home
 
     @contextmanager
-    def library(self, read_only: bool = False) -> Iterator["Library"]:
+    def library(self) -> Iterator["Library"]:
         from index.library import Library
 
         config = self.config
-        with Library.open(self.home(config), config, read_only) as library:
+        with Library.open(self.home(config), config) as library:
+            if library.is_copy:
+                complain(library.notice)
             yield library
 
 

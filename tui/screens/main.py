@@ -177,8 +177,8 @@ class MainScreen(Screen[None]):
     def ready(self, message: messages.Ready) -> None:
         self.library = message.library
         self._working = ""
-        if message.library.read_only:
-            self.say("this library can only be read: nothing will be kept", complaint=True)
+        if message.library.notice:
+            self.say(message.library.notice, complaint=True)
         ask(self, "list", partial(desk.begun, by_story=self.grouping.on))
 
     @on(messages.Listed)
