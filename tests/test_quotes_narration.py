@@ -210,7 +210,6 @@ def test_deeds_and_things_say_nothing(text: str) -> None:
     [
         ("Ann Maria Roe came. Ms. Roe was glad to be there. She said that the bridge was open.", "Ann Maria Roe"),
         ("Sen. Lee Orlo, R-Ohio, was away. The Texas Republican said that the bridge was open.", "Texas Republican"),
-        ("In his meeting on Tuesday President Roe said that the bridge was open.", "Roe"),
         ("Most of the engineers at the harbour said that the bridge was open.", "engineers at the harbour"),
     ],
 )

@@ -1,6 +1,6 @@
-"""Wire copy: what several texts share word for word."""
+"""Wire copy: which articles are one text."""
 
-from index.match.wire import copied, independent, shared_passages
+from index.match.wire import independent
 
 AGENCY = (
     "The ferry left the harbour shortly after nine with sixty people on board and no radio, the coast guard said. "
@@ -11,24 +11,6 @@ THEIRS = f"{AGENCY.upper()} The owner of the ferry did not answer the phone."
 OTHER = "A storm kept the ferries in port all week, and the fishermen mended their nets and waited for the wind."
 
 
-def test_shared_passages_are_the_same_words() -> None:
-    (passage,) = shared_passages(OURS, THEIRS)
-    ours, theirs = OURS[passage.a.start : passage.a.end], THEIRS[passage.b.start : passage.b.end]
-    assert ours.upper() == theirs
-    assert ours == AGENCY.rstrip(".")
-    assert passage.words == len(ours.split())
-
-
-def test_nothing_shared() -> None:
-    assert shared_passages(OURS, OTHER) == []
-    assert shared_passages("", OTHER) == []
-    assert copied("", "") == 0
-
-
-def test_copied_is_symmetric() -> None:
-    assert copied(OURS, THEIRS) == copied(THEIRS, OURS) > 0.6
-
-
 def test_two_copies_of_one_agency_are_one_text() -> None:
     assert independent({"b": THEIRS, "a": OURS, "c": OTHER}) == [("a", "b"), ("c",)]
 
@@ -37,7 +19,6 @@ def test_quoting_one_speech_is_not_copying() -> None:
     speech = "“We were told at noon that the ferry was safe, and at six that it was gone, and nobody has told us why,” "
     ours = f"{speech} said Ann Lee in Lunda on Monday as the wreck was towed into the harbour behind her."
     theirs = f"{speech} a spokeswoman wrote to this newspaper, which had asked why no alarm was raised that night."
-    assert copied(ours, theirs) == 0
     assert independent({"a": ours, "b": theirs}) == [("a",), ("b",)]
 
 

@@ -49,7 +49,6 @@ _PER = re.compile(
 )
 _PER_BEGINS = frozenset([" p", " e", " a", "/1", "/m"])
 _HYPHEN_OLD = re.compile(r"[- ]olds?\b|[- ]of[- ]age\b")
-_CENTS = re.compile(r" (?:and )?(?=[\da-z-]{1,14} cent)([\da-z])")
 _HALF_MORE = re.compile(r"(?: |-)and(?: |-)a(?: |-)(half|quarter)\b")
 _CONSECUTIVE = re.compile(r" (?:consecutive|straight|successive|full|whole|solid|additional)(?= )")
 _CONSECUTIVE_BEGINS = frozenset(["co", "st", "su", "fu", "wh", "so", "ad"])
@@ -112,15 +111,6 @@ def _with_unit(
     half = _HALF_MORE.match(text, stop, end) if number.form == "article" or number.form == "words" else None
     if half:
         value, stop = value + (0.5 if half[1] == "half" else 0.25), half.end()
-    if measure == "money":
-        cents = (
-            _CENTS.match(text, stop, end)
-            if unit.word.endswith(("dollar", "dollars", "euro", "euros", "pounds"))
-            else None
-        )
-        small = numbers.read(text, cents.start(1), end) if cents else None
-        if cents and small and text.startswith(" cent", small.end):
-            value, stop = value + small.value / 100, small.end + (6 if text.startswith(" cents", small.end) else 5)
     if measure == "duration":
         old = _HYPHEN_OLD.match(text, stop, end)
         if old:

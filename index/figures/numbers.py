@@ -6,7 +6,6 @@ bounded, so the time is linear in the text. What a number counts, and whether it
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.text.wordlists import sections
@@ -20,9 +19,8 @@ class Number(NamedTuple):
     start: int
     end: int
     value: float
-    high: float | None = None  # upper end of a range; the other side of a vote ("51-49")
     currency: str | None = None  # ISO 4217, from a sign before or after it
-    form: str = "digits"  # "digits", "words", "fraction", "article" (an hour), "ordinal", "vote", "ratio", "range"
+    form: str = "digits"  # "digits", "words", "fraction", "article" (an hour)
 
 
 def _table(section: str) -> dict[str, float]:
@@ -284,15 +282,3 @@ def _rest(words: str, factor: float) -> float | None:
             return None
     total += part
     return total if total < factor else None
-
-
-def scan(text: str, start: int, end: int) -> Iterator[Number]:
-    """All numbers of `text[start:end]` in order, none inside another; single amounts, not joined to ranges."""
-    stop = start
-    for at in starts(text, start, end):
-        if at < stop:
-            continue
-        number = read(text, at, end)
-        if number is not None:
-            stop = number.end
-            yield number

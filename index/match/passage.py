@@ -28,7 +28,6 @@ _SCOPES = {
     "average": "average averaged averages averaging median mean rolling",
     "forecast": "economists analysts forecasters forecast predicted consensus",
     "expected": "expected expecting projected projections anticipated",
-    "previous": "previous prior preceding earlier",
     "maximum": "maximum limit cap ceiling",
     "faced": "faces face facing faced punishable punished carries",
     "asked": "recommended recommend recommends recommendation guidelines guideline sought seek seeking seeks requested "

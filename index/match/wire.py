@@ -1,66 +1,17 @@
-"""Wire copy: passages that articles share word for word, and how many independent texts a set of articles is.
+"""Wire copy: how many independent texts a set of articles is.
 
-Runs of equal words are found through hashed runs of `RUN` words and then drawn out as far as they go, so the work is
-linear in the length of both texts. Case, punctuation and kinds of quotation marks do not count.
+What is copied is found through hashed runs of `RUN` words, so the work is linear in the length of all texts. Case and
+punctuation do not count, nor words in quotation marks: two reporters who quote one speech have not copied each other.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-
-from index.model import Span
 
 RUN = 12  # words in a row that are no chance: stock phrases and quotations of a sentence are mostly shorter
 COPY = 0.4  # share of the shorter text's words in common passages from which two articles are one text
 _STOCK = 60  # texts with a run beyond which it is boilerplate
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"“[^“”\n]{1,2000}[”\n]|\"[^\"\n]{1,2000}[\"\n]")  # to the end of its paragraph at most
-
-
-class Passage(NamedTuple):
-    """The same words in two texts."""
-
-    a: Span
-    b: Span
-    words: int
-
-
-def shared_passages(a: str, b: str, least: int = RUN) -> list[Passage]:
-    """Passages of `least` words and more that both texts have word for word, in the order of `a`, never overlapping
-    there; each is the longest from where it begins."""
-    ours, theirs = _words(a), _words(b)
-    places: dict[tuple[str, ...], int] = {}
-    left, right = [word for word, _, _ in ours], [word for word, _, _ in theirs]
-    for at in range(len(right) - least + 1):
-        places.setdefault(tuple(right[at : at + least]), at)
-    found: list[Passage] = []
-    at = 0
-    while at <= len(left) - least:
-        there = places.get(tuple(left[at : at + least]))
-        if there is None:
-            at += 1
-            continue
-        size = least
-        while at + size < len(left) and there + size < len(right) and left[at + size] == right[there + size]:
-            size += 1
-        found.append(
-            Passage(
-                Span(ours[at][1], ours[at + size - 1][2]), Span(theirs[there][1], theirs[there + size - 1][2]), size
-            )
-        )
-        at += size
-    return found
-
-
-def _words(text: str) -> list[tuple[str, int, int]]:
-    return [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
-
-
-def copied(a: str, b: str) -> float:
-    """Share of the shorter text's words that stand in passages common to both, 0 … 1; symmetric. Words in quotation
-    marks are left out: two reporters who quote one speech have not copied each other."""
-    shares = _shares({"a": _told(a), "b": _told(b)})
-    return shares.get(("a", "b"), 0.0)
 
 
 def independent(texts: Mapping[str, str], least: float = COPY) -> list[tuple[str, ...]]:

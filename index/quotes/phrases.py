@@ -27,7 +27,6 @@ _TAIL = re.compile("[nNg][Pf](N{1,4})$")
 _LAST_NAMED = re.compile("[PfeVvDHT](D?[n0]{0,3}N{1,5}|D[n0]{1,4}|n{1,2})$")
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
 _ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
-_DAY_NAME = re.compile("(?<=[Dng])Pd(N{2,5})$")
 _VERBAL = {"e": ("h", "w", "A", "a", "N"), "g": ("A", "w")}  # letters before a verb form that is none of the subject
 _THIRD = re.compile("wn[DP0fon]*[DPn]")  # where the noun may be a verb in the third person
 _NO_NOUN = frozenset(("both", "all", "each", "most", "more", "the", "a", "an", "his", "her", "their", "its", "every"))
@@ -167,8 +166,6 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         if fronted is None or fronted.end() == start:
             break
         start = fronted.end()
-    if tags[start] in "Dng" and (named := _DAY_NAME.search(tags[:stop], start)):
-        start = named.start(1)  # "At his meeting on Tuesday Senator Roe said"
     finite = _FINITE.search(tags, start + 1, stop)
     if finite and "N" in tags[start : finite.start()]:
         stop = finite.start()
