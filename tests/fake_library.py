@@ -157,8 +157,10 @@ class FakeLibrary(FakeComparing, FakeKeeping):
         each = self.article(article_id)
         return f"[{style}] {each.text[start:end] or each.title} · {each.source} · {each.url}\n"
 
-    def save_dossier(self, article_id: str, form: str, folder: Path, *, story: bool = False) -> Path:
-        path = folder / f"{'story' if story else 'article'}.{form}"
+    def save_dossier(
+        self, article_id: str, form: str, folder: Path, *, story: bool = False, yours: bool = True
+    ) -> Path:
+        path = folder / f"{'story' if story else 'article'}{'' if yours else '-bare'}.{form}"
         path.write_text(self.article(article_id).text, encoding="utf-8")
         return path
 

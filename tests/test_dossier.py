@@ -16,7 +16,7 @@ from made_up import event, opened
 
 from index.dossier.citing import STYLES, cite
 from index.dossier.markdown import plain
-from index.dossier.saving import SavingError
+from index.dossier.saving import WRITERS, SavingError
 from index.errors import UsageError
 from index.library import Library
 from index.model import Article, Draft
@@ -119,6 +119,41 @@ def test_a_file_is_there_once_it_is_whole(library: Library, tmp_path: Path) -> N
     assert set(tmp_path.iterdir()) - before == {file, late}
 
 
+def test_notes_and_judgements_stand_with_their_passages_and_can_be_left_out(library: Library) -> None:
+    said = {one["article"]: one for one in library.mentions() if one["kind"] == "quote"}
+    text = library.article("e0/wire").text
+    (hurt,) = [one for one in library.groups() if one["kind"] == "figure"]
+    library.judge("confirmed", said["e0/gazette"]["id"], said["e0/wire"]["id"], "heard *twice*")
+    library.judge("rejected", *(one["id"] for one in hurt["mentions"]), "other ship")
+    library.add_note("e0/wire", "call <Stant>", said["e0/wire"]["start"], said["e0/wire"]["end"])
+    library.add_note("e0/wire", "no number here")
+    library.add_note("e0/wire", "since when?", text.index("The operator"), text.index("The operator") + 12)
+    library.add_note("e0/islander", "of another passage", 0, 7)
+    for form in WRITERS:
+        written = library.dossier("e0/wire", form, story=True).replace("\\", "")
+        shown = unescape(written)
+        for words in ("heard *twice*", "call <Stant>"):
+            assert words in shown, (form, words)
+        if form != "csv":
+            assert all(words in shown for words in ("no number here", "since when?", "The operator"))
+        if form in ("html", "markdown"):
+            assert "confirmed by hand: heard" in shown and "✎ “The operator”: since when?" in shown
+            assert "call <Stant>" not in written or form == "markdown"
+        bare = unescape(library.dossier("e0/wire", form, story=True, yours=False))
+        assert not re.search("twice|Stant>|no number here|since when|by hand|by you", bare)
+    own = json.loads(library.dossier("e0/wire", "json"))["notes"]
+    assert [note["text"] for note in own if note["article"] == "e0/wire"] == ["no number here", "since when?"]
+
+
+def test_a_passage_that_was_rejected_is_named_below_those_that_stay(library: Library) -> None:
+    said = {one["article"]: one for one in library.mentions() if one["kind"] == "quote"}
+    library.judge("rejected", said["e0/islander"]["id"], said["e0/wire"]["id"], "another noise")
+    library.judge("rejected", said["e0/islander"]["id"], said["e0/gazette"]["id"], "")
+    for form in ("markdown", "html"):
+        written = unescape(library.dossier("e0/wire", form, story=True))  # type: ignore[arg-type]
+        assert "✗ The Islander, “a noise like a train”: " in written and "rejected by hand: another noise" in written
+
+
 @given(st.text(), st.data())
 def test_a_citation_is_total(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -167,6 +202,8 @@ def test_the_command_line_prints_and_saves(library: Library, tmp_path: Path) -> 
     assert out.read_text() == library.dossier("e0/wire", "html", story=True)
     status, _, said = run("export", "e0/wire", "-o", str(out))
     assert (status, said) == (2, f"newsreader: {out}: is there already, and stays as it is\n")
+    library.add_note("e0/wire", "mine")
+    assert "mine" in run("export", "e0/wire")[1] and "mine" not in run("export", "e0/wire", "--without-notes")[1]
     assert run("export")[0] == 2
     assert run("cite", "e0/wire", "0-5")[1] == library.cite("e0/wire", 0, 5)
     assert run("cite", "e0/wire", "five")[0] == 2

@@ -40,6 +40,7 @@ async def test_nothing_that_steers_a_terminal_is_copied() -> None:
         (("j",), "article.html"),
         (("tab", "k"), "story.json"),
         (("l", "j", "j"), "story.csv"),
+        (("n",), "article-bare.markdown"),
     ],
 )
 async def test_e_saves_a_dossier(keys: tuple[str, ...], name: str, tmp_path: Path, monkeypatch) -> None:

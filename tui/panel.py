@@ -22,6 +22,7 @@ VERDICTS = {
     "updated": "later update", "differs": "differs",
 }  # fmt: skip
 FORMS = {"direct": "quoted", "fragment": "partly quoted", "indirect": "reported"}
+_MARKS = "\"'“”‘’«»"
 _CONFLICTS = frozenset({"differs", "reworded", "other_speaker"})
 
 
@@ -94,7 +95,7 @@ def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = 
 def _taken_out(passage: tuple[str, str, str]) -> str:
     """A passage the person rejected: it is not among the entries, and that is said."""
     source, text, why = map(flat, passage)
-    return f"✗ {source}, “{_head(text, 60)}”: {why}"
+    return f"✗ {source}, “{_head(text.strip(_MARKS), 60)}”: {why}"
 
 
 def _yours(entry: Entry, cells: int) -> list[Content]:

@@ -11,8 +11,8 @@ from tui.deeds import article_at_hand, title_of
 
 if TYPE_CHECKING:
     from index.dossier.citing import Style
-    from index.dossier.saving import Form
     from index.library import Library
+    from tui.screens.export import Wish
     from tui.screens.main import MainScreen
 
 
@@ -65,12 +65,13 @@ def export(screen: MainScreen) -> None:
         screen.say("nothing to export: no article is open")
         return
 
-    def chosen(wish: tuple[Form, bool] | None) -> None:
+    def chosen(wish: Wish | None) -> None:
         if wish is not None:
-            form, story = wish
             fetch(
                 screen, "export",
-                lambda library: library.save_dossier(article, form, Path.cwd(), story=story),
+                lambda library: library.save_dossier(
+                    article, wish.form, Path.cwd(), story=wish.story, yours=wish.yours
+                ),
                 lambda path: screen.say(flat(f"saved {path}")),
             )  # fmt: skip
             screen.say("writing …")

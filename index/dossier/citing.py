@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from index.dossier.markdown import plain
+from index.dossier.wording import quoted
 from index.errors import UsageError
 from index.model import Article
 
 Style = Literal["text", "markdown", "bibtex", "csl"]
-_OPENING, _CLOSING = "\"'“‘«", "\"'”’»"
 # BibTeX's own characters (TeXbook, chapter 7); ~ and ^ and \ need words.
 _TEX = {**{char: f"\\{char}" for char in "&%$#_{}"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}"}  # fmt: skip
@@ -28,12 +28,8 @@ def cite(article: Article, start: int, end: int, style: Style = "text") -> str:
     return STYLES[style](article, start, end)
 
 
-def _quoted(article: Article, start: int, end: int) -> str:
-    """The passage on one line in quotation marks, its own outer ones taken for them."""
-    text = " ".join(article.text[start:end].split()) or article.title
-    if text[0] in _OPENING and text[-1] in _CLOSING and len(text) > 2:
-        text = text[1:-1]
-    return f"“{text}”"
+def _passage(article: Article, start: int, end: int) -> str:
+    return quoted(article.text[start:end]) if article.text[start:end].strip() else quoted(article.title)
 
 
 def _where(article: Article, start: int, end: int) -> str:
@@ -42,7 +38,7 @@ def _where(article: Article, start: int, end: int) -> str:
 
 def _text(article: Article, start: int, end: int) -> str:
     known = [article.source, article.date, article.title, article.url, _where(article, start, end)]
-    return f"{_quoted(article, start, end)}\n{' · '.join(part for part in known if part)}\n"
+    return f"{_passage(article, start, end)}\n{' · '.join(part for part in known if part)}\n"
 
 
 def _markdown(article: Article, start: int, end: int) -> str:
@@ -50,13 +46,13 @@ def _markdown(article: Article, start: int, end: int) -> str:
     if article.url and article.url.startswith(("http://", "https://")):
         title = f"[{title}](<{article.url.translate({60: '%3C', 62: '%3E', 32: '%20'})}>)"
     known = [plain(article.source), article.date, title, plain(_where(article, start, end))]
-    return f"> {plain(_quoted(article, start, end))}\n>\n> {', '.join(part for part in known if part)}\n"
+    return f"> {plain(_passage(article, start, end))}\n>\n> {', '.join(part for part in known if part)}\n"
 
 
 def _bibtex(article: Article, start: int, end: int) -> str:
     fields = {
         "title": article.title, "author": article.byline, "journal": article.source, "date": article.date,
-        "url": article.url, "note": f"{_quoted(article, start, end)} ({_where(article, start, end)})",
+        "url": article.url, "note": f"{_passage(article, start, end)} ({_where(article, start, end)})",
     }  # fmt: skip
     lines = [
         f"  {name} = {{{_tex(value) if name != 'url' else _address(value)}}},"
@@ -86,7 +82,7 @@ def _csl(article: Article, start: int, end: int) -> str:
         item["issued"] = {"date-parts": [[int(part) for part in parts.groups() if part]]}
     if article.url:
         item["URL"] = article.url
-    item["note"] = f"{_quoted(article, start, end)} ({_where(article, start, end)})"
+    item["note"] = f"{_passage(article, start, end)} ({_where(article, start, end)})"
     return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
 
 

@@ -3,7 +3,7 @@
 import re
 
 from index.dossier.gather import Dossier
-from index.dossier.wording import carried, extent, how, pieces
+from index.dossier.wording import by_hand, carried, extent, how, noted_on, pieces, taken_out
 from index.model import Article, Comparison, Entry
 
 # What Markdown would read as a mark of its own (CommonMark 0.31, "backslash escapes"), anywhere in a line.
@@ -40,14 +40,18 @@ def write(dossier: Dossier) -> str:
             lines += [f"## {head}", ""]
         for claim in claims:
             lines += _claim(claim)
-    lines += ["## Articles", "", *(_article(article) for article in dossier.articles)]
+    lines += ["## Articles", ""]
+    for article in dossier.articles:
+        own = (note for note in dossier.notes if note.article == article.id)
+        lines += [_article(article), *(f"  - ✎ {_inside(noted_on(note) + note.text)}" for note in own)]
     return "\n".join(lines) + "\n"
 
 
 def _claim(claim: Comparison) -> list[str]:
     mark = "≠ " if claim.differs else ""
     head = [f"### {mark}{plain(claim.label)}", "", f"{plain(claim.reason)}. {plain(carried(claim))}.", ""]
-    return [*head, *(line for entry in claim.entries for line in _entry(claim, entry)), ""]
+    entries = [line for entry in claim.entries for line in _entry(claim, entry)]
+    return [*head, *entries, *(f"- {plain(line)}" for line in taken_out(claim)), ""]
 
 
 def _entry(claim: Comparison, entry: Entry) -> list[str]:
@@ -57,6 +61,8 @@ def _entry(claim: Comparison, entry: Entry) -> list[str]:
     return [
         f"- **{plain(entry.source)}**, {entry.date or 'undated'} ({how(claim, entry)}; {where})  ",
         f"  {_inside(entry.before)}\\[{text}\\]{_inside(entry.after)}",
+        *([f"  - ✓ {_inside(by_hand(entry.yours))}"] if entry.yours else []),
+        *(f"  - ✎ {_inside(note)}" for note in entry.notes),
     ]
 
 

@@ -16,6 +16,7 @@ def write(dossier: Dossier) -> str:
         "texts": dossier.texts,
         "articles": [_article(article) for article in dossier.articles],
         "claims": [_claim(claim) for claim in dossier.claims],
+        "notes": [asdict(note) for note in dossier.notes],
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 

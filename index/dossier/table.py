@@ -4,10 +4,12 @@ import csv
 import io
 
 from index.dossier.gather import Dossier
+from index.dossier.wording import by_hand
 
 COLUMNS = (
     "claim", "kind", "about", "verdict", "differs", "reason", "source", "date", "article", "url", "start", "end",
     "text", "speaker", "form", "value", "high", "bound", "unit", "of",
+    "notes", "judged",
 )  # fmt: skip
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it says that it is text.
 # https://owasp.org/www-community/attacks/CSV_Injection
@@ -28,6 +30,7 @@ def write(dossier: Dossier) -> str:
                     claim.group, claim.kind, claim.label, claim.verdict, "yes" if claim.differs else "no", claim.reason,
                     entry.source, entry.date, entry.article, addresses.get(entry.article), entry.start, entry.end,
                     entry.text, entry.speaker, entry.form, entry.value, entry.high, entry.bound, entry.unit, entry.of,
+                    "\n".join(entry.notes), by_hand(entry.yours),
                 )
             )  # fmt: skip
     return out.getvalue()

@@ -1,6 +1,9 @@
 """The few phrases that every kind of dossier uses, and a passage cut where its wording differs."""
 
+from collections.abc import Iterator
+
 from index.dossier.gather import Dossier
+from index.kept import Note
 from index.model import Comparison, Entry, FigureVerdict, QuoteVerdict
 
 PRINTED: dict[QuoteVerdict | FigureVerdict, str] = {
@@ -16,6 +19,7 @@ PRINTED: dict[QuoteVerdict | FigureVerdict, str] = {
     "updated": "updated",
     "differs": "differs",
 }
+_OPENING, _CLOSING = "\"'“‘«", "\"'”’»"
 BOUNDS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "about": "~"}
 
 
@@ -37,6 +41,30 @@ def how(claim: Comparison, entry: Entry) -> str:
         return "same number" if entry.verdict == "same" else PRINTED[entry.verdict]
     printed = {"direct": "quoted", "fragment": "partly quoted", "indirect": "reported", None: ""}[entry.form]
     return printed if entry.verdict in ("same", "reported") else f"{printed}, {PRINTED[entry.verdict]}"
+
+
+def quoted(text: str) -> str:
+    """A passage on one line in quotation marks, its own outer ones taken for them."""
+    text = " ".join(text.split())
+    if text and text[0] in _OPENING and text[-1] in _CLOSING and len(text) > 2:
+        text = text[1:-1]
+    return f"“{text}”"
+
+
+def by_hand(said: str) -> str:
+    """What the person said of a link, as others read it: "rejected by hand: another fire"."""
+    return said.replace(" by you", " by hand", 1)
+
+
+def taken_out(claim: Comparison) -> Iterator[str]:
+    """A line for each passage the person rejected."""
+    for source, text, why in claim.rejected:
+        yield f"✗ {source}, {quoted(text)}: {by_hand(why)}"
+
+
+def noted_on(note: Note) -> str:
+    """The words a note is about, in quotation marks; nothing where it is about the whole article."""
+    return f"{quoted(note.passage.text)}: " if note.passage else ""
 
 
 def carried(claim: Comparison) -> str:

@@ -26,17 +26,20 @@ class Exporting(Comparing):
         assert article is not None
         return cite(article, start, end, style)
 
-    def dossier(self, article_id: str, form: "Form", *, story: bool = False) -> str:
-        """What an article, or all of its story, shares with other sources, written out. Raises UsageError."""
+    def dossier(self, article_id: str, form: "Form", *, story: bool = False, yours: bool = True) -> str:
+        """What an article, or all of its story, shares with other sources, written out; with the person's own notes
+        and judgements, unless not `yours`. Raises UsageError."""
         from index.dossier.saving import WRITERS
 
-        return WRITERS[form](self._gathered(article_id, story))
+        return WRITERS[form](self._gathered(article_id, story, yours))
 
-    def save_dossier(self, article_id: str, form: "Form", folder: Path, *, story: bool = False) -> Path:
+    def save_dossier(
+        self, article_id: str, form: "Form", folder: Path, *, story: bool = False, yours: bool = True
+    ) -> Path:
         """The dossier in a new file of `folder`; returns its path. Raises UsageError, NewsreaderError."""
         from index.dossier.saving import save
 
-        return save(self._gathered(article_id, story), form, folder)
+        return save(self._gathered(article_id, story, yours), form, folder)
 
     def write_new(self, file: Path, parts: Iterable[str]) -> None:
         """Write what was exported into a file that is not there yet, whole or not at all. Raises NewsreaderError."""
@@ -47,7 +50,7 @@ class Exporting(Comparing):
         except FileExistsError as error:
             raise UsageError("is there already, and stays as it is", file) from error
 
-    def _gathered(self, article_id: str, story: bool) -> "Dossier":
+    def _gathered(self, article_id: str, story: bool, yours: bool) -> "Dossier":
         from index.dossier import gather
         from index.reading import stories
         from index.store import articles
@@ -55,8 +58,7 @@ class Exporting(Comparing):
         n = self._number(article_id)
         with self._store.snapshot() as db:
             if not story:
-                return gather.of_article(db, n)
+                return gather.of_article(db, n, yours=yours)
             told = stories.of(db, articles.id_of(db, n)).articles
-            return gather.of_story(
-                db, n, [number for each in told if (number := articles.number(db, each)) is not None]
-            )
+            members = [number for each in told if (number := articles.number(db, each)) is not None]
+            return gather.of_story(db, n, members, yours=yours)

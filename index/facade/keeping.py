@@ -1,7 +1,6 @@
 """What the person writes down and keeps: notes on articles and passages, searches under a name."""
 
 import sqlite3
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.errors import UsageError
@@ -10,7 +9,6 @@ from index.facade.opened import called
 from index.kept import Note, Passage, SavedSearch
 from index.model import Article
 from index.store import articles, notes, searches
-from index.text.anchors import found_again
 from index.text.clean import clean, clean_line
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ class Keeping(Finding):
         with self._store.snapshot() as db:
             found = notes.read(db, article_id)
             texts = {one.article: articles.text(db, one.article) for one in found if one.passage}
-        return [_placed(one, texts.get(one.article)) for one in found]
+        return [notes.placed(one, texts.get(one.article)) for one in found]
 
     def save_search(self, name: str, query: str, order: str = "") -> str:
         """Keep a search under a name, or another query under it; returns the name as kept. Raises UsageError."""
@@ -135,10 +133,3 @@ def _article(db: sqlite3.Connection, article_id: str) -> Article:
     if found is None:
         raise UsageError(f"no article {article_id!r}")
     return found
-
-
-def _placed(note: Note, text: str | None) -> Note:
-    where = note.passage
-    if where is None or text is None:
-        return note
-    return replace(note, span=found_again(text, where.start, where.end, where.text))

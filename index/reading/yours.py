@@ -7,7 +7,6 @@ from dataclasses import replace
 from index.model import Article, Entry
 from index.store import articles, judgements, notes
 from index.store.links import Node
-from index.text.anchors import found_again
 
 
 def with_yours(
@@ -35,11 +34,11 @@ def rejected(db: sqlite3.Connection, nodes: Sequence[tuple[Node, Article]]) -> t
         return ()
     own = {at for at, _ in nodes}
     found: dict[tuple[str, str], str] = {}
-    for at in own:
+    for at in sorted(own):
         for one in judgements.verdicts_at(db, at):
             other = one.b if one.a == at else one.a
             if one.verdict == "rejected" and other not in own and (passage := _passage(db, other)):
-                found[passage] = one.why
+                found[passage] = max(one.why, found.get(passage, ""), key=len)  # with the person's reason, if any
     return tuple((source, text, why) for (source, text), why in sorted(found.items()))
 
 
@@ -52,9 +51,7 @@ def _noted(db: sqlite3.Connection, known: dict[str, Article]) -> dict[str, list[
     found: dict[str, list[tuple[int, int, str]]] = {}
     for name, article in known.items():
         for note in notes.read(db, name):
-            where = note.passage
-            span = found_again(article.text, where.start, where.end, where.text) if where else None
-            if span:
+            if span := notes.placed(note, article.text).span:
                 found.setdefault(name, []).append((span.start, span.end, note.text))
     return found
 

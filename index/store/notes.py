@@ -1,10 +1,12 @@
 """Notes of a person, on articles and on passages. Functions over one connection."""
 
 import sqlite3
+from dataclasses import replace
 
 from index.kept import Note, Passage
 from index.store.deeds import Deed
 from index.store.moments import now
+from index.text.anchors import found_again
 
 
 def add(deed: Deed, article_id: str, text: str, passage: Passage | None, at: str = "") -> int:
@@ -41,3 +43,11 @@ def read(db: sqlite3.Connection, article_id: str | None = None) -> list[Note]:
         Note(number, where, text, at, None if first is None else Passage(where, first, last, passage))
         for number, where, first, last, passage, text, at in rows
     ]
+
+
+def placed(note: Note, text: str | None) -> Note:
+    """The note with where its passage stands in the article's `text` now."""
+    where = note.passage
+    if where is None or text is None:
+        return note
+    return replace(note, span=found_again(text, where.start, where.end, where.text))

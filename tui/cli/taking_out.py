@@ -19,6 +19,7 @@ from tui.cli.setting import Setting, pass_setting
     "--format", "form", type=click.Choice(["markdown", "html", "csv", "json"]), default="markdown", show_default=True,
     help="What the dossier is written as.",
 )  # fmt: skip
+@click.option("--without-notes", "bare", is_flag=True, help="Without your notes and judgements.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file to write; never over another.")
 @click.option("--opml", is_flag=True, help="Instead: the feeds followed, as an OPML list.")
 @click.option("--kept", is_flag=True, help="Instead: all that is yours (marks, tags, notes…), which import reads.")
@@ -29,6 +30,7 @@ def export(
     article: str | None,
     story: bool,
     form: str,
+    bare: bool,
     output: Path | None,
     opml: bool,
     kept: bool,
@@ -42,7 +44,7 @@ def export(
             records = library.kept_records(whole)
             print_all(records, True, str) if output is None else library.write_new(output, _lines(records))
         else:
-            text = library.opml() if opml else library.dossier(article or "", form, story=story)  # type: ignore[arg-type]
+            text = library.opml() if opml else library.dossier(article or "", form, story=story, yours=not bare)  # type: ignore[arg-type]
             say(text.rstrip("\n")) if output is None else library.write_new(output, [text])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -28,8 +28,16 @@ FORMS: tuple[tuple[Form, str, str], ...] = (
 SCOPES = ("this article", "its story")
 
 
-class Export(ModalScreen["tuple[Form, bool] | None"]):
-    """Gives the form and whether the whole story is meant; None where it was left."""
+class Wish(NamedTuple):
+    """What is to be saved: in which form, of the whole story, with the person's own notes and judgements."""
+
+    form: Form
+    story: bool
+    yours: bool
+
+
+class Export(ModalScreen["Wish | None"]):
+    """Gives what is to be saved; None where it was left."""
 
     BINDINGS = [  # noqa: RUF012
         Binding("escape,q", "leave", "Close"),
@@ -37,6 +45,7 @@ class Export(ModalScreen["tuple[Form, bool] | None"]):
         Binding("j,down", "move(1)", "Down"),
         Binding("k,up", "move(-1)", "Up"),
         Binding("h,l,left,right,tab,shift+tab", "scope", "Article or story"),
+        Binding("n,a", "yours", "With or without notes"),
     ]
 
     def __init__(self, title: str) -> None:
@@ -44,6 +53,7 @@ class Export(ModalScreen["tuple[Form, bool] | None"]):
         self.subject = title
         self.form = 0
         self.story = False
+        self.yours = True
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -60,7 +70,7 @@ class Export(ModalScreen["tuple[Form, bool] | None"]):
         self.dismiss(None)
 
     def action_take(self) -> None:
-        self.dismiss((FORMS[self.form][0], self.story))
+        self.dismiss(Wish(FORMS[self.form][0], self.story, self.yours))
 
     def action_move(self, by: int) -> None:
         self.form = (self.form + by) % len(FORMS)
@@ -68,6 +78,10 @@ class Export(ModalScreen["tuple[Form, bool] | None"]):
 
     def action_scope(self) -> None:
         self.story = not self.story
+        self.query_one(Fitted).anew()
+
+    def action_yours(self) -> None:
+        self.yours = not self.yours
         self.query_one(Fitted).anew()
 
     def _lines(self, cells: int) -> list[Content]:
@@ -83,4 +97,6 @@ class Export(ModalScreen["tuple[Form, bool] | None"]):
             room = cells - 14
             beside = (purpose if len(purpose) <= room else "", LOOKS["dim"])
             lines.append(styled(pointer, (name.ljust(12), LOOKS["strong" if here else "text"]), beside))
-        return lines
+        kept = "with your notes and judgements" if self.yours else "without your notes and judgements"
+        key: list[Part] = [("n ", LOOKS["key"]), (crop(kept, cells - 2), LOOKS["text" if self.yours else "dim"])]
+        return [*lines, Content(""), styled(*key)]
