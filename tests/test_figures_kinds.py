@@ -1,11 +1,9 @@
-"""A made-up passage for every kind of figure a careful reader meets, and for every way two numbers are no conflict."""
+"""A made-up passage for every kind of figure a careful reader meets."""
 
 import pytest
 
 from index.figures import find_figures
-from index.match.figures import link_figures
-from index.match.groups import build
-from index.model import Analysis, Article, Figure, Group
+from index.model import Article, Figure
 
 
 def figures(text: str) -> list[Figure]:
@@ -74,110 +72,3 @@ def test_what_is_counted_and_what_happened() -> None:
     assert (one.of, one.action) == ("harbour residents", "displace")
     whole, part = figures("Some 4.2 million cases were found, 900,000 of which are in Ruvania.")
     assert (part.of, part.head) == (whole.of, whole.head) == ("cases", "case")
-
-
-# ---- conflict or not -------------------------------------------------------------------------------------------------
-
-
-def grouped(one: str, two: str, dates: tuple[str, str] = ("2021-03-10", "2021-03-10")) -> list[Group]:
-    known = {}
-    for name, text, date in zip("ab", (one, two), dates, strict=True):
-        article = Article(name, f"Source {name}", "", text, date=date or None)
-        known[name] = Analysis(article, (), find_figures(article))
-    return build(known, link_figures(known["a"], known["b"], 1.0))
-
-
-def verdicts(one: str, two: str, dates: tuple[str, str] = ("2021-03-10", "2021-03-10")) -> list[str]:
-    return [group.verdict for group in grouped(one, two, dates)]
-
-
-def test_the_same_thing_in_two_numbers_differs() -> None:
-    one = "The raid on the port of Orlan killed 36 civilians, residents said."
-    assert verdicts(one, "At least 33 civilians were killed in the raid on the port of Orlan.") == ["differs"]
-    spent = "He paid $4,312.40 at the Silver Anchor Rowing Academy, the papers say."
-    assert verdicts(spent, "He paid $4,212.40 for a course at the Silver Anchor Rowing Academy.") == ["differs"]
-
-
-NOT_LINKED = [
-    (  # other women
-        "Three other women were arrested in Selby on Monday.",
-        "Four women were arrested in Selby on Monday.",
-    ),
-    (  # a part of the whole
-        "Eleven of the dead were found in Marl County after the flood.",
-        "The flood has killed eleven people across Ruvania.",
-    ),
-    (  # planned and done
-        "Prosecutors recommended a sentence of nine years in prison for Venn.",
-        "Venn was given nine years in prison.",
-    ),
-    (  # the most that may be, and what is
-        "Venn faces ten years in prison for fraud.",
-        "Venn has spent ten years in prison for fraud.",
-    ),
-    (  # one number, two things
-        "The storm killed 17 people in Ruvania.",
-        "In Ruvania 17 fires were burning after the storm.",
-    ),
-    (  # miles from one town and from another
-        "The storm was 310 miles southeast of Orlan on Monday.",
-        "The storm was 310 miles south of Velmora on Monday.",
-    ),
-    (  # a width and a way
-        "The storm, 310 miles wide, moves north.",
-        "The storm is 310 miles from Orlan and moves north.",
-    ),
-    (  # two persons of one age
-        "Her 79-year-old father would not come off the sinking ferry.",
-        "Kay Torvald, 79, is going to her sister in Selby.",
-    ),
-    (  # a victim and a suspect
-        "The victim was a 26-year-old man, police said.",
-        "The suspect is a 26-year-old man, police said.",
-    ),
-    (  # a day that is said of everything
-        "The ferry sank a day after the storm, officials in Orlan said.",
-        "In the past 24 hours officials in Orlan have rescued nobody.",
-    ),
-    (  # dollars for one thing and for another
-        "The mayor spent $3,120 on new boats.",
-        "Among the gifts was a $3,000 clock.",
-    ),
-    (  # another index on another day
-        "The Orlan index fell 4.9 percent on Monday.",
-        "The Velmora index fell 4.9 percent on Tuesday.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("one", "two"), NOT_LINKED)
-def test_other_things_are_not_linked(one: str, two: str) -> None:
-    assert [group.reason for group in grouped(one, two)] == []
-
-
-NO_CONFLICT = [
-    ("rounded", "Lorvik reported 14,299 new cases.", "Lorvik reported more than 14,000 new cases."),
-    ("rounded", "Imports of steel from Lorvik fell 23.4%.", "Imports of steel from Lorvik fell 23 percent."),
-    ("other_bound", "The raid killed 36 civilians in Orlan.", "The raid killed at least 36 civilians in Orlan."),
-    ("converted", "The cave lies 4 kilometers inside Mount Orlan.", "The cave lies 2.5 miles inside Mount Orlan."),
-    (
-        "rounded",
-        "The fever has infected more than 4.13 million people worldwide.",
-        "More than 4.1 million cases of the fever were diagnosed worldwide.",
-    ),
-    ("same", "Police freed six wardens in Selby.", "Six Selby prison wardens were freed."),
-]
-
-
-@pytest.mark.parametrize(("verdict", "one", "two"), NO_CONFLICT)
-def test_no_conflict(verdict: str, one: str, two: str) -> None:
-    assert verdicts(one, two) == [verdict]
-
-
-def test_later_counts_of_one_place_are_an_update() -> None:
-    one = "The flood in Peru has killed 13 people, officials in Peru said."
-    two = "The flood in Peru has killed 21 people, officials in Peru said."
-    (group,) = grouped(one, two, ("2021-03-10", "2021-03-14"))
-    assert (group.verdict, group.reason) == ("updated", "a later count: Source a 13; Source b 21")
-    elsewhere = two.replace("Peru", "Chile")
-    assert grouped(one, elsewhere, ("2021-03-10", "2021-03-14")) == []
