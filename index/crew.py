@@ -1,23 +1,31 @@
-"""Articles studied in several processes at once, handed back in their order: what makes an import use all processors.
+"""Articles studied and compared in several processes at once: what makes an import use all processors.
 
-A few articles are studied here, and as long as the processes are not ready; so feeds and small imports never start
-any. They are told through pipes and share nothing; one that dies costs nothing, for what it was at is studied here.
+What is studied is handed back in its order. A few articles are studied here, and as long as the processes are not
+ready; so feeds and small imports never start any. They are told through pipes and share nothing; one that dies costs
+nothing, for what it was at is done here.
 """
 
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, Self, TypeVar
 
 from index import processes, studying
+from index.model import Link
+from index.pairs import Compare, Known, Partner, named
+from index.store.analyses import Written
 from index.studying import Answer, Request
 
 FEW = 48  # articles that are studied before processes are started: about as long as their start takes
-AHEAD = 4  # requests a process is given at a time, so that it never waits for us
+AHEAD = 8  # articles a process is given to study at a time, so that it never waits for us
 MOST = 4  # processes
+# What a process has to do, in the time of comparing two articles: to study one, to take in what it is told of one.
+_STUDY, _TOLD = 5.0, 1.2
+_CLOSE = 0.1  # how much of a backlog is taken for articles that need not be told of
 
 T = TypeVar("T")
+Tell = Callable[[str], Written | None]
 
 
 class Crew(Generic[T]):
@@ -41,15 +49,45 @@ class Crew(Generic[T]):
 
     def studied(self, items: Iterable[T]) -> Iterator[tuple[T, Answer]]:
         """Each item with what was found in it, in their order; a few are held back while processes are at them."""
-        waiting: deque[tuple[T, _Task | Answer]] = deque()
+        waiting: deque[tuple[T, Task | Answer]] = deque()
         for number, item in enumerate(items):
             request = self._asks(item)
             member = self._free() if number >= self._few else None
-            waiting.append((item, member.give(request) if member else studying.answer(request)))
+            waiting.append((item, member.give(request, _STUDY) if member else studying.answer(request)))
             while waiting and (_is_done(waiting[0][1]) or len(waiting) > self._size * AHEAD):
                 yield _finished(waiting)
         while waiting:
             yield _finished(waiting)
+
+    @property
+    def ready(self) -> bool:
+        """Whether any process is there to be asked."""
+        return any(member.is_ready for member in self._members or ())
+
+    def compare(
+        self, article: str, partners: Sequence[Partner], tell: Callable[[str], Written | None]
+    ) -> "Task | None":
+        """Have an article compared with its partners, by the process that knows most of them; None without any.
+
+        `tell` says what is stored of an article that the process does not know.
+        """
+        request = Compare(article, tuple(partners), (), False)
+        ids = named(request)
+        ready = [member for member in self._members or () if member.is_ready]
+        if not ready:
+            return None
+        member = min(ready, key=lambda one: _TOLD * len(one.known.unknown(ids)) + _CLOSE * one.backlog)
+        told = [tell(one) for one in member.known.unknown(ids)]
+        if None in told:
+            return None
+        request = request._replace(told=tuple(filter(None, told)), afresh=not member.known)
+        member.known.use(ids)
+        return member.give(request, len(partners) + _TOLD * len(told))
+
+    def forget(self) -> None:
+        """What the processes were told of articles holds no longer."""
+        for member in self._members or ():
+            member.known.clear()
 
     def _free(self) -> "_Member | None":
         """The process with the least to do; none while they are not ready."""
@@ -60,50 +98,72 @@ class Crew(Generic[T]):
                     self._members.append(_Member())
                 except OSError:  # no more processes are allowed
                     break
-        ready = [member for member in self._members if member.ready.is_set() and not member.lost.is_set()]
-        return min(ready, key=lambda member: member.busy, default=None)
+        ready = [member for member in self._members if member.is_ready]
+        return min(ready, key=lambda member: member.backlog, default=None)
 
 
-class _Task:
+class Task:
     """A request that was given away; `done` is set once there is an answer, or none will come."""
 
-    __slots__ = ("answer", "done", "request")
+    __slots__ = ("answer", "cost", "done", "request")
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request | Compare, cost: float) -> None:
         self.request = request
-        self.answer: Answer | None = None
+        self.cost = cost
+        self.answer: Answer | list[list[Link]] | None = None
         self.done = threading.Event()
+
+    def links(self) -> list[list[Link]] | None:
+        """The links that were asked for, once they are there; None where nobody could tell."""
+        self.done.wait()
+        return self.answer if isinstance(self.answer, list) else None
 
 
 class _Member:
-    """One process, and the thread that hears it."""
+    """One process, the thread that tells it and the thread that hears it."""
 
     def __init__(self) -> None:
         self._process = processes.begin("index.studying")
-        self._tasks: queue.SimpleQueue[_Task] = queue.SimpleQueue()
+        self._untold: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+        self._given = self._answered = 0.0  # what of it was to do
         self.ready = threading.Event()
         self.lost = threading.Event()
+        self.known = Known()
         threading.Thread(target=self._hear, daemon=True).start()
+        threading.Thread(target=self._tell, daemon=True).start()
 
     @property
-    def busy(self) -> int:
-        return self._tasks.qsize()
+    def is_ready(self) -> bool:
+        return self.ready.is_set() and not self.lost.is_set()
 
-    def give(self, request: Request) -> _Task:
-        """Have it study; waits while it has too much to do."""
-        task = _Task(request)
+    @property
+    def backlog(self) -> float:
+        """What it has to do."""
+        return self._given - self._answered
+
+    def give(self, request: Request | Compare, cost: float) -> Task:
+        """Have it do something."""
+        task = Task(request, cost)
+        self._given += cost
         self._tasks.put(task)
-        try:
-            assert self._process.stdin is not None
-            studying.write(self._process.stdin, request)  # type: ignore[arg-type]
-        except (OSError, ValueError):
-            self.lost.set()
+        self._untold.put(task)
         if self.lost.is_set():
             self._give_up()
         return task
 
     def end(self) -> None:
+        self._untold.put(None)
         processes.end(self._process)
+
+    def _tell(self) -> None:
+        assert self._process.stdin is not None
+        try:
+            while task := self._untold.get():
+                studying.write(self._process.stdin, task.request)  # type: ignore[arg-type]
+        except (OSError, ValueError):
+            self.lost.set()
+            self._give_up()
 
     def _hear(self) -> None:
         assert self._process.stdout is not None
@@ -114,6 +174,7 @@ class _Member:
             while True:
                 found = studying.read(pipe)  # type: ignore[arg-type]
                 task = self._tasks.get_nowait()
+                self._answered += task.cost
                 task.answer = found  # type: ignore[assignment]
                 task.done.set()
         except Exception:  # it ended, or what it says is no answer
@@ -129,14 +190,16 @@ class _Member:
                 return
 
 
-def _is_done(what: _Task | Answer) -> bool:
-    return not isinstance(what, _Task) or what.done.is_set()
+def _is_done(what: Task | Answer) -> bool:
+    return not isinstance(what, Task) or what.done.is_set()
 
 
-def _finished(waiting: "deque[tuple[T, _Task | Answer]]") -> tuple[T, Answer]:
+def _finished(waiting: "deque[tuple[T, Task | Answer]]") -> tuple[T, Answer]:
     """The first that waits, with its answer; what a process left undone is studied here."""
     item, what = waiting.popleft()
-    if not isinstance(what, _Task):
+    if not isinstance(what, Task):
         return item, what
     what.done.wait()
-    return item, what.answer if what.answer is not None else studying.answer(what.request)
+    if isinstance(what.answer, tuple | str):
+        return item, what.answer
+    return item, studying.answer(what.request)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from index import processes
+from index.ahead import Ahead
 from index.arrivals import Arrival, by_date, identify
 from index.crew import Crew
 from index.errors import InputError
@@ -88,7 +89,7 @@ class Ingest:
         tally = Tally()
         with Crew(Arrival.request) as crew:
             studied = self._studied(crew.studied(by_date(self._arrivals(drafts, tally, refresh))), tally)
-            for batch in _batches(studied, cancelled):
+            for batch in Ahead(self._store, self.linker, crew).in_turn(_batches(studied, cancelled)):
                 self._write(batch, tally, refresh, kept)
                 if progress:
                     progress(Progress("importing", tally.added + tally.changed + tally.unchanged, total))

@@ -3,27 +3,43 @@
 Partners are the articles of its story (`stories.near`, exact) and those that share rare three-word runs of a long
 direct quotation wherever they are in time. Every step is a pure function of two articles, and a group of one
 connected component of links, so the order of arrival changes nothing. Called by the library inside its write
-transaction.
+transaction; what a large import has found ahead of it (index/ahead.py) is taken over and not found again.
 """
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from index import judging, stories
-from index.match.figures import link_figures
 from index.match.groups import build
 from index.match.judged import NOTHING_JUDGED
-from index.match.quotes import link_quotes
 from index.model import Analysis, Link
+from index.pairs import bounded, links_between
 from index.store import analyses, articles, judgements, links
-from index.store.analyses import Found
+from index.store.analyses import Found, Written
 from index.store.links import Node, Row
 
-CACHED = 2500  # analyses kept in memory: some 40 kB each
-MOST = 300  # quotations, and figures, of one article that are linked: articles have a tenth of that
+CACHED = 1500  # analyses kept in memory: some 40 kB each
 COMMON = 40  # articles sharing a run beyond which it is a stock phrase and finds nobody
+
+_T = TypeVar("_T")
+Name = int | str  # of an article: its number, or its id where it has no number yet
+
+
+class Plan(NamedTuple):
+    """What is known of a new article before it is stored."""
+
+    near: Mapping[Name, float]  # all articles of its story
+    links: Mapping[Name, Sequence[Link]]  # with the partners it has been compared with
+
+
+class _Numbered(NamedTuple):
+    """A plan, by numbers alone; `near` is None where there is none."""
+
+    near: dict[int, float] | None
+    links: dict[int, Sequence[Link]]
 
 
 class Linker:
@@ -32,23 +48,41 @@ class Linker:
     def __init__(self, least: float = 0.0) -> None:
         """`least`: strength below which a link makes no group (configuration: link_strength)."""
         self.least = least
-        self._cache: OrderedDict[int, Analysis] = OrderedDict()
+        self.plans: dict[str, Plan] = {}  # by ids of articles (index/ahead.py)
+        self.epoch = 0  # counts how often plans were dropped
+        self._cache: OrderedDict[int, Analysis | Written] = OrderedDict()
         self._state = ("", -1)  # of the library the cache is of: its name, its last change
         self._judged = False  # whether a person spoke about any link
 
     def add(self, db: sqlite3.Connection, n: int, found: Found) -> set[Node]:
         """Store what was found in article `n` and link it; returns the mentions whose groups have to be made anew."""
-        near = self._story(db, found.sketch)
+        plan = self._plan(db, found.article.id)
+        near = self._story(db, found.sketch) if plan.near is None else plan.near
         analyses.put(db, n, found)
         links.put_pairs(db, n, near)
-        distant, parted = self._quoting(db, n, found.grams)
-        partners = {**{other: stories.same_story(found.sketch, _sketch(db, other)) for other in distant}, **near}
+        distant, parted = quoting(db, found.grams)
+        partners = {**{other: stories.same_story(found.sketch, _sketch(db, other)) for other in distant - {n}}, **near}
         if partners or found.analysis is not None:
-            self._remember(n, found.made())
-        touched = self._part(db, parted)
+            self._remember(n, bounded(found.analysis) if found.analysis else found.written())
+        touched = self._part(db, parted - {n})
         for other in sorted(partners):
-            touched |= self._link(db, n, other, partners[other], quotes_only=other not in near)
+            found_there = plan.links.get(other)
+            if found_there is None:
+                found_there = self._compare(db, n, other, partners[other], quotes_only=other not in near)
+            touched |= self._keep(db, n, other, found_there)
         return touched | self.settle(db, n)
+
+    def _plan(self, db: sqlite3.Connection, article: str) -> "_Numbered":
+        """What is known of a new article; nothing of partners that did not come in."""
+        plan = self.plans.pop(article, None)
+        if plan is None:
+            return _Numbered(None, {})
+
+        def numbered(known: Mapping[Name, _T]) -> dict[int, _T]:
+            both = ((name if isinstance(name, int) else articles.number(db, name), it) for name, it in known.items())
+            return {n: it for n, it in both if n is not None}
+
+        return _Numbered(numbered(plan.near), numbered(plan.links))
 
     def settle(self, db: sqlite3.Connection, n: int) -> set[Node]:
         """Look up anew what a person said of article `n`'s links; returns the mentions to group anew."""
@@ -56,7 +90,7 @@ class Linker:
             known = analyses.read(db, n)
             if known is not None and (marked := judging.marked(db, known)) is not known:
                 analyses.put_quotes(db, n, marked.quotes)
-                self._remember(n, marked)
+                self._remember(n, bounded(marked))
         return judging.settle(db, n, lambda other: self.analysis(db, other))
 
     def drop(self, db: sqlite3.Connection, n: int) -> set[Node]:
@@ -67,6 +101,7 @@ class Linker:
         touched |= links.drop_article(db, n) | {at for at in judgements.unsettle(db, n) if at[0] != n}
         analyses.drop(db, n)
         self._cache.pop(n, None)
+        self._drop_plans()
         for gram in grams:  # a stock phrase that is one no longer finds its articles again
             holders = analyses.holders(db, gram, COMMON + 1)
             if len(holders) == COMMON:
@@ -88,6 +123,12 @@ class Linker:
     def forget(self) -> None:
         """Empty the cache: another process may have written."""
         self._cache.clear()
+        self._drop_plans()
+
+    def _drop_plans(self) -> None:
+        """What was known ahead holds no longer."""
+        self.plans.clear()
+        self.epoch += 1
 
     def regroup(self, db: sqlite3.Connection, touched: Iterable[Node]) -> list[str]:
         """Make the groups around these mentions anew, one connected component after the other.
@@ -135,7 +176,7 @@ class Linker:
         wanted: dict[int, set[str]] = {}
         for n, key in sorted(nodes):
             wanted.setdefault(n, set()).add(key)
-        held = {n: self._cache.get(n) or analyses.read_some(db, n, keys) for n, keys in wanted.items()}
+        held = {n: self._kept(n) or analyses.read_some(db, n, keys) for n, keys in wanted.items()}
         return {n: one for n, one in held.items() if one is not None}
 
     def _component(self, db: sqlite3.Connection, start: Node) -> tuple[set[Node], dict[tuple[Node, Node], Row]]:
@@ -155,29 +196,15 @@ class Linker:
 
     def _story(self, db: sqlite3.Connection, sketch: stories.Sketch) -> dict[int, float]:
         """Articles of the same story."""
-        first, last = stories.window(sketch)
-        postings = links.postings(db, [term for term, _ in sketch.terms], first, last)
-        found = stories.near(sketch, lambda term, *_: postings.get(term, ()))
+        there = postings(db, sketch)
+        found = stories.near(replace(sketch, article=""), lambda term, *_: there.get(term, ()))
         return {int(n): strength for n, strength in found.items()}
-
-    def _quoting(self, db: sqlite3.Connection, n: int, grams: Iterable[int]) -> tuple[set[int], set[int]]:
-        """Articles that share a rare run of words with `n`; and those that were partners only by what is now a stock
-        phrase."""
-        found: set[int] = set()
-        parted: set[int] = set()
-        for gram in grams:
-            holders = analyses.holders(db, gram, COMMON + 2)
-            if len(holders) <= COMMON:
-                found.update(holders)
-            elif len(holders) == COMMON + 1:
-                parted.update(holders)
-        return found - {n}, parted - {n}
 
     def _part(self, db: sqlite3.Connection, parted: set[int]) -> set[Node]:
         """Drop the links between articles that neither share a story nor any rare run of words any more."""
         touched: set[Node] = set()
         for a in sorted(parted):
-            allowed = set(links.pairs(db, a)) | self._quoting(db, a, analyses.grams(db, a))[0]
+            allowed = set(links.pairs(db, a)) | quoting(db, analyses.grams(db, a))[0]
             for row in links.links_with(db, a):
                 other = row.b[0] if row.a[0] == a else row.a[0]
                 if other not in allowed:
@@ -193,48 +220,65 @@ class Linker:
             for b in holders:
                 if a < b and b not in near:
                     story = stories.same_story(_sketch(db, a), _sketch(db, b))
-                    touched |= self._link(db, a, b, story, quotes_only=True)
+                    touched |= self._keep(db, a, b, self._compare(db, a, b, story, quotes_only=True))
         return touched
 
-    def _link(self, db: sqlite3.Connection, a: int, b: int, story: float, *, quotes_only: bool) -> set[Node]:
-        """Compare two articles and keep the links; returns the linked mentions."""
-        one, two = self.analysis(db, a), self.analysis(db, b)
-        if one.article.id > two.article.id:
-            one, two, a, b = two, one, b, a
-        one, two = judging.engines(one), judging.engines(two)
-        found = link_quotes(one, two, story)
-        if not quotes_only:
-            found = [*found, *link_figures(one, two, story)]
+    def _compare(self, db: sqlite3.Connection, a: int, b: int, story: float, *, quotes_only: bool) -> list[Link]:
+        """The links between two articles."""
+        return links_between(self.analysis(db, a), self.analysis(db, b), story, quotes_only)
+
+    def _keep(self, db: sqlite3.Connection, a: int, b: int, found: Sequence[Link]) -> set[Node]:
+        """Store the links between two articles; returns the linked mentions."""
         if not found:
             return set()
-        at = {one.article.id: a, two.article.id: b}
+        at = {articles.id_of(db, n): n for n in (a, b)}
         rows = [Row(_node(at, x.a), _node(at, x.b), x.kind, x.strength, x.why) for x in found]
         links.put_links(db, rows)
         return {end for row in rows for end in (row.a, row.b)}
 
     def analysis(self, db: sqlite3.Connection, n: int) -> Analysis:
         """The analysis of article `n`, from memory or from the library."""
-        found = self._cache.get(n)
+        found = self._kept(n)
         if found is None:
-            found = analyses.read(db, n)
-            assert found is not None, n
+            read = analyses.read(db, n)
+            assert read is not None, n
+            found = bounded(read)
             self._remember(n, found)
-        else:
-            self._cache.move_to_end(n)
         return found
 
-    def _remember(self, n: int, analysis: Analysis) -> None:
-        self._cache[n] = _bounded(analysis)
+    def _kept(self, n: int) -> Analysis | None:
+        """The analysis of article `n`, if it is in memory."""
+        found = self._cache.get(n)
+        if found is None:
+            return None
+        if isinstance(found, Written):  # made when first asked for: not every article shares something
+            found = self._cache[n] = bounded(found.made())
+        self._cache.move_to_end(n)
+        return found
+
+    def _remember(self, n: int, found: Analysis | Written) -> None:
+        self._cache[n] = found
         if len(self._cache) > CACHED:
             self._cache.popitem(last=False)
 
 
-def _bounded(analysis: Analysis) -> Analysis:
-    """What is linked of an article: a book in the library must not cost the square of its quotations."""
-    if len(analysis.quotes) <= MOST and len(analysis.figures) <= MOST:
-        return analysis
-    marked = tuple(one for one in analysis.quotes[MOST:] if one.cue == judging.MARKED)
-    return replace(analysis, quotes=analysis.quotes[:MOST] + marked, figures=analysis.figures[:MOST])
+def postings(db: sqlite3.Connection, sketch: stories.Sketch) -> links.Postings:
+    """The articles in the library that may be of one story with an article, under its terms."""
+    return links.postings(db, [term for term, _ in sketch.terms], *stories.window(sketch))
+
+
+def quoting(db: sqlite3.Connection, grams: Iterable[int]) -> tuple[set[int], set[int]]:
+    """Articles that have one of these rare runs of words; and those that were partners only by what is now a stock
+    phrase. The article that is asked about may be among them."""
+    found: set[int] = set()
+    parted: set[int] = set()
+    for gram in grams:
+        holders = analyses.holders(db, gram, COMMON + 2)
+        if len(holders) <= COMMON:
+            found.update(holders)
+        elif len(holders) == COMMON + 1:
+            parted.update(holders)
+    return found, parted
 
 
 def _sketch(db: sqlite3.Connection, n: int) -> stories.Sketch:

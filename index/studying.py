@@ -1,7 +1,8 @@
 """Everything that is computed from an article alone: pure, so that any process can do it.
 
 Run as a program (`python -m index.studying`, started by index/crew.py) it answers requests from standard input on
-standard output until that closes. A message is its length in eight bytes and a pickle; both ends are this program.
+standard output until that closes, those to compare articles (index/pairs.py) too. A message is its length in eight
+bytes and a pickle; both ends are this program.
 """
 
 import copyreg
@@ -17,7 +18,8 @@ from typing import BinaryIO
 from index import processes, stories
 from index.analyse import analyse, article_from
 from index.errors import NewsreaderError
-from index.model import Analysis, Article, Block, Draft
+from index.model import Analysis, Article, Block, Draft, Link
+from index.pairs import Compare, Mind
 from index.store import analyses
 from index.store.analyses import Found
 from index.text.clean import clean_line
@@ -108,7 +110,7 @@ def _flatten(kind: type) -> None:
     copyreg.pickle(kind, lambda one: (kind, values(one)))
 
 
-for _kind in (Article, Block, Draft, stories.Sketch):
+for _kind in (Article, Block, Draft, Link, stories.Sketch):
     _flatten(_kind)
 
 
@@ -117,14 +119,19 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is printed is no answer
     answer((Draft("", "Ready", 'She said: "It is ready," on 1 May.'), "ready"))  # tables are read before it is asked
     processes.collect_seldom()
+    mind = Mind()
     write(replies, "ready")
     try:
         while True:
-            request: Request = read(sys.stdin.buffer)  # type: ignore[assignment]
-            found = answer(request)
-            write(replies, found if isinstance(found, str) else found._replace(analysis=None))
+            request: Request | Compare = read(sys.stdin.buffer)  # type: ignore[assignment]
+            write(replies, mind.answer(request) if isinstance(request, Compare) else _told(answer(request)))
     except (EOFError, OSError):
         return  # nobody asks, or nobody hears any more
+
+
+def _told(found: Answer) -> Answer:
+    """Mentions travel as they are stored."""
+    return found if isinstance(found, str) else found._replace(analysis=None)
 
 
 if __name__ == "__main__":

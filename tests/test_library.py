@@ -141,16 +141,16 @@ def test_a_fault_of_the_engine_costs_one_article(tmp_path: Path, monkeypatch: py
 
 
 def test_a_fault_of_linking_costs_one_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from index import linking
+    from index import pairs
 
-    whole = linking.link_quotes
+    whole = pairs.link_quotes
 
     def broken(a, b, story):  # type: ignore
         if "e0/islander" in (a.article.id, b.article.id):
             raise ValueError("no")
         return whole(a, b, story)
 
-    monkeypatch.setattr(linking, "link_quotes", broken)
+    monkeypatch.setattr(pairs, "link_quotes", broken)
     with opened(tmp_path) as library:
         report = library.import_drafts(event(0))
         assert (report.added, len(report.failed)) == (2, 1)
@@ -179,7 +179,7 @@ def test_one_of_many_in_a_file_is_taken_out_alone(tmp_path: Path) -> None:
 
 
 def test_a_book_is_linked_by_its_beginning_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.linking.MOST", 2)
+    monkeypatch.setattr("index.pairs.MOST", 2)
     with opened(tmp_path) as library:
         library.import_drafts(seeds())
         linked = {mention["article"]: 0 for mention in library.mentions()}

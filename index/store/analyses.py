@@ -13,6 +13,20 @@ if TYPE_CHECKING:
     from index.stories import Sketch
 
 
+class Written(NamedTuple):
+    """An article with its mentions as they are stored."""
+
+    article: Article
+    quotes: str
+    figures: str
+
+    def made(self) -> Analysis:
+        """The article with everything found in it."""
+        one = self.article
+        quotes = records.load_mentions(Quote, self.quotes, one)
+        return Analysis(one, quotes, records.load_mentions(Figure, self.figures, one))
+
+
 class Found(NamedTuple):
     """Everything computed from an article, on its way into the library: mentions as they are stored."""
 
@@ -26,11 +40,11 @@ class Found(NamedTuple):
 
     def made(self) -> Analysis:
         """The article with everything found in it."""
-        if self.analysis is not None:
-            return self.analysis
-        one = self.article
-        quotes = records.load_mentions(Quote, self.quotes, one)
-        return Analysis(one, quotes, records.load_mentions(Figure, self.figures, one))
+        return self.written().made() if self.analysis is None else self.analysis
+
+    def written(self) -> Written:
+        """What a process needs to link it."""
+        return Written(self.article, self.quotes, self.figures)
 
 
 def found(analysis: Analysis, sketch: "Sketch", grams: tuple[int, ...]) -> Found:
@@ -92,15 +106,19 @@ def _day(sketch: "Sketch") -> int:
     return -1 if sketch.day is None else sketch.day
 
 
-def read(db: sqlite3.Connection, n: int) -> Analysis | None:
-    """Article `n` with everything found in it; None where there is no such article."""
+def written(db: sqlite3.Connection, n: int) -> Written | None:
+    """Article `n` with its mentions as they are stored; None where there is no such article."""
     one = article(db, n)
     if one is None:
         return None
     row = db.execute("SELECT quotes, figures FROM analyses WHERE n = ?", (n,)).fetchone()
-    if row is None:
-        return Analysis(one)
-    return Analysis(one, records.load_mentions(Quote, row[0], one), records.load_mentions(Figure, row[1], one))
+    return Written(one, *(row or ("[]", "[]")))
+
+
+def read(db: sqlite3.Connection, n: int) -> Analysis | None:
+    """Article `n` with everything found in it; None where there is no such article."""
+    found = written(db, n)
+    return found and found.made()
 
 
 def read_some(db: sqlite3.Connection, n: int, keys: Container[str]) -> Analysis | None:

@@ -1,0 +1,122 @@
+"""Links found ahead of the transaction they are stored in, by other processes, while another batch is written.
+
+A batch of articles is held back until the next one has been studied. Meanwhile the partners of its articles are looked
+up, in the library and among the articles that are on their way into it, and compared by the crew. What is found is a
+`Plan` for the linker; where the library has changed otherwise in between, no plan counts, and the linker does it all.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar
+
+from index import stories
+from index.crew import Crew, Task
+from index.linking import Linker, Name, Plan, postings, quoting
+from index.pairs import KEPT
+from index.store import Store, analyses, articles
+from index.store.analyses import Found, Written
+
+_MOST = KEPT // 2  # partners of an article that are compared ahead
+_MARK = "\n"  # before the id of an article on its way, among numbers of articles in the library: no id has it
+
+T = TypeVar("T")
+
+
+class _Asked(NamedTuple):
+    """An article whose links are being found."""
+
+    article: str
+    near: Mapping[Name, float]
+    partners: list[Name]
+    task: Task | None
+
+
+class Ahead(Generic[T]):
+    """Has the articles of an import linked ahead. For one thread."""
+
+    def __init__(self, store: Store, linker: Linker, crew: Crew[T]) -> None:
+        self._store, self._linker, self._crew = store, linker, crew
+        self._coming: dict[str, Found] = {}  # articles on their way
+        self._epoch = linker.epoch  # of what the crew was told
+
+    def in_turn(self, batches: Iterable[list[tuple[T, Found]]]) -> Iterator[list[tuple[T, Found]]]:
+        """The batches, to be written one by one: each as soon as the linker has its plans."""
+        held: list[tuple[T, Found]] = []
+        asked: list[_Asked] = []
+        epoch = self._linker.epoch
+        for batch in batches:
+            next_epoch, asks = self._linker.epoch, self._ask(batch)
+            if held:
+                yield self._planned(held, asked, epoch)
+            held, asked, epoch = batch, asks, next_epoch
+            if not asked:
+                yield self._planned(held, asked, epoch)
+                held = []
+        if held:
+            yield self._planned(held, asked, epoch)
+
+    def _planned(self, batch: list[tuple[T, Found]], asked: list[_Asked], epoch: int) -> list[tuple[T, Found]]:
+        """Wait for the links of a batch and hand them to the linker."""
+        for article, near, partners, task in asked:
+            links = task.links() if task else None
+            if epoch == self._linker.epoch:
+                self._linker.plans[article] = Plan(near, dict(zip(partners, links or (), strict=False)))
+        for _, found in batch:
+            self._coming.pop(found.article.id, None)
+        return batch
+
+    def _ask(self, batch: list[tuple[T, Found]]) -> list[_Asked]:
+        """Have the crew compare the articles of a batch with their partners; nothing without a crew."""
+        if not self._crew.ready:
+            return []
+        if self._epoch != self._linker.epoch:
+            self._crew.forget()
+            self._epoch = self._linker.epoch
+        coming = stories.MemoryIndex()
+        for found in self._coming.values():
+            coming.add(_marked(found))
+        asked = []
+        with self._store.read() as db:
+            for _, found in batch:
+                name = found.article.id
+                if name in self._coming or articles.number(db, name) is not None:
+                    continue  # another text of what is there: its links have to go first
+                asked.append(self._begin(db, found, coming))
+                coming.add(_marked(found))
+                self._coming[name] = found
+        return asked
+
+    def _begin(self, db: sqlite3.Connection, found: Found, coming: stories.MemoryIndex) -> _Asked:
+        """Look up an article's partners and have them compared."""
+        there = postings(db, found.sketch)
+
+        def both(term: str, first: int | None, last: int | None) -> Iterable[stories.Posting]:
+            return chain(there.get(term, ()), coming.postings(term, first, last))
+
+        near = {_name(other): story for other, story in stories.near(replace(found.sketch, article=""), both).items()}
+        partners = {other: (story, False) for other, story in near.items()}
+        for other in quoting(db, found.grams)[0] - near.keys():
+            sketch = analyses.sketch(db, other)
+            if sketch is not None:
+                partners[other] = (stories.same_story(found.sketch, sketch), True)
+        names = list(partners)[:_MOST]
+        ids = {other if isinstance(other, str) else articles.id_of(db, other): other for other in names}
+
+        def tell(name: str) -> Written | None:
+            if name == found.article.id:
+                return found.written()
+            other = ids[name]
+            return self._coming[name].written() if isinstance(other, str) else analyses.written(db, other)
+
+        task = self._crew.compare(found.article.id, [(one, *partners[ids[one]]) for one in ids], tell) if ids else None
+        return _Asked(found.article.id, near, names, task)
+
+
+def _marked(found: Found) -> stories.Sketch:
+    return replace(found.sketch, article=_MARK + found.article.id)
+
+
+def _name(posted: str) -> Name:
+    return posted[len(_MARK) :] if posted.startswith(_MARK) else int(posted)
