@@ -56,6 +56,9 @@ class FakeLibrary(FakeComparing, FakeKeeping):
     def keep_scroll(self, article_id: str, place: int | None) -> None:
         self.places[f"offset:{article_id}"] = str(place)
 
+    def last_change(self) -> int:
+        return len(self.articles)
+
     def unread_files(self) -> frozenset[str]:
         return self.files
 
@@ -73,6 +76,8 @@ class FakeLibrary(FakeComparing, FakeKeeping):
         before = len(self.articles)
         if self.on_sync:
             self.on_sync(self)
+            if progress:
+                progress(Progress("reading", 2, 2))
         while self.waits and cancelled and not self.stopped:
             self.stopped = cancelled()
             time.sleep(0.005)

@@ -5,6 +5,7 @@ One place where library calls are made, so that no widget ever waits for a disk.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from index.reports import Progress
 
 STORIES, NEWEST = 40, 500  # stories of a first screen; articles whose speakers are shown before all are counted
+EACH, SHARE = 2.0, 0.05  # seconds between two looks at what a sync has brought; of its time, that looking may take
 PLACE, SESSION = "reader", "session"  # keys of the article that was open, and of what else was
 
 
-def listed(library: Library) -> Message:
+def listed(library: Library, more: bool = False) -> Message:
     """The rows, and how many of them are new."""
-    return Listed(library.rows(), library.news())
+    return Listed(library.rows(), library.news(), more=more)
 
 
 def begun(library: Library, by_story: bool) -> Message:
@@ -155,6 +157,22 @@ def leave(library: Library, place: Place | None, session: str) -> None:
     library.keep_visit()
 
 
+class Arriving:
+    """Posts the rows while a sync goes on, where others have come: seldom enough to cost it little."""
+
+    def __init__(self, library: Library, post: Callable[[Message], object]) -> None:
+        self._library, self._post = library, post
+        self._seen, self._next = library.last_change(), time.monotonic() + EACH
+
+    def look(self) -> None:
+        began = time.monotonic()
+        if began < self._next or (now := self._library.last_change()) == self._seen:
+            return
+        self._post(listed(self._library, more=True))
+        took = time.monotonic() - began
+        self._seen, self._next = now, began + max(EACH, took / SHARE)
+
+
 def synced(
     library: Library,
     post: Callable[[Message], object],
@@ -162,10 +180,13 @@ def synced(
     loud: bool,
     feeds: bool = True,
 ) -> Message | None:
-    """Read the sources, posting progress and the new rows; `loud`: somebody asked, and is told of it in any case."""
+    """Read the sources, posting progress and the rows as they come; `loud`: somebody asked, and is told in any case."""
+
+    arriving = Arriving(library, post)
 
     def tell(step: Progress) -> None:
         post(Working(step))
+        arriving.look()
 
     try:
         report = library.sync(progress=tell, cancelled=cancelled, asked_for=loud, feeds_too=feeds)

@@ -26,21 +26,26 @@ class Listing:
         return next((row.date[:4] for row in self.screen.rows if row.date), "")
 
     def take(self, message: Listed) -> None:
-        """The library has answered: the list is filled, and at the start the article opened that was left."""
+        """The library has answered: the list is filled, and at the start the article opened that was left.
+
+        While a sync goes on nothing else changes, and where it ends what is open is read anew.
+        """
         screen = self.screen
-        screen.rows = message.rows
-        screen.comparing.forget()
-        screen.shelving.reload()
-        screen.news, left = message.news, message.left
-        last = left.article if left else screen.page.article.id if screen.page else None
+        screen.rows, screen.news, left = message.rows, message.news, message.left
         if left:
             screen.grouping.resume(left.by_story, left.unfolded)
-        if screen.grouping.on:
-            screen.grouping.ask()
-        if not screen.searching.active:
-            self.fill(last)
+        if not message.more:
+            screen.comparing.forget()
+            screen.shelving.reload()
+            if screen.grouping.on:
+                screen.grouping.ask()
+        if left and not screen.searching.active:
+            self.fill(left.article)
+        elif not screen.searching.active:
+            self.renew()
         self._welcome(message)
-        self._open(last)
+        if not message.more or not screen.page:
+            self._open(left.article if left else None)
         if left:
             resuming.resume(screen, left)
         if left and screen.library and not screen.library.read_only:
@@ -68,6 +73,10 @@ class Listing:
         """The articles in the list, the cursor on `article`."""
         rows = self.screen.grouping.rows()
         self.screen.list.fill(rows, row_of(rows, article) or 0 if article else 0, self.year)
+
+    def renew(self) -> None:
+        """Other articles, perhaps: what is under the cursor stays there, and where it stands."""
+        self.screen.list.renew(self.screen.grouping.rows(), self.year)
 
     def update(self, article: str, **changes: bool) -> None:
         """Change what is known of an article in the list."""

@@ -56,11 +56,13 @@ class Opened(Message):
 
 
 class Listed(Message):
-    """The rows of the list; `left` at the start: what was open the last time."""
+    """The rows of the list; `left` at the start: what was open the last time. `more`: others are still coming."""
 
-    def __init__(self, rows: list[ArticleRow], news: News | None = None, left: Left | None = None) -> None:
+    def __init__(
+        self, rows: list[ArticleRow], news: News | None = None, left: Left | None = None, more: bool = False
+    ) -> None:
         super().__init__()
-        self.rows, self.news, self.left = rows, news, left
+        self.rows, self.news, self.left, self.more = rows, news, left, more
 
 
 class Grouped(Message):

@@ -73,7 +73,7 @@ class Shelving:
         old = self._ids or {}
         self._ids = _places([*ids, *(old if board.kind == "state" else ())])  # what was read just now stays
         if self._ids != old and not self.screen.searching.active:
-            self.screen.listing.fill(self.screen.list.article)
+            self.screen.listing.renew()
             self.screen.draw_heads()
 
     def _fill(self, boards: Sequence[Board]) -> None:

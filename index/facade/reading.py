@@ -23,6 +23,11 @@ class Reading(Opened):
         with self._store.read() as db:
             return articles.rows(db)
 
+    def last_change(self) -> int:
+        """A number that grows with every article that comes, changes or goes."""
+        with self._store.read() as db:
+            return articles.last_seq(db)
+
     def article(self, article_id: str) -> Article:
         """An article by its id or an unambiguous beginning of it; its note says where its file is gone.
 

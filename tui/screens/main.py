@@ -189,7 +189,7 @@ class MainScreen(Screen[None]):
     def grouped(self, message: messages.Grouped) -> None:
         self.grouping.take(message.stories)
         if not self.searching.active:
-            self.listing.fill(self.list.article)
+            self.listing.renew()
         self.draw_heads()
 
     @on(messages.Counted)

@@ -56,6 +56,24 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.post_message(self.Scrolled())
 
+    def renew(self, rows: Sequence[Row], year: str) -> None:
+        """Show other rows; the cursor stays on what it is on, and that on its line of the screen.
+
+        Where the cursor is out of sight, the topmost row stays. A list that stands at its top stays there, as long as
+        the cursor stays in sight: what is new shows.
+        """
+        at_top = round(self.scroll_y) == 0
+        top = -(-round(self.scroll_y) // ROW_HEIGHT)
+        anchor = self.cursor if top <= self.cursor < top + self.page_rows else min(top, len(self.rows) - 1)
+        line = anchor * ROW_HEIGHT - round(self.scroll_y)
+        cursor, anchor = (stands_at(rows, self.rows, number) if self.rows else 0 for number in (self.cursor, anchor))
+        self.rows, self.year, self.cursor = rows, year, cursor
+        self.virtual_size = Size(self.size.width, len(rows) * ROW_HEIGHT)
+        if not (at_top and cursor < self.page_rows):
+            self.scroll_to(y=anchor * ROW_HEIGHT - line, animate=False, force=True)
+        self.refresh()
+        self.post_message(self.Scrolled())
+
     def replace_rows(self, rows: Sequence[Row]) -> None:
         """The same rows, of which more is known now."""
         self.rows = rows
@@ -153,6 +171,15 @@ def article_of(row: Row) -> str:
     if isinstance(row, Hit):
         return row.article
     return row.row.id if isinstance(row, Head | Member) else row.id
+
+
+def stands_at(rows: Sequence[Row], before: Sequence[Row], number: int) -> int:
+    """Where the row `before[number]` stands in `rows`; where it is gone, the same number as far as there are rows."""
+    row, name = before[number], article_of(before[number])
+    heads = (at for at, one in enumerate(rows) if isinstance(one, Head) and name in one.story.articles)
+    found = next(heads, None) if isinstance(row, Head) else None
+    found = row_of(rows, name) if found is None else found
+    return max(0, min(number, len(rows) - 1)) if found is None else found
 
 
 def row_of(rows: Sequence[Row], article: str, exact: bool = False) -> int | None:
