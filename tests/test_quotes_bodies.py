@@ -73,3 +73,39 @@ def test_a_participle_is_no_cue(text: str) -> None:
 def test_a_headline_in_capitals_is_no_person() -> None:
     text = "ADA PUSHES FOR PEACE WITH HARBOUR\n\nHarbour announced on Monday that the bridge would stay closed."
     assert reported(text) == [("the bridge would stay closed", "Harbour")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Roe's lawyers said it failed. For most files, the lawyers added, it was late. “It is wide,” they said.",
+         "lawyers"),
+        ("The bridge crews met. “It is wide and it is old,” they said.", None),
+        ("Two lawyers said they believe it failed. They said “it is wide.”", "lawyers"),
+        ("Nine boats left, Harbour Watch, a small watchdog group, said. The group called it “wide.”", "Harbour Watch"),
+        ("“It is wide,” said the Harbour Line's lone statement on the pier.", "Harbour Line"),
+        ("“It is wide,” according to a statement from the Oldtown Attorney's Office in the west.",
+         "Oldtown Attorney's Office"),
+        ("Four former or acting port directors criticized the toll as “wide.”", "former or acting port directors"),
+        ("UAW GM talks failed. GM said the deal was “wide.”", "GM"),
+    ],
+)  # fmt: skip
+def test_who_several_or_a_body_are(text: str, who: str | None) -> None:
+    (found,) = {q.speaker for q in find(text) if "wide" in q.text and q.form != "indirect"}
+    assert found == who or (who is not None and found is not None and found.endswith(who))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm slammed into the pier at noon and ripped into the roofs.",
+        "A small group called Row Home found no boats.",
+        "The guards Orlo asked for earlier this year are helping at the pier.",
+        "Orlo called the mayor on Monday. Roe called a march on Sunday.",
+        "Living standards declined even further in the first months of the year.",
+        "The port had 331,700 freight claims in the year.",
+        "Ferry lines added fewer boats than expected.",
+    ],
+)
+def test_a_verb_in_another_sense_reports_nothing(text: str) -> None:
+    assert reported(text) == []

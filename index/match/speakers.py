@@ -35,7 +35,7 @@ def relate(one: Quote, other: Quote) -> Relation:
 
 @lru_cache(maxsize=50_000)
 def _relate(one: str | None, role: str | None, other: str | None, other_role: str | None) -> Relation:
-    if one and other and _several(one) and _several(one) == _several(other):
+    if one and other and _together(one, other):
         return "same"  # "Canada and Australia", "Australia and Canada"
     if same_person(one, other):
         return "unclear" if _anybody(one) and _anybody(other) else "same"
@@ -69,6 +69,14 @@ def _described(speaker: str | None, role: str | None) -> _Described:
 def _several(speaker: str) -> frozenset[str]:
     """The several speakers of "Canada and Australia"; nothing of one."""
     return frozenset(speaker.lower().split(" and ")) if " and " in speaker else frozenset()
+
+
+def _together(one: str, other: str) -> bool:
+    """Whether both are the same several speakers, or the one is among the other's."""
+    ours, theirs = _several(one), _several(other)
+    if ours and theirs:
+        return ours == theirs
+    return any(same_person(part, other) for part in ours) or any(same_person(part, one) for part in theirs)
 
 
 @cache

@@ -23,9 +23,12 @@ _THAT_NEAR = re.compile("(?:a|0|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
 _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
 _DEEDS = frozenset(("agree", "decline", "refuse", "plan"))
 _SUMMARIES = frozenset(("defend", "detail"))  # what a whole speech did; a claim only with words of it
+_HITS = frozenset(("slam", "blast", "rip", "bash", "hammer", "press"))
+_CUT_OFF = re.compile("(?:d|a(?:D?[nd])?|Dd){1,3}A")  # the object stands before the subject
+_CALLED = re.compile("(?:o|h|D?[n0']{0,2}N{1,4}|D[n0]|n)?(?:P?d|a|P[DnN0d]{1,4})*(?:[.,;]|$)")  # a telephone call
 _VERB = tuple("neVTHvkm")  # letters of a verb after "to"
 _THINGS = frozenset(("add", "maintain", "write", "claim"))  # done to things as well as said
-_NO_CLAIM = re.compile("[D0][Dn0N'fPtdlpaC,e]*")
+_NO_CLAIM = re.compile("[D0n][Dn0N'fPtdlpaC,eg]*H?")
 _MAIN_VERB = re.compile(",(?=[aA]{0,2}[VTHvk])")
 _OF_WHOM = frozenset("f" + "N" * size for size in range(1, 5))  # "he said of Roe"
 _POSTED = frozenset(("tweet", "write", "respond", "reply", "comment"))
@@ -99,7 +102,11 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
     start, end = trim(tags, start, end_of(tags, start))
     if also:
         return Frame(at, cue.lemma, subject, ((start, end),) if "Q" in tags[start:end] else (), False)
-    if not that and (_is_deed(t, cue, start) or (cue.lemma in _SUMMARIES and "Q" not in tags[start:end])):
+    if not that and (
+        _is_deed(t, cue, start)
+        or (kind in "vk" and _no_act(t, subject, at, cue, start))
+        or (cue.lemma in _SUMMARIES and "Q" not in tags[start:end])
+    ):
         return Frame(at, cue.lemma, subject, (), False)
     if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:
         start = end
@@ -108,7 +115,12 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         end = main.start() if main else end
     if cue.ing and t.words[subject[0] - 1 : subject[0]] in (["with"], ["With"]):
         end = _end_of_absolute(t, start, end)
-    if cue.lemma in _THINGS and not that and _NO_CLAIM.fullmatch(tags, start, end):
+    if (
+        cue.lemma in _THINGS
+        and not that
+        and (cue.lemma != "claim" or tags[start : start + 1] != "n")
+        and _NO_CLAIM.fullmatch(tags, start, min(end, start + 60))
+    ):
         return Frame(at, cue.lemma, subject, (), False)
     if not that and (tags[start:end] in _OF_WHOM or (cue.lemma in _POSTED and _ASIDE.fullmatch(tags, at + 1, end))):
         start = end  # "tweeted along with a photo of the bridge"
@@ -137,6 +149,22 @@ def _is_deed(t: Tokens, cue: Cue, start: int) -> bool:
     if letters[:1] != "t":
         return cue.lemma in ("refer", "point") and word != "out"
     return cue.lemma in _DEEDS and letters[1:] in _VERB and "Q" not in t.tags[start : start + 5]
+
+
+def _no_act(t: Tokens, subject: Range, at: int, cue: Cue, start: int) -> bool:
+    """Whether the verb of an act means something else here: "slammed into the pier", "a group called Row", "called him
+    twice", "the crews he asked for earlier this year are"."""
+    tags, ahead = t.tags, t.words[start : start + 1]
+    if cue.lemma in _HITS:
+        return ahead in (["into"], ["against"])
+    if cue.lemma == "decline":
+        return ahead not in (["to"], ["comment"], ["requests"], ["further"])
+    if cue.lemma == "call" and "Q" not in tags[start : end_of(tags, start)]:
+        if ahead in (["for"], ["on"], ["upon"]):
+            return _CUT_OFF.match(tags, start + 1) is not None
+        named = t.words[subject[0]].lower() in ("a", "an") and tags[start : start + 1] == "N"
+        return named or ahead == ["to"] or _CALLED.match(tags, start) is not None
+    return cue.lemma == "ask" and ahead == ["for"] and _CUT_OFF.match(tags, start + 1) is not None
 
 
 def _quote_ahead(tags: str, start: int) -> bool:

@@ -160,6 +160,8 @@ class _Reader:
 
     def _sentence(self, number: int, sentence: Span, here: list[Marked], title: bool) -> None:
         tokens = tokenize(self.hidden, sentence.start, sentence.end)
+        state = self.state
+        self.speakers.told = state.speaker.name if state.speaker and number - state.block <= 1 else None
         if title:
             tokens = headline(tokens)
         frames = find_frames(tokens, title) if len(tokens.tags) <= _SENTENCE else []

@@ -33,6 +33,7 @@ _INVERTED = re.compile(
 _BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
 _TIMES = frozenset(("week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day"))
 _WHICH = frozenset(("this", "last", "that", "next", "earlier", "the"))
+_SINGULAR = frozenset(("a", "an", "this", "each", "every", "another"))
 _NEGATIVE = frozenset(["not", "never"])
 _NOT_SAID = _BE | _NEGATIVE
 _MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
@@ -221,6 +222,11 @@ def _agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
     if helped or not (cue.base or cue.singular):
         return True
     last, word = t.tags[subject[1] - 1], t.words[subject[1] - 1].lower()
+    first = t.words[subject[0]].lower()
+    if cue.base and first in _SINGULAR and last == "n" and "f" not in t.tags[subject[0] : subject[1]]:
+        return False  # "a state media report"
+    if cue.singular and t.tags[subject[0]] == "0" and first != "one" and last == "n":
+        return False  # "331,700 asylum claims"
     if last in "de":
         last, word = "n", head_noun(t, subject)
     if last == "h":

@@ -120,7 +120,7 @@ def _name_in(run: str) -> _Found | None:
 
 def _shouted(name: list[str]) -> bool:
     """A headline rather than a name: "SENATE CALLS ROE"."""
-    return len(name) > 1 and all(word.isupper() and len(word) > 2 for word in name)
+    return len(name) > 1 and all(word.isupper() and len(word) > 1 and "." not in word for word in name)
 
 
 class People:

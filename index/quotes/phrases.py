@@ -22,6 +22,7 @@ _NAMES = re.compile("D?N{1,6}p?n{0,2}")
 _COORDINATED = re.compile("(p?n{0,2}N{1,6}D?)(?:[,.QSXC;-]|$)")  # reversed: another name before "and"
 _LONG_NAME = re.compile("N{1,4}[fP]N{1,5}D?")  # reversed: "the Centers for Disease Control" before "and Prevention"
 _OF_BOTH = re.compile("[nN]{1,4}D?[fP][n0N]{1,5}D?(?=[,.QSX;-]|$)")  # reversed: "aides to the mayor" before "and"
+_CHOICE = re.compile("[nNg]{1,4}[D0]{0,2}")
 _DOER = re.compile("(?:^|[,;SCX])(D?[n0N]{1,5})$")  # before a participle that tells more of it
 _TAIL = re.compile("[nNg][Pf](N{1,4})$")
 _LAST_NAMED = re.compile("[PfeVvDHT](D?[n0]{0,3}N{1,5}|D[n0]{1,4}|n{1,2})$")
@@ -181,6 +182,8 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
 def _with_other(t: Tokens, start: int, stop: int) -> Range:
     """The noun phrase `start:stop` behind "and", with what is before it where that speaks too."""
     before = t.tags[max(0, start - 1 - _WINDOW) : start - 1][::-1]
+    if t.words[start - 1] == "or" and t.tags[start] not in "D0" and (choice := _CHOICE.match(before)):
+        return start - 1 - choice.end(), stop  # "four former or acting directors"
     named = _NAMES.fullmatch(t.tags, start, stop)
     if named and (both := _COORDINATED.match(before)):
         return start - 1 - both.end(1), stop
@@ -210,6 +213,14 @@ def main_subject(t: Tokens, stop: int) -> Range | None:
         return None
     name = _APPOSED.match(t.tags, match.end(1), stop)
     return name.span(1) if name and t.tags[match.end(1) - 1] == "n" and names_role(t, *match.span(1)) else match.span(1)
+
+
+def is_plural(t: Tokens, subject: Range) -> bool:
+    """Whether the subject is several people: "the lawyers of the crew", "Roe and Orlo"."""
+    letters, head = t.tags[slice(*subject)], head_noun(t, subject)
+    if "C" in letters and letters[-1] in "Np":
+        return True
+    return head in kinds()["people"] or (head.endswith("s") and head.removesuffix("s") in kinds()["role"])
 
 
 def may_speak(t: Tokens, subject: Range) -> bool:

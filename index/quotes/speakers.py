@@ -11,9 +11,9 @@ from typing import NamedTuple
 from index.model import Span
 from index.quotes.names import People, Person, role_words, state_mark
 from index.quotes.people import kinds, split_title
-from index.quotes.phrases import main_subject
+from index.quotes.phrases import is_plural, left, main_subject
 from index.quotes.sources import owns_claim
-from index.quotes.tagging import Range, Tokens
+from index.quotes.tagging import Range, Tokens, tokenize
 
 _NAME = re.compile("N(?:l{0,2}N){0,8}")
 _HEAD = re.compile("[Pftegpw]|,")  # after the head of a noun phrase
@@ -33,7 +33,16 @@ _BODY_OF = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
 _ANY_BODY = frozenset(
     ("agency", "company", "firm", "group", "organization", "organisation", "union", "bank", "association")
 )
+_KIND_OF_BODY = re.compile(
+    r"((?:[A-Z][\w.&’-]*(?<!Mr\.) ){0,4}[A-Z][\w&’-]+), (?:a|an|the) (?:[\w’-]+ ){0,5}?"
+    rf"({'|'.join(sorted(_ANY_BODY))})(?=,| (?:that|which|based|in|of|for)\b)"
+)
+_LONG = 1_000  # characters of a sentence before that are read for its subject
 _BACK = 5  # sentences searched for whom a pronoun means
+
+
+def _is_document(name: str) -> bool:
+    return name.lower().split()[-1] in kinds()["document"]
 
 
 def _is_office(words: list[str]) -> bool:
@@ -70,6 +79,7 @@ class Speakers:
         self.starts: list[int] = []  # of the sentences so far
         self.spoke: dict[int, Person] = {}  # start of a sentence → who spoke in it
         self.bodies: list[str] = []  # names of organisations that spoke
+        self.told: str | None = None  # who was quoted, or reported, in the sentence before or just before that
         self.group: tuple[int, str] | None = None  # sentence number and name of the last organisation or group
 
     def find(self, t: Tokens, subject: Range | None) -> Speaker | None:
@@ -93,9 +103,32 @@ class Speakers:
             return Speaker(person.name if person else None, None, source)
         if word == "it" and (body := self._own_body(t, at, source)):
             return body
-        if word in ("they", "it") and self.group and len(self.starts) - self.group[0] <= 3:
+        if word == "they" and (several := self._several(t, at, source)):
+            return several
+        if (
+            word in ("they", "it")
+            and self.group
+            and len(self.starts) - self.group[0] <= 3
+            and (word == "it" or not _is_document(self.group[1]))
+        ):
             return Speaker(self.group[1], None, source)
-        return Speaker(self._pair() if word == "they" else None, None, source)
+        return Speaker(None, None, source)
+
+    def _several(self, t: Tokens, at: int, source: Span) -> Speaker | None:
+        """Whom "they" means: what this sentence or the one before is about, where that is a plural; else who spoke."""
+        said = left(t, at - 1) if t.tags[at - 1 : at] == "V" else None  # "officials said they believe"
+        for subject in (said, main_subject(t, at)):
+            if subject and is_plural(t, subject):
+                return self._described(t, *subject, source)
+        if pair := self._pair():
+            return Speaker(pair, None, source)
+        if len(self.starts) > 1:
+            before = tokenize(self.hidden, self.starts[-2], min(self.starts[-1], self.starts[-2] + _LONG))
+            subject = main_subject(before, len(before.tags))
+            if subject and is_plural(before, subject):
+                return self._described(before, *subject, source)
+        together = self.told and (" and " in self.told or _is_document(self.told))
+        return Speaker(self.told, None, source) if together else None
 
     def _own_body(self, t: Tokens, at: int, source: Span) -> Speaker | None:
         """The organisation that the sentence is about: "The agency was “reading the files,” it said"."""
@@ -232,7 +265,7 @@ class Speakers:
         return self._group(named or (wider if wider and len(wider) <= 80 else plain), source)
 
     def _writer(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker | None:
-        """The person whose "Roe's letter" or "a statement by Roe" is."""
+        """Whose "Roe's letter", "the company's statement" or "a statement by the Harbour Bureau" is."""
         own = t.tags.find("'", start, head_end)
         if own > start and t.tags[own - 1] == "N":
             author = self._described(t, start, own, source)
@@ -240,7 +273,9 @@ class Speakers:
             author = self._described(t, head_end + 1, end, source)
         else:
             return None
-        return author if author.name and author.name in self.people.everyone else None
+        if author.name is None or author.name in self.people.everyone or author.name[0].isupper():
+            return author if author.name else None
+        return author if author.name.rsplit(" ", 1)[-1].lower() in kinds()["org"] else None
 
     def _body(self, head: str, place: int) -> str | None:
         """The body that spoke, or is named, last whose name ends so: "the ministry" after "the Harbour Ministry"; for a
@@ -254,9 +289,16 @@ class Speakers:
         name = f"{named.group() if named else ''} {head.capitalize()}{of.group() if of else ''}".strip()
         if " " in (name := name.removeprefix("The ")):
             return name
+        if head in _ANY_BODY and (introduced := self._introduced(head, place)):
+            return introduced
         if head in _ANY_BODY and self.group and len(self.starts) - self.group[0] <= 2 and self.group[1][0].isupper():
             return self.group[1]
         return None
+
+    def _introduced(self, head: str, place: int) -> str | None:
+        """The name that stands last before "…, a conservative watchdog group,"."""
+        found = _KIND_OF_BODY.findall(self.text, max(0, place - _FAR), place)
+        return next((str(name) for name, kind in reversed(found) if kind == head), None)
 
     def _author(self, head: str) -> Person | None:
         """Whose words "the statement" gives: who spoke in the sentences before, where one is mentioned there."""
