@@ -97,7 +97,7 @@ async def test_from_the_table_to_the_passage_and_back() -> None:
     async with reading() as (pilot, screen, _):
         await press(pilot, "m")
         view = screen.app.screen
-        assert isinstance(view, ViewScreen) and "MATRIX" in text_of(view)
+        assert isinstance(view, ViewScreen) and "MATRIX" in text_of(view) and "5 sources, 4 texts · " in text_of(view)
         await press(pilot, "j", "l", "l")
         chosen = view.view.chosen
         entry = view.view.entry

@@ -7,6 +7,7 @@ from screens import press, reading, settled, text_of, type_in
 from tui.heads import reading as read_so_far
 from tui.keys import keymap
 from tui.page import page
+from tui.palette import found
 from tui.screens.tour import sentences
 
 
@@ -43,6 +44,17 @@ async def test_the_palette_finds_commands_by_their_name(typed: str, opens: str) 
         await press(pilot, "enter")
         await settled(pilot)
         assert type(screen.app.screen).__name__ == opens
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [("mat", ["matrix"]), ("thme", ["theme"]), ("sotries", ["stories"]), ("hlp", ["help"]), ("zzz", []),
+     ("sync", ["sync", "sync_stop"])],
+)  # fmt: skip
+async def test_the_palette_offers_what_has_the_words_and_nothing_unlikely(typed: str, lines: list[str]) -> None:
+    async with reading() as (pilot, screen, _):
+        await press(pilot, ":")
+        assert [row.names.split()[0] for row in found(screen.app.screen.rows, typed)] == lines
 
 
 async def test_the_palette_over_a_table_closes_it_for_what_is_about_articles() -> None:

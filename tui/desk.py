@@ -77,14 +77,16 @@ def compared(library: Library, group: str, article: str) -> Message:
     return Compared(article, library.comparison(group, article))
 
 
-def matrix(library: Library, article: str) -> Message:
-    """The story of an article as a table."""
+def matrix(library: Library, article: str, post: Callable[[Message], object]) -> Message:
+    """The story of an article as a table, which is posted; then how many independent texts it is."""
     from tui.views.matrix import MatrixView
 
     view = MatrixView(library.matrix(article), article)
     if not len(view):
         return Said("no quote or figure of this story is in two sources")
-    return Viewed(view)
+    post(Viewed(view))
+    texts = library.texts(view.articles)
+    return Renewed(view, lambda: view.count(texts))
 
 
 def people(library: Library, article: str) -> Message:

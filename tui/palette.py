@@ -5,6 +5,7 @@ runs what stood there for another word.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content, Span
-from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -39,7 +39,6 @@ SORTS = {
     "search": "kept search",
 }
 GROUPS = ("Compare", "Search", "Article", "Program", "Move")  # what nobody needs a palette for stands last
-SAID = 1000.0  # a line that has the very words, and still more one that is named so, stands before a likely one
 OVER_TABLES = {command.id for command in COMMANDS if command.group == "Program"}
 
 
@@ -129,20 +128,29 @@ def underlined(words: str, typed: str) -> Content:
 
 
 def found(rows: Sequence[Row], typed: str) -> list[Row]:
-    """The lines that have what was typed, the likeliest first; without anything typed, the commands."""
+    """The lines that have the very words typed, those first that are called so or have a word that begins so; a word
+    that none has stands for the one spelled most like it. Without anything typed, the commands."""
     words = typed.casefold().split()
     if not words:
         return [row for row in rows if row.names]
-    matcher = Matcher(typed.strip())
+    told = [(f" {row.words} {row.before} {row.names}".casefold(), row) for row in rows]
+    words = [_known(word, [text for text, _ in told]) for word in words]
 
-    def score(row: Row) -> float:
-        told = f"{row.words} {row.before} {row.names}".casefold()
+    def unlikely(pair: tuple[str, Row]) -> tuple[bool, bool]:
+        text, row = pair
         named = bool(row.names) and all(word in row.names for word in words)
-        said = SAID * (named + all(word in told for word in words))
-        return said + matcher.match(row.words)
+        return not named, not all(f" {word}" in text for word in words)
 
-    scored = [(score(row), row) for row in rows]
-    return [row for points, row in sorted(scored, key=lambda pair: -pair[0]) if points > 0]
+    said = [pair for pair in told if all(word in pair[0] for word in words)]
+    return [row for _, row in sorted(said, key=unlikely)]
+
+
+def _known(word: str, texts: Sequence[str]) -> str:
+    """The word, if any text has it, else the word of them that is spelled most like it."""
+    if any(word in text for text in texts):
+        return word
+    every = sorted({each for text in texts for each in text.split()})
+    return next(iter(get_close_matches(word, every, n=1, cutoff=0.75)), word)
 
 
 def command_rows(main: MainScreen) -> Iterator[Row]:

@@ -47,12 +47,14 @@ def matrix(setting: Setting, article: str, as_csv: bool, as_json: bool) -> None:
 
     with setting.library() as library:
         found = library.matrix(article)
+        texts = library.texts(name for column in found.columns for name in column.articles)
     if as_csv:
         say(views.as_csv(found).rstrip("\n"))
         return
     sources = [column.source for column in found.columns]
     if not as_json:
-        say(f"{found.title}  ({_counted(len(sources), 'source')}, {_counted(len(found.claims), 'claim')})")
+        counts = (_counted(len(sources), "source"), _counted(texts, "text"), _counted(len(found.claims), "claim"))
+        say(f"{found.title}  ({', '.join(counts)})")
     for claim in found.claims:
         if as_json:
             record = {name: value for name, value in record_of(claim).items() if name != "cells"}

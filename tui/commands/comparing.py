@@ -40,7 +40,7 @@ def do_jump_back(screen: "MainScreen") -> None:
 
 
 def do_matrix(screen: "MainScreen") -> None:
-    screen.comparing.view(desk.matrix)
+    screen.comparing.view(partial(desk.matrix, post=screen.post_message))
 
 
 def do_people(screen: "MainScreen") -> None:

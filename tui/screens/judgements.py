@@ -22,6 +22,7 @@ from tui.render import edges, long_date, styled
 if TYPE_CHECKING:
     from index.kept import Judgement, Passage
 
+BOX, FRAME = 84, 8  # cells of the box in app.tcss; of its border, its padding, and the padding of its lines
 SIGNS = {"rejected": "✗", "confirmed": "✓", "added": "+"}
 
 
@@ -38,12 +39,14 @@ class Judgements(ModalScreen["tuple[str, Judgement] | None"]):
     def __init__(self, judgements: Sequence[Judgement], sources: Mapping[str, str]) -> None:
         super().__init__()
         self.judgements, self.sources = list(reversed(judgements)), sources
+        self._cells = 0  # that the lines are made for
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box -tall"):
             yield OptionList(id="judgements")
 
     def on_mount(self) -> None:
+        self._fill(min(BOX, self.app.size.width) - FRAME)  # at once: the list's own width is known a frame later
         box = self.query_one(".box")
         box.border_title, box.border_subtitle = (
             "Links you judged",
@@ -51,12 +54,15 @@ class Judgements(ModalScreen["tuple[str, Judgement] | None"]):
         )
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._fill)
+        self.call_after_refresh(lambda: self._fill(self.query_one(OptionList).scrollable_content_region.width - 2))
 
-    def _fill(self) -> None:
+    def _fill(self, room: int) -> None:
+        cells = max(20, room)
+        if cells == self._cells:
+            return
+        self._cells = cells
         rows = self.query_one(OptionList)
         chosen = rows.highlighted or 0
-        cells = max(20, rows.scrollable_content_region.width - 2)
         rows.clear_options()
         rows.add_options([Option(judged(one, self.sources, cells)) for one in self.judgements])
         rows.highlighted = chosen

@@ -128,8 +128,8 @@ class ViewScreen(Screen[None]):
 
     def renewed(self) -> None:
         """The view has other lines now."""
-        self.table.show()
         self.sifting.again()
+        self.table.show()
 
     # ---- commands
 

@@ -55,7 +55,17 @@ class MatrixView:
         self.column = next((at for at, one in enumerate(matrix.columns) if article in one.articles), 0)
         self.widths = [self._width(at) for at in range(len(matrix.columns))]
         self._left = 0  # the first column in sight
+        self._texts = 0  # independent ones, once they are counted
         self.narrow_to(None)
+
+    @property
+    def articles(self) -> list[str]:
+        """All that the columns are made of."""
+        return [name for column in self.matrix.columns for name in column.articles]
+
+    def count(self, texts: int) -> None:
+        """The independent texts have been counted."""
+        self._texts = texts
 
     def findable(self) -> Sequence[Line]:
         return [
@@ -97,7 +107,8 @@ class MatrixView:
     def title(self) -> tuple[list[Part], list[Part]]:
         claims = sum(not isinstance(line, str) for line in self.lines)
         differ = sum(not isinstance(line, str) and line.differs for line in self.lines)
-        counts: list[Part] = [(f"{plural(len(self.widths), 'source')} · {plural(claims, 'claim')}", ".dim")]
+        texts = f", {plural(self._texts, 'text')}" if self._texts else ""
+        counts: list[Part] = [(f"{plural(len(self.widths), 'source')}{texts} · {plural(claims, 'claim')}", ".dim")]
         if differ:
             counts.append((f" ≠{differ}", ".conflict"))
         return [("MATRIX", ".label"), (f"  {flat(self.matrix.title)}", ".dim")], counts
@@ -123,6 +134,8 @@ class MatrixView:
             and sum(self.widths[self._left : self.column + 1]) + GAP * (self.column + 1 - self._left) > room
         ):
             self._left += 1
+        while self._left and sum(self.widths[self._left - 1 :]) + GAP * (len(self.widths) + 1 - self._left) <= room:
+            self._left -= 1  # there is room again
         end, used = self._left, 0
         while end < len(self.widths) and (used := used + self.widths[end] + GAP) <= room:
             end += 1
