@@ -6,6 +6,10 @@ from figured import linked, read
 from index.match.figures import link_figures
 
 PARTNERS = {
+    "how old a lasting thing is": (
+        "The 20-day-old siege of Orlan goes on.",
+        "The siege of Orlan has gone on for 20 days.",
+    ),
     "a bound on one side": (
         "The blast at the Orlan refinery killed 41 workers on Monday, the governor said.",
         "At least 41 workers were killed in the blast at the Orlan refinery, officials said.",
@@ -101,6 +105,10 @@ PARTNERS = {
 }
 
 STRANGERS = {
+    "an age and a time": (
+        "The clinic in Orlan changed its care of children under 10 years old after two deaths.",
+        "No deaths of children in the care of the clinic in Orlan were reported for a decade.",
+    ),
     "another thing counted": (
         "The coalition flew 5,000 sorties over Ruvania last year.",
         "The province holds 5,000 militants, according to the Ruvanian army.",

@@ -241,6 +241,9 @@ def test_the_same_words_at_length_link_whoever_is_named() -> None:
         (("Russian foreign ministry spokesman", None), ("Chinese foreign ministry spokesman", None), "unclear"),
         (("Ann Lee", None), ("Harbour police chief", None), "unclear"),
         (("Ann Lee", None), ("Tom Reed", None), "other"),
+        (("officials", None), ("Harbour officials", None), "unclear"),
+        (("police", None), ("police reporter of the Selby Post", None), "unclear"),
+        (("police", None), ("Selby police", None), "same"),
     ],
 )
 def test_one_speaker(one: tuple[str, str | None], other: tuple[str, str | None], told: str) -> None:

@@ -236,3 +236,10 @@ def test_a_body_is_named_in_full_where_it_was_so_before() -> None:
 def test_a_weekday_is_no_part_of_a_name() -> None:
     text = "They put pressure on Chairman Ivan Orlo Sunday to retract his claim that the bridge was safe."
     assert {q.speaker for q in find(text)} == {"Ivan Orlo"}
+
+
+def test_counted_things_that_are_called_so_say_nothing() -> None:
+    found = find(
+        "The harbour reported a record, with 871 new confirmed wrecks and 37 collisions. Twelve rowers said so."
+    )
+    assert "871 new" not in {q.speaker for q in found}

@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from index.figures.counted import family
 from index.figures.units import measure_of
-from index.match.passage import ANYBODY, CHANGES, FATES, kind_of
+from index.match.passage import ANYBODY, CHANGES, FATES, kind_of, lasting
 from index.match.values import OTHER_NUMBER, Kin, close, common_unit, informing, kin, near, whole_of
 from index.model import Figure
 
 TWICE = 2.0  # different numbers of one thing are within a factor of this
 _MOSTS = 1.5  # … and what is said to be the most of something, within this
 _PERCENT = 1.05  # … and percentages, which are of many things
-_ALIKE = {"age": "duration"}  # "four-year war", "four-year-old conflict"
 _SAYS_LITTLE = 0.3  # an equal number that needs its noun
 _IN_COMMON, _LONG = 2, 4  # beginnings of longer words that two sentences share if they tell the same
 _NO_FEW = 20.0
@@ -73,8 +72,7 @@ def table(text: str, figures: Sequence[Figure]) -> Table:
         named = kind is not None and kind not in ANYBODY and figure.head not in CHANGES
         row = Row(size * factor, place, figure, small, kind, informing(figure), named, text)
         rows = made.single if figure.high is None else made.ranges
-        measure = measure_of(whole_of(figure.unit)) if figure.measure == "rate" else figure.measure
-        rows.setdefault((_ALIKE.get(measure, measure), unit), []).append(row)
+        rows.setdefault((_measure(figure, kind), unit), []).append(row)
         if row.telling >= _RARE and figure.high is None:
             if figure.unit is not None:
                 made.units.setdefault(figure.value, []).append(row)
@@ -83,6 +81,13 @@ def table(text: str, figures: Sequence[Figure]) -> Table:
     for several in (*made.single.values(), *made.ranges.values()):
         several.sort()
     return made
+
+
+def _measure(figure: Figure, kind: str | None) -> str:
+    """What a figure meets others as: sums by the year as sums, a "four-year-old conflict" as a "four-year war"."""
+    if figure.measure == "age" and kind in lasting().values():
+        return "duration"
+    return measure_of(whole_of(figure.unit)) if figure.measure == "rate" else figure.measure
 
 
 def meet(ones: Table, twos: Table) -> list[Meeting]:

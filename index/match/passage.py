@@ -83,7 +83,8 @@ def places() -> frozenset[str]:
 
 
 @cache
-def _lasting() -> dict[str, str]:
+def lasting() -> dict[str, str]:
+    """Key of a noun that lasting things are called by → its family."""
     return {key(noun): name for noun, name in families("figure_kinds.txt", "lasting").items()}
 
 
@@ -190,8 +191,8 @@ def kind_of(figure: Figure) -> str | None:
         return _MADE[figure.action]
     if head is None:
         return None
-    if figure.measure in ("duration", "age") and head in _lasting():
-        return _lasting()[head]
+    if figure.measure in ("duration", "age") and head in lasting():
+        return lasting()[head]
     if figure.measure == "money" and head in _priced():
         return _priced()[head]
     found = family(head)

@@ -38,7 +38,7 @@ def _relate(one: str | None, role: str | None, other: str | None, other_role: st
     if one and other and _together(one, other):
         return "same"  # "Canada and Australia", "Australia and Canada"
     if same_person(one, other):
-        return "unclear" if _anybody(one) and _anybody(other) else "same"
+        return "unclear" if _is_loose(one, other) else "same"
     elder, other_elder = _unjunior(one), _unjunior(other)
     if (elder, other_elder) != (one, other) and same_person(elder, other_elder):
         return "same"  # one man whom only one article calls junior; father and son seldom speak in one story
@@ -128,6 +128,16 @@ def _one_office(one: _Described, other: _Described) -> bool:
 def apart(one: Set[str], other: Set[str]) -> bool:
     """Whether both name something and nothing in common."""
     return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def _is_loose(one: str | None, other: str | None) -> bool:
+    """Whether a word for many people is all that the two have in common: "officials" and "port officials", "police" and
+    "police reporter"; but "police" are "Selby police"."""
+    if _anybody(one) == _anybody(other):
+        return _anybody(one)
+    many, name = (one, other) if _anybody(one) else (other, one)
+    low = (many or "").lower()
+    return low not in kinds()["org"] | kinds()["document"] or not (name or "").lower().endswith(low)
 
 
 @lru_cache(maxsize=20_000)

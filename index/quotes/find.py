@@ -99,7 +99,7 @@ class _Reader:
                 tokens = tokenize(hidden, first, last)
                 carry(self.state, tokens, [], self.speakers, Span(first, last), number)
             else:
-                self.state.quoted = False
+                self.state.quoted = self.state.direct = False
         self.next = next_mark
 
     def _voiced(self, number: int, span: Span) -> int:

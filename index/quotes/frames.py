@@ -162,6 +162,8 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         return None
     if cue.singular and not tags[subject[0] : subject[1]].strip("n") and not may_speak(t, subject):
         return None  # "her public remarks"
+    if _is_counted(t, subject):
+        return None  # "some 700 new confirmed cases"
     if cue.lemma == "announce" and stop == at and not (cue.base or cue.singular) and not _could_act(t, subject):
         return None  # "a plan announced last month to close it"
     if cue.lemma == "hold" and not finds(t, subject):
@@ -178,6 +180,14 @@ def _could_act(t: Tokens, subject: Range) -> bool:
     """Whether the subject is more than a thing of which the verb may be said: no "plan", no "deal"."""
     head = head_noun(t, subject)
     return t.tags[subject[1] - 1] not in "ne" or (may_speak(t, subject) and head not in kinds()["document"])
+
+
+def _is_counted(t: Tokens, subject: Range) -> bool:
+    """Whether number and words before the cue go on in it: neither "700 rowers" nor "40 percent"."""
+    first, last = t.words[subject[0]].lower(), t.words[subject[1] - 1]
+    if t.tags[subject[0]] != "0" or t.tags[subject[0] + 1 : subject[1]].strip("n") or first in ("one", "1"):
+        return False
+    return last[-1] not in "s%" and last not in _PLURAL and last != "percent" and not may_speak(t, subject)
 
 
 def _before(t: Tokens, at: int) -> int:
