@@ -81,10 +81,15 @@ def measured_phrase(text: str, at: int, end: int, close: bool, money: bool = Fal
     """
     found = _bare_phrase(text, at, end, True) if close else None
     if found:
-        return None if found.head and found.head.lower() in _TIME else found
+        return None if found.head and found.head.lower() in _TIME and not _is_window(text, at, found) else found
     link = _LINK.match(text, at, end) or (_SPENT_ON.match(text, at, end) if money else None)
     found = _of_phrase(text, link.end() - 1, end, True) if link else None
     return None if found and found.head and found.head.lower() in _TIME else found
+
+
+def _is_window(text: str, at: int, found: Counted) -> bool:
+    """ "a 60-day period": as good as a window."""
+    return found.head == "period" and "-" in text[max(0, at - 8) : at]
 
 
 def hyphened_noun(text: str, at: int, end: int) -> Counted | None:

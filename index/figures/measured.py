@@ -87,6 +87,9 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
         measure, unit = like.measure, like.unit
     if unit == "times" and _SHOOTS.search(text, max(floor, begin - _CLOSE_BY), begin):
         measure, unit, counted = "count", None, Counted(found.end - len("times"), found.end, "shots")
+    if counted and measure == "count" and text.startswith("magnitude ", counted.start):
+        counted = Counted(counted.start, counted.start + len("magnitude"), "magnitude")
+        stop = counted.end
     quake = _MAGNITUDE.search(text, max(floor, begin - 14), begin) if measure == "count" and found.value < 10 else None
     if quake:
         counted = Counted(quake.start(1), quake.end(1), "magnitude")

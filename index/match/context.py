@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from index.match import scope
 from index.match.meeting import table
 from index.match.passage import FATES, THINGS, Sentence, kind_of, places, sentence
 from index.model import Analysis, Figure, Span
+from index.text.wordlists import families
 from index.text.words import key, keys, meanings
 
 _REACH = 8.0  # words from the figure at which a word counts half
@@ -40,6 +41,34 @@ _WITH = re.compile(
 )
 _SAYING = frozenset(
     key(word) for word in ("said", "told", "announced", "identified", "reported", "confirmed", "released")
+)
+_PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which)\b")
+_OF_THE = 9  # code points after a figure in which it may go on: "nine" of "nine of the council's members"
+_PENAL = frozenset(map(key, ("prison", "jail", "sentence", "imprisonment", "bars", "convicted", "guilty", "probation")))
+_BEFORE_IT = frozenset(["would", "faced"])  # "two women who could have fled", "after four years he faced criticism"
+_IN_A_YEAR = frozenset(key(word) for word in ("in", "early", "late", "mid", "since", "during"))
+_STILL = frozenset(key(word) for word in ("left", "remaining", "to", "until"))  # "three weeks to reach a deal"
+_AMOUNT = frozenset(
+    key(word) for word in ("more", "less", "at", "about", "nearly", "almost", "over", "around", "a", "an")
+)
+_GIVEN = frozenset(key(word) for word in ("the", "these", "those", "both", "between"))
+_NEXT = (3, 4)  # words before and after a figure that are next to it
+_READ = 6_000  # code points read for what an article is about
+_KEPT = 1500  # articles whose profiles are kept
+
+_CLAUSE = re.compile(r";|, (?:but|while|although|though|and|which|who)\b| but ")
+_WITH = re.compile(
+    r"[^.;:\n]{0,40}?\b(?:including|counting|excluding|besides|plus|along with|as well as|aside from|apart from) "
+    r"(?:(?:the|a|an|its|his|two|one|suspected|alleged|presumed|lone) ){0,3}"
+    r"(?:gunm[ae]n|shooters?|attackers?|bombers?|suspects?|assailants?|perpetrators?|himself|herself|pilots?|crew)\b"
+)
+_SAYING = frozenset(
+    key(word) for word in ("said", "told", "announced", "identified", "reported", "confirmed", "released")
+)
+_PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which)\b")
+_OF_THE = 9  # code points after a figure in which it may go on: "nine" of "nine of the council's members"
+_PENAL = frozenset(
+    map(key, ["prison", "jail", "sentence", "sentencing", "imprisonment", "bars", "convicted", "guilty", "probation"])
 )
 _BEFORE = {"by": ("change",), "to": ("level",), "from": ("level",), "at": ("level",)}  # rose by 20 / rose to 20
 _LIFE = frozenset([key("life"), key("live")])  # "life expectancy" expects nothing
@@ -69,6 +98,8 @@ class Profile:
     old: frozenset[str]  # years named that are not the article's
     beside: frozenset[str]  # the nearest words on either side
     given: bool  # "the two men": known, not counted
+    penal: bool  # the sentence is about prison
+    part: bool  # "11 of the dead": not all of them
     role: frozenset[str]  # of a person whose age it is: "victim", "suspect"
     said: "Sentence"
 
@@ -147,8 +178,8 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
                 near[one] = weight
             if place and capital:
                 names.add(one)
-    if first:
-        scopes.update(_BEFORE.get(said.keys[first - 1], ()))
+    if first and said.keys[first - 1] in _BEFORE and _changes().intersection(said.keys[max(0, first - 12) : last + 3]):
+        scopes.update(_BEFORE[said.keys[first - 1]])
     if last + 1 < len(said.keys) and said.keys[last + 1] == "more":
         scopes.add("other")  # "19 more were killed"
     if figure.measure == "duration" and _is_to_come(said.keys[last + 1 : last + 3]):
@@ -179,9 +210,18 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         said.years - {year},
         frozenset(said.keys[at] for at in _places_beside(said, first, last)),
         bool(first) and said.keys[first - 1] in _GIVEN,
+        figure.measure == "duration" and not _PENAL.isdisjoint(said.keys),
+        _PART.search(text, figure.start, figure.end if figure.of else min(figure.end + _OF_THE, figure.sentence.end))
+        is not None,
         scope.roles(said) if figure.measure == "age" else frozenset(),
         said,
     )
+
+
+@cache
+def _changes() -> frozenset[str]:
+    """Keys of the verbs and nouns of change: "rose", "a drop of"."""
+    return frozenset(key(form) for form, name in families("happened.txt").items() if name in ("rise", "fall", "cut"))
 
 
 def _is_to_come(after: list[str]) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from index.match.context import Profile, Surroundings
 from index.match.figure_verdict import GROWING
-from index.match.likeness import Evidence
+from index.match.nouns import Evidence
 from index.match.passage import ANYBODY, FATES
 from index.match.values import near
 from index.model import Figure

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from index.match.context import Profile, Surroundings, surroundings
 from index.match.differing import grows, one_place, one_thing
-from index.match.likeness import Evidence, evidence, log_odds
+from index.match.likeness import evidence, log_odds
 from index.match.meeting import Meeting, meet
+from index.match.nouns import Evidence
 from index.match.values import OTHER_NUMBER, Kin, informing, near
 from index.match.weights import WEIGHTS
 from index.model import Analysis, Figure, Link

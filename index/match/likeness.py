@@ -8,46 +8,39 @@ import math
 import re
 
 from index.match.context import Profile
-from index.match.passage import ANYBODY, CHANGES, FATES, THINGS, places
+from index.match.nouns import Evidence, noun
+from index.match.passage import ANYBODY, FATES
 from index.match.values import OTHER_NUMBER, Kin, close, informing, step
 from index.match.weights import WEIGHTS
 from index.model import Figure
-from index.text.wordlists import families, words
-from index.text.words import idf, key
 
-_PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
-_KINDS = _PEOPLE - ANYBODY  # … of whom nobody is of two
-_SEXES = {key(word): sex for word, sex in families("figure_kinds.txt", "sexes").items()}
 _DEALINGS = frozenset(["pay", "use", "fine", "raise", "give", "lose", "cost", "seize", "sell", "buy", "cut"])
 _SPENT = frozenset(["pay", "use", "cost", "buy", "give", "fine"])  # one sum seen from two sides
 _TO_COME = frozenset(["forecast", "expected", "would"])
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
-_UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
 _OTHERS = re.compile(r"\b(?:other|others|another|more)\b")
-_PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which)\b")
 _BESIDE_THE_DEAD = frozenset(["wound", "miss", "arrest"])
 _APART = ("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other", "maximum", "asked")
 _IN_LONGER = frozenset(["years", "months"])
 _OF_NO_AGE = ("forecast", "expected", "next", "new", "would")  # what was foreseen is not the age
-_NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
 _MEANT = 6.0  # shared weight of words of one meaning that says all such words can
 _SOME = 0.5  # shared weight below which words near two figures say nothing
-_ANYBODY_SAYS = 0.6  # "29 people" beside "30 people", of what "29 sailors" says
 _TOLLS, _OF_A_TOLL = frozenset(["victim", "case"]), 2.5  # "11 of the dead" are not the 11 dead
-_ANYBODY_ELSE = 0.75  # 17 people / 17 passengers
 _COMMON = 0.45  # how telling a number is that many things share
 _FEW = 20.0  # people; of more the other deed is mostly another telling
 _GAP, _LEAST_SAID = 3.0, 0.4  # how fast a rounding tells less as it gets coarser, and what it tells at least
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
+_TOLD_TOGETHER = 0.5  # other numbers in common from which a part of the one is a part of the other
+_DOUBTS = ((("asked", "maximum", "other"), 0.5), (("forecast",), 0.85))  # … and how telling a number makes them light
+_RARE_LEAVES = 0.3
 _SENSES = frozenset({"ago", "before", "notice", "next"})
 
 _THE_PERSON = 0.3  # of the doubt in an age alone, where it is "the 67-year-old": the article is about that person
 _NOUNS = frozenset(["same noun", "like noun"])
 _NOUN_LEAVES = 0.5  # of the doubt in a number alone, where its noun is the same
 _MORE_THAN_THE_NUMBER = frozenset(["owner", "same verb", "same role", "notice"])
-Evidence = dict[str, float]  # name of a weight → how much of it, 0 … 2
 
 
 def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: float = 0.0) -> Evidence:
@@ -66,8 +59,10 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
         found["one"] = 0.5
     if a.measure == b.measure == "count" and min(informing(a), informing(b)) < _COMMON:
         tolls = {one.family, two.family} & _TOLLS
-        found["part"] = (_OF_A_TOLL if tolls else 1.0) * (bool(_PART.search(a.text)) != bool(_PART.search(b.text)))
-    found |= _noun(one, two) | _happened(one, two) | _scope(one, two) | _where(one, two)
+        found["part"] = (_OF_A_TOLL if tolls else 1.0) * (one.part != two.part) * (company < _TOLD_TOGETHER)
+    found |= noun(one, two) | _happened(one, two) | _scope(one, two) | _where(one, two)
+    if kin == "equal":
+        _lighten(found)
     shared = _shared(one, two)
     found |= around(one, two, shared)
     found["meanings"] = _meanings(one, two)
@@ -85,6 +80,13 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
         if a.measure != "percent" and one.family not in ANYBODY and not _NOUNS.isdisjoint(found):
             found["bare"] *= _NOUN_LEAVES
     return found
+
+
+def _lighten(found: Evidence) -> None:
+    """Of an equal number that is a rare one, what was asked for or foreseen is mostly what came, too."""
+    for names, from_ in _DOUBTS:
+        if found["number"] >= from_:
+            found.update({name: found[name] * _RARE_LEAVES for name in names if found.get(name)})
 
 
 def _number(a: Figure, b: Figure, kin: Kin) -> Evidence:
@@ -130,62 +132,6 @@ def _inside(a: Figure, b: Figure) -> float:
     return 0.3 if alone.value == end else 1.0
 
 
-def _noun(one: Profile, two: Profile) -> Evidence:
-    a, b = one.figure, two.figure
-    found: Evidence = {}
-    if a.measure == b.measure == "age":
-        return _aged(one, two)
-    if one.family == two.family and one.family is not None and None in (a.head, b.head):
-        found["like noun"] = 1.0
-    elif (a.head is None or b.head is None) and _people_and_things(one, two):
-        found["other noun"] = found["small of another"] = 1.0
-    elif a.head is None or b.head is None or (a.head != b.head and CHANGES & {a.head, b.head}):
-        bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
-        found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
-    elif a.head == b.head and one.named and two.named and not one.named & two.named:
-        found["other noun"] = 1.0  # the index of one place, of another
-    elif a.head == b.head:
-        found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
-    elif one.family == two.family:
-        found["like noun"] = 1.0
-    elif _is_people(a, one) and _is_people(b, two) and ANYBODY & {one.family, two.family}:
-        found["people"] = 1.0
-    else:
-        names = (a.of or "a")[0].isupper() and (b.of or "b")[0].isupper()  # two indices, two companies
-        found["other noun"] = 1.0 if a.measure == "count" or names else _NOUN_BESIDE_UNIT
-        few = a.measure == "count" and min(informing(a), informing(b)) < _COMMON
-        found["small of another"] = few * (_ANYBODY_ELSE if {one.family, two.family} & ANYBODY else 1.0)
-        found["other people"] = float(one.family in _KINDS and two.family in _KINDS)
-    shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
-    found["counted"] = min(2.0, shared / 6.0)
-    return found
-
-
-def _is_people(figure: Figure, profile: Profile) -> bool:
-    """Whether people are counted, by their kind or their nation."""
-    return profile.family in _PEOPLE or (figure.measure == "count" and profile.family in places())
-
-
-def _people_and_things(one: Profile, two: Profile) -> bool:
-    """Whether one counts people, as their fate tells, and the other things: "two were killed", "two towns"."""
-    return (one.family in ANYBODY and two.family in THINGS) or (two.family in ANYBODY and one.family in THINGS)
-
-
-def _aged(one: Profile, two: Profile) -> Evidence:
-    """Of two ages: the same kind of person ("nine-year-old girl", "a 9-year-old girl named Jo"), or of another sex."""
-    if one.figure.head is not None and one.figure.head == two.figure.head:
-        return {"same noun": 1.0}
-    a, b = _sexes(one), _sexes(two)
-    if a and b:
-        return {"like noun": 1.0} if a & b else {"other owner": 1.0}
-    return {}
-
-
-def _sexes(one: Profile) -> set[str]:
-    """ "male", "female" as far as the words of an age tell."""
-    return {_SEXES[word] for word in one.of | {one.figure.head} if word in _SEXES}
-
-
 def _happened(one: Profile, two: Profile) -> Evidence:
     a, b = one.figure, two.figure
     found: Evidence = {}
@@ -207,7 +153,7 @@ def _scope(one: Profile, two: Profile) -> Evidence:
     apart = one.scopes ^ two.scopes
     if "forecast" in apart and _TO_COME & one.scopes and _TO_COME & two.scopes:
         apart -= _TO_COME
-    found = {name: 1.0 for name in _scoped(one.figure, two.figure) if name in apart} if apart else {}
+    found = {name: 1.0 for name in _scoped(one, two) if name in apart} if apart else {}
     if "other" in found and any(_OTHERS.search(figure.text) for figure in (one.figure, two.figure)):
         found["other"] = 2.0  # "two other boats" beside "two boats"
     if {"change", "level"} <= one.scopes ^ two.scopes or _changes(one, two) or _changes(two, one):
@@ -224,15 +170,18 @@ def _changes(one: Profile, two: Profile) -> bool:
     return "level" in one.scopes - two.scopes and two.figure.action in ("fall", "cut")
 
 
-def _scoped(a: Figure, b: Figure) -> tuple[str, ...]:
+def _scoped(one: Profile, two: Profile) -> tuple[str, ...]:
     """The scopes that count: "the other 18-year-old" is one all the same, "12 others wounded" beside some killed."""
+    a, b = one.figure, two.figure
     left = set[str](_OF_NO_AGE) if a.measure == b.measure == "age" else set[str]()
     if a.measure == "age" or (a.action == b.action and a.action in _BESIDE_THE_DEAD and "other" in (a.head, b.head)):
         left.add("other")
     if a.measure == b.measure == "rate":
         left.add("rate")
-    if a.measure != "duration":
+    if a.measure != "duration" or not (one.penal or two.penal):
         left.update(("maximum", "asked"))  # a sentence faced or asked for, and the one given
+    if a.unit == "votes":
+        left.add("forecast")  # "a predictable 5-4"
     return tuple(name for name in _APART if name not in left)
 
 

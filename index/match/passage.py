@@ -184,10 +184,17 @@ def _located(
     return frozenset(found)
 
 
+def _is_people(figure: Figure) -> bool:
+    """Whether people are counted by no kind, or, of the infected, by where they live: "37,000 New Yorkers"."""
+    if figure.head is None or family(figure.head) == "person":
+        return True
+    return figure.action == "infect" and figure.of is not None and figure.of[0].isupper()
+
+
 def kind_of(figure: Figure) -> str | None:
     """The family of what is counted; people to whom something happened are what it makes of them: "18,000 infected"."""
     head = figure.head
-    if figure.measure == "count" and figure.action in _MADE and (head is None or family(head) == "person"):
+    if figure.measure == "count" and figure.action in _MADE and _is_people(figure):
         return _MADE[figure.action]
     if head is None:
         return None

@@ -1,0 +1,85 @@
+"""What the nouns of two figures say on whether they count one thing, and whose ages two ages are, by their nouns.
+
+Called by index/match/likeness.py, which weighs it.
+"""
+
+import math
+
+from index.match.context import Profile
+from index.match.passage import ANYBODY, CHANGES, THINGS, places
+from index.match.values import informing
+from index.model import Figure
+from index.text.wordlists import families, words
+from index.text.words import idf, key
+
+_PEOPLE = words("figure_kinds.txt", "people")  # families of counted nouns
+_KINDS = _PEOPLE - ANYBODY  # … of whom nobody is of two
+_SEXES = {key(word): sex for word, sex in families("figure_kinds.txt", "sexes").items()}
+_UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is noun enough
+_NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
+_ANYBODY_SAYS = 0.6  # "29 people" beside "30 people", of what "29 sailors" says
+_ANYBODY_ELSE = 0.75  # 17 people / 17 passengers
+_COMMON = 0.45  # how telling a number is that many things share
+
+Evidence = dict[str, float]  # name of a weight → how much of it, 0 … 2
+
+
+def noun(one: Profile, two: Profile) -> Evidence:
+    a, b = one.figure, two.figure
+    found: Evidence = {}
+    if a.measure == b.measure == "age":
+        return _aged(one, two)
+    if one.family == two.family and one.family is not None and None in (a.head, b.head):
+        found["like noun"] = 1.0
+    elif (a.head is None or b.head is None) and _people_and_things(one, two):
+        found["other noun"] = found["small of another"] = 1.0
+    elif a.head is None or b.head is None or (a.head != b.head and CHANGES & {a.head, b.head}):
+        bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
+        found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
+    elif a.head == b.head and one.named and two.named and not one.named & two.named:
+        found["other noun"] = 1.0  # the index of one place, of another
+    elif a.head == b.head:
+        found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
+    elif one.family == two.family:
+        found["like noun"] = 1.0
+    elif is_people(a, one) and is_people(b, two) and _may_be_one_people(one.family, two.family):
+        found["people"] = 1.0
+    else:
+        names = (a.of or "a")[0].isupper() and (b.of or "b")[0].isupper()  # two indices, two companies
+        found["other noun"] = 1.0 if a.measure == "count" or names else _NOUN_BESIDE_UNIT
+        few = a.measure == "count" and min(informing(a), informing(b)) < _COMMON
+        found["small of another"] = few * (_ANYBODY_ELSE if {one.family, two.family} & ANYBODY else 1.0)
+        found["other people"] = float(one.family in _KINDS and two.family in _KINDS)
+    shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
+    found["counted"] = min(2.0, shared / 6.0)
+    return found
+
+
+def is_people(figure: Figure, profile: Profile) -> bool:
+    """Whether people are counted, by their kind or their nation."""
+    return profile.family in _PEOPLE or (figure.measure == "count" and profile.family in places())
+
+
+def _may_be_one_people(one: str | None, two: str | None) -> bool:
+    """Whether people of two kinds may be the same: "nine people" and "nine clerks", "Chileans" and "clerks"."""
+    return bool(ANYBODY & {one, two}) or (one in places()) != (two in places())
+
+
+def _people_and_things(one: Profile, two: Profile) -> bool:
+    """Whether one counts people, as their fate tells, and the other things: "two were killed", "two towns"."""
+    return (one.family in ANYBODY and two.family in THINGS) or (two.family in ANYBODY and one.family in THINGS)
+
+
+def _aged(one: Profile, two: Profile) -> Evidence:
+    """Of two ages: the same kind of person ("nine-year-old girl", "a 9-year-old girl named Jo"), or of another sex."""
+    if one.figure.head is not None and one.figure.head == two.figure.head:
+        return {"same noun": 1.0}
+    a, b = _sexes(one), _sexes(two)
+    if a and b:
+        return {"like noun": 1.0} if a & b else {"other owner": 1.0}
+    return {}
+
+
+def _sexes(one: Profile) -> set[str]:
+    """ "male", "female" as far as the words of an age tell."""
+    return {_SEXES[word] for word in one.of | {one.figure.head} if word in _SEXES}
