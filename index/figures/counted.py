@@ -36,7 +36,7 @@ _SKIPPED = frozenset(["most", "more", "such", "other", "last", "next", "out"])  
 _CONTRACTED = ("'m", "’m", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "n't", "n’t")
 _NAMES = frozenset(["US", "IS", "IT", "WHO"])
 _MOST_WORDS = 9
-_LINK = re.compile(r" (?:worth of|out of|of|in(?= [a-z])|from|for) ")
+_LINK = re.compile(r" (?:worth of|out of|of|in(?= [a-z])|from|for|towards?) ")
 _SPENT_ON = re.compile(r" on(?! (?:top|average|behalf|hand|hold|bail|bond|record|time)\b) ")
 _MARK = re.compile(r"(?: |-)(?:mark|milestone|threshold)(?: (?:in|of|for)(?= ))?")
 _NATIONALS = re.compile(r"(?: of (?:them|whom|those))? (?:were|are) (?:all )?([A-Z][a-z]{3,14})\b")

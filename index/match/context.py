@@ -21,7 +21,7 @@ from index.text.words import key, keys, meanings
 
 _REACH = 8.0  # words from the figure at which a word counts half
 _BESIDE = 9  # words from the figure within which a word of scope is its own, in its clause
-_CLOSER = {"new": 0, "other": 1, "average": 4, "would": 7}  # … or fewer
+_CLOSER = {"new": 0, "other": 1, "rival": 2, "average": 4, "would": 7}  # … or fewer
 _BEFORE_IT = frozenset(["would", "faced"])  # "two women who could have fled", "after four years he faced criticism"
 _IN_A_YEAR = frozenset(key(word) for word in ("in", "early", "late", "mid", "since", "during"))
 _STILL = frozenset(key(word) for word in ("left", "remaining", "to", "until"))  # "three weeks to reach a deal"

@@ -18,13 +18,14 @@ from index.text.words import idf
 _PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
 _OTHER_THING = (
     *("other noun", "other fate", "other owner", "other time", "other place", "other", "direction"),
-    *("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other deed", "change"),
+    *("forecast", "expected", "average", "rate", "rival", "next", "new", "with", "would", "other deed", "change"),
     *("elsewhere", "other year", "other start", "other extent", "other dealing", "other people", "other role"),
 )
 _SHARED = 4.0  # rarity of a word that says of what two such are the most
 _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
 _MORE = re.compile(r"\b(?:more(?! than)|additional|further|another|record)\b")
 _FEW = 20.0  # below it, counts of two things are often next to each other
+_SAID_OF_FEW = 0.35  # … and those on one small count
 _SAID = 0.1  # context that two sentences on one thing have at least
 _OF_AN_HOUR = frozenset(["mph", "km/h", "knots", "degrees"])
 _TOLD_TOGETHER = 0.3  # other numbers in common that make a percentage of them one, too
@@ -36,6 +37,13 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
     """Whether two different numbers count the same thing: same noun under the same verb, same place, same scope."""
     a, b = one.figure, two.figure
     others = {name for name in _OTHER_THING if found.get(name)}
+    if (
+        min(a.value or 0.0, b.value or 0.0) >= _LARGE
+        and near(a, b)
+        and found.get("same noun")
+        and found.get("same fate")
+    ):
+        others.discard("elsewhere")  # 2,300 and 2,400 of one kind, killed: where some are buried is no matter
     if found.get("close") and a.measure == "money" and found["names"] >= 1 and found["context"] >= 0.3:
         return others <= {"other noun", "other year"}  # paid for one thing with a name of three words
     if a.bound == b.bound == "at_most" and a.measure == b.measure == "distance" and not (a.head and b.head):
@@ -84,13 +92,15 @@ def _nearly(one: Profile, two: Profile, found: Evidence) -> bool:
     named = bool(found.get("same noun") or found.get("like noun"))
     done = bool(found.get("same verb") or found.get("same fate"))
     if a.measure == "percent":
+        if one.part != two.part:
+            return False  # "39 percent of them"
         return found.get("company", 0.0) >= _TOLD_TOGETHER and (named or None in (a.head, b.head))
     if a.measure == "duration":
         return named and "-" in a.text and "-" in b.text
     if a.measure == "count":
         if one.family in ANYBODY or not named:
             return done and large and (named or context >= _SAID) and one.fates == two.fates
-        return context >= _SAID and (large or done)
+        return context >= _SAID and (large or done or context >= _SAID_OF_FEW)
     if a.measure == "money" and named:
         return context >= _SAID
     if a.unit in _OF_AN_HOUR:

@@ -20,7 +20,20 @@ _TO_COME = frozenset(["forecast", "expected", "would"])
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
 _OTHERS = re.compile(r"\b(?:other|others|another|more)\b")
 _BESIDE_THE_DEAD = frozenset(["wound", "miss", "arrest"])
-_APART = ("forecast", "expected", "average", "rate", "next", "new", "with", "would", "other", "maximum", "asked")
+_APART = (
+    "forecast",
+    "expected",
+    "average",
+    "rate",
+    "next",
+    "new",
+    "with",
+    "would",
+    "other",
+    "maximum",
+    "asked",
+    "rival",
+)
 _IN_LONGER = frozenset(["years", "months"])
 _OF_NO_AGE = ("forecast", "expected", "next", "new", "would")  # what was foreseen is not the age
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
@@ -180,6 +193,8 @@ def _scoped(one: Profile, two: Profile) -> tuple[str, ...]:
         left.add("rate")
     if a.measure != "duration" or not (one.penal or two.penal):
         left.update(("maximum", "asked"))  # a sentence faced or asked for, and the one given
+    if a.measure != "money":
+        left.add("rival")
     if a.unit == "votes":
         left.add("forecast")  # "a predictable 5-4"
     return tuple(name for name in _APART if name not in left)

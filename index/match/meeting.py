@@ -165,4 +165,4 @@ def may_differ(a: Figure, b: Figure) -> bool:
         return most or close(a, b) or (near(a, b) and high >= _NO_FEW) or (a.action == b.action and a.action in FATES)
     if a.measure == "area" or (a.measure == "money" and close(a, b)):
         return True
-    return a.measure in ("duration", "age") or family(a.head) == family(b.head)
+    return a.measure in ("duration", "age") or family(a.head) == family(b.head) or kind_of(a) == kind_of(b)

@@ -16,8 +16,8 @@ _LOCATIVE = frozenset(key(word) for word in ("in", "near", "around", "across", "
 YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_SAYS = 3.5  # how telling a year near a figure is, as a word's rarity
 _KEPT = 100_000  # keys whose words are remembered
-# What is counted, where people are told by what happened to them: "18,000 infected" are cases.
-_MADE = {"kill": "victim", "wound": "victim", "infect": "case"}
+# What is counted, where people are told by what befell them or what they did: "18,000 infected" are cases.
+_MADE = {"kill": "victim", "wound": "victim", "infect": "case", "file": "claim"}
 _ALIVE = {key(word): "escape" for word in ("alive", "unharmed", "unhurt", "uninjured")}
 # Events a person can undergo; two figures of people under different ones are different people.
 FATES = frozenset(
@@ -36,10 +36,11 @@ _SCOPES = {
     "ago": "ago after following later",
     "before": "before ahead earlier",
     "notice": "notice prior advance warning beforehand",
-    "would": "would could might may plan plans planned propose proposed proposal if",
-    "other": "other others another",
+    "would": "would could might may plan plans planned propose proposed proposal offer offered offers if",
+    "other": "other others another additional extra further",
     "since": "since total cumulative",
     "new": "new",
+    "rival": "competing rival",
     "rate": "per daily hourly apiece",
 }
 

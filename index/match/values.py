@@ -47,6 +47,7 @@ _TOLERANCE = 0.03  # "about 5 miles (8 kilometers)"
 _BELOW, _ABOVE = ("more_than", "at_least"), ("less_than", "at_most")
 _FAR = 0.15  # … unless it is said to be a bound or about
 _VAGUE = 0.2  # … and neither is exact: "nearly two dozen" / "about 20"
+_A_TENTH = 1.12
 _AN_AGE = 0.45  # how telling one is
 _BILLION, _BILLIONS_NEAR = 1e9, 0.1
 _NEAR = 0.06  # a rounding is rarely further from the number than this
@@ -163,7 +164,7 @@ def rounds(coarse: Figure, fine: Figure) -> bool:
     if coarse.bound in _ABOVE:
         return 0 <= -over < unit and -over <= far * y
     if coarse.bound == "about":
-        return abs(over) <= _NEAR * y or abs(over) <= min(unit / 2, far * y)
+        return abs(over) <= min(_NEAR * y, 2 * unit) or abs(over) <= min(unit / 2, far * y)
     if y < 100 and y == int(y):
         return False  # small counts are not rounded without saying so
     near_by = _BILLIONS_NEAR if unit >= _BILLION else _NEAR  # a $2.2 trillion package is told as $2 trillion
@@ -196,9 +197,9 @@ def close(a: Figure, b: Figure) -> bool:
 
 
 def near(a: Figure, b: Figure) -> bool:
-    """Whether two numbers are within a tenth of each other."""
+    """Whether two numbers are within about a tenth of each other: 9 and 10 are."""
     low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
-    return high <= 1.1 * low
+    return high <= _A_TENTH * low
 
 
 @lru_cache(maxsize=20_000)
