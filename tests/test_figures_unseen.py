@@ -13,22 +13,22 @@ def read(text: str) -> list[tuple[float | None, str | None, str | None]]:
 
 
 def test_a_part_and_its_large_whole_are_two_figures() -> None:
-    assert read("The Harbour party won 157 of 338 seats.") == [(157, None, "seat"), (338, None, "seat")]
-    assert read("They hold 32 seats each out of the 120 in parliament.")[0] == (32, None, "seat")
+    assert read("The Harbour party won 90 of 210 seats.") == [(90, None, "seat"), (210, None, "seat")]
+    assert read("They hold 30 seats each out of the 110 in parliament.")[0] == (30, None, "seat")
     assert read("Three of the four guards left.") == [(3, None, "guard")]
 
 
 def test_ages_told_by_a_death_a_list_or_a_paper() -> None:
-    for text in ("Ann Roe is dead at 89.", "He died at 89 in Selby.", "The Orlan Post gave her age as 89."):
-        assert read(text)[0][:2] == (89, "years")
+    for text in ("Ann Roe is dead at 83.", "He died at 83 in Selby.", "The Orlan Post gave her age as 83."):
+        assert read(text)[0][:2] == (83, "years")
 
 
 def test_people_by_nation_are_counted_not_aged() -> None:
-    assert read("Of the 176 aboard, 78 were Iranian, 63 were Canadian.")[1:] == [
-        (78, None, "iran"),
-        (63, None, "canada"),
+    assert read("Of the 112 aboard, 70 were Chilean, 40 were Canadian.")[1:] == [
+        (70, None, "chile"),
+        (40, None, "canada"),
     ]
-    assert read("It heard 17 officials, 12 of whom appeared.") == [(17, None, "offici"), (12, None, "offici")]
+    assert read("It heard 19 officials, 14 of whom appeared.") == [(19, None, "offici"), (14, None, "offici")]
 
 
 def test_a_change_and_the_level_after_it_are_no_range() -> None:
@@ -46,7 +46,7 @@ def test_times_without_a_number_word() -> None:
 
 
 def test_codes_are_no_lengths_and_headlines_no_programmes() -> None:
-    assert read("The 9M729 missile flew.") == []
+    assert read("The 7K480 missile flew.") == []
     assert read("Nine Ships Lost In Just 5 Weeks")[1][:2] == (5, "weeks")
     assert read("She told “60 Minutes” so.") == []
 

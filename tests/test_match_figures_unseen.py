@@ -20,20 +20,25 @@ def linked(one: str, two: str) -> list[str]:
 
 PARTNERS = [
     (  # a rate and the count it is of
-        "The office expects 200,000 new cases by June.",
-        "It would mean 200,000 new cases a day by June.",
+        "The office expects 150,000 new cases by June.",
+        "It would mean 150,000 new cases a day by June.",
     ),
-    ("Fuel economy must improve 1.5% annually.", "Fuel economy would improve 1.5 percent each year."),
+    ("Fuel economy must improve 2.5% annually.", "Fuel economy would improve 2.5 percent each year."),
     ("Her plan has a $15 minimum wage for Orlan.", "She wants Orlan to pay a minimum wage of $15 an hour."),
     # days and months
-    ("The strike at the Orlan works ended after 31 days.", "The monthlong strike at the Orlan works is over."),
+    ("The strike at the Orlan works ended after 29 days.", "The monthlong strike at the Orlan works is over."),
     # whose age it is
-    ("Ann Roe, 53, lives in Selby.", "According to The Orlan Post, 53-year-old Ann Roe lives in Selby."),
-    ("Polls predicted that Ann Roe, 64, would win Orlan.", "Ann Roe, a 64-year-old lawyer, won Orlan."),
+    ("Ann Roe, 57, lives in Selby.", "According to The Orlan Post, 57-year-old Ann Roe lives in Selby."),
+    ("Polls predicted that Ann Roe, 61, would win Orlan.", "Ann Roe, a 61-year-old lawyer, won Orlan."),
     # dead, and lives
-    ("The attack on the market in Orlan killed 50 people.", "In Orlan 50 lives were lost in the attack on the market."),
+    ("The attack on the market in Orlan killed 40 people.", "In Orlan 40 lives were lost in the attack on the market."),
+    # what was asked for is what came, where the number says it
+    ("Prosecutors sought 57 months in prison for Roe.", "Roe got 57 months in prison, as asked."),
+    ("Venn County bought the dam for $7.35 million.", "A dam will cost the county of Venn $7.35 million."),
+    # a nation and its people
+    ("Police in Selby charged 14 Russians over the riot.", "The 14 defendants were charged over the riot in Selby."),
     # criticism is no sentence
-    ("After four years in power, Roe faced criticism.", "Roe thanked voters for four years in power."),
+    ("After six years in power, Roe faced criticism.", "Roe thanked voters for six years in power."),
 ]
 
 
@@ -44,3 +49,14 @@ def test_partners(one: str, two: str) -> None:
 
 def test_a_sentence_faced_is_still_not_the_one_given() -> None:
     assert linked("Roe faces up to 20 years in prison for fraud.", "Roe was given 20 years in prison for fraud.") == []
+
+
+STRANGERS = [
+    ("The House passed a $4.8 billion bill on dams.", "The Senate has a competing $4.8 billion bill on dams."),
+    ("In Orlan 34 percent approve of Roe, the poll said.", "Only 35 percent of them approve of Roe, the poll said."),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), STRANGERS)
+def test_strangers(one: str, two: str) -> None:
+    assert linked(one, two) == []

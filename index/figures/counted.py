@@ -101,7 +101,7 @@ def hyphened_noun(text: str, at: int, end: int) -> Counted | None:
 
 
 def nationals(text: str, at: int, end: int) -> Counted | None:
-    """ "63 were Canadian": people are counted by their nation, named after the verb."""
+    """ "40 were Chilean": people are counted by their nation, named after the verb."""
     match = _NATIONALS.match(text, at, end)
     if match is None or match[1].lower() not in _demonyms():
         return None

@@ -24,7 +24,7 @@ _AFTER = re.compile(  # what shows that the digits before it are no count
     r" ?(?:st|nd|rd|th)(?![a-z])| ?\([a-z0-9]\)|-[A-Z]\b|:\d|s\b|['’]s\b|\s?[ap]\.?\s?m\b|\s?o[’']clock"
     rf"|(?: of)? (?:{_MONTHS}|{_LOWER})\b|\.\d|/\d|-[A-Z]\d|(?: |-)(?:GMT|EST|EDT|ET|PT|BST|UTC)\b",
 )
-_CODE = re.compile(r"[A-Za-z]{1,3}-?\d{2}")  # "9M729"
+_CODE = re.compile(r"[A-Za-z]{1,3}-?\d{2}")  # "7K480"
 _TITLE = re.compile(r" (?:Seconds|Minutes|Hours|Days)\b")  # “60 Minutes”
 _MONTH_BEFORE = re.compile(
     rf"\b(?:{_MONTHS})\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$"

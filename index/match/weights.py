@@ -30,7 +30,7 @@ WEIGHTS: dict[str, float] = {
     "forecast": -9.0,  # economists expected one, the other was counted
     "maximum": -9.0,  # ten years faced / ten years given
     "asked": -9.0,  # years the guidelines call for / years given
-    "rival": -6.0,  # a bill and the competing one
+    "rival": -12.0,  # a bill and the competing one
     "part": -4.0,  # "11 of the dead" / "11 dead", where the number is a common one
     "small of another": -6.0,  # 17 people / 17 fires
     "expected": -0.89,
