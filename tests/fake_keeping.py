@@ -42,7 +42,8 @@ class FakeKeeping:
     def _change(self, words: str, change: Callable[[], object], undoable: bool = True) -> None:
         before = deepcopy(self.kept)
         change()
-        if undoable and before != self.kept:
+        same = before == self.kept and list(before.searches) == list(self.kept.searches)
+        if undoable and not same:
             self.past.append((words, before))
 
     def set_read(self, ids: str | Iterable[str], read: bool, *, undoable: bool = True) -> None:
@@ -133,6 +134,12 @@ class FakeKeeping:
 
     def drop_search(self, name: str) -> None:
         self._change(f"search forgotten: {name}", lambda: self.kept.searches.pop(name))
+
+    def move_search(self, name: str, by: int) -> None:
+        names = [each for each in self.kept.searches if each != name]
+        names.insert(list(self.kept.searches).index(name) + by, name)
+        moved = {each: self.kept.searches[each] for each in names}
+        self._change(f"search moved: {name}", lambda: setattr(self.kept, "searches", moved))
 
     def shelf(self) -> list[Board]:
         names, tags = list(self.articles), self.tags()

@@ -32,6 +32,15 @@ def drawn_anew(screen: MainScreen) -> bool:
     return max(app.heights_drawn, default=0) >= screen.size.height  # type: ignore[attr-defined,no-any-return]
 
 
+def searches(screen: MainScreen, library: FakeLibrary) -> list[str]:
+    """The kept searches; three, the middle one chosen in the column, where this is asked first."""
+    if not library.kept.searches:
+        library.kept.searches = {"one": "ferry", "two": "train", "three": "rocks"}
+        screen.shelf.fill(library.shelf())
+        screen.shelf.move(len(screen.shelf.boards) - 2)
+    return list(library.kept.searches)
+
+
 State = Callable[[MainScreen, FakeLibrary], object]
 CHECKS: dict[str, tuple[list[str], State]] = {
     # command: keys before it, what must be different after it
@@ -95,6 +104,8 @@ CHECKS: dict[str, tuple[list[str], State]] = {
     "search_speaker": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching.query),
     "search_close": (["/", "t", "r", "a", "i", "n"], lambda screen, _: screen.searching.active),
     "search_keep": (["/", "t", "r", "a", "i", "n"], lambda screen, _: type(screen.app.screen).__name__),
+    "search_earlier": (["0"], searches),
+    "search_later": (["0"], searches),
     "read": (["u"], lambda _, library: "ferry-1" in library.read),
     "unread": ([], lambda _, library: "ferry-1" in library.read),
     "all_read": ([], lambda screen, _: type(screen.app.screen).__name__),

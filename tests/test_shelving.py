@@ -107,6 +107,19 @@ async def test_a_search_is_kept_opened_and_forgotten() -> None:
         assert not library.kept.searches
 
 
+async def test_kept_searches_are_put_in_another_order_and_back() -> None:
+    async with reading(at=None) as (pilot, screen, library):
+        library.kept.searches = {"one": "ferry", "two": "train"}
+        await press(pilot, ">")
+        assert "kept search" in screen.footer.message
+        await press(pilot, "0", "G", "<")
+        assert list(library.kept.searches) == ["two", "one"] and screen.shelf.current.name == "two"
+        await press(pilot, ">")
+        assert list(library.kept.searches) == ["one", "two"] and screen.shelf.current.name == "two"
+        await press(pilot, "ctrl+z", "g g", "<")
+        assert list(library.kept.searches) == ["two", "one"] and "kept search" in screen.footer.message
+
+
 async def test_the_counts_follow_what_is_done() -> None:
     async with reading(size=(160, 30), at=None) as (pilot, screen, _):
         await press(pilot, "0")

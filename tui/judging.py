@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.asking import fetch
 from tui.cells import flat
-from tui.keeping import done
+from tui.keeping import can_undo, done
 from tui.messages import Goto
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _judge(screen: MainScreen, verdict: Judged, a: str, b: str, note: str) -> No
         screen,
         "judge",
         lambda library: library.judge(verdict, a, b, note),
-        lambda _: done(screen, f"{TOLD[verdict]} (Ctrl-Z takes it back)"),
+        lambda _: done(screen, f"{TOLD[verdict]} {can_undo(screen)}"),
         exclusive=False,
     )
     screen.say("…")

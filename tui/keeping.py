@@ -9,6 +9,7 @@ from tui import desk
 from tui.asking import ask, fetch
 from tui.cells import flat
 from tui.deeds import article_at_hand, title_of
+from tui.keys import spoken
 from tui.render import plural
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _mark_read(screen: MainScreen, wanted: Collection[str]) -> None:
             fetch(
                 screen, "flag",
                 lambda library: library.set_read(unread, True),
-                lambda _: done(screen, f"{many} marked read (Ctrl-Z takes it back)"),
+                lambda _: done(screen, f"{many} marked read {can_undo(screen)}"),
                 exclusive=False,
             )  # fmt: skip
 
@@ -201,6 +202,11 @@ def undo(screen: MainScreen) -> None:
             done(screen, f"undone: {undone.what}")
 
     fetch(screen, "undo", lambda library: library.undo(), told)
+
+
+def can_undo(screen: MainScreen) -> str:
+    """What follows the news of something done."""
+    return f"({spoken(screen.keys, 'undo')} takes it back)"
 
 
 def done(screen: MainScreen, told: str) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tui.asking import fetch
 from tui.cells import flat
-from tui.keeping import done
+from tui.keeping import can_undo, done
+from tui.keys import spoken
 
 if TYPE_CHECKING:
     from index.model import ArticleRow
@@ -137,18 +138,37 @@ class Shelving:
                 fetch(
                     screen, "keep-search",
                     lambda library: library.save_search(typed.text, query),
-                    lambda name: done(screen, f"kept as “{name}”: 0 shows the column it stands in"),
+                    lambda name: done(screen, f"kept as “{name}”: {spoken(screen.keys, 'shelf')} shows it"),
                 )  # fmt: skip
 
         screen.app.push_screen(Prompt("Keep this search", f"{query}\nIts name:", query), answered)
+
+    def _kept(self, deed: str) -> Board | None:
+        """The kept search under the cursor of the column; where there is none, that is said."""
+        board = self.screen.shelf.current
+        if self.screen.pane == "shelf" and board and board.kind == "search":
+            return board
+        self.screen.say(
+            f"no kept search is chosen: this key {deed} one in the column ({spoken(self.screen.keys, 'shelf')})"
+        )
+        return None
+
+    def move_search(self, by: int) -> None:
+        """< and > on a kept search: it changes places with its neighbour."""
+        if board := self._kept("moves"):
+            fetch(
+                self.screen, "keep-search",
+                lambda library: library.move_search(board.name, by),
+                lambda _: self.refresh(),
+                exclusive=False,
+            )  # fmt: skip
 
     def forget_search(self) -> None:
         """x on a kept search: asks, then keeps it no more."""
         from tui.screens.prompt import Confirm
 
-        screen, board = self.screen, self.screen.shelf.current
-        if board is None or board.kind != "search":
-            screen.say("x takes out a kept search; t changes the tags of an article")
+        screen, board = self.screen, self._kept("drops")
+        if board is None:
             return
 
         def answered(yes: bool | None) -> None:
@@ -156,7 +176,7 @@ class Shelving:
                 fetch(
                     screen, "keep-search",
                     lambda library: library.drop_search(board.name),
-                    lambda _: done(screen, f"“{board.name}” is kept no more (Ctrl-Z takes it back)"),
+                    lambda _: done(screen, f"“{board.name}” is kept no more {can_undo(screen)}"),
                 )  # fmt: skip
 
         screen.app.push_screen(Confirm("Kept search", f"Keep “{board.name}” no more?"), answered)

@@ -71,8 +71,15 @@ class Keeping(Finding):
                 raise UsageError(f"no search {name!r}")
             deed.keep(f"search forgotten: {name}")
 
+    def move_search(self, name: str, by: int) -> None:
+        """Put a search `by` places later (earlier where negative) among those kept. Raises UsageError."""
+        with self._deed() as deed:
+            if not searches.move(deed, name, by):
+                raise UsageError(f"no search {name!r}")
+            deed.keep(f"search moved: {name}")
+
     def searches(self) -> list[SavedSearch]:
-        """The searches kept, in the order they were."""
+        """The searches kept, in their order."""
         with self._store.read() as db:
             return searches.read(db)
 

@@ -23,13 +23,27 @@ def drop(deed: Deed, name: str) -> bool:
     return deed.db.execute("DELETE FROM searches WHERE name = ?", (name,)).rowcount > 0
 
 
+def move(deed: Deed, name: str, by: int) -> bool:
+    """Put a search `by` places later, as far as there are any; False where there is none of this name."""
+    names = [one.name for one in read(deed.db)]
+    if name not in names:
+        return False
+    to = max(0, min(names.index(name) + by, len(names) - 1))
+    names.remove(name)
+    names.insert(to, name)
+    for place, each in enumerate(names, 1):
+        deed.touch("searches", each)
+        deed.db.execute("UPDATE searches SET place = ? WHERE name = ? AND place <> ?", (place, each, place))
+    return True
+
+
 def see(db: sqlite3.Connection, name: str) -> None:
     """All there is now has been looked at."""
     db.execute("UPDATE searches SET seen = ? WHERE name = ?", (newest(db), name))
 
 
 def read(db: sqlite3.Connection) -> list[SavedSearch]:
-    """All of them, in the order they were kept."""
+    """All of them, in their order: as they were kept, or as they were put."""
     rows = db.execute("SELECT name, query, ordered, seen FROM searches ORDER BY place, name")
     return [SavedSearch(*row) for row in rows]
 

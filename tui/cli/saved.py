@@ -1,4 +1,4 @@
-"""Searches kept under a name, from the command line: searches, searches keep, show, forget."""
+"""Searches kept under a name, from the command line: searches, searches keep, show, move, forget, import, export."""
 
 import sys
 
@@ -63,6 +63,16 @@ def forget(setting: Setting, name: str) -> None:
     """Keep the search NAME no more."""
     with setting.library() as library:
         library.drop_search(name)
+
+
+@searches.command()
+@click.argument("name")
+@click.argument("places", type=int)
+@pass_setting
+def move(setting: Setting, name: str, places: int) -> None:
+    """Put the search NAME so many PLACES later in the list; earlier: searches move NAME -- -1."""
+    with setting.library() as library:
+        library.move_search(name, places)
 
 
 @searches.command("import")

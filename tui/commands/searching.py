@@ -17,6 +17,14 @@ def do_reject(screen: "MainScreen") -> None:
         judging.reject(screen)
 
 
+def do_search_earlier(screen: "MainScreen") -> None:
+    screen.shelving.move_search(-1)
+
+
+def do_search_later(screen: "MainScreen") -> None:
+    screen.shelving.move_search(1)
+
+
 def do_confirm(screen: "MainScreen") -> None:
     judging.confirm(screen)
 
