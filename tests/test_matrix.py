@@ -162,3 +162,9 @@ async def test_every_click_is_harmless() -> None:
         for y in (0, 1, 3, 5, 6, 20, 30, 35):
             await pilot.click(offset=(30, y))
         assert isinstance(screen.app.screen, ViewScreen) or screen.page is not None
+
+
+def test_columns_come_back_where_there_is_room_again() -> None:
+    view = MatrixView(FakeLibrary().matrix("ferry-1"), "ferry-2")
+    assert view.column > 0 and view.in_sight(20)[0] == view.column
+    assert list(view.in_sight(158)) == list(range(5))
