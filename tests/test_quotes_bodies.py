@@ -109,3 +109,38 @@ def test_who_several_or_a_body_are(text: str, who: str | None) -> None:
 )
 def test_a_verb_in_another_sense_reports_nothing(text: str) -> None:
     assert reported(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("But in a speech in Rochester, N.H., Lane was clear, saying {}.", "Bill Lane"),
+        ("Following Lane the crowd left. Lane said {}.", "Bill Lane"),
+        ("Lane's attorney, Tom Dale, left. Lane's attorney said {}.", "Tom Dale"),
+        ("A lawyer for Mr. Lane, Tom Dale of Dale & Howe, confirmed in a statement that {}.", "Tom Dale"),
+        ("An adviser to the port chief, Tom Dale, left. The port chief said {}.", "port chief"),
+        ("Talk show host Glenn Dale spoke. For Dale, it was late. The Fox News host said {}.", "Glenn Dale"),
+        ("It followed the Harbour House's declaration on Tuesday that {}.", "Harbour House"),
+    ],
+)
+def test_who_is_described(text: str, who: str) -> None:
+    claim = "the old bridge would stay closed all winter"
+    assert (claim, who) in reported(text.format(claim))
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Many fear Lane's threats this week to close the harbour pier, which is old.",
+         "threats this week to close the harbour pier"),
+        ("Lane's call for a new harbour bridge came late.", "call for a new harbour bridge"),
+        ("Crowds doubted the company's denial that it sank the boat.", "denial that it sank the boat"),
+    ],
+)  # fmt: skip
+def test_a_noun_that_is_an_act_of_speech(text: str, act: str) -> None:
+    assert act in [claim for claim, _ in reported(text)]
+
+
+@pytest.mark.parametrize("verb", ["should have told", "could have announced", "ought to have reported"])
+def test_what_was_not_said_is_no_report(verb: str) -> None:
+    assert reported(f"Lane {verb} the council that the bridge was closed.") == []

@@ -35,8 +35,8 @@ def relate(one: Quote, other: Quote) -> Relation:
 
 @lru_cache(maxsize=50_000)
 def _relate(one: str | None, role: str | None, other: str | None, other_role: str | None) -> Relation:
-    if one and other and _together(one, other):
-        return "same"  # "Canada and Australia", "Australia and Canada"
+    if one and other and (together := _together(one, other)):
+        return together
     if same_person(one, other):
         return "unclear" if _is_loose(one, other) else "same"
     elder, other_elder = _unjunior(one), _unjunior(other)
@@ -71,12 +71,14 @@ def _several(speaker: str) -> frozenset[str]:
     return frozenset(speaker.lower().split(" and ")) if " and " in speaker else frozenset()
 
 
-def _together(one: str, other: str) -> bool:
-    """Whether both are the same several speakers, or the one is among the other's."""
+def _together(one: str, other: str) -> Relation | None:
+    """Whether both are the same several speakers ("Canada and Australia", "Australia and Canada"), or the one is among
+    the other's."""
     ours, theirs = _several(one), _several(other)
-    if ours and theirs:
-        return ours == theirs
-    return any(same_person(part, other) for part in ours) or any(same_person(part, one) for part in theirs)
+    if ours and ours == theirs:
+        return "same"
+    among = any(same_person(part, other) for part in ours) or any(same_person(part, one) for part in theirs)
+    return "kin" if among and not (ours and theirs) else None
 
 
 @cache

@@ -19,7 +19,7 @@ from index.quotes.contents import (
 )
 from index.quotes.people import kinds
 from index.quotes.phrases import apposition, finds, front, head_noun, left, main_subject, may_speak, names_role
-from index.quotes.sources import according, find_claims, titled
+from index.quotes.sources import ACTS, according, find_acts, find_claims, titled
 from index.quotes.tagging import Cue, Range, Tokens, cues
 
 _CUE = re.compile("[VTHvkmG]")
@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
 )  # reversed: between subject and verb ("Kerry on Wednesday also")
 _ADVERBIAL = frozenset("aAodng")  # the last letters of what may stand there, "this morning" among it
 _INVERTED = re.compile(
-    "a?(D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?N{1,4}'n{1,3}|DN{1,4}n{1,3}|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3})?|0?n{1,3})(?=[^A]|$)"
+    "a?(D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?N{1,4}'n{1,3}|DN{1,4}n{1,3}|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3}(?:'n{1,3})?)?|0?n{1,3})(?=[^A]|$)"
 )
 _BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
 _TIMES = frozenset(("week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day"))
@@ -37,6 +37,7 @@ _SINGULAR = frozenset(("a", "an", "this", "each", "every", "another"))
 _NEGATIVE = frozenset(["not", "never"])
 _NOT_SAID = _BE | _NEGATIVE
 _MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
+_HAVE = frozenset(["have", "’ve", "'ve"])
 _DO = frozenset(["do", "does", "did"])
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
 _CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was heard on tape saying"
@@ -69,6 +70,8 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
         frames = _is_how(t, frames)
     if "X" in t.tags and (claims := find_claims(t)):
         frames = [f for f in frames if all(f.content != c.content for c in claims)] + claims
+    if not ACTS.isdisjoint(t.words):
+        frames += [act for act in find_acts(t) if all(f.cue != act.cue for f in frames)]
     frames += according(t)
     return frames or titled(t) if title else frames
 
@@ -139,6 +142,8 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         if not between.isdisjoint(_NOT_SAID) or any(w.endswith(("n't", "n’t")) for w in between):
             return None
         modal = not between.isdisjoint(_MODAL)
+        if not between.isdisjoint(_HAVE) and (modal or tags[stop - 1 : stop] == "t"):
+            return None  # "should have told", "ought to have told"
         if modal and cue.kinds[0] in "mHv":
             return None
         helped = helped or modal or not between.isdisjoint(_DO)

@@ -29,12 +29,16 @@ _RUN = re.compile(
 _SURNAME = re.compile(r"[A-ZÀ-Þ](?<![\w’'-].)[^\W_]+(?:[’'-][A-ZÀ-Þ][^\W_]+)*|al-[A-Z]\w+")
 _ENOUGH = 200  # people, roles or mentions looked through for one question: bounds the work on texts without an end
 _FAR = 20_000  # characters after its first mention in which a name should come again
+_NEAR = 1_000  # characters before a description in which the only person it may mean is named
+_ON_AIR = frozenset(("host", "anchor", "commentator", "pundit"))  # whom the name of a channel tells no further
 _OTHER = frozenset(("former", "vice", "deputy", "ex", "assistant", "then"))  # words that make a role another one
 _NO_NAME = re.compile(r"\w(?:-[a-z]{3,}|['’]s)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"\b(?:[a-z][a-z-]+ ){1,4}$")
 _AFTER = re.compile(r"(?:, (?:the |a |an )?| \((?=[RD]-))([\w’' .-]{3,80}?)[,.;:)\n—]")
 _SPOKE = frozenset(("said", "says", "told", "added", "was", "is", "were", "has", "had"))  # no role, but a clause
+_DESCRIBED = re.compile(r"\b(?:(?:the|an?|his|her|their|its) |(?=[A-Z][\w.-]*[’']s? ))(?=[\w.’' -]+, $)", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"(?<!rding) (?:to|of|for|with|from) (?:(?:the|an?|his|her|their|its) )?$")
 _PARTIES = {"r-": "republican", "d-": "democrat"}
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 
@@ -174,6 +178,8 @@ class People:
             self.by_first.setdefault(found.first, []).append(person)
             if before := self._role_before(match.start()):
                 title, sure = f"{title} {before}", True
+            if self.text[match.start() - 2 : match.start()] == ", " and (described := self._apposed(match)):
+                self._called_so(person, role_words(described))
             after = _AFTER.match(self.text, match.end())
             if after and _SPOKE.isdisjoint(role := role_words(after.group(1))):
                 party = _PARTIES.get(after.group(1)[:2].lower())
@@ -186,6 +192,18 @@ class People:
             self._called_so(person, parts)
             if not person.gender:
                 person.gender = "m" if parts & kinds()["mr"] else "f" if parts & kinds()["ms"] else ""
+
+    def _apposed(self, match: re.Match[str]) -> str:
+        """The description whose apposition a name is: "Roe's lawyer, Jane Dale,"."""
+        place = match.start()
+        if self.text[match.end() : match.end() + 1] not in (",", ".", ";"):
+            return ""
+        begins = [found.end() for found in _DESCRIBED.finditer(self.text, max(0, place - 90), place)]
+        if begins and _OF_ANOTHER.search(self.text, max(0, begins[-1] - 12), begins[-1]):
+            return ""  # "an adviser to the mayor, Jane Roe,"
+        described = self.text[begins[-1] : place - 2] if begins else ""
+        last = described.rsplit(" ", 1)[-1]
+        return described if last in kinds()["role"] or last in kinds()["title"] else ""
 
     def _role_before(self, place: int) -> str:
         """The role in small letters that stands before a name: "the prime minister Jane Roe"."""
@@ -294,6 +312,22 @@ class People:
             if person is None and key <= wanted:
                 person = self._called((wanted - key) | other, place)
         return person
+
+    def only(self, described: str, place: int) -> Person | None:
+        """The only person of the article whose role has the head of this description ("first-term mayor"), where named
+        near before, and no place or body in it might be another's."""
+        *others, head = described.split()
+        if (
+            head not in kinds()["only"]
+            or not _OTHER.isdisjoint(others)
+            or (head not in _ON_AIR and any(not word.islower() for word in others))
+        ):
+            return None
+        found = self._roles_by_word().get(next(iter(role_words(head)), ""), [])
+        if len({person.last for person in found[-_ENOUGH:]}) != 1:
+            return None
+        best = max(found, key=_fullness)
+        return best if self.text.rfind(best.last.capitalize(), max(0, place - _NEAR), place) >= 0 else None
 
     def _called(self, wanted: frozenset[str], place: int, without: frozenset[str] = frozenset()) -> Person | None:
         found = []

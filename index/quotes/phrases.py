@@ -16,6 +16,7 @@ _CLAUSE = re.compile(
 )
 _ONLY_NAME = re.compile("N{2,5}")
 _TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
+_OF_FIRM = re.compile("(N{2,6})[fP]D?[Nn]{1,5}")  # "a lawyer, Jane Roe of Dale & Dale,"
 _APPOSED = re.compile(",(N{2,6}),")
 _NAMED = re.compile("D?n{0,3}N{2,6}")
 _NAMES = re.compile("D?N{1,6}p?n{0,2}")
@@ -115,6 +116,8 @@ def _named_beside(t: Tokens, subject: Range, opening: int, comma: int) -> Range 
         name = {word.lower() for word in t.words[opening + 1 : comma]}
         if tags[start] == "D" and tags[start + 1] == "n" and name.isdisjoint(kinds()["place"] | kinds()["org"]):
             return opening + 1, comma  # "the head of the Harbour Bureau, Jane Roe,"
+    if firm := _OF_FIRM.fullmatch(tags, opening + 1, comma):
+        return firm.span(1)
     if tags[start - 1 : start] != ",":
         return None
     earlier = _chunk(t, start - 1)
@@ -209,10 +212,19 @@ def _after(t: Tokens, start: int, stop: int) -> int | None:
 def main_subject(t: Tokens, stop: int) -> Range | None:
     """The first noun phrase of the sentence's main clause, where it stands before token `stop`."""
     match = _CLAUSE.match(t.tags, 0, stop)
+    if match and _is_state(t, *match.span(1)):
+        match = _CLAUSE.match(t.tags, match.end(1) + 1, stop)
     if match is None:
         return None
     name = _APPOSED.match(t.tags, match.end(1), stop)
     return name.span(1) if name and t.tags[match.end(1) - 1] == "n" and names_role(t, *match.span(1)) else match.span(1)
+
+
+def _is_state(t: Tokens, start: int, end: int) -> bool:
+    """Whether this is the state behind a town: "In Rochester, N.H., Roe was clear"."""
+    if t.tags[start - 1 : start] != "," or t.tags[end : end + 1] != "," or t.tags[start:end].strip("N"):
+        return False
+    return any(word.lower() in kinds()["place"] or word[1:2] == "." for word in t.words[start:end])
 
 
 def is_plural(t: Tokens, subject: Range) -> bool:

@@ -12,18 +12,63 @@ from index.quotes.tagging import Range, Tokens
 
 # Noun → the verb it stands for.
 CLAIMS = {
-    "claim": "claim", "claims": "claim", "statement": "state", "statements": "state", "assertion": "assert",
-    "assertions": "assert", "allegation": "allege", "allegations": "allege", "accusation": "accuse",
-    "accusations": "accuse", "suggestion": "suggest", "suggestions": "suggest", "warning": "warn", "warnings": "warn",
-    "argument": "argue", "arguments": "argue", "contention": "contend", "insistence": "insist", "promise": "promise",
-    "promises": "promise", "pledge": "pledge", "vow": "vow", "prediction": "predict", "predictions": "predict",
-    "announcement": "announce", "admission": "admit", "acknowledgment": "acknowledge", "complaint": "complain",
-    "complaints": "complain", "comment": "comment", "comments": "comment", "remark": "remark", "remarks": "remark",
-    "ruling": "rule", "declaration": "declare", "conclusion": "conclude", "assessment": "assess",
+    "claim": "claim",
+    "claims": "claim",
+    "statement": "state",
+    "statements": "state",
+    "assertion": "assert",
+    "assertions": "assert",
+    "allegation": "allege",
+    "allegations": "allege",
+    "accusation": "accuse",
+    "accusations": "accuse",
+    "suggestion": "suggest",
+    "suggestions": "suggest",
+    "warning": "warn",
+    "warnings": "warn",
+    "argument": "argue",
+    "arguments": "argue",
+    "contention": "contend",
+    "insistence": "insist",
+    "promise": "promise",
+    "promises": "promise",
+    "pledge": "pledge",
+    "vow": "vow",
+    "prediction": "predict",
+    "predictions": "predict",
+    "announcement": "announce",
+    "admission": "admit",
+    "acknowledgment": "acknowledge",
+    "complaint": "complain",
+    "complaints": "complain",
+    "comment": "comment",
+    "comments": "comment",
+    "remark": "remark",
+    "remarks": "remark",
+    "ruling": "rule",
+    "declaration": "declare",
+    "conclusion": "conclude",
+    "assessment": "assess",
     "testimony": "testify",
+    "assurance": "assure",
+    "assurances": "assure",
+    "revelation": "reveal",
+    "confirmation": "confirm",
+}
+# Nouns that carry the sense, as acts do, with what may follow them: "that", "to", or "for".
+_ACTS = {
+    "threat": ("threaten", "Xt"), "threats": ("threaten", "Xt"), "denial": ("deny", "X"), "denials": ("deny", "X"),
+    "promise": ("promise", "t"), "promises": ("promise", "t"), "pledge": ("pledge", "t"), "vow": ("vow", "t"),
+    "offer": ("offer", "t"), "refusal": ("refuse", "t"), "call": ("call", "P"), "calls": ("call", "P"),
+    "demand": ("demand", "XP"), "demands": ("demand", "XP"), "apology": ("apologize", "P"),
 }  # fmt: skip
+ACTS = frozenset(_ACTS)
 _OWNED = re.compile("(?:(D?(?:[n0]{0,2}N{1,4}|n{1,3}))'|(D))[nNea]{0,2}$")
 _RULED = re.compile("D?(?:n{0,2}N{1,4}n{0,2}|n{1,3})$")
+# Where the noun phrase of an act ends: "Roe's call for peace came late"
+_ACT_END = re.compile("[DPtf]*(?:[,;:.SwX-]|(?<!t)[AVTH]|(?<=[nN])e|e(?![nN]))")
+_WHEN = re.compile("(?:[PD]?d|Dn|a){0,3}")  # between the noun and what it claims: "on Tuesday", "this week"
+_WHEN_BACK = re.compile("(?:d[PD]?|a){0,3}")  # the same, read from right to left
 _OWNERS = frozenset(("his", "her", "their", "its"))
 _RELATIVE = tuple("eAVTHvkmaG")  # "statements that angered them"
 _LONGEST = 12  # tokens of possessor and noun
@@ -34,20 +79,46 @@ def find_claims(t: Tokens) -> list[Frame]:
     frames = []
     that = t.tags.find("X")
     while that > 1:
-        lemma = CLAIMS.get(t.words[that - 1])
-        owner = _owner(t, that - 1) if lemma else None
+        noun = that - 1 - _length(_WHEN_BACK, t.tags[max(0, that - _LONGEST) : that][::-1])
+        lemma = CLAIMS.get(t.words[noun])
+        owner = _owner(t, noun) if lemma else None
         if owner and t.tags[that + 1 : that + 2] not in _RELATIVE:
             start, end = trim(t.tags, that + 1, end_of(t.tags, that + 1))
             if end - start > 2:
-                frames.append(Frame(that - 1, lemma, owner, ((start, end),)))
+                frames.append(Frame(noun, lemma, owner, ((start, end),)))
         that = t.tags.find("X", that + 1)
     return frames
+
+
+def find_acts(t: Tokens) -> list[Frame]:
+    """Frames of nouns that are acts of speech: "Roe's threats this week to close the pier", "its denial that"."""
+    frames = []
+    for noun, word in enumerate(t.words[:-2]):
+        lemma, followed = _ACTS.get(word, (None, ""))
+        if lemma is None or t.tags[noun - 1 : noun] not in ("'", "D", "n", "N"):
+            continue
+        behind = noun + 1 + _length(_WHEN, t.tags[noun + 1 : noun + _LONGEST])
+        letter = t.tags[behind : behind + 1]
+        owner = (
+            _owner(t, noun) if letter and letter in followed and (letter != "P" or t.words[behind] == "for") else None
+        )
+        if owner:
+            stop = _ACT_END.search(t.tags, behind + 2)
+            start, end = trim(t.tags, behind, min(stop.start() if stop else len(t.tags), end_of(t.tags, behind + 1)))
+            if end - start > 2:
+                frames.append(Frame(noun, lemma, owner, ((start, end),), True, True))
+    return frames
+
+
+def _length(pattern: re.Pattern[str], tags: str) -> int:
+    found = pattern.match(tags)
+    return found.end() if found else 0
 
 
 def owns_claim(t: Tokens, end: int) -> bool:
     """Whether the determiner that ends before token `end` tells whose claim it is."""
     that = t.tags.find("X", end, end + 4)
-    return that > 0 and t.words[that - 1] in CLAIMS
+    return (that > 0 and t.words[that - 1] in CLAIMS) or not ACTS.isdisjoint(t.words[end : end + 3])
 
 
 def _owner(t: Tokens, noun: int) -> Range | None:

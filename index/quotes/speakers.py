@@ -254,6 +254,8 @@ class Speakers:
                 person = self.people.by_role(frozenset((head, state_mark(state))), source.start)
             if not person and not _LOOSE.isdisjoint(called):
                 person = self.people.by_role(called - _LOOSE, source.start)
+            if not person and " " in plain:
+                person = self.people.only(plain, source.start)
             if person:
                 self.spoke.setdefault(self.starts[-1], person)
                 full = self.people.full(person.name, source.start) or person
