@@ -80,11 +80,12 @@ def test_markdown_with_front_matter() -> None:
     draft = one(
         "a.md",
         "---\ntitle: 'Bridge: late'\nauthor: [Jane Doe, {name: John Roe}]\ndate: 2015-09-30\nsite: The Example\n"
-        "link: https://example.org/1\nlang: en\ntags: [x]\n---\n\n# Bridge is *late*\n\n> “We [will](http://x) find "
-        "it,” said **the mayor**.\n\n![The mayor](m.png)\n\nSecond\n------\n\nIt costs 2\\*3 = 6 `coins`.<br>\n",
+        "link: https://example.org/1\nlang: en\ntags: [x, '#y z']\n---\n\n# Bridge is *late*\n\n> “We [will](http://x) "
+        "find it,” said **the mayor**.\n\n![The mayor](m.png)\n\nSecond\n------\n\nIt costs 2\\*3 = 6 `coins`.<br>\n",
     )
     assert (draft.title, draft.byline, draft.date) == ("Bridge: late", "Jane Doe, John Roe", "2015-09-30")
     assert (draft.source, draft.url, draft.language) == ("The Example", "https://example.org/1", "en")
+    assert draft.tags == ("x", "y z")
     assert draft.text.split("\n\n") == [
         "Bridge is late",
         "“We will find it,” said the mayor.",

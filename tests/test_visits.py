@@ -8,7 +8,7 @@ import pytest
 from index.errors import InputError
 from index.model import Draft
 from index.parsing.guard import Guard
-from index.sources import visits
+from index.sources import fulltexts, visits
 from index.sources.fetch import Fetcher, Limits
 from index.sources.visits import State, Subscribed, Visit
 from tests.pages import FERRY, PAGES, VOTE
@@ -112,6 +112,37 @@ def test_full_texts_come_from_the_pages(go: Go, site: Site) -> None:
     assert FERRY[1] in ferry.text and ferry.byline == "Ann Lee, Bo Yi" and ferry.original == PAGES["modern"][0]
     assert ferry.title == "Ferry" and ferry.note is None
     assert vote.text == "Shorter." and vote.note == "only the feed's summary: the page asks for payment (402)"
+
+
+def test_a_page_that_could_not_be_had_for_now_is_asked_for_again(go: Go, site: Site) -> None:
+    site.pages["/ferry"] = lambda asked: asked.say(402)
+    site.pages["/vote"] = lambda asked: asked.say(503)
+    first = go(full_text=True)
+    ids = tuple(one.id or "" for one in first.drafts if isinstance(one, Draft))
+    assert first.state.pages == {ids[1]: 1}
+    again = go(first.state, known=ids, full_text=True)
+    assert [one.id for one in again.drafts if isinstance(one, Draft)] == [ids[1]]
+    assert (again.state.pages, again.unchanged) == ({ids[1]: 2}, 1)
+    given_up = go(replace(first.state, pages={ids[1]: fulltexts.TRIES - 1}), known=ids, full_text=True)
+    assert given_up.state.pages == {}
+    assert go(first.state, known=ids, full_text=False).drafts == ()  # nobody wants pages any more
+    site.pages["/vote"] = PAGES["modern"][0]
+    (vote,) = go(again.state, known=ids, full_text=True).drafts
+    assert isinstance(vote, Draft) and FERRY[1] in vote.text and vote.note is None
+    asked = [path for path, _ in site.asked]
+    assert (asked.count("/vote"), asked.count("/ferry")) == (4, 1)
+
+
+def test_of_very_many_pages_some_are_left_for_the_next_time(
+    go: Go, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fulltexts, "PAGES", 1)
+    site.pages["/ferry"] = site.pages["/vote"] = PAGES["modern"][0]
+    first = go(full_text=True)
+    ids = [one.id or "" for one in first.drafts if isinstance(one, Draft)]
+    assert first.state.pages == {ids[1]: 0}
+    (vote,) = go(first.state, known=tuple(ids), full_text=True).drafts
+    assert isinstance(vote, Draft) and FERRY[1] in vote.text
 
 
 def test_a_walled_page_keeps_the_longer_text_and_says_so(go: Go, site: Site) -> None:

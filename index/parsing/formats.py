@@ -158,6 +158,7 @@ def _markdown(name: str, text: str) -> Parsed:
             url=given.get("url"),
             byline=given.get("byline"),
             language=given.get("language"),
+            tags=tuple(filter(None, (tag.strip().lstrip("#") for tag in given.get("tags", "").split(",")))),
         )
     ]
 

@@ -20,6 +20,7 @@ _FIELDS = {
     "byline": ("byline", "author", "authors", "by"),
     "language": ("language", "lang"),
     "id": ("id",),
+    "tags": ("tags", "keywords"),  # parted by commas
 }
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.{0,2000}?)[ \t]*#{0,6}[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?=[^\n]{1,300}\n(?:={3,}|-{3,})[ \t]*$)([^\n]+)\n[=-]{3,}[ \t]*$", re.MULTILINE)

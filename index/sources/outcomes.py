@@ -66,6 +66,11 @@ class Failed:
     wait: float | None = None  # seconds the server wants us to stay away
     status: int | None = None
 
+    @property
+    def passes(self) -> bool:
+        """Whether asking another time may be answered: no network, too slow, a server that is unwell or busy."""
+        return self.kind in ("offline", "slow", "busy") or (self.status or 0) >= 500
+
 
 Outcome = Fetched | NotModified | Failed
 

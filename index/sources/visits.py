@@ -8,18 +8,17 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from index.errors import InputError
 from index.model import Draft
-from index.parsing import html, page
+from index.parsing import html
 from index.parsing.guard import Guard
-from index.sources import addresses, feed, opml
+from index.sources import addresses, feed, fulltexts, opml
 from index.sources.fetch import Failed, Fetched, Fetcher, NotModified, Outcome, Request, next_wait, user_typed
 from index.sources.login import Login
 from index.sources.outcomes import Kind
 
-PAGES = 200  # behind the summaries of one feed, in one visit
 Cancelled = Callable[[], bool]
 Incoming = Draft | InputError
 
@@ -53,6 +52,7 @@ class State:
     closed_until: float = 0.0  # the server's own word (Retry-After), always obeyed
     rest_until: float = 0.0  # our backing off, obeyed by visits nobody asked for
     last: float = 0.0  # the last answer
+    pages: dict[str, int] = field(default_factory=dict)  # articles whose page is asked for again, and how often it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,7 @@ def _visited(
     now: float,
 ) -> Iterator[Visit]:
     """Feeds first; then the pages behind their summaries, so that no feed waits for another's pages."""
+    due = [(one, _open(one, state)) for one, state in due]
     requests = [Request(one.url, state.etag, state.modified, one.hosts, one.login) for one, state in due]
     asked = {id(request): known for request, known in zip(requests, due, strict=True)}
     waiting: list[Visit] = []
@@ -161,13 +162,19 @@ def _visited(
         one, state = asked[id(request)]
         found = _taken(one, state, outcome, guard, now)
         if one.full_text and found.drafts:
-            waiting.append(_without_known(found, knows))
+            waiting.append(fulltexts.without_known(found, knows))
         else:
             yield found
     for found in waiting:
-        yield _with_pages(found, fetcher, guard, cancelled)
+        yield fulltexts.with_pages(found, fetcher, guard, cancelled)
         if cancelled and cancelled():
             return
+
+
+def _open(one: Subscribed, state: State) -> State:
+    """What is kept of a feed; where pages are to be asked for again, as if its answer were not known."""
+    pages = state.pages if one.full_text else {}
+    return replace(state, etag=None, modified=None, digest=None, pages=pages) if pages else replace(state, pages=pages)
 
 
 def _taken(one: Subscribed, state: State, outcome: Outcome, guard: Guard, now: float) -> Visit:
@@ -228,61 +235,3 @@ def _answered(fetcher: Fetcher, one: Subscribed, typed: frozenset[str] = frozens
         why = outcome.why if isinstance(outcome, Failed) else "gives nothing"
         raise InputError(why, addresses.without_login(one.url))
     return outcome
-
-
-# ---- the pages behind summaries
-
-
-def _without_known(found: Visit, knows: Callable[[str], bool]) -> Visit:
-    """Without what the library has: its full text must not give way to the feed's summary."""
-    fresh = tuple(one for one in found.drafts if isinstance(one, InputError) or not (one.id and knows(one.id)))
-    return replace(found, drafts=fresh, unchanged=len(found.drafts) - len(fresh))
-
-
-def _with_pages(found: Visit, fetcher: Fetcher, guard: Guard, cancelled: Cancelled | None) -> Visit:
-    """The visit with full texts; an entry whose page cannot be had keeps its summary, and says so."""
-    wanted: dict[str, int] = {}
-    drafts: list[Incoming] = list(found.drafts)
-    for n, one in enumerate(drafts):
-        if isinstance(one, Draft) and one.url and len(wanted) < PAGES and feed.is_summary(one.text):
-            wanted.setdefault(one.url, n)
-    login, hosts = found.subscribed.login, found.subscribed.hosts
-    here = addresses.host(found.subscribed.url)
-    requests = [Request(url, typed=hosts, login=login if addresses.host(url) == here else None) for url in wanted]
-    done: set[str] = set()
-    for request, outcome in fetcher.fetch_all(requests, cancelled):
-        n = wanted[request.url]
-        draft = drafts[n]
-        assert isinstance(draft, Draft)
-        drafts[n] = _filled(draft, outcome, guard)
-        done.add(request.url)
-    if len(done) < len(wanted):  # cancelled: what has no full text yet comes the next time
-        left = {n for url, n in wanted.items() if url not in done}
-        kept = tuple(one for n, one in enumerate(drafts) if n not in left)
-        return replace(found, drafts=kept, state=replace(found.state, etag=None, modified=None, digest=None))
-    return replace(found, drafts=tuple(drafts))
-
-
-def _filled(draft: Draft, outcome: Outcome, guard: Guard) -> Draft:
-    """The draft with its page's text."""
-    if not isinstance(outcome, Fetched):
-        why = outcome.why if isinstance(outcome, Failed) else "gives nothing"
-        return replace(draft, note=f"only the feed's summary: the page {why}")
-    if outcome.content_type and "html" not in outcome.content_type:
-        return replace(draft, note=f"only the feed's summary: the page is no web page ({outcome.content_type[:40]})")
-    try:
-        found = page.read(guard, outcome.body, outcome.final_url, outcome.charset)
-    except InputError as error:
-        return replace(draft, note=f"only the feed's summary: the page {error.message}")
-    note = "only the beginning: the page is for subscribers" if found.is_walled else found.note
-    longer = len(found.text) > len(draft.text)
-    return replace(
-        draft,
-        text=found.text if longer else draft.text,
-        date=draft.date or found.date,
-        byline=draft.byline or found.meta.byline,
-        language=draft.language or found.meta.language,
-        raw=hashlib.blake2b(outcome.body, digest_size=16).digest() if longer else None,
-        original=html.told(outcome.body, outcome.charset) if longer else None,
-        note=note,
-    )
