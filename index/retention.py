@@ -54,8 +54,8 @@ def _old(db: sqlite3.Connection, source: str, keep: "Keep", now: datetime) -> li
     most = -1 if keep.count is None else keep.count
     rows = db.execute(
         f"SELECT id FROM (SELECT n, id, added, row_number() OVER (ORDER BY sorted DESC, n DESC) AS place "
-        f"FROM articles WHERE source = ?1) WHERE (added < ?2 OR (?3 >= 0 AND place > ?3)) "
-        f"AND id NOT IN ({_TOUCHED}) AND (NOT ?4 OR n NOT IN ({_LINKED})) ORDER BY id",
-        (source, before, most, keep.linked),
+        f"FROM articles WHERE source = :source) WHERE (added < :before OR (:most >= 0 AND place > :most)) "
+        f"AND id NOT IN ({_TOUCHED}) AND (NOT :linked OR n NOT IN ({_LINKED})) ORDER BY id",
+        {"source": source, "before": before, "most": most, "linked": keep.linked},
     )
     return [row[0] for row in rows]

@@ -234,7 +234,8 @@ def rows(db: sqlite3.Connection) -> list[ArticleRow]:
 def count_changes(db: sqlite3.Connection, since: int) -> int:
     """How many changes there are after `since`."""
     row = db.execute(
-        "SELECT (SELECT count(*) FROM articles WHERE seq > ?1) + (SELECT count(*) FROM gone WHERE seq > ?1)", (since,)
+        "SELECT (SELECT count(*) FROM articles WHERE seq > :since) + (SELECT count(*) FROM gone WHERE seq > :since)",
+        {"since": since},
     ).fetchone()
     return int(row[0])
 

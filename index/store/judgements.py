@@ -58,7 +58,9 @@ def read(db: sqlite3.Connection) -> list[Judgement]:
 
 def on(db: sqlite3.Connection, article_id: str) -> list[Judgement]:
     """Those that name an article."""
-    return [_judgement(row) for row in db.execute(f"{_SELECT} WHERE a = ?1 OR b = ?1 ORDER BY number", (article_id,))]
+    return [
+        _judgement(row) for row in db.execute(f"{_SELECT} WHERE a = :id OR b = :id ORDER BY number", {"id": article_id})
+    ]
 
 
 def one(db: sqlite3.Connection, number: int) -> Judgement | None:
@@ -92,15 +94,16 @@ def unsettle(db: sqlite3.Connection, n: int) -> set[Node]:
 
 def verdicts_with(db: sqlite3.Connection, n: int) -> list[Verdict]:
     """What was said of the mentions of article `n`."""
-    return _verdicts(db.execute("SELECT * FROM judged WHERE a = ?1 UNION SELECT * FROM judged WHERE b = ?1", (n,)))
+    return _verdicts(db.execute("SELECT * FROM judged WHERE a = :n UNION SELECT * FROM judged WHERE b = :n", {"n": n}))
 
 
 def verdicts_at(db: sqlite3.Connection, at: Node) -> list[Verdict]:
     """What was said of a mention."""
     return _verdicts(
         db.execute(
-            "SELECT * FROM judged WHERE a = ?1 AND a_key = ?2 UNION SELECT * FROM judged WHERE b = ?1 AND b_key = ?2",
-            at,
+            "SELECT * FROM judged WHERE a = :n AND a_key = :key UNION "
+            "SELECT * FROM judged WHERE b = :n AND b_key = :key",
+            {"n": at[0], "key": at[1]},
         )
     )
 

@@ -107,7 +107,7 @@ def drop_article(db: sqlite3.Connection, n: int) -> set[Node]:
     partners = {end for row in links_with(db, n) for end in (row.a, row.b) if end[0] != n}
     db.execute("DELETE FROM links WHERE a = ?", (n,))
     db.execute("DELETE FROM links WHERE b = ?", (n,))
-    db.execute("DELETE FROM pairs WHERE b = ?1 AND a IN (SELECT b FROM pairs WHERE a = ?1)", (n,))
+    db.execute("DELETE FROM pairs WHERE b = :n AND a IN (SELECT b FROM pairs WHERE a = :n)", {"n": n})
     db.execute("DELETE FROM pairs WHERE a = ?", (n,))
     return partners
 

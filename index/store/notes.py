@@ -36,8 +36,8 @@ def drop(deed: Deed, number: int) -> bool:
 def read(db: sqlite3.Connection, article_id: str | None = None) -> list[Note]:
     """The notes on an article, or all of them, in the order they were written."""
     rows = db.execute(
-        "SELECT number, id, first, last, passage, text, at FROM notes WHERE ?1 IS NULL OR id = ?1 ORDER BY number",
-        (article_id,),
+        "SELECT number, id, first, last, passage, text, at FROM notes WHERE :id IS NULL OR id = :id ORDER BY number",
+        {"id": article_id},
     )
     return [
         Note(number, where, text, at, None if first is None else Passage(where, first, last, passage))

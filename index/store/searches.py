@@ -11,8 +11,8 @@ def put(deed: Deed, name: str, query: str, order: str) -> None:
     deed.touch("searches", name)
     place = deed.db.execute("SELECT coalesce(max(place), 0) + 1 FROM searches").fetchone()[0]
     deed.db.execute(
-        "INSERT INTO searches VALUES(?1, ?2, ?3, ?4, ?5) "
-        "ON CONFLICT(name) DO UPDATE SET query = ?2, ordered = ?3, seen = ?5",
+        "INSERT INTO searches VALUES(?, ?, ?, ?, ?) "
+        "ON CONFLICT(name) DO UPDATE SET query = excluded.query, ordered = excluded.ordered, seen = excluded.seen",
         (name, query, order, place, newest(deed.db)),
     )
 

@@ -46,10 +46,10 @@ def apply(db: sqlite3.Connection, url: str, tags: Sequence[str]) -> None:
     """Have what a feed brought wear the tags it has now; what another feed that brought it says stays."""
     for tag in set(applied(db).get(url, ())) - set(tags):
         db.execute(
-            "DELETE FROM tags WHERE tag = ?1 AND id IN (SELECT id FROM brought WHERE url = ?2) AND NOT EXISTS ("
+            "DELETE FROM tags WHERE tag = :tag AND id IN (SELECT id FROM brought WHERE url = :url) AND NOT EXISTS ("
             "SELECT 1 FROM brought b JOIN applied a ON a.url = b.url JOIN json_each(a.tags) j "
-            "WHERE b.id = tags.id AND b.url <> ?2 AND j.value = ?1)",
-            (tag, url),
+            "WHERE b.id = tags.id AND b.url <> :url AND j.value = :tag)",
+            {"tag": tag, "url": url},
         )
     for tag in tags:
         db.execute("INSERT OR IGNORE INTO tags SELECT id, ? FROM brought WHERE url = ?", (tag, url))
