@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from index.model import Article, Block, Form, Quote, Span, mention_id
+from index.quotes.announced import announces_words, in_own_words, named_in
 from index.quotes.attribution import Given, State, attribute, carry, next_utterance
 from index.quotes.contents import Frame
 from index.quotes.frames import FOUND, find_frames
@@ -70,15 +71,17 @@ class _Reader:
         self.text = text
         self.hidden = hidden
         self.marked = marked
+        self.people = people
         self.next = 0  # first marked stretch not yet passed
         self.found: dict[tuple[int, int], Quote] = {}
         self.speakers = Speakers(text, hidden, people)
         self.voices = Voices(text, people)
         self.state = State()
+        self.announced = -9  # the last paragraph that ends in a colon and announces somebody's words
 
     def paragraph(self, number: int, start: int, end: int, title: bool) -> None:
         hidden, marked, next_mark = self.hidden, self.marked, self.next
-        if self.voices.may_speak:
+        if self.voices.may_speak or self.announced == number - 1:
             start = self._voiced(number, Span(start, end))
             next_mark = self.next
         while next_mark < len(marked) and marked[next_mark].start < start:
@@ -101,11 +104,31 @@ class _Reader:
             else:
                 self.state.quoted = self.state.direct = False
         self.next = next_mark
+        if hidden[end - 1] == ":":
+            self._announce(number, Span(start, end))
+
+    def _announce(self, number: int, span: Span) -> None:
+        """Notes that a colon ends the paragraph, and whose words it announces."""
+        state, first = self.state, bounds(self.hidden, span.start, span.end)[-1][0]
+        sentence = Span(first, span.end)
+        if not (state.attribution and state.attribution.start >= first and state.cue):  # no cue of it says who speaks
+            before = state.speaker if state.block == number else None
+            known = before and before.name and (state.cue or self.people.full(before.name, first))
+            state.speaker = named_in(self.people, sentence) or (before if known else None)
+            state.attribution, state.cue, state.block = sentence, None, number
+        if state.speaker or announces_words(self.hidden[first : span.end]):
+            self.announced = number
+
+    def _excerpt(self, number: int, span: Span) -> Iterator[tuple[Span, Speaker | None]]:
+        """The paragraph, where the one before announced it as somebody's words and it has no marks."""
+        if self.announced == number - 1 and in_own_words(self.hidden, span, self.state.speaker):
+            self.state.block = number
+            yield span, self.state.speaker
 
     def _voiced(self, number: int, span: Span) -> int:
         """Adds what the paragraph gives as somebody's words without a cue; where the rest begins."""
         start = span.start
-        for passage, speaker in self.voices.passages(span):
+        for passage, speaker in list(self.voices.passages(span)) or self._excerpt(number, span):
             given = Given(speaker, span, None, next_utterance(self.state))
             for sentence in bounds(self.hidden, passage.start, passage.end):
                 if not self._retells(number, Span(*sentence)):
