@@ -7,7 +7,7 @@ Whatever not every comparison needs is worked out when it is first asked for.
 """
 
 import re
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -148,7 +148,7 @@ class Statements:
         return found
 
 
-_cache: dict[str, Statements] = {}
+_cache: OrderedDict[str, Statements] = OrderedDict()
 
 
 def statements(analysis: Analysis) -> Statements:
@@ -156,11 +156,11 @@ def statements(analysis: Analysis) -> Statements:
     name = analysis.article.id
     kept = _cache.get(name)
     if kept is not None and kept.analysis is analysis:
-        _cache[name] = _cache.pop(name)  # asked for last
+        _cache.move_to_end(name)
         return kept
     made = _cache[name] = Statements(analysis)
     if len(_cache) > _KEPT:
-        del _cache[next(iter(_cache))]
+        _cache.popitem(last=False)
     return made
 
 
