@@ -37,13 +37,13 @@ async def settled(pilot: Pilot) -> None:
 
 
 async def until(pilot: Pilot, true: Callable[[], object]) -> None:
-    """Wait for what a timer brings about."""
+    """Wait for what a timer brings about; a test that waits in vain fails."""
     for _ in range(500):
         await settled(pilot)
         if true():
-            break
+            return
         await asyncio.sleep(0.02)
-    await settled(pilot)
+    raise AssertionError("waited in vain")
 
 
 async def type_in(pilot: Pilot, *keys: str) -> None:

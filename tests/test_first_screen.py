@@ -31,6 +31,7 @@ class Slow(FakeLibrary):
 
 
 async def until_waiting(pilot, true) -> None:
+    """As `until`, while a worker is at work."""
     for _ in range(500):
         await pilot.pause(0.01)
         if true():

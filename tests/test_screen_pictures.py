@@ -35,7 +35,7 @@ def picture(
             await settled(pilot)
         while any(getattr(row, "texts", 0) is None for row in pilot.app.main.list.rows):  # counted once the list rests
             await pilot.pause(0.02)
-        for field in pilot.app.query("Input"):
+        for field in pilot.app.screen.query("Input"):
             field.cursor_blink = False
         await settled(pilot)
 

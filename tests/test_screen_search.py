@@ -104,7 +104,7 @@ async def test_hits_come_by_themselves_once_the_index_has_caught_up(monkeypatch:
         answers = [nothing] * 5
         library.search = lambda *_, **__: answers.pop() if answers else whole  # type: ignore[method-assign, assignment]
         await type_in(pilot, "/", *"trai")
-        await until(pilot, lambda: not answers and screen.list.rows == list(whole.hits))
+        await until(pilot, lambda: not answers and tuple(screen.list.rows) == whole.hits)
         assert len(screen.list.rows) == len(whole.hits) and "not indexed yet" not in text_of(screen)
 
 

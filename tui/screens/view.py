@@ -59,6 +59,7 @@ class ViewScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.below.display = event.size.height >= LOW and bool(self.view.detail(80))
+        self._draw()
 
     @on(Table.Chosen)
     def chosen(self) -> None:
@@ -73,7 +74,7 @@ class ViewScreen(Screen[None]):
         self.run_command(message.command)
 
     def _draw(self) -> None:
-        left, right = self.view.title()
+        left, right = self.view.title(self.size.width)
         self.query_one("#header", Bar).say(left, right)
         hints = footers.HINTS["sift"] if self.sifting.typing else self.view.hints
         self.footer.offer(footers.rows(self.main.keys, hints))

@@ -52,7 +52,7 @@ class CheckView:
     def sideways(self, by: int, cells: int) -> None:
         """There is one column."""
 
-    def title(self) -> tuple[list[Part], list[Part]]:
+    def title(self, cells: int) -> tuple[list[Part], list[Part]]:
         sources = len({entry.source for entry in self._shown})
         many = f"{plural(len(self._shown), 'passage')} in {plural(sources, 'source')}"
         return [("CHECK", ".label"), (f"  {self.text}", ".dim")], [(many, ".dim")]

@@ -112,7 +112,7 @@ class DifferenceView:
     def sideways(self, by: int, cells: int) -> None:
         self.at_new = by > 0
 
-    def title(self) -> tuple[list[Part], list[Part]]:
+    def title(self, cells: int) -> tuple[list[Part], list[Part]]:
         count = len(self.pair.differences)
         text = "no word differs" if not count else "1 difference" if count == 1 else f"{count:,} differences"
         return [("DIFFERENCE", ".label"), (f"  {flat(self.pair.about)}", ".dim")], [(text, ".dim")]

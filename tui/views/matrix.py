@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.reading.model import Claim, Matrix
 
 GAP = 2  # cells between columns
+TITLED = 60  # cells from which the title has room for all counts
 NARROWEST, WIDEST = 6, 15  # cells of a column
 QUOTED = {
     "same": "❝ same", "shortened": "❝ cut", "longer": "❝ more", "reworded": "❝ ≠", "reported": "said",
@@ -104,10 +105,10 @@ class MatrixView:
         """Group and mention of the chosen cell."""
         return (self.claim.group, self.entry.mention) if self.claim and self.entry else None
 
-    def title(self) -> tuple[list[Part], list[Part]]:
+    def title(self, cells: int) -> tuple[list[Part], list[Part]]:
         claims = sum(not isinstance(line, str) for line in self.lines)
         differ = sum(not isinstance(line, str) and line.differs for line in self.lines)
-        texts = f", {plural(self._texts, 'text')}" if self._texts else ""
+        texts = f", {plural(self._texts, 'text')}" if self._texts and cells >= TITLED else ""
         counts: list[Part] = [(f"{plural(len(self.widths), 'source')}{texts} · {plural(claims, 'claim')}", ".dim")]
         if differ:
             counts.append((f" ≠{differ}", ".conflict"))

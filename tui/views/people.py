@@ -94,7 +94,7 @@ class PeopleView:
         said = self._lines[number][1]
         return said is not None and said.differs
 
-    def title(self) -> tuple[list[Part], list[Part]]:
+    def title(self, cells: int) -> tuple[list[Part], list[Part]]:
         persons = sum(said is None for _, said in self._lines)
         counted = "1 person" if persons == 1 else f"{persons:,} people"
         return [("PEOPLE", ".label"), (f"  {flat(self.about)}", ".dim")], [(counted, ".dim")]

@@ -23,7 +23,7 @@ class View(Protocol):
     hints: tuple[tuple[str, str], ...]  # for the footer: command of the key table, label
     chosen: int
 
-    def title(self) -> tuple[list[Part], list[Part]]:
+    def title(self, cells: int) -> tuple[list[Part], list[Part]]:
         """What stands at both ends of the line above."""
 
     def header(self, cells: int) -> list[Content]:
