@@ -47,7 +47,7 @@ FIRST = {
     "direction": -9, "rounded": -0.3, "unsaid": -0.7, "company": 2, "early": 0.5, "same place": 0.5,
     "elsewhere": -0.8, "other year": -2.5, "other start": -9, "other extent": -9, "same speaker": 0.5,
     "beside": 0.6, "unnamed": -0.5, "same role": 1, "other role": -9, "inside": -3, "bare": -1.5, "meanings": 0.8,
-    "other people": -1, "other dealing": -2.5,
+    "other people": -1, "other kind": -0.8, "other dealing": -2.5,
 }  # fmt: skip
 PENALTY, WRONG, ROUNDS = 2.0, 1.3, 25
 VETO = -6.0  # a weight at or below it is a rule, not learned

@@ -25,6 +25,9 @@ _MARGIN = 3.0  # log odds: a partner this much weaker than the best one is anoth
 _ALWAYS = frozenset(
     {"none", "number", "context", "rare words", "bare", "early", "different"}
 )  # not worth a word in an explanation
+_SIGNS = ("other noun", "other time", "other place", "elsewhere", "other dealing", "other", "rival")
+_TOLD_TOGETHER = 0.5  # other numbers in common
+_ON_ONE_THING = 0.3  # context, or names, of sentences on one thing
 _SOON = 1  # days after the first within which different numbers may be told of one state of things
 _ARTICLE = 2_000  # code points: in a shorter text, as of a feed, everything stands at the top
 
@@ -50,7 +53,7 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
     if not related:
         return []
     equal = [one for one in related if one[2] not in OTHER_NUMBER]
-    chosen = _best([pair for pair in _compared(ones, twos, equal, equal, story) if pair.odds >= _LEAST])
+    chosen = _best(_unclashing([pair for pair in _compared(ones, twos, equal, equal, story) if pair.odds >= _LEAST]))
     taken = {profile.figure.id for pair in chosen for profile in (pair.a, pair.b)}
     others = [
         one
@@ -123,6 +126,32 @@ class Company:
         """How telling, 0 … 1, the numbers besides figures `i` and `j` are that both their sentences give."""
         shared = self._shared.get((self._ones[i].sentence.start, self._twos[j].sentence.start), ())
         return min(1.0, math.fsum(telling for p, q, telling in shared if p != i and q != j)) if shared else 0.0
+
+
+def _unclashing(pairs: list[Compared]) -> list[Compared]:
+    """Without the pairs that something speaks against, where the other article prints the number without such.
+
+    An article that prints one amount for two things says by their nouns which is meant.
+    """
+    clear = {
+        (mine.figure.id, mine is pair.b) for pair in pairs if not _clashes(pair.found) for mine in (pair.a, pair.b)
+    }
+    return [
+        pair
+        for pair in pairs
+        if not _clashes(pair.found) or clear.isdisjoint(((pair.a.figure.id, False), (pair.b.figure.id, True)))
+    ]
+
+
+def _clashes(found: Evidence) -> bool:
+    """Whether a sign says that two equal numbers are of two things, and little that they are of one."""
+    if (
+        found.get("company", 0.0) >= _TOLD_TOGETHER
+        or found["context"] >= _ON_ONE_THING
+        or found["names"] >= _ON_ONE_THING
+    ):
+        return False
+    return any(found.get(name) for name in _SIGNS)
 
 
 def _best(pairs: list[Compared]) -> list[Compared]:

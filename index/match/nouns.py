@@ -52,7 +52,15 @@ def noun(one: Profile, two: Profile) -> Evidence:
         found["other people"] = float(one.family in _KINDS and two.family in _KINDS)
     shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
     found["counted"] = min(2.0, shared / 6.0)
+    if a.measure == b.measure == "count" and a.head and b.head and informing(a) < _COMMON and informing(b) < _COMMON:
+        found["other kind"] = _other_kind(one, two)
     return found
+
+
+def _other_kind(one: Profile, two: Profile) -> float:
+    """Whether further words tell small counts apart: "two old bridges" / "two railway bridges", or "two bridges"."""
+    ours, theirs = one.of - {one.figure.head}, two.of - {two.figure.head}
+    return 0.0 if ours & theirs or not (ours or theirs) else 1.0 if ours and theirs else 0.5
 
 
 def is_people(figure: Figure, profile: Profile) -> bool:
