@@ -42,7 +42,7 @@ def noun(one: Profile, two: Profile) -> Evidence:
         found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
     elif one.family == two.family:
         found["like noun"] = 1.0
-    elif is_people(a, one) and is_people(b, two) and _may_be_one_people(one.family, two.family):
+    elif _is_people(a, one) and _is_people(b, two) and _may_be_one_people(one.family, two.family):
         found["people"] = 1.0
     else:
         names = (a.of or "a")[0].isupper() and (b.of or "b")[0].isupper()  # two indices, two companies
@@ -59,11 +59,18 @@ def noun(one: Profile, two: Profile) -> Evidence:
 
 def _other_kind(one: Profile, two: Profile) -> float:
     """Whether further words tell small counts apart: "two old bridges" / "two railway bridges", or "two bridges"."""
-    ours, theirs = one.of - {one.figure.head}, two.of - {two.figure.head}
-    return 0.0 if ours & theirs or not (ours or theirs) else 1.0 if ours and theirs else 0.5
+    ours, theirs = _modifiers(one.figure), _modifiers(two.figure)
+    if ours & theirs or not (ours or theirs):
+        return 0.0
+    return 1.0 if ours and theirs else 0.5 * (one.figure.head == two.figure.head)
 
 
-def is_people(figure: Figure, profile: Profile) -> bool:
+def _modifiers(figure: Figure) -> frozenset[str]:
+    """Keys of the further words of what is counted."""
+    return frozenset(map(key, (figure.of or "").split())) - {figure.head or ""}
+
+
+def _is_people(figure: Figure, profile: Profile) -> bool:
     """Whether people are counted, by their kind or their nation."""
     return profile.family in _PEOPLE or (figure.measure == "count" and profile.family in places())
 
