@@ -8,6 +8,7 @@ what is aligned is compared: two sentences that share few words differ in nothin
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -52,9 +53,10 @@ class Change(NamedTuple):
     other: Span
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=3_000)
+def words_of(text: str) -> tuple[Word, ...]:
     """The speaker's own words in `text`: editor's insertions left out, contractions taken apart, and of words begun
-    twice ("that I -- that I") the second time only."""
+    twice ("that I -- that I") the second time only. Remembered: a group is made anew for each article it gains."""
     text = _LETTER.sub(r"  \1", text[:_READ])
     edits = [match.span() for match in _EDITED.finditer(text)]
     found: list[Word] = []
@@ -72,7 +74,7 @@ def words_of(text: str) -> list[Word]:
         for part in _apart(key, text[start:end]):
             found.append(Word(part, start, end, pending))
             pending = False
-    return _begun_once(found, text)
+    return tuple(_begun_once(found, text))
 
 
 def _begun_once(found: list[Word], text: str) -> list[Word]:
@@ -103,18 +105,23 @@ def _apart(key: str, surface: str) -> tuple[str, ...]:
 
 def changes(base: str, other: str) -> list[Change]:
     """What the other printing changes inside the part both have, in order; nothing where they hardly align."""
+    return list(_changes(base, other))
+
+
+@lru_cache(maxsize=3_000)
+def _changes(base: str, other: str) -> tuple[Change, ...]:
     ours, theirs = words_of(base), words_of(other)
     core = _core(_steps(ours, theirs), ours)
     aligned = sum(step.end - step.start for step in core if step.equal)
     if aligned < 2 or aligned < _ALIKE * min(len(ours), len(theirs)):
-        return []
+        return ()
     found = []
     for equal, start, end, from_, to in core:
         left, right = ours[start:end], theirs[from_:to]
         if equal or _edited(ours, start, end) or _edited(theirs, from_, to) or _same(left, right, base, other):
             continue
         found.append(_change(left, right))
-    return found
+    return tuple(found)
 
 
 class Step(NamedTuple):
