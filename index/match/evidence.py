@@ -244,8 +244,9 @@ def share(ours: Statements, one: Statement, theirs: Statements, other: Statement
     words = one.claim & other.claim
     side_by_side = phrases(one, other)
     weight = fsum(map(min, map(left.__getitem__, words), map(right.__getitem__, words))) + _PHRASE * side_by_side
-    if not one.meanings.isdisjoint(other.meanings):
-        weight += _retold(one.claim, other.claim, left, right)
+    meant = one.meanings.keys() & other.meanings.keys()
+    if meant:
+        weight += _retold(one, other, meant, left, right)
     first, second = ours.total(one, mild), theirs.total(other, mild)
     part, both = weight / max(0.1, min(first, second)), 2 * weight / max(0.1, first + second)
     return Shared(weight, (part + both) / 2 * min(one.left, other.left) ** 2, both, side_by_side)
@@ -271,16 +272,12 @@ def _one_cue(one: str | None, other: str | None) -> bool:
     return ours == theirs or meanings().get(ours, -1) == meanings().get(theirs, -2)
 
 
-def _retold(one: frozenset[str], other: frozenset[str], left: Evidence, right: Evidence) -> float:
-    """Weight of words that differ and mean the same."""
-    ours, theirs = _meant(one - other, left), _meant(other - one, right)
-    return _RETOLD * fsum(min(ours[meaning], theirs[meaning]) for meaning in ours.keys() & theirs.keys())
-
-
-def _meant(words: frozenset[str], weights: Evidence) -> dict[int, float]:
-    """Meaning → weight of the heaviest word that has it."""
-    known = meanings()
-    found: dict[int, float] = {}
-    for word in known.keys() & words:
-        found[known[word]] = max(weights[word], found.get(known[word], 0.0))
-    return found
+def _retold(one: Statement, other: Statement, meant: Set[int], left: Evidence, right: Evidence) -> float:
+    """Weight of words that differ and mean the same; `meant`: the meanings that words of both have."""
+    shared = []
+    for meaning in meant:
+        ours = [left[word] for word in one.meanings[meaning] if word not in other.claim]
+        theirs = [right[word] for word in other.meanings[meaning] if word not in one.claim]
+        if ours and theirs:
+            shared.append(min(max(ours), max(theirs)))
+    return _RETOLD * fsum(shared)

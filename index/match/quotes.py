@@ -59,7 +59,8 @@ def likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int, flo
                     together[pair] = together.get(pair, 0.0) + weight
     for words in ours.stock.keys() & theirs.stock.keys():
         together.update((i * size + j, _STOCKED) for i in ours.stock[words] for j in theirs.stock[words])
-    return ((*divmod(pair, size), weight) for pair, weight in sorted(together.items()) if weight >= _LEAST)
+    enough = [item for item in together.items() if item[1] >= _LEAST]
+    return ((*divmod(pair, size), weight) for pair, weight in sorted(enough))
 
 
 def _best(scored: Sequence[Scored], ours: Statements, theirs: Statements) -> Iterator[Scored]:

@@ -30,21 +30,24 @@ _AFTER = re.compile(r", ([^.;:\n“”\"]{3,70})")  # … and behind it
 
 def relate(one: Quote, other: Quote) -> Relation:
     """Whether the two have one speaker. Two names differ; a role, an office or nobody may be anybody."""
-    return _relate(one.speaker, one.role, other.speaker, other.role)
+    found = _by_name(one.speaker, other.speaker)
+    if found is not None:
+        return found
+    office = _one_office(_described(one.speaker, one.role), _described(other.speaker, other.role))
+    return "same" if office else "unclear"
 
 
 @lru_cache(maxsize=50_000)
-def _relate(one: str | None, role: str | None, other: str | None, other_role: str | None) -> Relation:
-    if one and other and (together := _together(one, other)):
+def _by_name(one: str | None, other: str | None) -> Relation | None:
+    """The relation, as far as names tell; None where the offices are to be asked."""
+    if one and other and (" and " in one or " and " in other) and (together := _together(one, other)):
         return together
     if same_person(one, other):
         return "unclear" if _is_loose(one, other) else "same"
     elder, other_elder = _unjunior(one), _unjunior(other)
     if (elder, other_elder) != (one, other) and same_person(elder, other_elder):
         return "same"  # one man whom only one article calls junior; father and son seldom speak in one story
-    if is_person(one) and is_person(other):
-        return "other"
-    return "same" if _one_office(_described(one, role), _described(other, other_role)) else "unclear"
+    return "other" if is_person(one) and is_person(other) else None
 
 
 @lru_cache(maxsize=20_000)

@@ -52,7 +52,7 @@ class Statement:
     rows: frozenset[Row]  # words that stand side by side, two and two
     claim_rows: frozenset[Row]  # … in the claim
     numbers: frozenset[str]  # in the claim
-    meanings: frozenset[int]  # of words of the claim that have a synonym
+    meanings: Mapping[int, Sequence[str]]  # of words of the claim that have a synonym, with these words
 
     def __init__(self, quote: Quote, words: tuple[str, ...], whole: tuple[str, ...], inside: bool, left: float) -> None:
         self.quote = quote
@@ -78,9 +78,12 @@ def _claim_rows(one: Statement) -> frozenset[Row]:
     return one.rows if one.whole is one.words else frozenset(pairwise(one.whole))
 
 
-def _meanings(one: Statement) -> frozenset[int]:
+def _meanings(one: Statement) -> Mapping[int, Sequence[str]]:
     known = meanings()
-    return frozenset(known[key] for key in one.claim if key in known)
+    found: dict[int, list[str]] = {}
+    for word in known.keys() & one.claim:
+        found.setdefault(known[word], []).append(word)
+    return found
 
 
 _LATER: dict[str, Callable[[Statement], object]] = {

@@ -97,11 +97,16 @@ def may_be_one(one: Statement, other: Statement, relation: Relation, story: floa
         if story < STORY or relation == "other" or one.label or other.label:
             return False
         return not (_nobodys(one, other) or _nobodys(other, one))
-    if any(its.quoted and its.label and None in (its.quote.speaker, its.quote.cue) for its in (one, other)):
-        return False  # the title of a work
     if one.quoted and other.quoted:
-        return (relation != "other" and story >= STORY) or len(one.rows & other.rows) >= _ROWS
-    return story >= STORY and weight >= _WEIGHT[relation]
+        enough = (relation != "other" and story >= STORY) or len(one.rows & other.rows) >= _ROWS
+    else:
+        enough = story >= STORY and weight >= _WEIGHT[relation]
+    return enough and not (_is_title(one) or _is_title(other))
+
+
+def _is_title(one: Statement) -> bool:
+    """Whether the words are the title of a work rather than said."""
+    return one.quoted and (one.quote.speaker is None or one.quote.cue is None) and one.label
 
 
 def _nobodys(one: Statement, other: Statement) -> bool:

@@ -68,7 +68,11 @@ def same_person(a: str | None, b: str | None) -> bool:
     """Whether speakers of two articles are one: surnames agree and first names do not contradict; False for None."""
     if not a or not b:
         return False
-    if a == b or is_acronym(a, b) or is_acronym(b, a):
+    if a == b:
+        return True
+    if _initials(a).isdisjoint(_initials(b)):
+        return False  # as most are: whatever makes two names one, some words of theirs begin alike
+    if is_acronym(a, b) or is_acronym(b, a):
         return True
     first, all_first, group = _parts(a)
     second, all_second, other_group = _parts(b)
@@ -80,6 +84,12 @@ def same_person(a: str | None, b: str | None) -> bool:
     if all_first[-1] != all_second[-1] and (all_first[-1] in _JUNIOR or all_second[-1] in _JUNIOR):
         return False
     return _alike(first[-1], second[-1]) and _first_names(first[0], second[0])
+
+
+@lru_cache(maxsize=20_000)
+def _initials(name: str) -> frozenset[str]:
+    """First letters of all words of a name, as written and in one spelling."""
+    return frozenset(word[0] for one in _parts(name)[1] for word in (one, _fold(one)))
 
 
 def is_acronym(short: str, name: str) -> bool:
