@@ -1,9 +1,9 @@
 """A new article meets its likely partners, and the groups it touches are made anew.
 
-Partners are the articles of its story (`stories.near`, exact) and those that share rare three-word runs of a long
-direct quotation wherever they are in time. Every step is a pure function of two articles, and a group of one
-connected component of links, so the order of arrival changes nothing. Called by the library inside its write
-transaction; what a large import has found ahead of it (index/ahead.py) is taken over and not found again.
+Partners are the articles of its story (`stories.near`, exact) and those that share a run of words of a long direct
+quotation (index/fingerprints.py) wherever they are in time. Every step is a pure function of two articles, and a
+group of one connected component of links, so the order of arrival changes nothing. Called by the library inside its
+write transaction; what a large import has found ahead of it (index/ahead.py) is taken over and not found again.
 """
 
 import sqlite3

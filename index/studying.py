@@ -6,7 +6,6 @@ bytes and a pickle; both ends are this program.
 """
 
 import copyreg
-import hashlib
 import os
 import pickle
 import struct
@@ -18,16 +17,12 @@ from typing import BinaryIO
 from index import processes, stories
 from index.analyse import analyse, article_from
 from index.errors import NewsreaderError
-from index.model import Analysis, Article, Block, Draft, Link
+from index.fingerprints import fingerprints
+from index.model import Article, Block, Draft, Link
 from index.pairs import Compare, Mind
 from index.store import analyses
 from index.store.analyses import Found
 from index.text.clean import clean_line
-from index.text.words import idf, keys
-
-GRAMS = 6  # three-word runs kept of a quotation, the rarest
-LONG = 8  # words a direct quotation needs for that
-RARE = 12.0  # summed idf a run needs: "of the united" says nothing
 
 # what has arrived, and the id it has where it does not bring one; or an article that is there, and the page it was read
 # from where its text is to be taken from that again
@@ -38,7 +33,7 @@ Answer = Found | str  # a complaint for people, where it cannot be done
 def study(article: Article) -> Found:
     """Everything that is computed from an article alone."""
     analysis = analyse(article)
-    return analyses.found(analysis, stories.sketch(analysis), rare_runs(analysis))
+    return analyses.found(analysis, stories.sketch(analysis), fingerprints(analysis))
 
 
 def answer(request: Request) -> Answer:
@@ -62,27 +57,6 @@ def _article(request: Request) -> Article:
     from index.reparsing import parsed_again
 
     return replace(parsed_again(article, page, shared()), blocks=())
-
-
-def rare_runs(analysis: Analysis) -> tuple[int, ...]:
-    """Hashes of the rarest three-word runs of an article's long direct quotations."""
-    found: set[int] = set()
-    for quote in analysis.quotes:
-        if quote.form != "direct":
-            continue
-        words = keys(quote.text)
-        if len(words) < LONG:
-            continue
-        weights = [idf(word) for word in words]
-        runs = [(weights[i] + weights[i + 1] + weights[i + 2], words[i : i + 3]) for i in range(len(words) - 2)]
-        rarest = sorted((run for run in runs if run[0] >= RARE), key=lambda run: (-run[0], run[1]))[:GRAMS]
-        found.update(_hash(" ".join(run)) for _, run in rarest)
-    return tuple(sorted(found))
-
-
-def _hash(run: str) -> int:
-    """48 bits, the same on every run (Python's own hash is not)."""
-    return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=6).digest(), "big")
 
 
 # ---- messages between processes
