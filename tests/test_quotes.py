@@ -274,3 +274,7 @@ def test_a_quotation_that_goes_on_without_a_mark_and_closes_later() -> None:
 def test_an_unclosed_quotation_takes_no_paragraph_that_closes_nothing() -> None:
     text = "“We will win, Jane Roe said.\n\nThe bridge was closed for a year.\n\n“It is open,” John Doe said."
     assert not any("closed for a year" in q.text for q in find(text))
+
+
+def test_marks_without_a_word_between_them_are_no_quotation() -> None:
+    assert find_quotes(Article("a", "s", "", 'Roe said “…” and ‘?!’ and "—".\n\n' + "“”\"'" * 50)) == ()

@@ -27,6 +27,7 @@ from index.text.sentences import bounds, paragraphs
 _READ = frozenset(("title", "standfirst", "text", "caption"))
 _SENTENCE = 600  # tokens: what is longer is no sentence, and is not searched for who says what
 _FRAGMENT = re.compile(r"(?:[\W_]*+[^\W_][\w'’.-]*+){5}")  # five words: what has fewer is a fragment
+_SAYS = re.compile(r"[^\W_]")  # a letter or a digit
 _CLOSING = (",", ".", "!", "?")  # last in a quotation that is a sentence
 _LONG = re.compile(r"(?:[\W_]*+[^\W_][\w'’.-]*+){12}")  # a quotation even if it begins inside the reporter's sentence
 _DATELINE = re.compile(
@@ -204,6 +205,8 @@ class _Reader:
     def _quoted(self, sentence: Span, one: Marked, given: Given) -> None:
         """A direct quotation, cut into sentences, or a fragment, whole."""
         inner = self.text[one.inner_start : one.inner_end]
+        if not _SAYS.search(inner):
+            return  # marks around marks
         first = inner.lstrip("'‘\"“[( …")[:1]
         if not _FRAGMENT.match(inner) or not (first.isupper() or given.whole or _LONG.match(inner)):
             self._add(one.start, one.end, "fragment", given, given.clause)
