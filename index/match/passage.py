@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from index.figures.counted import family
 from index.model import Figure, Span
+from index.text import nations
 from index.text.wordlists import families, words
 from index.text.words import idf, key, placed
 
@@ -80,7 +81,8 @@ def _calendar() -> frozenset[str]:
 
 @cache
 def places() -> frozenset[str]:
-    return frozenset(key(word) for word in words("figure_kinds.txt", "places"))
+    """Keys of the names of countries, of their parts, and of continents."""
+    return frozenset(map(key, nations.places()))
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from index.text.nations import nations, places
 from index.text.wordlists import sections, words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
@@ -33,6 +34,8 @@ def kinds() -> dict[str, frozenset[str]]:
     table["speaks"] = table["role"] | table["people"] | table["org"] | table["document"] | table["title"]
     table["office"] = (table["role"] | table["title"]) - table["org"] - table["document"] - table["people"]
     table["personal"] = table["title"] - table["institution"]
+    table["nation"] |= nations().adjectives()
+    table["place"] |= places() | nations().seats.keys()
     table["front"] = table["title"] | table["nation"] | table["common"]
     table["nobody"] = table["org"] | table["place"] | table["common"] | table["nation"]
     return table

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from index.quotes.people import kinds
-from index.text.wordlists import lines
+from index.text.nations import nations
 
 CLEARLY = 20  # times as often as all others of a surname must the one be quoted whom the surname alone means
 
@@ -83,24 +83,11 @@ def _body(every: Iterable[str]) -> frozenset[str]:
     found = set(every) - _SMALL
     if not _STATE.intersection(found):
         return frozenset(found)
-    called, seats = _states()
+    called, seats = nations()
     named = {called.get(word, word) for word in found}
     if not named.intersection(called.values()) and not named.intersection({"navy"}):
         named = {seats.get(word, word) for word in named}
     return frozenset(named)
-
-
-@cache
-def _states() -> tuple[dict[str, str], dict[str, str]]:
-    """What is called after a state → the state; where its government sits → the state."""
-    called: dict[str, str] = {}
-    seats: dict[str, str] = {}
-    for line in lines("nations.txt"):
-        words, _, sits = line.partition("|")
-        state, *others = words.split()
-        called |= dict.fromkeys((state, *others), state)
-        seats |= {seat: state for seat in sits.split() if "-" not in seat}
-    return called, seats
 
 
 def _surnames(by_key: Mapping[Key, list[str]], total: Mapping[Key, int]) -> dict[Key, Key]:
