@@ -53,13 +53,15 @@ def test_a_sentence_faced_is_still_not_the_one_given() -> None:
 
 def test_of_one_amount_printed_for_two_things_the_one_under_another_noun_is_left_out() -> None:
     one = "Roe wants to cut $6 billion from schools of music."
-    two = "The cut of $6 billion hits music.\n\nThe law of May gave $6 billion towards bridges."
+    two = "The cut of $6 billion, he says, hits music.\n\nThe law of May has $6 billion towards bridges."
     assert linked(one, two) == ["$6 billion ~ $6 billion"]
-    assert linked(one, two.split("\n")[0]) == ["$6 billion ~ $6 billion"]
 
 
 STRANGERS = [
-    ("They are the only two blind judges here.", "Roe beat two rural judges on Friday."),
+    (
+        "They are the only two blind judges in the whole of Marland, a country of lakes and hills.",
+        "Roe, a lawyer who once sold boats, beat two rural judges on Friday.",
+    ),
     ("The House passed a $4.8 billion bill on dams.", "The Senate has a competing $4.8 billion bill on dams."),
     ("In Orlan 34 percent approve of Roe, the poll said.", "Only 35 percent of them approve of Roe, the poll said."),
 ]

@@ -73,7 +73,7 @@ WEIGHTS: dict[str, float] = {
     "inside": -3.0,  # one lies in the other's range
     "meanings": 1.1,  # other words of one meaning near both: "probe", "investigating"
     "bare": -1.6,  # the number is all they share: the more, the less telling it is
-    "other kind": -1.3,  # small counts: "two old bridges" / "two railway bridges"; half for "two bridges"
+    "other kind": -1.8,  # small counts: "two old bridges" / "two railway bridges"; half for "two bridges"
     "other people": -1.0,  # civilians / police
     "other dealing": -3.3,  # money spent / money forfeited
 }
