@@ -16,6 +16,9 @@ LONGEST = 300  # characters of a line of furniture; credits and sign-up forms ar
 
 _MARKS = frozenset("-–—•⦁*([ 0123456789")  # before which something else may stand first
 _DIGITS = re.compile(r"\d+")
+_EXCERPT = re.compile(  # "More from her speech (as delivered):": what follows belongs to the article
+    r"\b(?:speech|remarks|statement|testimony|letter|interview|news conference)\b[^:]{0,30}:$"
+)
 _READING_TIME = re.compile(
     r"(?:reading time:? )?\d{1,3} ?min(?:ute)?s?(?: \d{1,2})?(?: ?s(?:ec)?)? ?(?:approximate )?(?:read|reading time)?$"
 )
@@ -117,7 +120,7 @@ def _is_page(line: str, lower: str, closed: bool, begins: str) -> bool:
     if begins == "start" or lower.endswith(" read more") or _FOLLOW.match(lower):
         return True
     if begins == "unfinished" and (not closed or _asks(lower)):
-        return True
+        return not _EXCERPT.search(lower, max(0, len(lower) - 60))
     if " " not in line and lower.startswith(("http://", "https://", "www.")):
         return True
     if line[0] == "[" and line[-1] == "]" and len(line) <= 150:

@@ -158,6 +158,7 @@ def test_captions(line: str) -> None:
         "Follow the money, he said.",
         "By the time the vote came, 40 people had left.",
         "First published in 1960, the book has sold 40,000 copies.",
+        "More from the mayor’s speech (as delivered):",
     ],
 )
 def test_an_article_line_stays(line: str) -> None:
