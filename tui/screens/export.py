@@ -14,6 +14,7 @@ from tui.ascii import signs
 from tui.cells import crop, flat
 from tui.looks import LOOKS
 from tui.render import Part, styled
+from tui.screens import HEIGHTS, LOW
 from tui.widgets.fitted import Fitted
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Wish(NamedTuple):
 class Export(ModalScreen["Wish | None"]):
     """Gives what is to be saved; None where it was left."""
 
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS = [  # noqa: RUF012
         Binding("escape,q", "leave", "Close"),
         Binding("enter", "take", "Save"),
@@ -90,7 +92,8 @@ class Export(ModalScreen["Wish | None"]):
             here = self.story == bool(number)
             scopes += [("● " if here else "○ ", LOOKS["chosen"] if here else LOOKS["dim"])]
             scopes += [(name + "   ", LOOKS["strong"] if here else LOOKS["dim"])]
-        lines = [styled((crop(flat(self.subject), cells), LOOKS["dim"])), Content(""), styled(*scopes), Content("")]
+        apart = [Content("")] if self.app.size.height >= LOW else []
+        lines = [styled((crop(flat(self.subject), cells), LOOKS["dim"])), *apart, styled(*scopes), *apart]
         for number, (_, name, purpose) in enumerate(FORMS):
             here = number == self.form
             pointer = ("▸ " if here else "  ", LOOKS["chosen"])
@@ -99,4 +102,4 @@ class Export(ModalScreen["Wish | None"]):
             lines.append(styled(pointer, (name.ljust(12), LOOKS["strong" if here else "text"]), beside))
         kept = "with your notes and judgements" if self.yours else "without your notes and judgements"
         key: list[Part] = [("n ", LOOKS["key"]), (crop(kept, cells - 2), LOOKS["text" if self.yours else "dim"])]
-        return [*lines, Content(""), styled(*key)]
+        return [*lines, *apart, styled(*key)]

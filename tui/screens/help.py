@@ -14,6 +14,7 @@ from tui.cells import flat, wrap
 from tui.keys import COMMANDS, WHERE, Command, shown
 from tui.looks import LOOKS
 from tui.render import styled
+from tui.screens import HEIGHTS
 from tui.widgets.fitted import Fitted
 
 KEY_CELLS = 16  # the longest pair of default keys, and a gap
@@ -67,6 +68,7 @@ def _row(keys: str, text: str, cells: int) -> list[Content]:
 class HelpScreen(ModalScreen[None]):
     """Shows the keys; letters narrow them down, Esc takes the letters back and then closes it."""
 
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "leave", "Close"),
         Binding("f1,enter", "dismiss", "Close"),

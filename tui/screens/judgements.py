@@ -18,6 +18,7 @@ from tui.ascii import signs
 from tui.cells import crop, flat
 from tui.looks import LOOKS
 from tui.render import edges, long_date, styled
+from tui.screens import HEIGHTS
 
 if TYPE_CHECKING:
     from index.kept import Judgement, Passage
@@ -29,6 +30,7 @@ SIGNS = {"rejected": "✗", "confirmed": "✓", "added": "+"}
 class Judgements(ModalScreen["tuple[str, Judgement] | None"]):
     """Gives ("open" or "withdraw", the judgement); None where it was left."""
 
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS = [  # noqa: RUF012
         Binding("escape,q", "leave", "Close"),
         Binding("j", "move(1)", "Down"),

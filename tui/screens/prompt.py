@@ -18,6 +18,7 @@ from tui.ascii import signs
 from tui.cells import crop, flat
 from tui.looks import LOOKS
 from tui.render import Part, paragraph, styled
+from tui.screens import HEIGHTS
 from tui.widgets.fitted import Fitted
 
 SUGGESTED = 40  # known words looked at for one line of suggestions
@@ -38,6 +39,7 @@ class Prompt(ModalScreen["Typed | None"]):
     is what Enter does then.
     """
 
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS = [  # noqa: RUF012
         Binding("escape", "leave", "Close", priority=True),
         Binding("tab", "turn", "Complete", priority=True),
@@ -141,6 +143,7 @@ def _listed(words: Sequence[str], cells: int) -> Content:
 class Confirm(ModalScreen[bool]):
     """A question; only y or Enter on it is a yes."""
 
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS = [  # noqa: RUF012
         Binding("y", "answer(True)", "Yes"),
         Binding("enter", "answer(True)", "Yes"),

@@ -11,10 +11,12 @@ from textual.screen import ModalScreen
 from tui.keys import spoken
 from tui.looks import LOOKS
 from tui.render import paragraph
+from tui.screens import HEIGHTS
 from tui.widgets.fitted import Fitted
 
 SENTENCES = (
-    "Five sources report on the same days of 2015 here: {down} and {up} go from article to article, {open} opens one.",
+    "{down} and {up} go from article to article, {open} opens one; the five of a new library are about the same days "
+    "of 2015.",
     "A tinted passage is a quote or figure that other sources carry too, ³ says how many, ≠ that they differ; "
     "{mark_next} and {mark_back} step through them.",
     "Beside the article stands how each source prints it; {pane_panel} goes there, {open} opens that source at that "
@@ -32,6 +34,8 @@ def sentences(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
 
 class Tour(ModalScreen[None]):
     """Any key or click closes it."""
+
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()

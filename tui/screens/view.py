@@ -14,6 +14,7 @@ from tui.asking import ask
 from tui.cells import flat
 from tui.keys import spoken
 from tui.messages import Goto
+from tui.screens import LOW
 from tui.sifting import Sifting
 from tui.strokes import Strokes
 from tui.views.view import View
@@ -24,7 +25,6 @@ from tui.widgets.typing_bar import Line, TypingBar
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-LOW = 16  # rows from which the chosen line's own words have a place of their own
 MESSAGE_SECONDS = 5.0
 OPENED_BY = {"people": ("people", "everybody")}  # the key that opened a view closes it; else the command of its name
 
