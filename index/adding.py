@@ -49,7 +49,8 @@ def address(
     place = "https://" + place[7:] if place.lower().startswith("feed://") else place
     looked = visits.look(place)
     if looked.visit is None:
-        return _all(store, following, looked.subscriptions or opml.Subscriptions(), False, progress, cancelled)
+        listed = _some(looked.subscriptions or opml.Subscriptions(), shown)
+        return _all(store, following, listed, False, progress, cancelled)
     visit = looked.visit
     feed = visit.subscribed
     typed = addresses.host(feed.url) == addresses.host(place if "://" in place else f"https://{place}")
@@ -70,8 +71,15 @@ def file(
     if len(data) > _LARGEST:
         raise InputError("is too large for a list of feeds", path)
     if opml.is_opml(data):  # its addresses were written by others, and may not lead into the person's own network
-        return _all(store, following, opml.read(data), False, progress, cancelled)
-    return _all(store, following, opml.read_newsboat(data), True, progress, cancelled)
+        return _all(store, following, _some(opml.read(data), path), False, progress, cancelled)
+    return _all(store, following, _some(opml.read_newsboat(data), path), True, progress, cancelled)
+
+
+def _some(listed: opml.Subscriptions, where: str | Path) -> opml.Subscriptions:
+    """The list, where it says anything. Raises InputError."""
+    if not (listed.feeds or listed.refused or listed.queries):
+        raise InputError("is a list that names no feed", where)
+    return listed
 
 
 def _all(

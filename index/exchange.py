@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from index.kept import Passage
 from index.parsing.formats import LARGEST
+from index.sources.addresses import without_login
 from index.store import articles, feeds, files, judgements, notes, originals, searches, tags
 from index.store.deeds import Deed
 from index.text.clean import clean, clean_line
@@ -182,12 +183,16 @@ def _version(deed: Deed, record: Record) -> None:
 
 
 def _feed(deed: Deed, record: Record) -> None:
-    wanted = tuple(_line(tag) for tag in record["tags"])
-    feeds.subscribe(deed.db, [feeds.Feed(_line(record["url"]), _line(record["name"]), wanted, bool(record["typed"]))])
+    url, wanted = _line(record["url"]), tuple(_line(tag) for tag in record["tags"])
+    if not url.lower().startswith(("http://", "https://")) or without_login(url) != url:
+        raise ValueError
+    feeds.subscribe(deed.db, [feeds.Feed(url, _line(record["name"]), wanted, bool(record["typed"]))])
 
 
 def _folder(deed: Deed, record: Record) -> None:
-    files.add_source(deed.db, _text(record["path"]))
+    if "\0" in _text(record["path"]):
+        raise ValueError
+    files.add_source(deed.db, record["path"])
 
 
 def _page(deed: Deed, record: Record) -> None:

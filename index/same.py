@@ -19,8 +19,8 @@ def there(db: sqlite3.Connection, draft: Draft, *, by_address: bool = True) -> s
     """The id of the article in the library: the same identity, else the same address, else source and text."""
     if draft.id and articles.number(db, clean_line(draft.id)) is not None:
         return clean_line(draft.id)
-    if draft.url and by_address:
-        found = articles.at_address(db, (draft.url, canonical(draft.url)))
+    if by_address and (url := clean_line(draft.url or "")):
+        found = articles.at_address(db, (url, canonical(url)))
         if len(found) == 1:
             return found[0]
     if len(draft.text) >= _TELLING:

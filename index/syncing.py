@@ -34,10 +34,21 @@ class Sync:
         self._given = 0  # drafts, and errors in their place
         self._skipped = 0
         self._are_files = False  # in the library: else none can have moved
+        self._theirs: set[str] = set()  # files of other sources
 
-    def run(self, sources: Iterable[Source], progress: OnProgress | None, cancelled: Cancelled | None) -> Report:
-        """Take in what is new or changed; a source that fails never stops the others."""
-        named = [(source, path) for source in sources for path in folder.files(source)]
+    def run(
+        self,
+        sources: Iterable[Source],
+        progress: OnProgress | None,
+        cancelled: Cancelled | None,
+        others: Iterable[Source] = (),
+    ) -> Report:
+        """Take in what is new or changed; a source that fails never stops the others.
+
+        Files that `others` have are theirs, and left alone.
+        """
+        self._theirs = {_label(path) for _, path in _each(others) if isinstance(path, Path)}
+        named = list(_each(sources))
         if not named:
             return Report()
         with self._store.read() as db:
@@ -64,8 +75,8 @@ class Sync:
                 self._given += 1
                 yield path
                 continue
-            label, stamp = clean_line(os.fspath(path)), _stamp(path, source)
-            if stamp and known.get(label) == stamp:
+            label, stamp = _label(path), _stamp(path, source)
+            if (stamp and known.get(label) == stamp) or label in self._theirs:
                 self._skipped += self._count(label)
                 continue
             failed = False
@@ -106,12 +117,28 @@ class Sync:
 
 def unread(sources: Iterable[Source], known: dict[str, str]) -> Iterator[str]:
     """The files that are not as they were read, each with how it is now; nothing is opened."""
+    for source, path in _each(sources):
+        if not isinstance(path, InputError):
+            label, stamp = _label(path), _stamp(path, source)
+            if stamp and known.get(label) != stamp:
+                yield f"{label}\0{stamp}"
+
+
+def _each(sources: Iterable[Source]) -> Iterator[tuple[Source, Path | InputError]]:
+    """The files of all sources, and errors in their place; what two of them have is the first one's."""
+    seen: set[Path] = set()
     for source in sources:
         for path in folder.files(source):
-            if not isinstance(path, InputError):
-                label, stamp = clean_line(os.fspath(path)), _stamp(path, source)
-                if stamp and known.get(label) != stamp:
-                    yield f"{label}\0{stamp}"
+            if isinstance(path, InputError):
+                yield source, path
+            elif path not in seen:
+                seen.add(path)
+                yield source, path
+
+
+def _label(path: Path) -> str:
+    """A file as the library names it."""
+    return clean_line(os.fspath(path))
 
 
 def added(paths: Iterable[str]) -> list[Source]:

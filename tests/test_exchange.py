@@ -120,12 +120,15 @@ def test_what_is_wrong_is_named_by_its_line_and_the_rest_comes_in(tmp_path: Path
         b'{"kept": "mark"}\n', b'{"kept": "nonsense"}\n', b'{"kept"\n',
         b'{"kept": "tag", "article": 3, "tag": "x", "worn": 1}\n',
         b'{"kept": "judgement", "verdict": "maybe", "kind": "quote"}\n',
+        b'{"kept": "feed", "url": "file:///a", "name": "", "tags": [], "typed": true}\n',
+        b'{"kept": "feed", "url": "https://a:b@c.example/", "name": "", "tags": [], "typed": true}\n',
+        b'{"kept": "folder", "path": "a\\u0000"}\n',
     ]  # fmt: skip
     good = {"kept": "mark", "article": "a", "read": True, "starred": True, "place": None}
     with opened(tmp_path) as library:
         report = library.import_lines([*wrong, *lines([good])], "x")
         assert report.kept == 1
-        assert [line.split(":")[1].strip() for line in report.failed] == [f"line {n}" for n in range(1, 6)]
+        assert [line.split(":")[1].strip() for line in report.failed] == [f"line {n}" for n in range(1, 9)]
         assert [one["article"] for one in library.kept_records()] == ["a"]
 
 

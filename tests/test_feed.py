@@ -9,6 +9,7 @@ from index.errors import InputError
 from index.model import Draft
 from index.parsing.guard import Guard
 from index.parsing.moments import iso
+from index.parsing.formats import parse
 from index.sources import entries, feed
 from index.sources.fetch import Fetched
 
@@ -253,3 +254,8 @@ def test_links_that_look_like_feeds_serve_where_none_is_declared() -> None:
     )
     assert [one.url for one in feed.discover(page, URL)] == ["https://b.example/x/feed/", "https://b.example/x/rss.xml"]
     assert feed.discover("<p>nothing", URL) == ()
+
+
+def test_an_entry_of_a_file_that_has_no_words_is_named_by_the_file() -> None:
+    (error,) = parse("a.atom", b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>x</id></entry></feed>')
+    assert str(error) == "a.atom: entry 1 has no words"

@@ -236,6 +236,12 @@ def test_opml_goes_round(tmp_path: Path, site: Site) -> None:
         assert library.opml() == written
 
 
+def test_a_list_that_names_no_feed_is_said(tmp_path: Path) -> None:
+    (tmp_path / "cut.opml").write_text('<opml version="2.0"><body><outline text="Sea"><outline')
+    with opened(tmp_path / "home") as library, pytest.raises(InputError, match="names no feed"):
+        library.add_source(str(tmp_path / "cut.opml"))
+
+
 def test_a_feed_is_taken_out_by_name_or_address(tmp_path: Path, site: Site) -> None:
     home = tmp_path / "home"
     for what in ("Harbour", site.url("/feed")):

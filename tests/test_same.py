@@ -90,3 +90,13 @@ def test_a_folder_without_articles_does_not_become_a_source(tmp_path: Path, insi
     assert run(home, "sync").stderr == ""
     (folder / "ferry.txt").write_text(TEXT)
     assert run(home, "add", str(folder)).stdout.startswith("1 new")
+
+
+def test_an_address_that_is_no_text_is_no_fault(tmp_path: Path) -> None:
+    """Half a pair of surrogates, which JSON can say and no file or database can hold."""
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "Words.", "url": "https://a.example/\\ud800", "id": "s\\udfff", "path": "\\ud800"}\n'
+    )
+    with opened(tmp_path / "home") as library:
+        report = library.add_source(str(tmp_path / "a.jsonl"))
+        assert (report.added, report.failed) == (1, ())

@@ -133,7 +133,10 @@ class WaysIn(Opened):
         found = str(Path(place).resolve())
         if adding.is_list(Path(found)):
             return adding.file(self._store, self._following(), Path(found), progress, cancelled)
-        report = self._sync(syncing.added([found]), progress, cancelled)
+        with self._store.read() as db:
+            others = [path for path in files.sources(db) if path != found]
+        others_too = [*self._config.sources, *syncing.added(others)]
+        report = self._sync(syncing.added([found]), progress, cancelled, others_too)
         if report.failed and not (report.added or report.changed or report.unchanged):
             said = f"{clean_line(found)}: is not added as a source: there is nothing in it that can be read"
             return replace(report, failed=(*report.failed, said))
@@ -151,11 +154,17 @@ class WaysIn(Opened):
             titles = {url: str(state.get("title") or "") for url, state in feeds.states(db).items()}
         return opml.write(opml.Subscription(one.url, one.name or titles.get(one.url, ""), one.tags) for one in due)
 
-    def _sync(self, sources: "Iterable[Source]", progress: OnProgress | None, cancelled: Cancelled | None) -> Report:
+    def _sync(
+        self,
+        sources: "Iterable[Source]",
+        progress: OnProgress | None,
+        cancelled: Cancelled | None,
+        others: "Iterable[Source]" = (),
+    ) -> Report:
         from index.syncing import Sync
 
         with self._importing:
-            return Sync(self._store, self._ingest()).run(sources, progress, cancelled)
+            return Sync(self._store, self._ingest()).run(sources, progress, cancelled, others)
 
     def _following(self) -> "Following":
         from index.following import Following

@@ -118,10 +118,10 @@ def _web_page(_: str, data: bytes) -> Parsed:
 def _feed(name: str, data: bytes) -> Parsed:
     from index.sources import feed
 
-    found: Parsed = list(feed.drafts(feed.of_file(data)))
+    found = list(feed.drafts(feed.of_file(data)))
     if not found:
         raise InputError("is a feed without entries", clean_line(name))
-    return found
+    return [InputError(one.message, clean_line(name)) if isinstance(one, InputError) else one for one in found]
 
 
 def _mail(name: str, data: bytes) -> Parsed:

@@ -98,22 +98,13 @@ def _read(path: Path) -> Iterator[Draft | InputError]:
     with os.fdopen(number, "rb") as file:
         if not stat.S_ISREG(os.fstat(number).st_mode):
             raise InputError("is not a regular file", _shown(path))
-        if path.suffix.lower() in (".jsonl", ".ndjson") and not file.peek(2)[:2].startswith((b"\xff\xfe", b"\xfe\xff")):
-            lines = iter(lambda: file.readline(jsonlines.LONGEST + 1), b"")
-            yield from _some(jsonlines.drafts(lines, _shown(path)), path)
+        if path.suffix.lower() in (".jsonl", ".ndjson"):
+            yield from jsonlines.drafts(file, _shown(path))
         else:
             data = file.read(LARGEST + 1)
             raw = hashlib.blake2b(data, digest_size=16).digest()
             for one in parse(os.fspath(path), data):
                 yield one if isinstance(one, InputError) else replace(one, raw=raw)
-
-
-def _some(found: Iterator[Draft | InputError], path: Path) -> Iterator[Draft | InputError]:
-    first = next(found, None)
-    if first is None:
-        raise InputError("has no articles", _shown(path))
-    yield first
-    yield from found
 
 
 def _named(base: Path, given: str) -> Iterator[Path | InputError]:

@@ -1,0 +1,51 @@
+"""Sources that have the same files: each file is of the first of them, and is read once."""
+
+from pathlib import Path
+
+from made_up import event, opened
+
+from index.config import Source
+
+
+def papers(folder: Path) -> Path:
+    """A folder of three articles."""
+    folder.mkdir()
+    for number, draft in enumerate(event(0)):
+        (folder / f"{number}.txt").write_text(draft.text)
+    return folder
+
+
+def test_a_file_of_a_source_that_is_added_alone_stays_where_it_is(tmp_path: Path) -> None:
+    folder = papers(tmp_path / "papers")
+    with opened(tmp_path / "home") as library:
+        assert library.add_source(str(folder)).added == 3
+        report = library.add_source(str(folder / "1.txt"))
+        assert (report.added, report.changed, report.unchanged, report.failed) == (0, 0, 1, ())
+        assert {row.source for row in library.rows()} == {"papers"}
+        for _ in range(2):
+            report = library.sync()
+            assert (report.added, report.changed, report.unchanged) == (0, 0, 3)
+        assert library.unread_files() == frozenset()
+        (folder / "1.txt").write_text(event(1)[0].text)
+        assert len(library.unread_files()) == 1
+        assert library.sync().changed == 1
+        assert {row.source for row in library.rows()} == {"papers"}
+
+
+def test_a_folder_of_the_configuration_goes_first(tmp_path: Path) -> None:
+    folder = papers(tmp_path / "papers")
+    configured = (Source("The Paper", (str(folder),), tmp_path),)
+    with opened(tmp_path / "home", sources=configured) as library:
+        assert library.sync().added == 3
+        assert library.add_source(str(tmp_path / "papers")).changed == 0
+        assert library.sync().changed == 0
+        assert {row.source for row in library.rows()} == {"The Paper"}
+
+
+def test_a_folder_around_one_that_is_there_brings_the_rest(tmp_path: Path) -> None:
+    folder = papers(tmp_path / "papers")
+    (tmp_path / "extra.txt").write_text(event(2)[0].text)
+    with opened(tmp_path / "home") as library:
+        library.add_source(str(folder))
+        report = library.add_source(str(tmp_path))
+        assert (report.added, report.changed, report.unchanged) == (1, 0, 3)
