@@ -7,9 +7,9 @@ import pytest
 
 from index.errors import InputError
 from index.model import Draft
+from index.parsing.formats import parse
 from index.parsing.guard import Guard
 from index.parsing.moments import iso
-from index.parsing.formats import parse
 from index.sources import entries, feed
 from index.sources.fetch import Fetched
 
