@@ -233,11 +233,22 @@ def test_sentence_is_the_one_around_it() -> None:
 
 
 def test_families_hold_what_news_uses_for_one_another() -> None:
-    pairs = [("civilian", "bystand"), ("trooper", "polic"), ("sorti", "strike"), ("kid", "children")]
+    pairs = [("civilians", "bystander"), ("troopers", "Police"), ("sorties", "strike"), ("kids", "children")]
     for one, other in pairs:
         assert family(one) == family(other)
-    assert family("target") != family("strike")
+    assert family("labourers") == family("workers")
     assert family("zyzzyva") == "zyzzyva"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("targets", "strikes"), ("attackers", "attacks"), ("protesters", "protests"), ("officers", "offices"),
+        ("residents", "residences"), ("reporters", "reports"), ("inspectors", "inspections"), ("prisoners", "prisons"),
+    ],
+)  # fmt: skip
+def test_who_does_a_thing_is_not_what_is_done(one: str, other: str) -> None:
+    assert family(one) != family(other)
 
 
 _PIECES = st.sampled_from(

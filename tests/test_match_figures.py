@@ -105,6 +105,10 @@ PARTNERS = {
 }
 
 STRANGERS = {
+    "who does a thing and what is done": (
+        "Nine officers of the Orlan bank were in Selby on Friday.",
+        "The Orlan bank has nine offices in Selby since Friday.",
+    ),
     "an age and a time": (
         "The clinic in Orlan changed its care of children under 10 years old after two deaths.",
         "No deaths of children in the care of the clinic in Orlan were reported for a decade.",

@@ -122,7 +122,7 @@ def is_aged_thing(head: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_person(head: str) -> bool:
     """Whether a head noun as written is a person."""
-    return head.lower() in _PERSON or family(key(head)) in _PERSON_FAMILIES
+    return head.lower() in _PERSON or family(head) in _PERSON_FAMILIES
 
 
 def _of_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None:
@@ -209,15 +209,31 @@ def _with_content(text: str, found: Counted, end: int) -> Counted:
     return found._replace(end=inside.end) if inside and inside.end - inside.start < 40 else found
 
 
+_FAMILIES = families("counted_families.txt")
+_PLURALS_OF = (("ies", "y"), ("ves", "fe"), ("es", ""), ("s", ""))
+
+
+def _marked(word: str) -> str:
+    """The stem; of who does a thing another than of what is done: "inspectors" and "inspections"."""
+    stem = key(word)
+    return f"{stem}or" if word.removesuffix("s").endswith(("er", "or")) and not stem.endswith(("er", "or")) else stem
+
+
 @cache
-def _families() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for member, family_name in families("counted_families.txt").items():
-        table.setdefault(key(member), family_name)
-    return table
+def _stems() -> dict[str, str]:
+    """Stem → family, where it is of one family only."""
+    found: dict[str, set[str]] = {}
+    for member, name in _FAMILIES.items():
+        found.setdefault(_marked(member), set()).add(name)
+    return {stem: names.pop() for stem, names in found.items() if len(names) == 1}
 
 
 @lru_cache(maxsize=50_000)
-def family(head: str) -> str:
-    """The family of a counted noun's stem: "trooper" and "polic" are one; a noun without family is its own."""
-    return _families().get(head, head)
+def family(noun: str) -> str:
+    """The family of a counted noun as written: "troopers" and "police" are one. A noun without family is its stem's."""
+    low = noun.lower().removesuffix("'s").removesuffix("’s")
+    for one in (low, *(low.removesuffix(end) + single for end, single in _PLURALS_OF if low.endswith(end))):
+        if one in _FAMILIES:
+            return _FAMILIES[one]
+    stem = _marked(low)
+    return _stems().get(stem, stem)

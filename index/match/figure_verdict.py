@@ -8,7 +8,7 @@ rounding of both, and the later articles must not simply have the higher count.
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
-from index.figures.counted import family
+from index.match.passage import family_of
 from index.match.values import Kin, kin
 from index.model import Article, Bound, Figure, FigureVerdict
 
@@ -109,7 +109,7 @@ def _of_other_times(mentions: Sequence[Figure], articles: Mapping[str, Article])
 
 def _goes_on(mention: Figure) -> bool:
     """Whether a count changes by the day: dead, burnt land, customers without power."""
-    return mention.measure == "area" or mention.action in GROWING or family(mention.head or "") == "customer"
+    return mention.measure == "area" or mention.action in GROWING or family_of(mention) == "customer"
 
 
 def _who_says(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> str:

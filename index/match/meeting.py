@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from index.figures.counted import family
 from index.figures.units import measure_of
-from index.match.passage import ANYBODY, CHANGES, FATES, kind_of, lasting
+from index.match.passage import ANYBODY, CHANGES, FATES, family_of, kind_of, lasting
 from index.match.values import OTHER_NUMBER, Kin, close, common_unit, informing, kin, near, whole_of
 from index.model import Figure
 
@@ -165,4 +164,4 @@ def may_differ(a: Figure, b: Figure) -> bool:
         return most or close(a, b) or (near(a, b) and high >= _NO_FEW) or (a.action == b.action and a.action in FATES)
     if a.measure == "area" or (a.measure == "money" and close(a, b)):
         return True
-    return a.measure in ("duration", "age") or family(a.head) == family(b.head) or kind_of(a) == kind_of(b)
+    return a.measure in ("duration", "age") or family_of(a) == family_of(b) or kind_of(a) == kind_of(b)

@@ -6,7 +6,7 @@ Called by index/match/likeness.py, which weighs it.
 import math
 
 from index.match.context import Profile
-from index.match.passage import ANYBODY, CHANGES, THINGS, places
+from index.match.passage import ANYBODY, CHANGES, THINGS, places, same_noun
 from index.match.values import informing
 from index.model import Figure
 from index.text.wordlists import families, words
@@ -36,9 +36,9 @@ def noun(one: Profile, two: Profile) -> Evidence:
     elif a.head is None or b.head is None or (a.head != b.head and CHANGES & {a.head, b.head}):
         bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
         found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
-    elif a.head == b.head and one.named and two.named and not one.named & two.named:
+    elif same_noun(a, b) and one.named and two.named and not one.named & two.named:
         found["other noun"] = 1.0  # the index of one place, of another
-    elif a.head == b.head:
+    elif same_noun(a, b):
         found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
     elif one.family == two.family:
         found["like noun"] = 1.0

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.figures.counted import family
@@ -187,9 +187,24 @@ def _located(
     return frozenset(found)
 
 
+def family_of(figure: Figure) -> str | None:
+    """The family of the noun that is counted, whatever befell it."""
+    return _family_of(figure.of, figure.head) if figure.head else None
+
+
+@lru_cache(maxsize=50_000)
+def _family_of(of: str | None, head: str) -> str:
+    return family(next((word for word in (of or "").split() if key(word.strip("“”\"‘'")) == head), head))
+
+
+def same_noun(a: Figure, b: Figure) -> bool:
+    """Whether both count the same noun, and not "inspectors" and "inspections"."""
+    return a.head == b.head and family_of(a) == family_of(b)
+
+
 def _is_people(figure: Figure) -> bool:
     """Whether people are counted by no kind, or, of the infected, by where they live: "37,000 New Yorkers"."""
-    if figure.head is None or family(figure.head) == "person":
+    if family_of(figure) in (None, "person"):
         return True
     return figure.action == "infect" and figure.of is not None and figure.of[0].isupper()
 
@@ -205,7 +220,7 @@ def kind_of(figure: Figure) -> str | None:
         return lasting()[head]
     if figure.measure == "money" and head in _priced():
         return _priced()[head]
-    found = family(head)
+    found = family_of(figure)
     if head == "member" and figure.of is not None:
         told = {one for word in figure.of.lower().split() if (one := _members().get(word))}
         found = min(told, default=found)
