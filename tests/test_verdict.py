@@ -44,6 +44,7 @@ SAME = [
     ("“The board of the IMB met us on the ferry.”", "“The board of the island mining board met us on the ferry.”"),
     ("“The decision of the 2nd Circuit was no surprise.”", "“The decision of the Second Circuit was no surprise.”"),
     ("“This was done for @harbourmaster and his friends.”", "“This was done for Ivo Stant and his friends.”"),
+    ("“It was sunk in World War II with all hands.”", "“It was sunk in World War Two with all hands.”"),
     ("“Two in three of the crew could swim well.”", "“2 in 3 of the crew could swim well.”"),
     ("“The plant will close in the spring.”", "“Nobody here has seen a penny of that money.”"),
 ]

@@ -27,6 +27,8 @@ NUMERALS = tuple(_UP_TO_TWELVE.split())
 _CONTRACTED = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 _IS = {"it's", "he's", "she's", "that's", "there's", "what's", "who's", "here's", "where's"}
 _ORDINALS = "1st=first 2nd=second 3rd=third 4th=fourth 5th=fifth 6th=sixth 7th=seventh 8th=eighth 9th=ninth 10th=tenth"
+_ORDINALS += " 11th=eleventh 12th=twelfth"
+_ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12"}
 _SAME = {word: str(number) for number, word in enumerate(NUMERALS, 1)} | {"were": "was", "are": "is"}
 _SAME |= dict(pair.split("=") for pair in _ORDINALS.split())
 _READ = 8_000  # characters of a printing that are compared: alignment is quadratic, and no quotation is longer
@@ -91,6 +93,8 @@ def _begun_once(found: list[Word], text: str) -> list[Word]:
 def _apart(key: str, surface: str) -> tuple[str, ...]:
     """A contraction as the words it stands for."""
     lower = surface.lower().replace("’", "'")
+    if surface in _ROMAN:
+        return (_ROMAN[surface],)
     if "'" not in lower:
         return ("can", "not") if lower == "cannot" else (_SAME.get(lower, key),)
     if lower in ("can't", "won't"):
