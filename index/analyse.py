@@ -3,7 +3,6 @@
 `article_from` makes a draft harmless and marks its parts; `analyse` finds quotations and figures. Both are pure.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -12,11 +11,11 @@ from index.errors import InputError
 from index.figures import find_figures
 from index.furniture import blocks
 from index.model import Analysis, Article, Block, Draft, Figure, Quote
+from index.parsing.dates import stated
 from index.quotes import find_quotes
 from index.text import language
 from index.text.clean import clean, clean_line
 
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 _TITLE = 300  # characters of a title made from the first line
 _FAR = 12  # a byline or a dateline stands in one of the first blocks
 
@@ -36,7 +35,7 @@ def article_from(draft: Draft, article_id: str | None = None) -> Article:
         source=clean_line(draft.source) or "unknown source",
         title=title or clean_line(text.strip().split("\n", 1)[0][:_TITLE]),
         text=text,
-        date=_date(draft.date),
+        date=stated(draft.date),
         url=_line(draft.url),
         byline=_line(draft.byline),
         language=language.code(_line(draft.language)) or language.guess(text),
@@ -101,9 +100,3 @@ def _around(figure: Figure, quotes: tuple[Quote, ...], before: int) -> Quote | N
 
 def _line(value: str | None) -> str | None:
     return (clean_line(value) or None) if value else None
-
-
-def _date(value: str | None) -> str | None:
-    """An ISO 8601 date, as exact as it is; None for anything else."""
-    value = _line(value)
-    return value if value and _DATE.fullmatch(value) else None

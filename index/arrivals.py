@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from index.model import Draft
+from index.parsing.dates import stated
 from index.store import articles
 from index.studying import Request
 from index.text.clean import clean, clean_line
@@ -33,8 +34,12 @@ class Arrival:
         """Whether the library has it; with `refresh` what its source says about it counts too."""
         if known.hash != self.hash:
             return False
-        said = (self.draft.source, self.draft.title, self.draft.date, self.draft.url, self.draft.path)
-        return not refresh or all(not new or clean_line(new) == old for new, old in zip(said, known.said, strict=True))
+        if not refresh:
+            return True
+        draft = self.draft
+        lines = (draft.source, draft.title, stated(draft.date), draft.url, draft.path)
+        said = [clean_line(line or "") for line in lines]
+        return all(not new or new == old for new, old in zip(said, known.said, strict=True))
 
 
 def identify(draft: Draft) -> tuple[str, bytes]:

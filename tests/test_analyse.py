@@ -72,7 +72,19 @@ def test_what_is_missing_is_filled_in() -> None:
     assert article.date is None
 
 
-@pytest.mark.parametrize("date", ["yesterday", "30/9/2015", "2015-9-3", "20150930", ""])
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("20150930", "2015-09-30"), ("September 30, 2015", "2015-09-30"),
+        ("2015-09-30 10:00:00 +0200", "2015-09-30T10:00:00+02:00"),
+        ("Wed, 30 Sep 2015 10:00:00 GMT", "2015-09-30T10:00:00+00:00"),
+    ],
+)  # fmt: skip
+def test_a_date_in_another_form_that_leaves_no_doubt_is_understood(date: str, read: str) -> None:
+    assert article_from(Draft("s", "t", "text", date=date)).date == read
+
+
+@pytest.mark.parametrize("date", ["yesterday", "30/9/2015", "2015-9-3", "20153009", ""])
 def test_a_date_that_is_none_is_left_out(date: str) -> None:
     assert article_from(Draft("s", "t", "text", date=date)).date is None
 

@@ -49,3 +49,19 @@ def test_a_folder_around_one_that_is_there_brings_the_rest(tmp_path: Path) -> No
         library.add_source(str(folder))
         report = library.add_source(str(tmp_path))
         assert (report.added, report.changed, report.unchanged) == (1, 0, 3)
+
+
+def test_what_is_read_again_and_says_the_same_is_nothing_new(tmp_path: Path) -> None:
+    """A file with a line that cannot be read is read at every sync."""
+    lines = [
+        '{"id": "a", "text": "Words of one.", "date": "9999999-99-99", "title": "\\u0007"}',
+        '{"id": "b", "text": "Words of two.", "date": "2020-1-2", "source": " S\\t", "url": "\\u200b"}',
+        '{"id": "c", "text": "Words of three.", "date": "March 5, 2021", "title": "T\\u0007itle  x"}',
+        "no line",
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    with opened(tmp_path / "home") as library:
+        assert library.add_source(str(tmp_path / "a.jsonl")).added == 3
+        report = library.sync()
+        assert (report.added, report.changed, report.unchanged, len(report.failed)) == (0, 0, 3, 1)
+        assert {row.id: row.date for row in library.rows()} == {"a": None, "b": None, "c": "2021-03-05"}

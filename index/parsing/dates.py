@@ -3,6 +3,9 @@
 import re
 from datetime import date
 
+from index.parsing.moments import iso
+from index.text.clean import clean_line
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _LONGEST = 90  # characters of a line that is a date and little else
@@ -12,12 +15,22 @@ _WRITTEN = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
 )
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
+_STATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 _LEAD = re.compile(
     r"(?:(?:last |first )?(?:updated?|published|posted|modified|date)(?: on| at)?:? ?)?"
     r"(?:(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?,? ?(?:[a-z]{2,4},? )?)?(?:on )?"
     r"(?:mon|tue|wed|thu|fri|sat|sun)?[a-z]{0,6},? )?",
     re.I,
 )
+
+
+def stated(value: str | None) -> str | None:
+    """The date a draft brings: ISO 8601 as it stands, or made of another form that leaves no doubt; None for any other.
+
+    The library keeps what this gives, so what comes again is compared by it.
+    """
+    text = clean_line(value or "")
+    return text if _STATED.fullmatch(text) else iso(text) or of_line(text)
 
 
 def of_line(line: str) -> str | None:
