@@ -9,14 +9,14 @@ Whatever not every comparison needs is worked out when it is first asked for.
 import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from math import fsum
 
 from index.match.speakers import Called, called
 from index.match.wording import NUMERALS
 from index.model import Analysis, Quote
-from index.text.words import commoner, idf, joined, key, keys, meanings, single_keys, stem
+from index.text.words import commoner, firsts_of_joined, idf, joined, key, keys, meanings, single_keys, stem
 
 SENTENCE = 4  # words from which a quotation that is printed whole in both needs no rare word: "Well, which is it?"
 LONG = 5  # words from which a quotation is not a fragment
@@ -230,10 +230,18 @@ def _numeral(word: str) -> str:
     return _NUMERALS.get(word, word)
 
 
+@cache
+def _changed() -> frozenset[str]:
+    """Keys that are written otherwise before they are compared: numerals, and the first of words written apart."""
+    return frozenset(_NUMERALS) | firsts_of_joined()
+
+
 def _joined(*parts: list[str]) -> tuple[str, ...]:
     """Keys of words that follow one another; small numbers as words: "2 in 3" and "two-in-three" are the same."""
-    found = joined(list(chain.from_iterable(parts)))
-    return tuple(found) if _NUMERALS.keys().isdisjoint(found) else tuple(map(_numeral, found))
+    found = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
+    if _changed().isdisjoint(found):
+        return tuple(found)
+    return tuple(map(_numeral, joined(list(found))))
 
 
 def _statement(quote: Quote, text: str, inner: Sequence[Quote], inside: bool) -> Statement:

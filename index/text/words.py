@@ -6,7 +6,7 @@ counts (bench/word_counts.py made it), never from the library: the order of arri
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache, lru_cache
 from itertools import chain
 from math import log
@@ -114,6 +114,11 @@ def joined(found: list[str]) -> list[str]:
     for at, together in _together(found):
         found[at : at + 2] = [together]
     return found
+
+
+def firsts_of_joined() -> Set[str]:
+    """Keys of the first words of those that `joined` puts together: without one there is nothing to join."""
+    return _joined().keys()
 
 
 def _together(found: list[str]) -> Iterator[tuple[int, str]]:
