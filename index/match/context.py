@@ -44,29 +44,6 @@ _SAYING = frozenset(
 )
 _PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which)\b")
 _OF_THE = 9  # code points after a figure in which it may go on: "nine" of "nine of the council's members"
-_PENAL = frozenset(map(key, ("prison", "jail", "sentence", "imprisonment", "bars", "convicted", "guilty", "probation")))
-_BEFORE_IT = frozenset(["would", "faced"])  # "two women who could have fled", "after four years he faced criticism"
-_IN_A_YEAR = frozenset(key(word) for word in ("in", "early", "late", "mid", "since", "during"))
-_STILL = frozenset(key(word) for word in ("left", "remaining", "to", "until"))  # "three weeks to reach a deal"
-_AMOUNT = frozenset(
-    key(word) for word in ("more", "less", "at", "about", "nearly", "almost", "over", "around", "a", "an")
-)
-_GIVEN = frozenset(key(word) for word in ("the", "these", "those", "both", "between"))
-_NEXT = (3, 4)  # words before and after a figure that are next to it
-_READ = 6_000  # code points read for what an article is about
-_KEPT = 1500  # articles whose profiles are kept
-
-_CLAUSE = re.compile(r";|, (?:but|while|although|though|and|which|who)\b| but ")
-_WITH = re.compile(
-    r"[^.;:\n]{0,40}?\b(?:including|counting|excluding|besides|plus|along with|as well as|aside from|apart from) "
-    r"(?:(?:the|a|an|its|his|two|one|suspected|alleged|presumed|lone) ){0,3}"
-    r"(?:gunm[ae]n|shooters?|attackers?|bombers?|suspects?|assailants?|perpetrators?|himself|herself|pilots?|crew)\b"
-)
-_SAYING = frozenset(
-    key(word) for word in ("said", "told", "announced", "identified", "reported", "confirmed", "released")
-)
-_PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which)\b")
-_OF_THE = 9  # code points after a figure in which it may go on: "nine" of "nine of the council's members"
 _PENAL = frozenset(
     map(key, ["prison", "jail", "sentence", "sentencing", "imprisonment", "bars", "convicted", "guilty", "probation"])
 )
