@@ -33,7 +33,9 @@ CONFIG: Any = SimpleNamespace(link_strength=0.0, sources=())
 TIMES: dict[str, list[float]] = {}
 TARGETS = {
     "list: a row down": "16 / 50", "list: a page down": "16 / 50", "step of ]": "16 / 50", "open an article": "50",
-    "10 MB article, first screen": "300", "10 MB article, G": "50", "stories, first time": "", "stories, again": "",
+    "… the panel beside it": "",
+    "10 MB article, first screen": "300", "10 MB article, G": "50", "stories, first screen": "",
+    "stories, first time": "", "stories, again": "", "people, first screen": "",
     "matrix of the largest story": "200",
 }  # fmt: skip
 
@@ -76,7 +78,13 @@ def read(screen: Any, library: Library, steps: int) -> None:
             paint(screen.reader)
             return message.page
 
+        def beside(page: Any) -> None:
+            screen.panel.show(library.comparison(page.marks[0].group, page.article.id))
+            paint(screen.panel)
+
         page = timed("open an article", show)
+        if page.marks:
+            timed("… the panel beside it", lambda page=page: beside(page))
         for number in range(min(5, len(page.marks))):
 
             def step(page: Any = page, number: int = number) -> None:
@@ -104,8 +112,10 @@ def huge(screen: Any) -> None:
 
 
 def compare(app: Any, library: Library) -> None:
+    timed("stories, first screen", lambda: library.stories(desk.STORIES))
     stories = timed("stories, first time", library.stories)
     timed("stories, again", library.stories)
+    timed("people, first screen", lambda: library.everybody(desk.NEWEST))
     largest = max(stories, key=lambda story: len(story.articles))
 
     def show() -> Any:

@@ -148,6 +148,10 @@ def test_stories_of_a_library(tmp_path: Path) -> None:
         for story in (mill, ferry):
             with one._store.snapshot() as db:
                 assert all(of(db, name) == (story.lead, story.articles, story.sources) for name in story.articles)
+        for story in (mill, ferry):
+            for mark in one.marks(story.lead):
+                shown = one.comparison(mark.group, story.lead)
+                assert shown.covering == story.sources and shown.carriers + len(shown.missing) == shown.covering
         with opened(tmp_path / "one") as anew:
             assert anew.stories(1) == [mill] and anew.stories(2) == anew.stories() == [mill, ferry]
             assert anew.stories(1) == [mill]

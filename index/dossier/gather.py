@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from index.kept import Note
 from index.match.wire import independent
 from index.model import Article, Comparison
+from index.reading import stories
 from index.reading.comparison import comparison, marks
 from index.store import articles, links, notes
 
@@ -36,14 +37,17 @@ def of_article(db: sqlite3.Connection, n: int, *, yours: bool = True) -> Dossier
     """What article `n` shares with other sources, in the order of its text. `yours`: with notes and judgements."""
     found = [mark.group for mark in marks(db, n)]
     article_id = articles.id_of(db, n)
-    return _dossier(db, n, [n], [comparison(db, group, article_id) for group in dict.fromkeys(found)], yours)
+    covering = stories.sources(db, article_id)
+    claims = [comparison(db, group, article_id, covering) for group in dict.fromkeys(found)]
+    return _dossier(db, n, [n], claims, yours)
 
 
 def of_story(db: sqlite3.Connection, n: int, members: Iterable[int], *, yours: bool = True) -> Dossier:
     """What the `members` of the story of article `n` share: quotations, then figures; what most carry comes first."""
     members = list(members)
     groups = sorted({group for member in members for group in links.groups_with(db, member)})
-    claims = [comparison(db, group, None) for group in groups]
+    covering = stories.sources(db, articles.id_of(db, n))
+    claims = [comparison(db, group, None, covering) for group in groups]
     claims.sort(key=lambda claim: (claim.kind != "quote", -claim.carriers, claim.label, claim.group))
     return _dossier(db, n, members, claims, yours)
 

@@ -1,6 +1,7 @@
 """What is shown of the library: articles, and what they share."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 class Reading(Opened):
     """Rows, articles, comparisons, the records of the JSON contract."""
+
+    _covered: tuple[object, frozenset[str]] | None = None
 
     def rows(self) -> list[ArticleRow]:
         """The article list, newest first."""
@@ -84,7 +87,16 @@ class Reading(Opened):
         from index.reading import comparison
 
         with self._store.snapshot() as db:
-            return comparison.comparison(db, group_id, article_id)
+            return comparison.comparison(db, group_id, article_id, article_id and self._covering(db, article_id))
+
+    def _covering(self, db: sqlite3.Connection, article_id: str) -> frozenset[str]:
+        """The sources of an article's story; kept for the article last asked for, whose marks are stepped through."""
+        from index.reading import stories
+
+        asked = article_id, articles.identity(db), articles.last_seq(db)
+        if self._covered is None or self._covered[0] != asked:
+            self._covered = asked, stories.sources(db, article_id)
+        return self._covered[1]
 
     def mentions(self) -> Iterator[dict[str, Any]]:
         """Every quote and figure, as `mentions --json` prints them."""

@@ -4,8 +4,8 @@ Read from the library, verbatim: every text here is a slice of a stored article.
 """
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from index.errors import UsageError
@@ -13,6 +13,7 @@ from index.match.figure_verdict import figure_verdict
 from index.match.verdict import changed_words, fullest, printing_verdict
 from index.model import Analysis, Article, Comparison, Entry, Figure, Mark, Measure, Mention, Quote, Span, Verdict
 from index.quotes.people import same_person
+from index.reading import stories
 from index.reading.voices import texts, with_voices
 from index.reading.yours import rejected, with_yours
 from index.store import analyses, articles, links
@@ -49,8 +50,13 @@ def marks(db: sqlite3.Connection, n: int) -> list[Mark]:
     return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.group))
 
 
-def comparison(db: sqlite3.Connection, group_id: str, article_id: str | None) -> Comparison:
-    """What the side panel shows of a group, seen from an article. Raises UsageError where there is no such group."""
+def comparison(
+    db: sqlite3.Connection, group_id: str, article_id: str | None, story: Collection[str] | None = None
+) -> Comparison:
+    """What the side panel shows of a group, seen from an article. Raises UsageError where there is no such group.
+
+    `story`: the sources that cover the story, where they are known; else those of the article's story in the list.
+    """
     group = links.group(db, group_id)
     if group is None:
         raise UsageError(f"no group {group_id!r}")
@@ -63,7 +69,9 @@ def comparison(db: sqlite3.Connection, group_id: str, article_id: str | None) ->
     nodes = [(links.node(one.n, one.mention.id), one.article) for one in every]
     told = with_voices(with_yours(db, entries, nodes), {one.article.id: one.article for one in every})
     carriers = {one.article.source for one in every}
-    covering = _covering(db, [one.n for one in every]) | carriers
+    if story is None:
+        story = stories.sources(db, article_id or every[0].article.id)
+    covering = carriers.union(story)
     return Comparison(
         group=group.id, kind=group.kind, label=label_of(every, base), verdict=group.verdict, reason=group.reason,
         differs=group.differs, strength=group.strength, base=base.mention.id,
@@ -176,12 +184,3 @@ def label_of(every: Sequence[Carried], base: Carried) -> str:
     sources = {name: len({source for other, source in said if other in meant[name]}) for name in meant}
     chosen = min(meant, key=lambda name: (-sources[name], name))
     return min(meant[chosen], key=lambda name: (-len(name), name))
-
-
-def _covering(db: sqlite3.Connection, carriers: list[int]) -> set[str]:
-    """Sources with an article near to at least half of the carriers: near to one alone may be a neighbouring story."""
-    distinct = set(carriers)
-    near_to = Counter(other for n in distinct for other in links.pairs(db, n))
-    near = [n for n, count in near_to.items() if count * 2 >= len(distinct) and n not in distinct]
-    marks = ",".join("?" * len(near))
-    return {row[0] for row in db.execute(f"SELECT DISTINCT source FROM articles WHERE n IN ({marks})", near)}

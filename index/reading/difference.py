@@ -15,7 +15,7 @@ def wordings(db: sqlite3.Connection, group: str, mention: str, against: str | No
     Of quotes only the words themselves are compared; of figures what stands around them too, for a number alone tells
     little.
     """
-    found = comparison(db, group, None)
+    found = comparison(db, group, None, ())
     one = _entry(found, mention)
     other = _entry(found, against or found.base)
     if other is one:  # the fullest itself: against the next one

@@ -56,6 +56,15 @@ def of(db: sqlite3.Connection, article: str) -> Told:
     return _Around(*_from(db)).story(article, day(row[0]))
 
 
+def sources(db: sqlite3.Connection, article: str) -> frozenset[str]:
+    """Those that cover the story of an article, its own included. Raises UsageError."""
+    names = json.dumps(of(db, article).articles)
+    return frozenset(
+        row[0]
+        for row in db.execute("SELECT source FROM articles WHERE id IN (SELECT value FROM json_each(?))", (names,))
+    )
+
+
 def newest(db: sqlite3.Connection, most: int) -> list[Told]:
     """The stories of the newest articles, from their surroundings alone: at once in a library of any size."""
     return list(islice(_one_by_one(db, _Around(*_from(db))), most))
