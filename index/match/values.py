@@ -206,7 +206,8 @@ def near(a: Figure, b: Figure) -> bool:
 def information(value: float) -> float:
     """How telling an equal number is, 0 … 1: 2 tells little, 189 or 647 billion much."""
     size = max(abs(value), 1.0)
-    return min(1.0, (math.log2(abs(value) / step(value) + 1) + 0.7 * math.log10(size)) / 12)
+    digits = math.log2(abs(value) / step(value) + 1)
+    return min(1.0, (digits + min(0.7 * math.log10(size), 3.0 + 1.5 * digits)) / 12)
 
 
 def informing(figure: Figure) -> float:
