@@ -47,6 +47,7 @@ def test_times_without_a_number_word() -> None:
 
 def test_codes_are_no_lengths_and_headlines_no_programmes() -> None:
     assert read("The 7K480 missile flew.") == []
+    assert read("Two Boeing 737-8 MAX planes and a 737 Max 8 jet.") == [(2, None, None)]
     assert read("Nine Ships Lost In Just 5 Weeks")[1][:2] == (5, "weeks")
     assert read("She told “60 Minutes” so.") == []
 

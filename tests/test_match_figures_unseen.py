@@ -37,6 +37,12 @@ PARTNERS = [
     ("Venn County bought the dam for $7.35 million.", "A dam will cost the county of Venn $7.35 million."),
     # a nation and its people
     ("Police in Selby charged 14 Russians over the riot.", "The 14 defendants were charged over the riot in Selby."),
+    # what was done after a time; names beside a small count
+    ("Roe agreed after 36 days to open the port of Orlan.", "The port of Orlan was closed for 36 days."),
+    (
+        "The report names six Lutheran parishes in the county.",
+        "It names six Orlan parishes, the report for the county says.",
+    ),
     # criticism is no sentence
     ("After six years in power, Roe faced criticism.", "Roe thanked voters for six years in power."),
 ]

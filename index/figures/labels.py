@@ -165,9 +165,25 @@ _ENDS = words(_FILE, "no-count")
 _NAME_AFTER = re.compile(rf" (?!(?:{_MONTHS})\b|[A-Z][a-z]+day\b)[A-Z][a-z]")
 
 
+_MODEL = re.compile(r"7[0-8]7 (?:MAX|Max)\b")
+
+
+def is_model(text: str, number: Number, floor: int) -> bool:
+    """Whether a name of things stands before the number: "Boeing 737-8", "Interstate 35-40"."""
+    word = _before(text, number, floor)
+    return word[:1].isupper() and word.lower() in _LABEL
+
+
+def _before(text: str, number: Number, floor: int) -> str:
+    """The word before the number."""
+    return text[max(floor, number.start - _WORD) : number.start].rstrip(" -").rpartition(" ")[2].lstrip("“\"‘'([")
+
+
 def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> bool:
     """Whether the number names a thing: "Article 5", "Boeing 737", "Air Force One"; `counted` seems to follow it."""
     digits = number.form == "digits"
+    if digits and text[number.start] == "7" and _MODEL.match(text, number.start):
+        return True
     if counted is None and digits and _NAME_AFTER.match(text, number.end):
         return "," not in text[number.start : number.end]  # 787 Dreamliner, 358 El Camino
     window = text[max(floor, number.start - _WORD) : number.start]

@@ -210,6 +210,8 @@ def _is_figure(
     text: str, number: Number, found: Amount, counted: Counted | None, bound: Bound | None, floor: int
 ) -> bool:
     """Names, ordinals, a lone "one" and bare words are no figures."""
+    if found.form == "vote" and labels.is_model(text, number, floor):
+        return False
     if number.currency or found.form in ("vote", "ratio"):
         return True
     if found.form == "fraction":

@@ -159,7 +159,7 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         scopes.update(_BEFORE[said.keys[first - 1]])
     if last + 1 < len(said.keys) and said.keys[last + 1] == "more":
         scopes.add("other")  # "19 more were killed"
-    if figure.measure == "duration" and _is_to_come(said.keys[last + 1 : last + 3]):
+    if figure.measure == "duration" and _is_to_come(said.keys[last + 1 : last + 3], said.keys[max(0, first - 1)]):
         scopes.add("next")
     if "faced" in scopes:
         scopes.add("maximum")
@@ -201,9 +201,12 @@ def _changes() -> frozenset[str]:
     return frozenset(key(form) for form, name in families("happened.txt").items() if name in ("rise", "fall", "cut"))
 
 
-def _is_to_come(after: list[str]) -> bool:
-    """Whether the words after a span of time make it one to come: "three weeks left", "to reach a deal", no "to 40"."""
-    if not after or after[0] not in _STILL:
+def _is_to_come(after: list[str], before: str) -> bool:
+    """Whether the words after a span of time make it one to come: "three weeks left", "to reach a deal".
+
+    Neither "from three weeks to 40 days" nor "agreed after three weeks to end it" does.
+    """
+    if not after or after[0] not in _STILL or before == "after":
         return False
     return after[0] != "to" or (len(after) > 1 and after[1] not in _AMOUNT and not after[1][0].isdigit())
 

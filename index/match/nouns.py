@@ -19,6 +19,7 @@ _UNIT_SAYS = ("distance", "area", "weight", "rate")  # measures whose unit is no
 _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six years in prison" / "six-year sentence"
 _ANYBODY_SAYS = 0.6  # "29 people" beside "30 people", of what "29 sailors" says
 _ANYBODY_ELSE = 0.75  # 17 people / 17 passengers
+_LARGE = 1_000.0
 _COMMON = 0.45  # how telling a number is that many things share
 
 Evidence = dict[str, float]  # name of a weight → how much of it, 0 … 2
@@ -36,7 +37,7 @@ def noun(one: Profile, two: Profile) -> Evidence:
     elif a.head is None or b.head is None or (a.head != b.head and CHANGES & {a.head, b.head}):
         bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
         found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
-    elif same_noun(a, b) and one.named and two.named and not one.named & two.named:
+    elif same_noun(a, b) and one.named and two.named and not one.named & two.named and not _is_small(a):
         found["other noun"] = 1.0  # the index of one place, of another
     elif same_noun(a, b):
         found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
@@ -55,6 +56,11 @@ def noun(one: Profile, two: Profile) -> Evidence:
     if a.measure == b.measure == "count" and a.head and b.head and informing(a) < _COMMON and informing(b) < _COMMON:
         found["other kind"] = _other_kind(one, two)
     return found
+
+
+def _is_small(figure: Figure) -> bool:
+    """Whether this is a small count: of the things counted, two names may both be true ("six Greek parishes")."""
+    return figure.measure == "count" and figure.value == int(figure.value or 0.0) and (figure.value or 0.0) < _LARGE
 
 
 def _other_kind(one: Profile, two: Profile) -> float:
