@@ -109,6 +109,7 @@ def test_no_number(text: str) -> None:
         ("two in three", 2 / 3, None, "fraction", "percent"),
         ("nine out of 10", 0.9, None, "fraction", "percent"),
         ("19 cents", 0.19, None, "USD", "money"),
+        ("3 dollars and 50 cents", 3.5, None, "USD", "money"),
         ("10.5 million Australian dollars", 10.5e6, None, "AUD", "money"),
         ("200,000 rubles", 200000, None, "RUB", "money"),
         ("55 per cent", 55, None, "%", "percent"),

@@ -49,6 +49,7 @@ _PER = re.compile(
 )
 _PER_BEGINS = frozenset([" p", " e", " a", "/1", "/m"])
 _HYPHEN_OLD = re.compile(r"[- ]olds?\b|[- ]of[- ]age\b")
+_CENTS = re.compile(r"(?:dollars?|euros?|pounds) (?:and )?(?=[\da-z-]{1,14} cents?\b)([\da-z])")
 _HALF_MORE = re.compile(r"(?: |-)and(?: |-)a(?: |-)(half|quarter)\b")
 _CONSECUTIVE = re.compile(r" (?:consecutive|straight|successive|full|whole|solid|additional)(?= )")
 _CONSECUTIVE_BEGINS = frozenset(["co", "st", "su", "fu", "wh", "so", "ad"])
@@ -111,6 +112,11 @@ def _with_unit(
     half = _HALF_MORE.match(text, stop, end) if number.form == "article" or number.form == "words" else None
     if half:
         value, stop = value + (0.5 if half[1] == "half" else 0.25), half.end()
+    cents = _CENTS.match(text, stop - len(unit.word), end) if measure == "money" and unit.word else None
+    small = numbers.read(text, cents.start(1), end) if cents else None
+    if small:  # "3 dollars and 50 cents"
+        value, stop = value + small.value / 100, text.index("cent", small.end) + len("cent")
+        stop += text.startswith("s", stop)
     if measure == "duration":
         old = _HYPHEN_OLD.match(text, stop, end)
         if old:
