@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.quotes.names import People, role_words
+from index.quotes.names import People
 from index.quotes.people import same_person
+from index.quotes.roles import role_words
 
 TEXT = (
     "US Defense Secretary Ashton Roe met Foreign Minister Sergei Ivanenko. White House spokesman Josh Poe spoke later. "

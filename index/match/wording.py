@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from index.model import Span
-from index.quotes.names import role_words
+from index.quotes.roles import role_words
 from index.text.words import idf, tokens
 
 _EDITED = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|…|\.\s?\.\s?\.(?:\s?\.)?")

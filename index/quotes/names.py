@@ -8,63 +8,24 @@ or None rather than a guess.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
-from index.quotes.people import gender_of, kinds, split_title
-from index.text.wordlists import words
+from index.quotes.people import gender_of, kinds
+from index.quotes.roles import aliases, role_words, state_mark
+from index.quotes.runs import RUN, Name, bare, name_in
 
-_REST = r"(?>[\w’'-]*[^\W_]|\.(?:[A-Z]\.)*)"  # of a capitalised word or initial, after its first letter
-_CAP = r"[A-ZÀ-Þ]" + _REST
-_TITLE_STOP = (
-    r"\.(?:(?<=\b(?:Mr|Ms|Dr|Lt)\.)|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Adm|Rev)\.)|(?<=\b(?:Sens|Reps|Capt|Prof)\.))"
-)
-_OFFICE = "|".join(f"(?<={office} of )" for office in ("Secretary", "Minister", "Director", "Chief"))
-# A run of capitalised words: titles with a full stop, initials and particles inside; no line break, no comma.
-_RUN = re.compile(
-    rf"[A-ZÀ-Þ](?<![\w’'-].){_REST}(?:(?:[ \xa0]|{_TITLE_STOP}[ \xa0]| of (?:{_OFFICE}))"
-    rf"(?:(?:al|bin|ibn|de|del|della|der|den|van|von|da|dos|di|la|le|el|ter|ben) ){{0,2}}(?:al-)?{_CAP}){{1,8}}"
-    rf"(?:,? (?:Jr|Sr)\b\.?)?"
-)
 _SURNAME = re.compile(r"[A-ZÀ-Þ](?<![\w’'-].)[^\W_]+(?:[’'-][A-ZÀ-Þ][^\W_]+)*|al-[A-Z]\w+")
 _ENOUGH = 200  # people, roles or mentions looked through for one question: bounds the work on texts without an end
 _FAR = 20_000  # characters after its first mention in which a name should come again
 _NEAR = 1_000  # characters before a description in which the only person it may mean is named
 _ON_AIR = frozenset(("host", "anchor", "commentator", "pundit"))  # whom the name of a channel tells no further
 _OTHER = frozenset(("former", "vice", "deputy", "ex", "assistant", "then"))  # words that make a role another one
-_NO_NAME = re.compile(r"\w(?:-[a-z]{3,}|['’]s)$")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"\b(?:[a-z][a-z-]+ ){1,4}$")
 _AFTER = re.compile(r"(?:, (?:the |a |an )?| \((?=[RD]-))([\w’' .-]{3,80}?)[,.;:)\n—]")
 _SPOKE = frozenset(("said", "says", "told", "added", "was", "is", "were", "has", "had"))  # no role, but a clause
 _DESCRIBED = re.compile(r"\b(?:(?:the|an?|his|her|their|its) |(?=[A-Z][\w.-]*[’']s? ))(?=[\w.’' -]+, $)", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"(?<!rding) (?:to|of|for|with|from) (?:(?:the|an?|his|her|their|its) )?$")
 _PARTIES = {"r-": "republican", "d-": "democrat"}
-_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
-
-
-@cache
-def _same() -> dict[str, str]:
-    return dict(pair.split("=") for pair in words("people.txt", "same"))
-
-
-@cache
-def _aliases() -> list[tuple[frozenset[str], frozenset[str]]]:
-    pairs = (pair.split("=") for pair in sorted(words("people.txt", "alias")))
-    return [(frozenset(key.split("+")), frozenset(other.split("+"))) for key, other in pairs]
-
-
-@lru_cache(maxsize=20_000)
-def role_words(text: str) -> frozenset[str]:
-    """Words of a role as they are compared: small letters, without articles, "Sen." as senator."""
-    same = _same()
-    found = (w.strip(".,'’").removesuffix("’s").removesuffix("'s") for w in text.lower().split())
-    return frozenset(same.get(w, w) for w in found if len(w) > 1 and w not in ("the", "an", "and", "for", "of", "in"))
-
-
-def state_mark(state: str) -> str:
-    """Stands for a state among the words of a role: "R-S.C." and "the South Carolina Republican" begin alike."""
-    return f"*{state[:1].lower()}"
 
 
 @dataclass(slots=True, eq=False)
@@ -78,53 +39,6 @@ class Person:
     roles: list[frozenset[str]] = field(default_factory=list)
     gender: str = ""
     sure: bool = False  # a title or a known first name says that it is a person
-
-
-class _Found(NamedTuple):
-    """A name in a run of capitalised words."""
-
-    name: str
-    first: str  # in small letters; "" where there is only one word
-    last: str
-    at: int  # where the name begins in the run
-    title: str  # the words before it
-    sure: bool
-
-
-@lru_cache(maxsize=30_000)
-def _name_in(run: str) -> _Found | None:
-    """The name that may be a person's in a run of capitalised words; None for organisations, places, nations."""
-    parts = run.replace("\xa0", " ").split(" ")
-    cut, sure = split_title(parts)
-    for i in range(len(parts) - 2, cut - 1, -1):
-        if _NO_NAME.search(parts[i]):  # "California-based", "Russian-backed", "NBC’s"
-            cut = i + 1
-            break
-    name = parts[cut:]
-    if len(name) > 1 and name[-1].rstrip(".") in _DAYS:  # "faulted Chairman Jane Roe Sunday"
-        name.pop()
-    if len(name) > 2:
-        _unglue(name)
-    if not name or (len(name) == 1 and not sure):
-        return None
-    if _shouted(name) and (len(name) > 3 or name[0].lower() not in gender_of()):
-        return None
-    if name[-1][-1] in "s'’":
-        name[-1] = _POSSESSIVE.sub("", name[-1])
-    low = [w.lower().strip(".,") for w in name]
-    nobody = kinds()["nobody"]
-    if low[-1] in kinds()["org"] and low[0] not in gender_of():
-        return None
-    if nobody.issuperset(low) or not (sure or nobody.isdisjoint(low)):
-        return None
-    last = low[-2] if low[-1] in ("jr", "sr") and len(low) > 2 else low[-1]
-    title = " ".join(parts[:cut])
-    return _Found(" ".join(name), low[0] if len(low) > 1 else "", last, sum(map(len, parts[:cut])) + cut, title, sure)
-
-
-def _shouted(name: list[str]) -> bool:
-    """A headline rather than a name: "SENATE CALLS ROE"."""
-    return len(name) > 1 and all(word.isupper() and len(word) > 1 and "." not in word for word in name)
 
 
 class People:
@@ -141,8 +55,8 @@ class People:
         self._read(text)
 
     def _read(self, text: str) -> None:
-        for match in _RUN.finditer(text):
-            found = _name_in(match.group())
+        for match in RUN.finditer(text):
+            found = name_in(match.group())
             if found is not None:
                 self._add(found, match)
         self._share_gender()
@@ -168,7 +82,7 @@ class People:
             self.by_first.setdefault(first, []).append(person)
         person.places.append(place)
 
-    def _add(self, found: "_Found", match: re.Match[str]) -> None:
+    def _add(self, found: Name, match: re.Match[str]) -> None:
         person = self.everyone.get(found.name)
         title, sure = found.title, found.sure
         if person is None:
@@ -265,7 +179,7 @@ class People:
 
     def full(self, name: str, place: int, gender: str = "") -> Person | None:
         """The person that `name` means at `place`, with the fullest name; None when no fuller name is given."""
-        low = [w.strip(".,") for w in _POSSESSIVE.sub("", name).lower().split()]
+        low = [w.strip(".,") for w in bare(name).lower().split()]
         if not low:
             return None
         junior = low[-1] in ("jr", "sr")
@@ -308,7 +222,7 @@ class People:
         person = self._called(wanted, place)
         if person is None and "american" in wanted:  # what an American outlet leaves out
             person = self._called(wanted - {"american"}, place, kinds()["nation"])
-        for key, other in _aliases():
+        for key, other in aliases():
             if person is None and key <= wanted:
                 person = self._called((wanted - key) | other, place)
         return person
@@ -348,15 +262,6 @@ class People:
 def _spelling(acronym: str) -> re.Pattern[str]:
     between = r"(?: (?:and|of|for|the|on|in|&) (?:the )?| |-)"
     return re.compile(r"\b" + between.join(rf"{letter}[a-z]{{1,20}}" for letter in acronym) + r"\b")
-
-
-def _unglue(name: list[str]) -> None:
-    """Cuts a linked name that is printed twice in a row, the second time glued to a headline."""
-    first = name[0]
-    for i in range(1, len(name)):
-        if len(first) > 2 and name[i].startswith(first):
-            del name[i if name[i] == first else 1 :]
-            return
 
 
 def _fullness(person: Person) -> tuple[bool, int, int]:

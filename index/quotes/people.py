@@ -18,8 +18,6 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _PARTICLE = words("people.txt", "particle")
 _JUNIOR = ("jr", "sr")
 _IDLE = frozenset({"the", "a", "an", "of", "for", "in", "s"})
-_SAINTS = frozenset(("san", "santa", "saint", "st", "st.", "fort", "port", "new", "lake", "mount"))
-_HONORIFIC = frozenset(("mr", "mrs", "ms", "miss", "mme", "sir"))
 _FOLDS = (
     (re.compile(r"(?:iy|yy|ij|ii|y|i)$"), "i"), (re.compile(r"(?:ei|ey|ai|ay)$"), "ei"), (re.compile("kh"), "h"),
     (re.compile("zh"), "j"), (re.compile("ph"), "f"), (re.compile("ck|q"), "k"), (re.compile("ou|oo"), "u"),
@@ -132,24 +130,3 @@ def _same_group(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=20_000)
 def _group(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_fold(word.replace("defence", "defense")) for word in words) - _IDLE
-
-
-def split_title(run: list[str]) -> tuple[int, bool]:
-    """Where the name begins in a run of capitalised words, and whether a title or a first name makes it a person's."""
-    front, title, genders = kinds()["front"], kinds()["personal"], gender_of()
-    cut, sure = 0, False
-    for i, word in enumerate(run):
-        low = word.lower().strip(".,")
-        if i and run[i - 1].lower() in _SAINTS:
-            continue  # "San Pelayo"
-        if i < len(run) - 1 and low in genders and (i == cut or low not in front):
-            later = next((k for k in range(i + 1, len(run) - 2) if _is_titled(run, k)), None)
-            return (later + 1 if later else i, True)
-        if low in front:
-            cut, sure = i + 1, low in title or low in _HONORIFIC
-    return cut, sure and cut < len(run)
-
-
-def _is_titled(run: list[str], at: int) -> bool:
-    """Whether a title and a first name stand here: what is before is no name ("Marl County Sheriff Jane Roe")."""
-    return run[at].lower() in kinds()["personal"] and run[at + 1].lower() in gender_of()

@@ -9,9 +9,11 @@ import re
 from typing import NamedTuple
 
 from index.model import Span
-from index.quotes.names import People, Person, role_words, state_mark
-from index.quotes.people import kinds, split_title
+from index.quotes.names import People, Person
+from index.quotes.people import kinds
 from index.quotes.phrases import is_plural, left, main_subject
+from index.quotes.roles import role_words, state_mark
+from index.quotes.runs import split_title
 from index.quotes.sources import owns_claim
 from index.quotes.tagging import Range, Tokens, tokenize
 

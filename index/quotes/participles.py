@@ -1,0 +1,78 @@
+"""Frames of cues in -ing: "…, saying that", "quoted as saying", "faulted him for saying", "After saying …, the man"."""
+
+import re
+
+from index.quotes.contents import WINDOW, Frame, following, start_after, trim, with_content
+from index.quotes.phrases import left, main_subject, may_speak
+from index.quotes.tagging import Cue, Range, Tokens
+from index.quotes.verbs import BE, NEGATIVE, before
+
+_CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was heard on tape saying"
+_BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
+_OBJECT = re.compile("D?[n0]{0,3}N{1,5}|D[n0]{1,3}|o")
+_SUBJECT = re.compile("h|D?[n0']{0,4}N{1,5}|D[n0]{1,3}")
+
+
+def participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
+    """ ", saying that …": the subject is that of the verb before it, or the first noun phrase of the sentence."""
+    tags, words = t.tags, t.words
+    subject: Range | None = None
+    stop = at - 1 if at and words[at - 1] == "as" else at
+    near = at - 1 if tags[at - 1 : at] == "a" and tags[at - 2 : at - 1] == "P" else at
+    letter, word = tags[near - 1 : near], words[near - 1].lower() if near else ""
+    if at == 0 or (at == 1 and word in _BY):
+        return _fronted_participle(t, at, cue)
+    if (stop < at or words[at - 1] == "quoted") and "quoted" in words[max(0, at - 14) : at]:
+        subject, passive = _quoted_as_saying(t, stop)
+        if passive:
+            return with_content(t, subject, at, cue) if subject else None
+    elif word == "been" and cue.kinds[0] == "v":
+        return None  # "has been defending it ever since": no single occasion
+    elif letter in "Aa" and word not in NEGATIVE:
+        start = before(t, at)
+        subject = None if letter == "a" and tags[start - 1 : start] == "," else left(t, start)
+        subject = subject or (frames[0].subject if frames else main_subject(t, at))
+    elif letter == "P" and word in ("for", "of", "over"):
+        subject = _accused(t, at, frames)
+    elif word == "by" and frames and frames[-1].subject:
+        own = left(t, before(t, near - 2)) if near > 2 and tags[near - 2] in "VTme" else None
+        subject = own if own and may_speak(t, own) else frames[-1].subject
+    elif letter in ",Q-C" or word in _BY:
+        subject = frames[0].subject if frames else main_subject(t, at)
+    elif letter in "Nno":
+        subject = left(t, at)
+        caught = _CAUGHT.search(tags, max(0, at - 8), at)
+        if caught and (subject is None or not may_speak(t, subject)):
+            subject = left(t, caught.start())
+    if subject is None or subject[1] > at or not may_speak(t, subject):
+        return None
+    return following(t, subject, at, cue, start_after(t, at, cue), "")
+
+
+def _quoted_as_saying(t: Tokens, stop: int) -> tuple[Range | None, bool]:
+    """The subject of "The paper quoted Roe as saying …", or of "Roe was quoted by the paper as saying …"; whether it
+    is the second."""
+    quoted = stop - 1 - t.words[:stop][::-1].index("quoted")
+    verb = before(t, quoted)
+    passive = not BE.isdisjoint(t.words[verb:quoted])
+    return left(t, verb if passive else stop), passive
+
+
+def _accused(t: Tokens, at: int, frames: list[Frame]) -> Range | None:
+    """ "Critics faulted the senator for saying …": who is spoken of is the one who said it."""
+    if not frames:
+        return None
+    match = _OBJECT.match(t.tags, frames[-1].cue + 1, at)
+    return match.span() if match and match.group() != "o" else None
+
+
+def _fronted_participle(t: Tokens, at: int, cue: Cue) -> Frame | None:
+    """ "After saying he was nervous, the man …": the subject follows the comma."""
+    comma = t.tags.find(",", at, at + WINDOW)
+    if comma < at + 3:
+        return None
+    subject = _SUBJECT.match(t.tags, comma + 1)
+    if subject is None or cue.kinds[0] not in "VTv":
+        return None
+    start, end = trim(t.tags, start_after(t, at, cue), comma)
+    return Frame(at, cue.lemma, subject.span(), ((start, end),)) if end - start > 1 else None

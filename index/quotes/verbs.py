@@ -1,0 +1,86 @@
+"""What stands around a cue verb: adverbs and auxiliaries before it, and whether its form fits its subject."""
+
+import re
+
+from index.quotes.phrases import head_noun, may_speak
+from index.quotes.tagging import Cue, Range, Tokens
+
+# Reversed: between subject and verb ("Kerry on Wednesday also").
+_BETWEEN = re.compile("(?:[aAo]|dP?|[nd]D?P(?=[Aa]))*")
+_ADVERBIAL = frozenset("aAodng")  # the last letters of what may stand there, "this morning" among it
+BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
+_TIMES = frozenset(("week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day"))
+_WHICH = frozenset(("this", "last", "that", "next", "earlier", "the"))
+_SINGULAR = frozenset(("a", "an", "this", "each", "every", "another"))
+NEGATIVE = frozenset(["not", "never"])
+_NOT_SAID = BE | NEGATIVE
+_MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "must", "'ll", "’ll", "'d", "’d"])
+_HAVE = frozenset(["have", "’ve", "'ve"])
+_DO = frozenset(["do", "does", "did"])
+_PLURAL = frozenset(("people", "police", "media", "women", "men"))
+
+
+def before(t: Tokens, at: int) -> int:
+    """Where the adverbs and auxiliaries before token `at` begin."""
+    if at and t.tags[at - 1] not in _ADVERBIAL:
+        return at
+    size = len(t.tags)
+    gap = _BETWEEN.match(t.reversed, size - at)
+    stop = size - gap.end() if gap else at
+    if stop > 2 and t.words[stop - 1] in _TIMES and t.words[stop - 2] in _WHICH:  # "Senator Roe last week said"
+        return before(t, stop - 2)
+    return stop
+
+
+def went_on(t: Tokens, at: int) -> int:
+    """Where the verb before "to say" begins, when it changes nothing ("went on to say", "continued to say")."""
+    words = [w.lower() for w in t.words[max(0, at - 3) : at - 1]]
+    if len(words) == 2 and words[0] in ("went", "goes", "go", "gone") and words[1] == "on":
+        return at - 3
+    return at - 2 if words and words[-1] in ("continued", "continues", "proceeded", "proceeds", "began") else at
+
+
+def helped(t: Tokens, start: int, stop: int, at: int, cue: Cue) -> bool | None:
+    """Whether what stands before the cue makes its base form a verb; None where it tells that nothing was said.
+
+    `stop` is where adverbs and auxiliaries begin, `start` where the cue does, with a "went on to" before it.
+    """
+    if stop == at:
+        return False
+    between = {w.lower() for w in t.words[stop:at]}
+    if not between.isdisjoint(_NOT_SAID) or any(w.endswith(("n't", "n’t")) for w in between):
+        return None
+    modal = not between.isdisjoint(_MODAL)
+    if not between.isdisjoint(_HAVE) and (modal or t.tags[stop - 1 : stop] == "t"):
+        return None  # "should have told", "ought to have told"
+    if modal and cue.kinds[0] in "mHv":
+        return None
+    return start < at or modal or not between.isdisjoint(_DO)
+
+
+def agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
+    """Whether the form of the verb fits its subject; if not it is a noun ("his claims", "terror attacks")."""
+    if helped or not (cue.base or cue.singular):
+        return True
+    last, word = t.tags[subject[1] - 1], t.words[subject[1] - 1].lower()
+    first = t.words[subject[0]].lower()
+    if cue.base and first in _SINGULAR and last == "n" and "f" not in t.tags[subject[0] : subject[1]]:
+        return False  # "a state media report"
+    if cue.singular and t.tags[subject[0]] == "0" and first != "one" and last == "n":
+        return False  # "700 berth claims"
+    if last in "de":
+        last, word = "n", head_noun(t, subject)
+    if last == "h":
+        return (word in ("he", "she", "it")) == cue.singular
+    if last in "wD0p":
+        return True
+    plural = word in _PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return plural != cue.singular if last == "n" else cue.singular or plural
+
+
+def is_counted(t: Tokens, subject: Range) -> bool:
+    """Whether number and words before the cue go on in it: neither "700 rowers" nor "40 percent"."""
+    first, last = t.words[subject[0]].lower(), t.words[subject[1] - 1]
+    if t.tags[subject[0]] != "0" or t.tags[subject[0] + 1 : subject[1]].strip("n") or first in ("one", "1"):
+        return False
+    return last[-1] not in "s%" and last not in _PLURAL and last != "percent" and not may_speak(t, subject)
