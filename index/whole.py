@@ -15,6 +15,7 @@ def new_file(file: Path) -> Iterator[Path]:
     if _is_there(file):  # said before it is written in vain
         raise FileExistsError(file)
     with beside(file.with_name(f".newsreader-{os.urandom(4).hex()}.part")) as part:
+        part.touch(exist_ok=False)  # where it cannot be written, this says why
         yield part
         flush(part)
         try:

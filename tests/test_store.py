@@ -270,6 +270,32 @@ def test_a_backup_of_an_earlier_version_is_restored(tmp_path: Path) -> None:
         assert library.article("one").tags == ()
 
 
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("DROP TABLE texts", "it lacks texts"),
+        ("ALTER TABLE notes RENAME COLUMN passage TO passages", "it lacks notes.passage"),
+        ("PRAGMA user_version = 99", "later newsreader"),
+    ],
+)
+def test_a_backup_that_is_no_whole_library_is_not_restored(tmp_path: Path, harm: str, said: str) -> None:
+    with opened(tmp_path / "home") as library:
+        library.import_drafts(event(0))
+        before = contents(library)
+        library.backup(tmp_path / "copy")
+        with closing(sqlite3.connect(tmp_path / "copy")) as db, db:
+            db.execute(harm)
+        with pytest.raises(LibraryError, match=said) as caught:
+            library.restore(tmp_path / "copy")
+        assert str(tmp_path / "copy") in str(caught.value)
+        assert contents(library) == before
+
+
+def test_a_backup_into_no_folder_says_so(tmp_path: Path) -> None:
+    with opened(tmp_path / "home") as library, pytest.raises(LibraryError, match="cannot be written: No such file"):
+        library.backup(tmp_path / "nowhere" / "copy")
+
+
 def test_no_migration_without_the_copy(tmp_path: Path) -> None:
     home = tmp_path / "home"
     made_by_version(1, home)

@@ -26,7 +26,7 @@ class SavingError(NewsreaderError):
 def write_new(path: Path, parts: Iterable[str]) -> None:
     """Write a file that is not there yet, whole or not at all. Raises FileExistsError, SavingError."""
     try:
-        with new_file(path) as part, part.open("x", encoding="utf-8", newline="") as file:
+        with new_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
             file.writelines(parts)
     except FileExistsError:
         raise

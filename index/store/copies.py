@@ -27,8 +27,7 @@ def restore(store: Store, file: Path) -> None:
     """
     if not file.is_file():
         raise LibraryError("is not a file" if file.exists() else "no such file", file)
-    with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, isolation_level=None)) as given:
-        _check(store, given, file)
+    with closing(_opened(store, file)) as given:
         part = store.path.with_name(store.path.name + ".part")
         with _told(part), beside(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous=OFF")  # worth nothing once this is over
@@ -40,16 +39,27 @@ def restore(store: Store, file: Path) -> None:
             store.replace(copy)
 
 
-def _check(store: Store, given: sqlite3.Connection, file: Path) -> None:
+def _opened(store: Store, file: Path) -> sqlite3.Connection:
+    """The library in a file, which is sound. Raises LibraryError."""
+    db = None
     try:
-        store.check(given, file)
-        if not given.execute("PRAGMA user_version").fetchone()[0]:
+        db = sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, isolation_level=None)
+        store.check(db, file)
+        if not db.execute("PRAGMA user_version").fetchone()[0]:
             raise LibraryError("is not a newsreader library (it is empty)", file)
-        found = given.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.Error as error:
-        raise LibraryError(f"is not a newsreader library ({error})", file) from error
-    if found != "ok":
-        raise LibraryError(f"is damaged ({found})", file)
+        found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise LibraryError(f"is damaged ({found})", file)
+        if lacks := schema.lacking(db):
+            raise LibraryError(f"is damaged (it lacks {lacks})", file)
+    except BaseException as error:
+        if db is not None:
+            db.close()
+        if isinstance(error, sqlite3.Error):
+            why = "cannot be opened" if db is None else "is not a newsreader library"
+            raise LibraryError(f"{why} ({error})", file) from error
+        raise
+    return db
 
 
 @contextmanager

@@ -6,6 +6,7 @@ be computed again from the texts (everything under "derived") is kept apart from
 
 import os
 import sqlite3
+from contextlib import closing
 
 # An article's row number `n` is never used twice: the search index knows articles by it.
 _FIRST = """
@@ -131,6 +132,28 @@ def statements(script: str) -> list[str]:
     """The statements of a script without triggers. (`executescript` would commit the transaction around it.)"""
     lines = [line.split("--")[0] for line in script.splitlines()]
     return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
+
+
+def shape(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Table → its columns, of all tables."""
+    names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    return {
+        name: tuple(row[0] for row in db.execute("SELECT name FROM pragma_table_info(?)", (name,))) for name in names
+    }
+
+
+def lacking(db: sqlite3.Connection) -> str | None:
+    """A table or column that `db` lacks of what its version says it has; None where it has all."""
+    with closing(sqlite3.connect(":memory:")) as sound:
+        for script in MIGRATIONS[: int(db.execute("PRAGMA user_version").fetchone()[0])]:
+            for statement in statements(script):
+                sound.execute(statement)
+        there = shape(db)
+        for table, columns in shape(sound).items():
+            for column in columns:
+                if column not in there.get(table, ()):
+                    return f"{table}.{column}" if table in there else table
+    return None
 
 
 def migrate(db: sqlite3.Connection) -> None:
