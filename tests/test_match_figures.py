@@ -126,8 +126,8 @@ STRANGERS = {
         "The victim was 26-year-old Anna Lisk of Selby.",
     ),
     "expected and counted": (
-        "Economists had expected 2.4 million claims for benefits last week.",
-        "New claims for benefits rose to 2.4 million last week, the labor department said.",
+        "Economists had expected 2.4 million claims for benefits in May.",
+        "New claims for benefits rose to 2.4 million in May, the labor department said.",
     ),
     "the past and what is to come": (
         "The talks in Velmora broke down two weeks ago.",

@@ -33,7 +33,7 @@ PARTNERS = [
     # dead, and lives
     ("The attack on the market in Orlan killed 40 people.", "In Orlan 40 lives were lost in the attack on the market."),
     # what was asked for is what came, where the number says it
-    ("Prosecutors sought 57 months in prison for Roe.", "Roe got 57 months in prison, as asked."),
+    ("Prosecutors sought 43 months in prison for Roe.", "Roe got 43 months in prison, as asked."),
     ("Venn County bought the dam for $7.35 million.", "A dam will cost the county of Venn $7.35 million."),
     # a nation and its people
     ("Police in Selby charged 14 Russians over the riot.", "The 14 defendants were charged over the riot in Selby."),

@@ -10,7 +10,7 @@ from index.quotes.roles import role_words
 
 TEXT = (
     "US Defense Secretary Ashton Roe met Foreign Minister Sergei Ivanenko. White House spokesman Josh Poe spoke later. "
-    "Brian Dole, the House speaker, agreed. Secretary of State Jane Kerr did not. Senator Mary Ellen Hill and Bob Hill "
+    "Linus Dole, the House speaker, agreed. Secretary of State Jane Kerr did not. Senator Mary Ellen Hill and Bob Hill "
     "left. "
     "Roe went home. Mr. Hill followed."
 )
@@ -47,7 +47,7 @@ def test_a_title_tells_two_of_one_surname_apart() -> None:
         ("the defence secretary", "Ashton Roe"),
         ("the foreign minister", "Sergei Ivanenko"),
         ("the top US diplomat", "Jane Kerr"),
-        ("the House speaker", "Brian Dole"),
+        ("the House speaker", "Linus Dole"),
         ("the mayor", None),
     ],
 )

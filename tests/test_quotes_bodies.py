@@ -83,7 +83,7 @@ def test_a_headline_in_capitals_is_no_person() -> None:
         ("The bridge crews met. “It is wide and it is old,” they said.", None),
         ("Two lawyers said they believe it failed. They said “it is wide.”", "lawyers"),
         ("Nine boats left, Harbour Watch, a small watchdog group, said. The group called it “wide.”", "Harbour Watch"),
-        ("“It is wide,” said the Harbour Line's lone statement on the pier.", "Harbour Line"),
+        ("“It is wide,” said the Harbour Line's short statement on the pier.", "Harbour Line"),
         ("“It is wide,” according to a statement from the Oldtown Attorney's Office in the west.",
          "Oldtown Attorney's Office"),
         ("Four former or acting port directors criticized the toll as “wide.”", "former or acting port directors"),
@@ -103,7 +103,7 @@ def test_who_several_or_a_body_are(text: str, who: str | None) -> None:
         "The guards Orlo asked for earlier this year are helping at the pier.",
         "Orlo called the mayor on Monday. Roe called a march on Sunday.",
         "Living standards declined even further in the first months of the year.",
-        "The port had 331,700 freight claims in the year.",
+        "The port had 700 freight claims in the year.",
         "Ferry lines added fewer boats than expected.",
     ],
 )

@@ -137,7 +137,7 @@ def test_headlines_glued_to_a_linked_name_are_not_read(text: str, speaker: str) 
     [
         ("Prosecutors at the time said Roe took the car. They argued that fear was no motive at all.", "Prosecutors"),
         (
-            "Governor Ada Roe was there. In a statement on Monday, the state's Republican governor said the road was "
+            "Mayor Ada Roe was there. In a statement from Utopia, the Democratic mayor said the road was "
             "closed. “It was a dreadful storm for all,” the statement said.",
             "Ada Roe",
         ),

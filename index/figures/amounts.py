@@ -226,7 +226,7 @@ def _raised(text: str, number: Number, other: Number) -> float:
 
 
 def _is_change(lead: list[str], times: float) -> bool:
-    """ "from 3 to 5 percent", "rose by 4,000 to 17,000", "revised down 2,000 to 250,000": two figures.
+    """ "from 3 to 5 percent", "rose by 4,000 to 17,000", "revised down 40 to 960": two figures.
 
     "By 3 to 5 percent" is a range; the second number is so many `times` the first.
     """

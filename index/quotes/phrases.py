@@ -186,7 +186,7 @@ def _with_other(t: Tokens, start: int, stop: int) -> Range:
     """The noun phrase `start:stop` behind "and", with what is before it where that speaks too."""
     before = t.tags[max(0, start - 1 - _WINDOW) : start - 1][::-1]
     if t.words[start - 1] == "or" and t.tags[start] not in "D0" and (choice := _CHOICE.match(before)):
-        return start - 1 - choice.end(), stop  # "four former or acting directors"
+        return start - 1 - choice.end(), stop  # "three past or acting harbour masters"
     named = _NAMES.fullmatch(t.tags, start, stop)
     if named and (both := _COORDINATED.match(before)):
         return start - 1 - both.end(1), stop
