@@ -213,7 +213,8 @@ class Ingest:
         """Make all groups anew from the links there are."""
         with self._store.write() as db:
             self.linker.follow(db)
-            self.linker.regroup(db, links.linked(db))
+            linked = links.linked(db)
+            self.linker.regroup(db, linked | self.linker.ungroup(db, linked))
             self.linker.wrote(db)
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from index import judging, stories
-from index.match.groups import build
+from index.match.groups import clusters, group_of
 from index.match.judged import NOTHING_JUDGED
 from index.model import Analysis, Link
 from index.pairs import bounded, links_between
@@ -91,7 +91,8 @@ class Linker:
             if known is not None and (marked := judging.marked(db, known)) is not known:
                 analyses.put_quotes(db, n, marked.quotes)
                 self._remember(n, bounded(marked))
-        return judging.settle(db, n, lambda other: self.analysis(db, other))
+        touched = judging.settle(db, n, lambda other: self.analysis(db, other))
+        return touched | self.ungroup(db, touched) if touched else touched
 
     def drop(self, db: sqlite3.Connection, n: int) -> set[Node]:
         """Forget article `n`'s analysis, links and groups; returns the mentions elsewhere to group anew."""
@@ -136,48 +137,63 @@ class Linker:
         Returns a line for each that could not be made: a fault of the engine costs these groups and nothing else.
         """
         seen: set[Node] = set()
-        changed: set[int] = set()
+        touched = sorted(touched)
+        changed = {n for n, _ in touched}
         failed: list[str] = []
         self._judged = judgements.any_settled(db)
-        for start in sorted(touched):
+        for start in touched:
             if start in seen:
                 continue
             nodes, rows = self._component(db, start)
             seen |= nodes
-            changed |= {n for n, _ in nodes}
             try:
                 changed |= self._replace(db, nodes, rows)
             except sqlite3.Error:
                 raise
             except Exception as error:
+                changed |= {n for n, _ in self.ungroup(db, nodes)}
                 failed.append(f"{articles.id_of(db, start[0])}: cannot be grouped ({error!r})")
         links.count_shares(db, changed)
         return failed
 
-    def _replace(self, db: sqlite3.Connection, nodes: set[Node], rows: dict[tuple[Node, Node], Row]) -> set[int]:
-        """New groups for a component; returns the articles of the old ones."""
+    def ungroup(self, db: sqlite3.Connection, nodes: Iterable[Node]) -> set[Node]:
+        """Drop the groups these mentions are in, for `regroup` makes anew only groups that are not there; returns all
+        mentions they had. Called where links are gone or judged; new links of a new article only make new groups."""
         old = links.groups_at(db, nodes)
-        before = {at[0] for group in old for at in links.members(db, group)}
+        members = {at for group in old for at in links.members(db, group)}
         links.drop_groups(db, old)
-        if not rows:
-            return before
-        found = self._holding(db, nodes)
-        ids = {n: one.article.id for n, one in found.items()}
+        return members
+
+    def _replace(self, db: sqlite3.Connection, nodes: set[Node], rows: Mapping[tuple[Node, Node], Row]) -> set[int]:
+        """New groups for a component, where the mentions are together otherwise than before; returns the articles of
+        all groups that came or went."""
+        ids = {n: articles.id_of(db, n) for n in {n for n, _ in nodes}}
         numbers = {article_id: n for n, article_id in ids.items()}
         judged = judging.between(db, nodes, ids) if self._judged else NOTHING_JUDGED
-        linked = [_link(row, ids) for row in rows.values()]
-        made = build({one.article.id: one for one in found.values()}, linked, judged=judged)
-        for group in made:
-            links.put_group(db, group, [(numbers[m[: m.rindex(":")]], m[m.rindex(":") + 1 :]) for m in group.mentions])
-        return before
+        found = {one.id: one for one in clusters([_link(row, ids) for row in rows.values()], judged=judged)}
+        old = links.groups_at(db, nodes)
+        gone = old - found.keys()
+        changed = {n for group in gone for n, _ in links.members(db, group)}
+        links.drop_groups(db, gone)
+        for name in found.keys() - old:
+            members = [_node(numbers, mention) for mention in found[name].members]
+            held = self._holding(db, members)
+            group = group_of(found[name], {one.article.id: one for one in held}) if held else None
+            if group:
+                links.put_group(db, group, [_node(numbers, mention) for mention in group.mentions])
+                changed |= {n for n, _ in members}
+        return changed
 
-    def _holding(self, db: sqlite3.Connection, nodes: set[Node]) -> dict[int, Analysis]:
-        """The articles of these mentions; of those that are not in memory the mentions named alone."""
+    def _holding(self, db: sqlite3.Connection, members: Iterable[Node]) -> list[Analysis]:
+        """The articles of these mentions, nothing where they are all of one source; of those that are not in memory
+        the mentions named alone."""
         wanted: dict[int, set[str]] = {}
-        for n, key in sorted(nodes):
+        for n, key in members:
             wanted.setdefault(n, set()).add(key)
-        held = {n: self._kept(n) or analyses.read_some(db, n, keys) for n, keys in wanted.items()}
-        return {n: one for n, one in held.items() if one is not None}
+        if len({articles.source_of(db, n) for n in wanted}) < 2:
+            return []
+        held = (self._kept(n) or analyses.read_some(db, n, keys) for n, keys in wanted.items())
+        return [one for one in held if one is not None]
 
     def _component(self, db: sqlite3.Connection, start: Node) -> tuple[set[Node], dict[tuple[Node, Node], Row]]:
         """Mentions that hang together with `start` by any links strong enough, and these links."""
@@ -210,7 +226,7 @@ class Linker:
                 if other not in allowed:
                     links.drop_link(db, row)
                     touched |= {row.a, row.b}
-        return touched
+        return touched | self.ungroup(db, touched)
 
     def _meet(self, db: sqlite3.Connection, holders: list[int]) -> set[Node]:
         """Link each two of these articles that are not linked by their story anyway."""
@@ -221,7 +237,7 @@ class Linker:
                 if a < b and b not in near:
                     story = stories.same_story(_sketch(db, a), _sketch(db, b))
                     touched |= self._keep(db, a, b, self._compare(db, a, b, story, quotes_only=True))
-        return touched
+        return touched | self.ungroup(db, touched)
 
     def _compare(self, db: sqlite3.Connection, a: int, b: int, story: float, *, quotes_only: bool) -> list[Link]:
         """The links between two articles."""

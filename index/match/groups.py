@@ -14,6 +14,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 from index.match.figure_verdict import figure_verdict
 from index.match.judged import NOTHING_JUDGED, Judged, Pair, joined
@@ -37,23 +38,73 @@ def build(
     `analyses` holds every article the links speak of; links to unknown mentions are ignored. What a person `judged`
     goes before the strength of links; what they rejected is not among the links, what they added is.
     """
-    known = _mentions(analyses, links := [link for link in links if link.strength >= least and link.strength > 0])
-    groups: list[Group] = []
-    for kind in ("quote", "figure"):
-        near = _neighbours(known, (link for link in links if link.kind == kind))
+    links = list(links)
+    known = _mentions(analyses, (end for link in links for end in (link.a, link.b)))
+    found = clusters((link for link in links if link.a in known and link.b in known), least, judged)
+    groups = (group_of(cluster, analyses) for cluster in found)
+    return sorted((group for group in groups if group is not None), key=lambda group: group.id)
+
+
+class Cluster(NamedTuple):
+    """Mentions that are one thing, by their ids, sorted; and all links there are around them."""
+
+    kind: Kind
+    members: list[str]
+    near: Neighbours
+
+    @property
+    def id(self) -> str:
+        """Of the group they make: from the members alone, so that the same library gives the same ids."""
+        return self.kind[0] + hashlib.blake2s("\n".join(self.members).encode(), digest_size=6).hexdigest()
+
+
+def clusters(links: Iterable[Link], least: float = 0.0, judged: Judged = NOTHING_JUDGED) -> list[Cluster]:
+    """The mentions of these links in clusters, those of one source too; asks for nothing but the links."""
+    strong = [link for link in links if link.strength >= least and link.strength > 0]
+    found: list[Cluster] = []
+    for kind in _LEAST:
+        near = _neighbours(link for link in strong if link.kind == kind)
         for component in _components(near):
             mine = judged.among(component)
-            clusters = _clusters(component, near, known, _LEAST[kind], mine)
-            for members in _shared(clusters, component, near, known, mine) if kind == "quote" else clusters:
-                group = _group(members, near, known, analyses)
-                if group is not None:
-                    groups.append(group)
-    return sorted(groups, key=lambda group: group.id)
+            some = _clusters(component, near, _LEAST[kind], mine)
+            if kind == "quote":
+                some = _shared(some, component, near, mine)
+            found += [Cluster(kind, members, near) for members in some]
+    return found
 
 
-def _mentions(analyses: Mapping[str, Analysis], links: list[Link]) -> dict[str, Mention]:
-    """The mentions the links name."""
-    wanted = {end for link in links for end in (link.a, link.b)}
+def group_of(cluster: Cluster, analyses: Mapping[str, Analysis]) -> Group | None:
+    """The group of a cluster with its verdict; None where it is one source's own.
+
+    `analyses` holds the articles of its members, by their ids.
+    """
+    articles = {name: analyses[name].article for name in map(article_of, cluster.members)}
+    if len({article.source for article in articles.values()}) < 2:
+        return None
+    known = _mentions(analyses, cluster.members)
+    mentions = sorted((known[name] for name in cluster.members), key=lambda mention: _place(mention, articles))
+    held = _backbone(cluster.members, cluster.near)
+    verdict, differs, reason = _verdict(mentions, articles)
+    return Group(
+        id=cluster.id,
+        kind=cluster.kind,
+        differs=differs,
+        verdict=verdict,
+        reason=reason,
+        strength=round(min(link.strength for link in held), 4),
+        mentions=tuple(mention.id for mention in mentions),
+        why=tuple(_why(link, articles) for link in held),
+    )
+
+
+def article_of(mention: str) -> str:
+    """The id of the article a mention's id begins with."""
+    return mention[: mention.rindex(":")]
+
+
+def _mentions(analyses: Mapping[str, Analysis], names: Iterable[str]) -> dict[str, Mention]:
+    """The mentions of these names that there are."""
+    wanted = set(names)
     known: dict[str, Mention] = {}
     for analysis in analyses.values():
         known.update((quote.id, quote) for quote in analysis.quotes if quote.id in wanted)
@@ -61,11 +112,11 @@ def _mentions(analyses: Mapping[str, Analysis], links: list[Link]) -> dict[str, 
     return known
 
 
-def _neighbours(known: Mapping[str, Mention], links: Iterable[Link]) -> Neighbours:
-    """Mention → mention → their strongest link."""
+def _neighbours(links: Iterable[Link]) -> Neighbours:
+    """Mention → mention → their strongest link; without those of one article."""
     near: Neighbours = defaultdict(dict)
     for link in links:
-        if link.a not in known or link.b not in known or known[link.a].article == known[link.b].article:
+        if article_of(link.a) == article_of(link.b):
             continue
         other = near[link.a].get(link.b)
         if other is None or (link.strength, link.why) > (other.strength, other.why):
@@ -95,11 +146,9 @@ def _components(near: Neighbours) -> list[list[str]]:
 class _Clusters:
     """Clusters of one component, named by their first member, with the summed strength between neighbouring ones."""
 
-    def __init__(
-        self, component: list[str], near: Neighbours, known: Mapping[str, Mention], left_out: Collection[Pair]
-    ) -> None:
+    def __init__(self, component: list[str], near: Neighbours, left_out: Collection[Pair]) -> None:
         self.members = {name: [name] for name in component}
-        self.articles = {name: {known[name].article: 1} for name in component}
+        self.articles = {name: {article_of(name): 1} for name in component}
         self.between = {name: {other: near[name][other].strength for other in sorted(near[name])} for name in component}
         for (
             a,
@@ -127,11 +176,9 @@ class _Clusters:
         return a
 
 
-def _clusters(
-    component: list[str], near: Neighbours, known: Mapping[str, Mention], least: float, judged: Judged
-) -> list[list[str]]:
+def _clusters(component: list[str], near: Neighbours, least: float, judged: Judged) -> list[list[str]]:
     """The clusters of a component, and then as a person judged them."""
-    found = _cluster(component, near, known, least, judged)
+    found = _cluster(component, near, least, judged)
     if not judged.confirmed and not judged.added:
         return found
     whole = [
@@ -140,20 +187,18 @@ def _clusters(
     return [part for some in whole for part in _components(some) if len(part) > 1]
 
 
-def _shared(
-    clusters: list[list[str]], component: list[str], near: Neighbours, known: Mapping[str, Mention], judged: Judged
-) -> list[list[str]]:
+def _shared(clusters: list[list[str]], component: list[str], near: Neighbours, judged: Judged) -> list[list[str]]:
     """The clusters, with what belongs to two in both: a long sentence holds two statements, and the partners of the one
     know nothing of the other. A mention joins another cluster that has none of its article and is as close to it as the
     mean of its links to all members tells."""
     inside = {name for members in clusters for name in members}
     found: list[frozenset[str]] = []
     for members in clusters + [[name] for name in component if name not in inside]:
-        articles = {known[name].article for name in members}
+        articles = set(map(article_of, members))
         joining: dict[str, tuple[float, str]] = {}  # article → its closest mention
         for name in sorted({other for one in members for other in near[one]}.difference(members)):
             strengths = [near[name][other].strength for other in members if other in near[name]]
-            mean, article = sum(strengths) / len(members), known[name].article
+            mean, article = sum(strengths) / len(members), article_of(name)
             close = max(strengths) >= _CLOSE and mean >= _BESIDE
             if close and article not in articles and not judged.parts([name], members):
                 joining[article] = max(joining.get(article, (0.0, "")), (mean, name))
@@ -161,11 +206,9 @@ def _shared(
     return [sorted(one) for one in dict.fromkeys(found) if len(one) > 1 and not any(one < other for other in found)]
 
 
-def _cluster(
-    component: list[str], near: Neighbours, known: Mapping[str, Mention], least: float, judged: Judged
-) -> list[list[str]]:
+def _cluster(component: list[str], near: Neighbours, least: float, judged: Judged) -> list[list[str]]:
     """The component cut into clusters of two or more, best pairs first."""
-    clusters = _Clusters(component, near, known, judged.added)
+    clusters = _Clusters(component, near, judged.added)
     age = dict.fromkeys(component, 0)
     queue = [(-clusters.mean(a, b), a, b, 0, 0) for a in component for b in clusters.between[a] if a < b]
     heapify(queue)
@@ -183,29 +226,6 @@ def _cluster(
             first, second = min(whole, other), max(whole, other)
             heappush(queue, (-clusters.mean(first, second), first, second, age[first], age[second]))
     return [sorted(members) for members in clusters.members.values() if len(members) > 1]
-
-
-def _group(
-    members: list[str], near: Neighbours, known: Mapping[str, Mention], analyses: Mapping[str, Analysis]
-) -> Group | None:
-    """The group of these mentions with its verdict; None where it is one source's own."""
-    articles = {known[name].article: analyses[known[name].article].article for name in members}
-    if len({article.source for article in articles.values()}) < 2:
-        return None
-    mentions = sorted((known[name] for name in members), key=lambda mention: _place(mention, articles))
-    held = _backbone(members, near)
-    verdict, differs, reason = _verdict(mentions, articles)
-    kind: Kind = "quote" if isinstance(mentions[0], Quote) else "figure"
-    return Group(
-        id=_group_id(kind, members),
-        kind=kind,
-        differs=differs,
-        verdict=verdict,
-        reason=reason,
-        strength=round(min(link.strength for link in held), 4),
-        mentions=tuple(mention.id for mention in mentions),
-        why=tuple(_why(link, known, articles) for link in held),
-    )
 
 
 def _place(mention: Mention, articles: Mapping[str, Article]) -> tuple[str, str, int]:
@@ -240,12 +260,7 @@ def _backbone(members: list[str], near: Neighbours) -> list[Link]:
     return held
 
 
-def _why(link: Link, known: Mapping[str, Mention], articles: Mapping[str, Article]) -> str:
+def _why(link: Link, articles: Mapping[str, Article]) -> str:
     """One line of `groups --explain`."""
-    a, b = (articles[known[end].article].source for end in (link.a, link.b))
+    a, b = (articles[article_of(end)].source for end in (link.a, link.b))
     return f"{a} ~ {b} ({link.strength:.2f}): {link.why}"
-
-
-def _group_id(kind: Kind, members: list[str]) -> str:
-    """Made from the members alone, so that the same library gives the same ids."""
-    return kind[0] + hashlib.blake2s("\n".join(sorted(members)).encode(), digest_size=6).hexdigest()

@@ -59,6 +59,10 @@ def id_of(db: sqlite3.Connection, n: int) -> str:
     return str(db.execute("SELECT id FROM articles WHERE n = ?", (n,)).fetchone()[0])
 
 
+def source_of(db: sqlite3.Connection, n: int) -> str:
+    return str(db.execute("SELECT source FROM articles WHERE n = ?", (n,)).fetchone()[0])
+
+
 def ids_starting(db: sqlite3.Connection, prefix: str, limit: int = 3) -> list[str]:
     rows = db.execute(
         "SELECT id FROM articles WHERE id >= ? AND substr(id, 1, ?) = ? ORDER BY id LIMIT ?",
