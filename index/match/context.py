@@ -130,18 +130,13 @@ def surroundings(analysis: Analysis) -> Surroundings:
 
 
 def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
+    """The profile of a figure of the sentence `said`, of an article of this year."""
     first = bisect_right(said.ends, figure.start)
     last = max(first, bisect_left(said.starts, figure.end) - 1)
     near: dict[str, float] = {}
-    names, scopes, times, years, around = set[str](), set[str](), set[str](), set[str](), set[str]()
+    names, times, years, around = set[str](), set[str](), set[str](), set[str]()
     for place, one, word, capital in said.marks:
         away = first - place if place < first else max(0, place - last)
-        if word.scopes and away <= _BESIDE and not (place and capital) and _is_of(text, said, place, first, last):
-            scopes.update(
-                one
-                for one in word.scopes
-                if away <= _CLOSER.get(one, _BESIDE) and not (place > last and one in _BEFORE_IT)
-            )
         if word.fate:
             around.add(word.fate)
         if word.calendar and capital:
@@ -155,16 +150,6 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
                 near[one] = weight
             if place and capital:
                 names.add(one)
-    if first and said.keys[first - 1] in _BEFORE and _changes().intersection(said.keys[max(0, first - 12) : last + 3]):
-        scopes.update(_BEFORE[said.keys[first - 1]])
-    if last + 1 < len(said.keys) and said.keys[last + 1] == "more":
-        scopes.add("other")  # "19 more were killed"
-    if figure.measure == "duration" and _is_to_come(said.keys[last + 1 : last + 3], said.keys[max(0, first - 1)]):
-        scopes.add("next")
-    if "faced" in scopes:
-        scopes.add("maximum")
-    if figure.measure == "duration" and figure.bound == "at_most" and not figure.text.lower().startswith("within"):
-        scopes.add("maximum")
     told, kind = meanings(), kind_of(figure)
     return Profile(
         figure,
@@ -176,7 +161,7 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         _names_of(figure),
         kind,
         _fates(figure, kind, around),
-        frozenset(scopes | {"with"} if _WITH.match(text, figure.end, figure.sentence.end) else scopes),
+        frozenset(_scopes(text, figure, said, first, last)),
         frozenset(times),
         said.places,
         frozenset(years),
@@ -209,6 +194,32 @@ def _is_to_come(after: list[str], before: str) -> bool:
     if not after or after[0] not in _STILL or before == "after":
         return False
     return after[0] != "to" or (len(after) > 1 and after[1] not in _AMOUNT and not after[1][0].isdigit())
+
+
+def _scopes(text: str, figure: Figure, said: Sentence, first: int, last: int) -> set[str]:
+    """What kind of count, or which span of time, the words around the figure at `first` … `last` make it."""
+    scopes = set[str]()
+    for place, _, word, capital in said.marks:
+        away = first - place if place < first else max(0, place - last)
+        if word.scopes and away <= _BESIDE and not (place and capital) and _is_of(text, said, place, first, last):
+            scopes.update(
+                one
+                for one in word.scopes
+                if away <= _CLOSER.get(one, _BESIDE) and not (place > last and one in _BEFORE_IT)
+            )
+    if first and said.keys[first - 1] in _BEFORE and _changes().intersection(said.keys[max(0, first - 12) : last + 3]):
+        scopes.update(_BEFORE[said.keys[first - 1]])
+    if last + 1 < len(said.keys) and said.keys[last + 1] == "more":
+        scopes.add("other")  # "19 more were killed"
+    if figure.measure == "duration" and _is_to_come(said.keys[last + 1 : last + 3], said.keys[max(0, first - 1)]):
+        scopes.add("next")
+    if "faced" in scopes:
+        scopes.add("maximum")
+    if figure.measure == "duration" and figure.bound == "at_most" and not figure.text.lower().startswith("within"):
+        scopes.add("maximum")
+    if _WITH.match(text, figure.end, figure.sentence.end):
+        scopes.add("with")
+    return scopes
 
 
 def _names_of(figure: Figure) -> frozenset[str]:
