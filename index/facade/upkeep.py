@@ -39,6 +39,7 @@ class Upkeep(Opened):
         """Put the library copied into `file` in the place of this one. Raises LibraryError; nothing is changed then."""
         from index.store import copies
 
+        self.need_writing()
         with self._importing:
             copies.restore(self._store, file)
             self._ingest_made = None  # what it remembers is of the library that was
