@@ -14,8 +14,9 @@ from fake_comparing import FakeComparing
 from fake_keeping import FakeKeeping
 
 from index.errors import UsageError
+from index.hits import Completion, Facets, Hit, Line, SearchResult, Sifted
 from index.kept import News
-from index.model import Article, ArticleRow, Completion, Entry, Facets, Hit, Line, SearchResult, Sifted, Span
+from index.model import Article, ArticleRow, Entry, Span
 from index.reports import Progress, Report
 
 __all__ = ["FakeLibrary", "article", "many"]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from index.model import ArticleRow, Comparison, Entry, Hit, Mark, Span
+from index.hits import Hit
+from index.model import ArticleRow, Comparison, Entry, Mark, Span
 from tui.cells import _UNEVEN, crop, flat, safe, width, wrap
 from tui.layout import Layout, line_content
 from tui.looks import LOOKS

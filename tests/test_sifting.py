@@ -6,8 +6,8 @@ import pytest
 from made_up import events, opened
 from screens import press, reading, text_of, type_in
 
+from index.hits import Line
 from index.library import Library
-from index.model import Line
 from tui.screens.view import ViewScreen
 
 LINES = (

@@ -18,8 +18,8 @@ from tui.outcome import outcome
 from tui.page import page
 
 if TYPE_CHECKING:
+    from index.hits import Completion, Facets, Sort
     from index.library import Library
-    from index.model import Completion, Facets, Sort
     from index.reports import Progress
 
 STORIES, NEWEST = 40, 500  # stories of a first screen; articles whose speakers are shown before all are counted

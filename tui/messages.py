@@ -10,9 +10,10 @@ from textual.message import Message
 from tui.page import Page
 
 if TYPE_CHECKING:
+    from index.hits import SearchResult
     from index.kept import News
     from index.library import Library
-    from index.model import ArticleRow, Comparison, SearchResult
+    from index.model import ArticleRow, Comparison
     from index.reading.model import Story
     from index.reports import Progress
     from tui.resuming import Left

@@ -86,7 +86,7 @@ class Opening:
             screen.panes.show("reader")
 
     def _open_current(self, read: bool) -> None:
-        from index.model import Hit  # loaded with the rows; not needed before the first frame
+        from index.hits import Hit  # loaded with the rows; not needed before the first frame
 
         row, article = self.screen.list.current, self.screen.list.article
         if isinstance(row, Hit):

@@ -17,7 +17,8 @@ from tui.cells import crop, flat, width, wrap
 from tui.rows import Head, Member
 
 if TYPE_CHECKING:
-    from index.model import ArticleRow, Entry, Hit
+    from index.hits import Hit
+    from index.model import ArticleRow, Entry
     from index.reading.model import Story
 
 BOUNDS = {"exact": "", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< ", "about": "~ "}
@@ -132,7 +133,7 @@ def counters(row: ArticleRow | Story) -> list[Part]:
 
 def row_lines(row: ArticleRow | Hit | Head | Member, cells: int, year: str) -> list[Content]:
     """The lines of a row of the list."""
-    from index.model import Hit  # loaded with the rows; not needed before the first frame
+    from index.hits import Hit  # loaded with the rows; not needed before the first frame
 
     if isinstance(row, Head):
         return story_row(row, cells, year)

@@ -11,7 +11,8 @@ from tui.messages import Found, Goto, Place
 from tui.widgets.article_list import row_of
 
 if TYPE_CHECKING:
-    from index.model import Completion, Facets, Sort, Span
+    from index.hits import Completion, Facets, Sort
+    from index.model import Span
     from tui.panes import Pane
     from tui.screens.main import MainScreen
     from tui.widgets.search_bar import SearchBar
@@ -104,7 +105,7 @@ class Searching:
             ask(self.screen, "search", partial(desk.found, query=self.query, sort=self.sort, cancelled=cancelled))
 
     def _counted(self, query: str, facets: Facets, nearest: tuple[str, ...]) -> None:
-        from index.model import Completion
+        from index.hits import Completion
 
         if self.bar is None or query != self.query or not facets.complete:
             return
@@ -160,7 +161,7 @@ class Searching:
 
     def step(self, by: int) -> None:
         """To the next or previous hit in the article, then in the list."""
-        from index.model import Hit  # loaded with the rows; not needed before the first frame
+        from index.hits import Hit  # loaded with the rows; not needed before the first frame
 
         screen, row = self.screen, self.screen.list.current
         page = screen.page

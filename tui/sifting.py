@@ -10,8 +10,9 @@ from tui.asking import fetch
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from index.hits import Completion, Line, Sifted
     from index.library import Library
-    from index.model import Completion, Entry, Line, Sifted
+    from index.model import Entry
     from tui.screens.main import MainScreen
     from tui.widgets.search_bar import SearchBar
 
@@ -97,7 +98,7 @@ class Sifting:
 
 def line_of(entries: Iterable[Entry | None], *names: str, speaker: str = "", differs: bool = False) -> Line:
     """What can be found of the passages of some sources. `names`: what else the line calls them."""
-    from index.model import Line
+    from index.hits import Line
 
     there = [entry for entry in entries if entry]
     values = ((value, one.unit or "") for one in there for value in (one.value, one.high) if value is not None)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from index.facade.opened import Cancelled, OnProgress, Opened
-from index.model import Completion, Entry, Facets, Line, SearchResult, Sifted, Sort, Span
+from index.hits import Completion, Facets, Line, SearchResult, Sifted, Sort
+from index.model import Entry, Span
 
 if TYPE_CHECKING:
     from index.search.fulltext import Index

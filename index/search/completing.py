@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from index.model import Completion
+from index.hits import Completion
 from index.search.fulltext import Index
 from index.search.matching import Shard
 from index.search.query import FIELDS

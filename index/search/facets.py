@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from index.model import Facets
+from index.hits import Facets
 from index.search.matching import Numbers, Shard
 from index.search.nodes import Node
 

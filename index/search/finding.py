@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 
 from index.errors import QueryError
-from index.model import Facets, Hit, SearchResult, Sort, Span
+from index.hits import Facets, Hit, SearchResult, Sort
+from index.model import Span
 from index.search import query
 from index.search.facets import count_facets
 from index.search.fulltext import Index

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.errors import LibraryError
-from index.model import Sort
+from index.hits import Sort
 from index.reports import Progress
 from index.search import manifest
 from index.search.codec import Damaged

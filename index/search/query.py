@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.errors import QueryError
-from index.model import Sort
+from index.hits import Sort
 from index.search.nodes import And, Figures, Fuzzy, Near, Node, Not, Or, Text, conjoined, joined
 from index.search.values import EXPECTED, expected, read_sort, read_value
 from index.text.folding import words

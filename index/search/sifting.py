@@ -7,7 +7,7 @@ itself. There are few of them, so they are read word by word.
 
 from collections.abc import Callable, Sequence
 
-from index.model import Line, Sifted
+from index.hits import Line, Sifted
 from index.search.finding import cleaned, numbers, understood
 from index.search.fulltext import Index
 from index.search.nodes import And, Dates, Figures, Fuzzy, Near, Node, Not, Or, State, Text

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
 from index.errors import QueryError
-from index.model import Sort
+from index.hits import Sort
 from index.search.nodes import Dates, Figures, Language, Node, State, Story, Tag
 from index.text.folding import fold
 

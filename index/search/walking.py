@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from index.model import Sort
+from index.hits import Sort
 from index.search.matching import Numbers, Shard
 from index.search.nodes import Node
 

@@ -10,8 +10,8 @@ from tui.cli.output import complain, print_json, progress, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
 if TYPE_CHECKING:
+    from index.hits import SearchResult, Sort
     from index.library import Library
-    from index.model import SearchResult, Sort
 
 
 @click.command()

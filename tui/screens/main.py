@@ -42,9 +42,10 @@ from tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from index.dossier.citing import Style
+    from index.hits import Line
     from index.kept import News
     from index.library import Library
-    from index.model import ArticleRow, Line, Mark
+    from index.model import ArticleRow, Mark
     from tui.widgets.typing_bar import Line as TypedLine
     from tui.widgets.typing_bar import TypingBar
 

@@ -18,8 +18,9 @@ from tui.sifting import line_of
 if TYPE_CHECKING:
     from textual.message import Message
 
+    from index.hits import Line
     from index.library import Library
-    from index.model import Entry, Line
+    from index.model import Entry
 
 
 class CheckView:

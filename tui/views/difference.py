@@ -17,8 +17,8 @@ from tui.render import Part, edges, long_date, styled
 if TYPE_CHECKING:
     from textual.message import Message
 
+    from index.hits import Line
     from index.library import Library
-    from index.model import Line
     from index.reading.model import Pair, Side
 
 BESIDE = 64  # cells from which the two stand side by side

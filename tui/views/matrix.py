@@ -16,7 +16,8 @@ from tui.render import Part, amount, edges, long_date, plural, styled
 from tui.sifting import line_of
 
 if TYPE_CHECKING:
-    from index.model import Entry, Line
+    from index.hits import Line
+    from index.model import Entry
     from index.reading.model import Claim, Matrix
 
 GAP = 2  # cells between columns

@@ -12,8 +12,8 @@ from tui.messages import Goto
 from tui.render import Part
 
 if TYPE_CHECKING:
+    from index.hits import Line
     from index.library import Library
-    from index.model import Line
 
 
 class View(Protocol):

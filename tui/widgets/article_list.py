@@ -16,7 +16,8 @@ from tui.rows import Head, Member
 from tui.widgets.paint import paint
 
 if TYPE_CHECKING:
-    from index.model import ArticleRow, Hit
+    from index.hits import Hit
+    from index.model import ArticleRow
 
     Row = ArticleRow | Hit | Head | Member
 
@@ -166,7 +167,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
 def article_of(row: Row) -> str:
     """The article a row stands for."""
-    from index.model import Hit  # loaded with the rows; not needed before the first frame
+    from index.hits import Hit  # loaded with the rows; not needed before the first frame
 
     if isinstance(row, Hit):
         return row.article

@@ -15,7 +15,7 @@ from tui.widgets.paint import paint
 from tui.widgets.typing_bar import Line, TypingBar
 
 if TYPE_CHECKING:
-    from index.model import Facets, SearchResult, Sifted
+    from index.hits import Facets, SearchResult, Sifted
 
 TALL = 24  # lines of a screen that has room for the facets
 _ORDERS = {"new": "newest first", "old": "oldest first", "best": "by relevance"}
