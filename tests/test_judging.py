@@ -4,6 +4,8 @@ from fake_library import FakeLibrary
 from made_up import opened
 from screens import press, reading, settled, text_of, type_in
 
+from tui.screens.prompt import Prompt
+
 
 async def test_x_rejects_the_chosen_source_and_says_why() -> None:
     async with reading() as (pilot, screen, library):
@@ -124,3 +126,20 @@ def test_passages_are_sentences_and_mentions_in_order(tmp_path) -> None:
     assert "The port was shut." in told and "“Nobody was warned,”" in told
     assert {one.kind for one in found} == {None, "quote", "figure"}
     assert all((one.mention is None) == (one.kind is None) for one in found)
+
+
+async def test_a_link_that_was_begun_is_shown_and_can_be_left() -> None:
+    async with reading() as (pilot, screen, library):
+        await press(pilot, "]", "=")
+        assert "links “" in screen.footer.message and screen.footer.rows[0][1] == "link here"
+        await press(pilot, "escape")
+        assert screen.marking.first is None and screen.footer.rows[0][1] != "link here"
+        await press(pilot, "J", "=")
+        assert screen.app.screen is screen and not library.judgements()  # it is the first end again
+
+
+async def test_what_is_asked_is_read_whole_below_a_long_passage() -> None:
+    async with reading(size=(40, 20)) as (pilot, screen, _):
+        screen.app.push_screen(box := Prompt("Link", "a long passage " * 40 + "\nWhy, if you want to say it:"))
+        await settled(pilot)
+        assert "Why, if you want to say it:" in " ".join(text_of(box).replace("│", " ").split())

@@ -62,6 +62,8 @@ def of_main(screen: MainScreen) -> list[tuple[str, str, str]]:
         hints.insert(2, ("jump_back", "back"))
     if place in ("list", "reader") and (screen.searching.active or screen.finding.active):
         hints.insert(1, ("next", "hit"))
+    if place in ("list", "reader", "panel") and screen.marking.first:
+        hints[:0] = [("link", "link here"), ("close", "no link")]
     if place == "panel" and not screen.panes.wide:
         hints = [(name, "text" if name == "quit" else label) for name, label in hints]
     if screen.panes.narrow:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.asking import fetch
 from tui.cells import flat
 from tui.keeping import can_undo, done
+from tui.keys import spoken
 from tui.messages import Goto
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ def _pair(screen: MainScreen) -> tuple[str, str, str] | None:
     """The chosen mark and the chosen entry of the panel, by the ids of their mentions; and both in words."""
     mark, entry, page = screen.mark, screen.panel.entry, screen.page
     if mark is None or entry is None or page is None:
-        screen.say("no link at hand: ] steps to a quote or figure that other sources carry")
+        screen.say(
+            f"no link at hand: {spoken(screen.keys, 'mark_next')} steps to a quote or figure that other sources carry"
+        )
         return None
     if entry.here:
-        screen.say("that is this article's own; } steps to another source")
+        screen.say(f"that is this article's own; {spoken(screen.keys, 'entry_next')} steps to another source")
         return None
     if not screen.panes.panel_shown:
         screen.panes.show("panel")

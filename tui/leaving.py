@@ -23,6 +23,8 @@ def close_top(screen: MainScreen) -> None:
         screen.finding.close()
     elif screen.marking.held:
         screen.marking.drop()
+    elif screen.marking.first:
+        screen.marking.forget()
     elif screen.searching.active:
         screen.searching.close()
     elif screen.pane == "shelf":

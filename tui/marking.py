@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui import judging
 from tui.asking import fetch
-from tui.cells import flat
+from tui.cells import crop, flat
 from tui.keys import spoken
 
 if TYPE_CHECKING:
     from index.reading.model import Passage
     from tui.page import Page
     from tui.screens.main import MainScreen
+
+
+ENOUGH = 50  # cells of each passage in the question why they are linked
 
 
 class End(NamedTuple):
@@ -119,13 +122,19 @@ class Marking:
             return
         if self.first is None or self.first.article == end.article:
             self.first = end
-            screen.say(
-                f"“{flat(end.text)}” waits for its partner: go there and press {spoken(screen.keys, 'link')} again"
-            )
+            screen.say(f"{spoken(screen.keys, 'link')} again at its partner links “{flat(end.text)}”")
+            screen.draw_heads()
             return
         first, self.first = self.first, None
         self.keep()
-        judging.add(screen, first.mention, end.mention, f"{flat(first.text)} = {flat(end.text)}")
+        about = " = ".join(crop(flat(one.text), ENOUGH) for one in (first, end))
+        judging.add(screen, first.mention, end.mention, about)
+
+    def forget(self) -> None:
+        """The passage that waits for its partner waits no longer."""
+        self.first = None
+        self.screen.say("no link is begun any more")
+        self.screen.draw_heads()
 
     def _end(self) -> End | None:
         """The quote or figure at hand: the marked one, the only one in the marked sentence, else the chosen mark.

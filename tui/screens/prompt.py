@@ -101,7 +101,9 @@ class Prompt(ModalScreen["Typed | None"]):
 
     def _about(self, cells: int) -> list[Content]:
         """What the line is about: a headline, and the scopes to choose from."""
-        lines = paragraph(crop(flat(self.about), 3 * cells), LOOKS["dim"], cells) if self.about else []
+        about, _, asked = self.about.rpartition("\n")  # what is asked is never cropped away
+        texts = (crop(flat(about), 2 * cells), asked if about else crop(flat(asked), 3 * cells))
+        lines = [line for text in texts if text for line in paragraph(text, LOOKS["dim"], cells)]
         for number, (scope, _) in enumerate(self.scopes if len(self.scopes) > 1 else ()):
             here = number == self.scope
             text = crop(flat(scope), cells - 2)
