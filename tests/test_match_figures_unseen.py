@@ -76,3 +76,10 @@ STRANGERS = [
 @pytest.mark.parametrize(("one", "two"), STRANGERS)
 def test_strangers(one: str, two: str) -> None:
     assert linked(one, two) == []
+
+
+def test_a_part_of_the_dead_is_no_conflict_where_the_whole_stands_beside_it() -> None:
+    one = "Floods in Marland have killed 14 people.\n\nNine people were killed by the floods at Selby in Marland."
+    two = "Floods in Marland have killed 16 people, from Selby to the sea."
+    assert linked(one, two.replace("16", "10")) == ["Nine people ~ 10 people"]
+    assert linked(one, two) == ["14 people ~ 16 people"]

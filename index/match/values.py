@@ -47,7 +47,7 @@ _TOLERANCE = 0.03  # "about 5 miles (8 kilometers)"
 _BELOW, _ABOVE = ("more_than", "at_least"), ("less_than", "at_most")
 _FAR = 0.15  # … unless it is said to be a bound or about
 _VAGUE = 0.2  # … and neither is exact: "nearly two dozen" / "about 20"
-_A_TENTH = 1.12
+_A_TENTH = 1.1
 _AN_AGE = 0.45  # how telling one is
 _BILLION, _BILLIONS_NEAR = 1e9, 0.1
 _NEAR = 0.06  # a rounding is rarely further from the number than this
@@ -197,7 +197,7 @@ def close(a: Figure, b: Figure) -> bool:
 
 
 def near(a: Figure, b: Figure) -> bool:
-    """Whether two numbers are within about a tenth of each other: 9 and 10 are."""
+    """Whether two numbers are within a tenth of each other."""
     low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
     return high <= _A_TENTH * low
 
