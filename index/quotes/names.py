@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from index.quotes.people import gender_of, kinds
+from index.quotes.people import gender_of, gender_told, kinds
 from index.quotes.roles import aliases, role_words, state_mark
 from index.quotes.runs import RUN, Name, bare, name_in
 
@@ -105,7 +105,7 @@ class People:
             parts = role_words(title)
             self._called_so(person, parts)
             if not person.gender:
-                person.gender = "m" if parts & kinds()["mr"] else "f" if parts & kinds()["ms"] else ""
+                person.gender = gender_told(parts)
 
     def _apposed(self, match: re.Match[str]) -> str:
         """The description whose apposition a name is: "Roe's lawyer, Jane Dale,"."""

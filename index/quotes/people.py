@@ -7,6 +7,7 @@ never people, and a first name that contradicts keeps two of one surname apart.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -43,6 +44,12 @@ def kinds() -> dict[str, frozenset[str]]:
 def gender_of() -> dict[str, str]:
     """First name in small letters → "m" or "f"."""
     return {name: letter for letter in "mf" for name in words("firstnames.txt", letter)}
+
+
+def gender_told(words: Iterable[str]) -> str:
+    """ "m" or "f" where the words before a name tell it: "Mr.", "spokeswoman"."""
+    low = {word.lower().strip(".") for word in words}
+    return "m" if low & kinds()["mr"] else "f" if low & kinds()["ms"] else ""
 
 
 @lru_cache(maxsize=20_000)

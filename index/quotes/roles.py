@@ -28,3 +28,8 @@ def role_words(text: str) -> frozenset[str]:
 def state_mark(state: str) -> str:
     """Stands for a state among the words of a role: "R-S.C." and "the South Carolina Republican" begin alike."""
     return f"*{state[:1].lower()}"
+
+
+def is_office(words: list[str]) -> bool:
+    """ "Secretary", "US Secretary", "Director" before "of"."""
+    return words[-1].lower() in ("secretary", "minister", "director", "chief", "president", "leader", "speaker", "head")

@@ -9,10 +9,11 @@ import re
 from typing import NamedTuple
 
 from index.model import Span
+from index.quotes.bodies import ANY_BODY, introduced, named_before
 from index.quotes.names import People, Person
-from index.quotes.people import kinds
+from index.quotes.people import gender_told, kinds
 from index.quotes.phrases import is_plural, left, main_subject
-from index.quotes.roles import role_words, state_mark
+from index.quotes.roles import is_office, role_words, state_mark
 from index.quotes.runs import split_title
 from index.quotes.sources import owns_claim
 from index.quotes.tagging import Range, Tokens, tokenize
@@ -29,16 +30,6 @@ _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _PARTY = frozenset(("republican", "democrat"))
 _NEAR = 200  # characters at the beginning of a sentence in which its subject stands
 _NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
-_FAR = 3_000  # characters before it in which a body is named in full
-_BODY = re.compile(r"[A-Z](?<![\w’'-].)[\w.&’'-]*(?: (?:of |and |for |the )?[A-Z][\w.&’'-]*){0,4}$")
-_BODY_OF = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
-_ANY_BODY = frozenset(
-    ("agency", "company", "firm", "group", "organization", "organisation", "union", "bank", "association")
-)
-_KIND_OF_BODY = re.compile(
-    r"((?:[A-Z][\w.&’-]*(?<!Mr\.) ){0,4}[A-Z][\w&’-]+), (?:a|an|the) (?:[\w’-]+ ){0,5}?"
-    rf"({'|'.join(sorted(_ANY_BODY))})(?=,| (?:that|which|based|in|of|for)\b)"
-)
 _LONG = 1_000  # characters of a sentence before that are read for its subject
 _BACK = 5  # sentences searched for whom a pronoun means
 
@@ -47,20 +38,9 @@ def _is_document(name: str) -> bool:
     return name.lower().split()[-1] in kinds()["document"]
 
 
-def _is_office(words: list[str]) -> bool:
-    """ "Secretary", "US Secretary", "Director" before "of"."""
-    return words[-1].lower() in ("secretary", "minister", "director", "chief", "president", "leader", "speaker", "head")
-
-
 def _fits(person: Person, called: frozenset[str], wider: frozenset[str]) -> bool:
     """Whether a role without its "of …" may be this person's: "the chairman of the House panel" is not any chairman."""
     return any(called <= role <= wider or role == called for role in person.roles) if wider != called else True
-
-
-def _gender(title: list[str]) -> str:
-    """ "m" or "f" where the words before a name tell it."""
-    low = {word.lower().strip(".") for word in title}
-    return "m" if low & kinds()["mr"] else "f" if low & kinds()["ms"] else ""
 
 
 class Speaker(NamedTuple):
@@ -188,7 +168,7 @@ class Speakers:
         if head and head.group() in "fP" and _TITLED.match(letters):
             before = words[head.start() - 1].lower()
             body = words[head.start()] == "of" and before.removesuffix("s") in kinds()["org"]
-            if body or _is_office(words[: head.start()]):
+            if body or is_office(words[: head.start()]):
                 head = _HEAD.search(letters, head.end())  # "Secretary of State John Kerry", "Department of Labor"
         stop = head.start() if head else len(letters)
         if _BODY_NAME.fullmatch(letters, 0, stop) and not split_title(words[letters.index("f") + 1 : stop])[1]:
@@ -210,7 +190,7 @@ class Speakers:
             return self._group(self._slice(t, start, start + stop), source)  # "Prosecutors" at the start of a sentence
         if low <= kinds()["org"] or (not sure and low & kinds()["org"]):
             return self._group(self._slice(t, start, start + stop), source)
-        gender = _gender(words[:first]) if first else ""
+        gender = gender_told(words[:first]) if first else ""
         name = [w for w in words[first:last] if w != "."]
         person = self.people.full(" ".join(name), source.start, gender)
         plain = self._words(t, start + first, start + last)
@@ -287,22 +267,11 @@ class Speakers:
         for name in reversed(self.bodies[-_BACK:]):
             if name.lower().endswith(" " + head):
                 return name
-        at = self.text.rfind(" " + head.capitalize(), max(0, place - _FAR), place)
-        named = _BODY.search(self.text, max(0, at - 60), at) if at >= 0 else None
-        of = _BODY_OF.match(self.text, at + 1 + len(head)) if at >= 0 else None
-        name = f"{named.group() if named else ''} {head.capitalize()}{of.group() if of else ''}".strip()
-        if " " in (name := name.removeprefix("The ")):
-            return name
-        if head in _ANY_BODY and (introduced := self._introduced(head, place)):
-            return introduced
-        if head in _ANY_BODY and self.group and len(self.starts) - self.group[0] <= 2 and self.group[1][0].isupper():
+        if named := named_before(self.text, head, place) or introduced(self.text, head, place):
+            return named
+        if head in ANY_BODY and self.group and len(self.starts) - self.group[0] <= 2 and self.group[1][0].isupper():
             return self.group[1]
         return None
-
-    def _introduced(self, head: str, place: int) -> str | None:
-        """The name that stands last before "…, a conservative watchdog group,"."""
-        found = _KIND_OF_BODY.findall(self.text, max(0, place - _FAR), place)
-        return next((str(name) for name, kind in reversed(found) if kind == head), None)
 
     def _author(self, head: str) -> Person | None:
         """Whose words "the statement" gives: who spoke in the sentences before, where one is mentioned there."""

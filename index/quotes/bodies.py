@@ -1,0 +1,34 @@
+"""The full name of a body that is then called by its kind: "the ministry", "the group"."""
+
+import re
+
+_FAR = 3_000  # characters before it in which a body is named in full
+_BODY = re.compile(r"[A-Z](?<![\w’'-].)[\w.&’'-]*(?: (?:of |and |for |the )?[A-Z][\w.&’'-]*){0,4}$")
+_BODY_OF = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
+ANY_BODY = frozenset(
+    ("agency", "company", "firm", "group", "organization", "organisation", "union", "bank", "association")
+)
+_KIND_OF_BODY = re.compile(
+    r"((?:[A-Z][\w.&’-]*(?<!Mr\.) ){0,4}[A-Z][\w&’-]+), (?:a|an|the) (?:[\w’-]+ ){0,5}?"
+    rf"({'|'.join(sorted(ANY_BODY))})(?=,| (?:that|which|based|in|of|for)\b)"
+)
+
+
+def named_before(text: str, head: str, place: int) -> str | None:
+    """The name before `place` that ends so, or goes on with "of …": "the Harbour Ministry" for "the ministry"."""
+    at = text.rfind(" " + head.capitalize(), max(0, place - _FAR), place)
+    if at < 0:
+        return None
+    named, of = _BODY.search(text, max(0, at - 60), at), _BODY_OF.match(text, at + 1 + len(head))
+    name = f"{named.group() if named else ''} {head.capitalize()}{of.group() if of else ''}".strip().removeprefix(
+        "The "
+    )
+    return name if " " in name else None
+
+
+def introduced(text: str, head: str, place: int) -> str | None:
+    """The name that stands last before "…, a conservative watchdog group,", for what any body may be called."""
+    if head not in ANY_BODY:
+        return None
+    found = _KIND_OF_BODY.findall(text, max(0, place - _FAR), place)
+    return next((str(name) for name, kind in reversed(found) if kind == head), None)
