@@ -6,14 +6,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.commands import article, comparing, moving, program, searching
+from tui.commands import article, comparing, judging, moving, program, searching
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 DEEDS: dict[str, Callable[["MainScreen"], None]] = {
     name.removeprefix("do_"): deed
-    for room in (moving, comparing, searching, article, program)
+    for room in (moving, comparing, judging, searching, article, program)
     for name, deed in vars(room).items()
     if name.startswith("do_")
 }

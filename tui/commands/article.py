@@ -8,10 +8,6 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
-def do_search_keep(screen: "MainScreen") -> None:
-    screen.shelving.keep_search()
-
-
 def do_read(screen: "MainScreen") -> None:
     deeds.mark_read(screen, True)
 
