@@ -18,7 +18,7 @@ import lzma
 import resource
 import sys
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -28,7 +28,7 @@ from index.match.figures import link_figures
 from index.match.groups import build
 from index.match.quotes import link_quotes
 from index.model import Analysis, Draft, Link
-from index.stories import MemoryIndex, near, sketch
+from index.stories import WINDOW, MemoryIndex, near, sketch
 
 _FROZEN = 100  # articles after which what is kept is taken out of Python's search for rubbish
 
@@ -58,6 +58,15 @@ def drafts(path: str) -> Iterator[Draft]:
             yield Draft(one["source"], one["title"], one["text"], one["id"], one.get("date"))
 
 
+def only(analysis: Analysis, linked: set[str]) -> Analysis:
+    """What groups need of an article: its linked mentions."""
+    return Analysis(
+        analysis.article,
+        tuple(quote for quote in analysis.quotes if quote.id in linked),
+        tuple(figure for figure in analysis.figures if figure.id in linked),
+    )
+
+
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("corpus")
@@ -78,16 +87,24 @@ def main() -> None:
     links: list[Link] = []
     stories = MemoryIndex()
     loaded = sorted(itertools.islice(drafts(args.corpus), args.first), key=lambda draft: draft.date or "")
+    passed: deque[tuple[int, str]] = deque()  # articles in the order of their days
+    linked: set[str] = set()  # mentions
     start, ours = time.perf_counter(), time.process_time()
     for draft in loaded:
         analysis = analysing.analyse(steps["clean"](draft))
         made = steps["sketch"](analysis)
         for other, story in steps["near"](made, stories.postings).items():
             if kept[other].article.source != analysis.article.source:
-                links += steps["quotes"](analysis, kept[other], story)
-                links += steps["figures"](analysis, kept[other], story)
+                found = steps["quotes"](analysis, kept[other], story) + steps["figures"](analysis, kept[other], story)
+                links += found
+                linked.update(end for link in found for end in (link.a, link.b))
         stories.add(made)
         kept[analysis.article.id] = analysis
+        if made.day is not None:
+            passed.append((made.day, analysis.article.id))
+        while made.day is not None and passed[0][0] < made.day - WINDOW:
+            out = passed.popleft()[1]  # no article to come is compared with it
+            kept[out] = only(kept[out], linked)
         if not len(kept) % _FROZEN:
             gc.freeze()
     groups = steps["groups"](kept, links)
