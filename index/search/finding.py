@@ -21,7 +21,7 @@ from index.search.query import Query
 from index.search.snippets import AT_FIRST, Patterns, find, patterns, snippet
 from index.search.variants import expanded
 from index.search.words import OFFERED, nearest
-from index.store import Store, articles, asked
+from index.store import Store, articles, asked, tags
 from index.text.clean import clean
 
 COUNTING = 0.005  # seconds that go into the number of hits while somebody is typing
@@ -109,7 +109,7 @@ def _numbers(db: sqlite3.Connection, node: Node) -> set[int]:
     if isinstance(node, State):
         return asked.in_state(db, node.name)
     if isinstance(node, Tag):
-        return asked.tagged(db, node.name, node.prefix)
+        return tags.wearing(db, node.name, node.prefix)
     if isinstance(node, Story):
         return asked.of_story(db, node.article)
     raise AssertionError(node)

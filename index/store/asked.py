@@ -25,16 +25,6 @@ def in_state(db: sqlite3.Connection, state: str) -> set[int]:
     return {row[0] for row in db.execute(_STATES[state])}
 
 
-def tagged(db: sqlite3.Connection, tag: str, prefix: bool) -> set[int]:
-    """Articles that wear a tag, a person's or their source's, whatever its case; with `prefix` one that begins so."""
-    wanted = tag.casefold()
-    found = {
-        name for name, one in labels.worn(db)
-        if one.casefold() == wanted or (prefix and one.casefold().startswith(wanted))
-    }  # fmt: skip
-    return {n for n in (articles.number(db, name) for name in found) if n is not None}
-
-
 def of_story(db: sqlite3.Connection, article: str) -> set[int]:
     """The article of that id, or of the only one that begins so, and those on the same story."""
     ids = [article] if articles.number(db, article) is not None else articles.ids_starting(db, article)

@@ -77,14 +77,13 @@ def worn(db: sqlite3.Connection) -> list[tuple[str, str]]:
     return db.execute(f"SELECT id, tag FROM ({_WORN}) JOIN articles USING(id)").fetchall()
 
 
-def wearing(db: sqlite3.Connection, tag: str) -> set[int]:
-    """Articles that wear a tag; capital letters do not count."""
+def wearing(db: sqlite3.Connection, tag: str, prefix: bool = False) -> set[int]:
+    """Articles that wear a tag, whatever its case; with `prefix` one that begins so."""
     wanted = tag.casefold()
-    meant = [
-        name for (name,) in db.execute("SELECT tag FROM tags UNION SELECT tag FROM labels") if name.casefold() == wanted
-    ]
-    found: set[int] = set()
-    for name in meant:
-        rows = db.execute(f"SELECT n FROM ({_WORN}) JOIN articles USING(id) WHERE tag = ?", (name,))
-        found.update(row[0] for row in rows)
-    return found
+    names = [name for (name,) in db.execute("SELECT tag FROM tags UNION SELECT tag FROM labels")]
+    meant = [name for name in names if name.casefold() == wanted or (prefix and name.casefold().startswith(wanted))]
+    rows = db.execute(
+        f"SELECT n FROM ({_WORN}) JOIN articles USING(id) WHERE tag IN (SELECT value FROM json_each(?))",
+        (json.dumps(meant),),
+    )
+    return {row[0] for row in rows}
