@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.cells import flat
+from tui.cells import flat, width
 from tui.render import Part, edges, styled
 from tui.widgets.paint import paint
 
@@ -109,6 +109,8 @@ def board_line(board: Board, cells: int, here: bool) -> Content:
     if board.kind == "search":
         right = [(f"{board.fresh:,} new", ".unread")] if board.fresh else []
     elif board.count != board.fresh or not board.fresh:
-        right += [(f"{' of ' if right else ''}{board.count:,}", ".dim")]
+        total = f"{' of ' if right else ''}{board.count:,}"
+        if not right or width(name + total + right[0][0]) + 3 <= cells:  # the name goes before how many there are
+            right.append((total, ".dim"))
     pointer: Part = ("▸ " if here else "  ", ".chosen")
     return edges([pointer, (name, ".source" if board.fresh else ".text")], right, cells)
