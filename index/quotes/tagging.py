@@ -61,16 +61,20 @@ class Cue:
 class Tokens:
     """A sentence in words and letters; where each word ends in the text is looked up when asked for."""
 
-    __slots__ = ("_ends", "only_quoted", "reversed", "sentence", "start", "tags", "words")
+    __slots__ = ("_ends", "reversed", "sentence", "start", "tags", "words")
 
     def __init__(self, words: list[str], tags: str, sentence: str, start: int) -> None:
         self.words = words
         self.tags = tags
         self.reversed = tags[::-1]
-        self.only_quoted = not tags.strip("Q.,-:")  # nothing but quotation
         self.sentence = sentence
         self.start = start  # of the sentence in the text
         self._ends: list[int] = []
+
+    @property
+    def only_quoted(self) -> bool:
+        """Whether it is nothing but quotation."""
+        return not self.tags.strip("Q.,-:")
 
     @property
     def ends(self) -> list[int]:
@@ -83,7 +87,7 @@ class Tokens:
 
     def span(self, start: int, end: int) -> Range:
         """Where the words `start:end` stand in the text."""
-        ends = self.ends
+        ends = self._ends or self.ends  # asked three times a sentence
         return self.start + ends[start] - len(self.words[start]), self.start + ends[end - 1]
 
     def at(self, place: int) -> int:
