@@ -153,7 +153,7 @@ class FakeKeeping:
         for source in sources:
             own = [name for name, each in self.articles.items() if each.source == source]
             found.append(self._board("source", source, f'source:"{source}"', own))
-        return found + [Board("search", name, query, None, 2) for name, query in self.kept.searches.items()]
+        return found + [Board("search", name, query, 3, 2) for name, query in self.kept.searches.items()]
 
     def _board(self, kind: ShelfKind, name: str, query: str, ids: list[str]) -> Board:
         return Board(kind, name, query, len(ids), len([one for one in ids if one not in self.read]))

@@ -99,7 +99,7 @@ class Keeping(Finding):
 
         with self._store.snapshot() as db:
             found = boards(db)
-        kept = [Board("search", one.name, one.query, None, self.arrived(one.name)) for one in self.searches()]
+        kept = [Board("search", one.name, one.query, *self._counted(one)) for one in self.searches()]
         return [*found, *kept]
 
     def on_board(self, board: "Board") -> list[str]:
@@ -121,10 +121,13 @@ class Keeping(Finding):
 
     def arrived(self, name: str) -> int:
         """How many hits of a kept search have come since it was last looked at. Raises UsageError."""
+        return self._counted(self.saved_search(name))[1]
+
+    def _counted(self, kept: SavedSearch) -> tuple[int, int]:
+        """How many articles a kept search finds, and how many of them are new."""
         from index.search import finding
 
-        kept = self.saved_search(name)
-        return finding.arrived(self._store, self._learnt(), kept.query, kept.seen)
+        return finding.counted(self._store, self._learnt(), kept.query, kept.seen)
 
 
 def _said(text: str) -> str:

@@ -24,7 +24,7 @@ class Board:
     kind: ShelfKind
     name: str
     query: str  # what finds the same in a search; empty for all
-    count: int | None  # articles; None for a kept search, which is counted when it is opened
+    count: int  # articles
     fresh: int  # unread among them; of a kept search what has come since it was last looked at
 
 

@@ -144,18 +144,18 @@ def _hits(store: Store, node: Node, found: list[int], cancelled: Callable[[], bo
     return tuple(hits)
 
 
-def arrived(store: Store, index: Index, kept: str, seen: int) -> int:
-    """How many of the hits for a query came after the article numbered `seen`."""
+def counted(store: Store, index: Index, kept: str, seen: int) -> tuple[int, int]:
+    """How many articles a query finds, and how many of them came after the one numbered `seen`."""
     wanted, _, _ = understood(cleaned(kept))
     if wanted.node is None:
-        return 0
+        return 0, 0
     node, lookup = expanded(wanted.node), numbers(store)
 
-    def count(shards: list[Shard]) -> int:
-        fresh = [shard for shard in shards if max(shard.ns, default=0) > seen]
-        return sum(1 for shard in fresh for doc in shard.passing(node, lookup) if shard.ns[doc] > seen)
+    def found(shards: list[Shard]) -> list[int]:
+        return [shard.ns[doc] for shard in shards for doc in shard.passing(node, lookup)]
 
-    return index.ask(count)
+    hits = index.ask(found)
+    return len(hits), sum(n > seen for n in hits)
 
 
 def _hit(db: sqlite3.Connection, n: int, wanted: Patterns, node: Node | None) -> Hit | None:

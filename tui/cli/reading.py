@@ -100,7 +100,7 @@ def _found(library: "Library", query: str) -> Iterator["ArticleRow"]:
 
 
 def _board(board: Mapping[str, Any]) -> str:
-    count = "" if board["count"] is None else f" of {board['count']:,}"
+    count = f" of {board['count']:,}"
     return f"{board['fresh']:>7,}{count:<10}  {board['name']}  {board['query']}".rstrip()
 
 

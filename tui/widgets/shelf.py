@@ -105,10 +105,9 @@ def laid_out(boards: Sequence[Board]) -> Iterator[Row]:
 def board_line(board: Board, cells: int, here: bool) -> Content:
     """Its name, and what is unread or new of how many."""
     name = flat(f"#{board.name}" if board.kind == "tag" else board.name)
-    right: list[Part] = [(f"{board.fresh:,}", ".unread")] if board.fresh else []
-    if board.kind == "search":
-        right = [(f"{board.fresh:,} new", ".unread")] if board.fresh else []
-    elif board.count != board.fresh or not board.fresh:
+    new = " new" if board.kind == "search" else ""
+    right: list[Part] = [(f"{board.fresh:,}{new}", ".unread")] if board.fresh else []
+    if board.count != board.fresh or not board.fresh:
         total = f"{' of ' if right else ''}{board.count:,}"
         if not right or width(name + total + right[0][0]) + 3 <= cells:  # the name goes before how many there are
             right.append((total, ".dim"))
