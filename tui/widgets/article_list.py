@@ -67,7 +67,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         top = -(-round(self.scroll_y) // ROW_HEIGHT)
         anchor = self.cursor if top <= self.cursor < top + self.page_rows else min(top, len(self.rows) - 1)
         line = anchor * ROW_HEIGHT - round(self.scroll_y)
-        cursor, anchor = (stands_at(rows, self.rows, number) if self.rows else 0 for number in (self.cursor, anchor))
+        there = {number: stands_at(rows, self.rows, number) if self.rows else 0 for number in (self.cursor, anchor)}
+        cursor, anchor = there[self.cursor], there[anchor]
         self.rows, self.year, self.cursor = rows, year, cursor
         self.virtual_size = Size(self.size.width, len(rows) * ROW_HEIGHT)
         if not (at_top and cursor < self.page_rows):
@@ -167,11 +168,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
 def article_of(row: Row) -> str:
     """The article a row stands for."""
-    from index.hits import Hit  # loaded with the rows; not needed before the first frame
-
-    if isinstance(row, Hit):
-        return row.article
-    return row.row.id if isinstance(row, Head | Member) else row.id
+    if isinstance(row, (Head, Member)):  # of 100,000 rows all may be looked at: a union would be made for each
+        return row.row.id
+    return row.id if hasattr(row, "id") else row.article
 
 
 def stands_at(rows: Sequence[Row], before: Sequence[Row], number: int) -> int:
@@ -185,8 +184,8 @@ def stands_at(rows: Sequence[Row], before: Sequence[Row], number: int) -> int:
 
 def row_of(rows: Sequence[Row], article: str, exact: bool = False) -> int | None:
     """The row of an article in `rows`; unless `exact`, the head of its story where that is folded."""
-    of = [None if isinstance(row, Head) else article_of(row) for row in rows]
-    if article in of:
-        return of.index(article)
+    for number, row in enumerate(rows):
+        if not isinstance(row, Head) and article_of(row) == article:
+            return number
     heads = (number for number, row in enumerate(rows) if isinstance(row, Head) and article in row.story.articles)
     return None if exact else next(heads, None)
