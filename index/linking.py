@@ -192,7 +192,7 @@ class Linker:
             wanted.setdefault(n, set()).add(key)
         if len({articles.source_of(db, n) for n in wanted}) < 2:
             return []
-        held = (self._kept(n) or analyses.read_some(db, n, keys) for n, keys in wanted.items())
+        held = (self._kept(n) or analyses.read_some(db, n, keys, parts=False) for n, keys in wanted.items())
         return [one for one in held if one is not None]
 
     def _component(self, db: sqlite3.Connection, start: Node) -> tuple[set[Node], dict[tuple[Node, Node], Row]]:
@@ -256,7 +256,7 @@ class Linker:
         """The analysis of article `n`, from memory or from the library."""
         found = self._kept(n)
         if found is None:
-            read = analyses.read(db, n)
+            read = analyses.read(db, n, parts=False)
             assert read is not None, n
             found = bounded(read)
             self._remember(n, found)

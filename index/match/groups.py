@@ -158,6 +158,8 @@ class _Clusters:
 
     def mean(self, a: str, b: str) -> float:
         """Mean strength over the pairs of different articles; rounded, so that the order of adding does not show."""
+        if len(self.members[a]) == len(self.members[b]) == 1:  # as most are
+            return round(self.between[a][b], 9)
         pairs = len(self.members[a]) * len(self.members[b])
         few, many = sorted((self.articles[a], self.articles[b]), key=len)
         pairs -= sum(count * many.get(article, 0) for article, count in few.items())
@@ -203,7 +205,15 @@ def _shared(clusters: list[list[str]], component: list[str], near: Neighbours, j
             if close and article not in articles and not judged.parts([name], members):
                 joining[article] = max(joining.get(article, (0.0, "")), (mean, name))
         found.append(frozenset([*members, *(name for _, name in joining.values())]))
-    return [sorted(one) for one in dict.fromkeys(found) if len(one) > 1 and not any(one < other for other in found)]
+    holding: dict[str, list[frozenset[str]]] = {}
+    for one in found:
+        for name in one:
+            holding.setdefault(name, []).append(one)
+    return [
+        sorted(one)
+        for one in dict.fromkeys(found)
+        if len(one) > 1 and not any(one < other for other in holding[next(iter(one))])
+    ]
 
 
 def _cluster(component: list[str], near: Neighbours, least: float, judged: Judged) -> list[list[str]]:

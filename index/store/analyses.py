@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.model import Analysis, Article, Figure, Quote
@@ -38,13 +39,9 @@ class Found(NamedTuple):
     grams: tuple[int, ...]
     analysis: Analysis | None = None  # None where another process made it
 
-    def made(self) -> Analysis:
-        """The article with everything found in it."""
-        return self.written().made() if self.analysis is None else self.analysis
-
     def written(self) -> Written:
-        """What a process needs to link it."""
-        return Written(self.article, self.quotes, self.figures)
+        """What linking needs of it."""
+        return Written(replace(self.article, blocks=()), self.quotes, self.figures)
 
 
 def found(analysis: Analysis, sketch: "Sketch", grams: tuple[int, ...]) -> Found:
@@ -106,24 +103,24 @@ def _day(sketch: "Sketch") -> int:
     return -1 if sketch.day is None else sketch.day
 
 
-def written(db: sqlite3.Connection, n: int) -> Written | None:
+def written(db: sqlite3.Connection, n: int, parts: bool = True) -> Written | None:
     """Article `n` with its mentions as they are stored; None where there is no such article."""
-    one = article(db, n)
+    one = article(db, n, parts)
     if one is None:
         return None
     row = db.execute("SELECT quotes, figures FROM analyses WHERE n = ?", (n,)).fetchone()
     return Written(one, *(row or ("[]", "[]")))
 
 
-def read(db: sqlite3.Connection, n: int) -> Analysis | None:
+def read(db: sqlite3.Connection, n: int, parts: bool = True) -> Analysis | None:
     """Article `n` with everything found in it; None where there is no such article."""
-    found = written(db, n)
+    found = written(db, n, parts)
     return found and found.made()
 
 
-def read_some(db: sqlite3.Connection, n: int, keys: Container[str]) -> Analysis | None:
+def read_some(db: sqlite3.Connection, n: int, keys: Container[str], parts: bool = True) -> Analysis | None:
     """Like `read`, with only the mentions of these keys ("q12-40"): several times as fast."""
-    one = article(db, n)
+    one = article(db, n, parts)
     if one is None:
         return None
     row = db.execute("SELECT quotes, figures FROM analyses WHERE n = ?", (n,)).fetchone() or ("[]", "[]")

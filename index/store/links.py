@@ -49,16 +49,11 @@ Postings = dict[str, list[tuple[int, str, float]]]
 
 def postings(db: sqlite3.Connection, terms: Sequence[str], first: int | None, last: int | None) -> Postings:
     """Term → (day or -1, article number, weight) of the articles whose sketch has it; undated ones always."""
-    rows = f"SELECT term, day, CAST(article AS TEXT), weight FROM terms WHERE term IN ({','.join('?' * len(terms))})"
+    rows = "SELECT day, CAST(article AS TEXT), weight FROM terms WHERE term = ?"
     if first is None:
-        found = db.execute(rows, terms)
-    else:
-        dated = f"{rows} AND day = -1 UNION ALL {rows} AND day BETWEEN ? AND ?"
-        found = db.execute(dated, (*terms, *terms, first, last))
-    by_term: Postings = {}
-    for term, day, article, weight in found:
-        by_term.setdefault(term, []).append((day, article, weight))
-    return by_term
+        return {term: db.execute(rows, (term,)).fetchall() for term in terms}
+    dated = f"{rows} AND day = -1 UNION ALL {rows} AND day BETWEEN ? AND ?"
+    return {term: db.execute(dated, (term, term, first, last)).fetchall() for term in terms}
 
 
 def put_pairs(db: sqlite3.Connection, n: int, near: Mapping[int, float]) -> None:
