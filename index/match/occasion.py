@@ -12,8 +12,8 @@ _SEEN = re.compile(
     r"\b(?:(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?P<letter>[Ii]n (?:a|the|his|her|their) (?:\w+ )?letter|letter to)"
     r"|(?P<interview>[Ii]n an? (?:\w+ ){0,2}interview|interview (?:with|on)|interviewed"
-    r"|(?:told|on) (?:CNN|NBC|ABC|CBS|Fox|MSNBC|BBC|NPR|CNBC|Sky)"
-    r"|Meet the Press|This Week|Face the Nation)"
+    r"|(?:told|on) (?:CNN|NBC|ABC|CBS|PBS|NPR|C-SPAN|Fox|MSNBC|CNBC|Univision|BBC|ITV|Sky|CBC|Al Jazeera)"
+    r"|Meet the Press|This Week|Face the Nation|Fox News Sunday)"  # the Sunday shows whose names say nothing else
     r"|(?P<tweet>tweet(?:s|ed)?|(?:on|via) Twitter)"
     r"|(?P<opinion>op-ed|editorial)"
     r"|(?P<hearing>(?:[Aa]t|[Dd]uring) (?:a|the) (?:\w+ )?hearing|testified)"
