@@ -1,5 +1,6 @@
 """Drafts that have arrived, and in which order they are taken."""
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -31,15 +32,20 @@ class Arrival:
         return replace(draft, original=None) if draft.original else draft, self.id
 
     def is_same(self, known: articles.Known, refresh: bool) -> bool:
-        """Whether the library has it; with `refresh` what its source says about it counts too."""
+        """Whether the library has it; with `refresh` what its source says about it counts too.
+
+        Of an article that two files hold, the one that was read first stays named as long as it is there.
+        """
         if known.hash != self.hash:
             return False
         if not refresh:
             return True
         draft = self.draft
         lines = (draft.source, draft.title, stated(draft.date), draft.url, draft.path)
-        said = [clean_line(line or "") for line in lines]
-        return all(not new or new == old for new, old in zip(said, known.said, strict=True))
+        *said, path = [clean_line(line or "") for line in lines]
+        *before, place = known.said
+        stays = path in ("", place) or (place is not None and os.path.lexists(place))
+        return stays and all(not new or new == old for new, old in zip(said, before, strict=True))
 
 
 def identify(draft: Draft) -> tuple[str, bytes]:

@@ -65,3 +65,21 @@ def test_what_is_read_again_and_says_the_same_is_nothing_new(tmp_path: Path) -> 
         report = library.sync()
         assert (report.added, report.changed, report.unchanged, len(report.failed)) == (0, 0, 3, 1)
         assert {row.id: row.date for row in library.rows()} == {"a": None, "b": None, "c": "2021-03-05"}
+
+
+def test_a_letter_that_is_in_two_files_is_one_and_nothing_new(tmp_path: Path) -> None:
+    letter = "From: News <a@news.example>\nSubject: Weekly\nMessage-ID: <1@news.example>\n\nThe port closed.\n"
+    folder = tmp_path / "mail"
+    folder.mkdir()
+    (folder / "a.eml").write_text(letter)
+    (folder / "b.mbox").write_text(f"From a@news.example Fri Mar  5 10:00:00 2021\n{letter}")
+    with opened(tmp_path / "home") as library:
+        report = library.add_source(str(folder))
+        assert (report.added, report.changed, report.unchanged) == (1, 0, 1)
+        (row,) = library.rows()
+        assert library.article(row.id).path == str(folder / "a.eml")
+        (folder / "a.eml").unlink()
+        (folder / "b.mbox").touch()
+        library.sync()
+        assert library.article(row.id).path == str(folder / "b.mbox")  # where it is now
+        assert library.article(row.id).note is None
