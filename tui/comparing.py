@@ -11,7 +11,7 @@ from tui import deeds, desk
 from tui.asking import ask
 from tui.cells import flat
 from tui.keys import spoken
-from tui.messages import Compared, Goto, Place
+from tui.messages import Compared, Goto, Place, Renewed
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.model import Comparison
     from tui.screens.main import MainScreen
     from tui.screens.prompt import Typed
+    from tui.views.view import View
 
 COMPARISONS_KEPT = 128
 ALONE = "No other source carries a quote or figure of this article."
@@ -140,6 +141,22 @@ class Comparing:
             self.screen.say("no article is open")
         else:
             ask(self.screen, "view", lambda library: made(library, article))
+
+    def show(self, view: View) -> None:
+        """The view that was asked for is there."""
+        from tui.screens.view import ViewScreen  # not needed for the first frame
+
+        self.screen.say("")  # nobody is looking for it any more
+        self.screen.app.push_screen(ViewScreen(self.screen, view))
+
+    def renew(self, message: Renewed) -> None:
+        """There is more of a view, wherever it is shown."""
+        from tui.screens.view import ViewScreen
+
+        message.renew()
+        for screen in self.screen.app.screen_stack:
+            if isinstance(screen, ViewScreen) and screen.view is message.view:
+                screen.renewed()
 
     def check(self) -> None:
         """C: asks for a sentence or number, and offers the passage at hand; then where the library has it."""

@@ -57,9 +57,12 @@ class Grouping:
         self._unfolded = set(unfolded)
 
     def take(self, stories: list[Story]) -> None:
-        """The library has answered."""
+        """The library has answered: the list shows them."""
         self.stories = stories
         self._texts.clear()
+        if not self.screen.searching.active:
+            self.screen.listing.renew()
+        self.screen.draw_heads()
 
     def rows(self) -> Sequence[Head | Member | ArticleRow]:
         """What the list shows now."""

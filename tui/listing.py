@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui import commands, resuming
 from tui.messages import Goto, Listed
+from tui.rows import Head
 from tui.widgets.article_list import row_of
 
 if TYPE_CHECKING:
@@ -77,6 +78,14 @@ class Listing:
     def renew(self) -> None:
         """Other articles, perhaps: what is under the cursor stays there, and where it stands."""
         self.screen.list.renew(self.screen.grouping.rows(), self.year)
+
+    def pick(self) -> None:
+        """Enter or a click on a row: a story unfolds or folds, an article opens."""
+        row = self.screen.list.current
+        if isinstance(row, Head):
+            self.screen.grouping.fold(row)
+        else:
+            self.screen.opening.row(self.screen.list.cursor, focus=True)
 
     def update(self, article: str, **changes: bool) -> None:
         """Change what is known of an article in the list."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from index.hits import Completion, Line, Sifted
     from index.library import Library
-    from index.model import Entry
+    from index.model import Comparison, Entry
     from tui.screens.main import MainScreen
     from tui.widgets.search_bar import SearchBar
 
@@ -94,6 +94,11 @@ class Sifting:
         self.bar.close()
         self.bar, self.typing, self.query = None, False, ""
         self._narrow(None)
+
+
+def lines_of(comparison: Comparison | None) -> list[Line]:
+    """What a search inside the panel looks at."""
+    return [line_of((one,), differs=comparison.differs) for one in comparison.entries] if comparison else []
 
 
 def line_of(entries: Iterable[Entry | None], *names: str, speaker: str = "", differs: bool = False) -> Line:

@@ -28,7 +28,7 @@ def do_entry_back(screen: "MainScreen") -> None:
 
 def do_open(screen: "MainScreen") -> None:
     if screen.pane == "list":
-        screen.pick_row()
+        screen.listing.pick()
     elif screen.pane == "shelf":
         screen.shelving.choose()
     else:

@@ -27,10 +27,9 @@ from tui.marking import Marking
 from tui.opening import Opening
 from tui.page import Page
 from tui.panes import MEDIUM, ROOMY, WIDE, Pane, Panes
-from tui.rows import Head
 from tui.searching import Searching
 from tui.shelving import Shelving
-from tui.sifting import Sifting, line_of
+from tui.sifting import Sifting, lines_of
 from tui.strokes import Strokes
 from tui.syncing import Syncing
 from tui.watching import Watching
@@ -42,7 +41,6 @@ from tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from index.dossier.citing import Style
-    from index.hits import Line
     from index.kept import News
     from index.library import Library
     from index.model import ArticleRow, Mark
@@ -74,7 +72,7 @@ class MainScreen(Screen[None]):
         self.opening = Opening(self)
         self.marking = Marking(self)
         self.finding = Finding(self)
-        self.sifting = Sifting(self, self.panel_lines, lambda kept: self.panel.narrow_to(kept))
+        self.sifting = Sifting(self, lambda: lines_of(self.panel.whole), lambda kept: self.panel.narrow_to(kept))
         self.shelving = Shelving(self)
         self.grouping = Grouping(self, by_story)
         self.listing = Listing(self)
@@ -189,9 +187,6 @@ class MainScreen(Screen[None]):
     @on(messages.Grouped)
     def grouped(self, message: messages.Grouped) -> None:
         self.grouping.take(message.stories)
-        if not self.searching.active:
-            self.listing.renew()
-        self.draw_heads()
 
     @on(messages.Counted)
     def counted(self, message: messages.Counted) -> None:
@@ -228,15 +223,7 @@ class MainScreen(Screen[None]):
 
     @on(ArticleList.Picked)
     def row_picked(self) -> None:
-        self.pick_row()
-
-    def pick_row(self) -> None:
-        """Enter or a click on a row of the list: a story unfolds or folds, an article opens."""
-        row = self.list.current
-        if isinstance(row, Head):
-            self.grouping.fold(row)
-        else:
-            self.opening.row(self.list.cursor, focus=True)
+        self.listing.pick()
 
     @on(messages.Compared)
     def compared(self, message: messages.Compared) -> None:
@@ -270,11 +257,6 @@ class MainScreen(Screen[None]):
         else:
             self.finding.ask(message.query)
 
-    def panel_lines(self) -> list[Line]:
-        """What a search inside the panel looks at."""
-        comparison = self.panel.whole
-        return [line_of((one,), differs=comparison.differs) for one in comparison.entries] if comparison else []
-
     @on(messages.Found)
     def found(self, message: messages.Found) -> None:
         self.searching.answered(message)
@@ -285,19 +267,11 @@ class MainScreen(Screen[None]):
 
     @on(messages.Viewed)
     def viewed(self, message: messages.Viewed) -> None:
-        from tui.screens.view import ViewScreen  # not needed for the first frame
-
-        self.say("")  # nobody is looking for it any more
-        self.app.push_screen(ViewScreen(self, message.view))
+        self.comparing.show(message.view)
 
     @on(messages.Renewed)
     def renewed(self, message: messages.Renewed) -> None:
-        from tui.screens.view import ViewScreen
-
-        message.renew()
-        for screen in self.app.screen_stack:
-            if isinstance(screen, ViewScreen) and screen.view is message.view:
-                screen.renewed()
+        self.comparing.renew(message)
 
     @on(messages.Said)
     def said(self, message: messages.Said) -> None:
