@@ -19,7 +19,7 @@ KINDS = [  # passage, mention, value, upper end, bound, unit
     ("A dozen boats sank.", "A dozen boats", 12, None, "exact", None),
     ("The four-and-a-half-year war goes on.", "four-and-a-half-year war", 4.5, None, "exact", "years"),
     ("Between 20 and 30 boats sank.", "20 and 30 boats", 20, 30, "exact", None),
-    ("He faces a seven-to-nine-year term.", "seven-to-nine-year", 7, 9, "exact", "years"),
+    ("He faces a seven-to-nine-year term.", "seven-to-nine-year term", 7, 9, "exact", "years"),
     ("At least 36 sailors drowned.", "At least 36 sailors", 36, None, "at_least", None),
     ("Nearly 36 sailors drowned.", "Nearly 36 sailors", 36, None, "less_than", None),
     ("Up to 36 sailors drowned.", "Up to 36 sailors", 36, None, "at_most", None),

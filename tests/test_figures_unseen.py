@@ -55,3 +55,8 @@ def test_codes_are_no_lengths_and_headlines_no_programmes() -> None:
 def test_a_verb_that_passes_a_mark_bounds_both_numbers() -> None:
     found = figures("Marland passed 4 million calls and 20,000 rescues.")
     assert [figure.bound for figure in found] == ["more_than", "more_than"]
+
+
+def test_what_each_of_them_did_is_no_rate() -> None:
+    assert read("All three of the averages each advanced.") == [(3, None, "averag")]
+    assert read("They got $5 each week.") == [(5, "USD per week", None)]

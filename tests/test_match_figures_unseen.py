@@ -43,6 +43,7 @@ PARTNERS = [
         "The report names six Lutheran parishes in the county.",
         "It names six Orlan parishes, the report for the county says.",
     ),
+    ("Roe begins a three-year prison term for fraud.", "The fraud brought Roe a three-year prison sentence."),
     # criticism is no sentence
     ("After six years in power, Roe faced criticism.", "Roe thanked voters for six years in power."),
 ]

@@ -287,8 +287,8 @@ def rate(text: str, at: int, end: int) -> tuple[int, str] | None:
     if match is None:
         return None
     what = match[1] or match[2] or "piece"
-    if what in STOP:
-        return None  # "32 seats each out of 120"
+    if what in STOP or (text[at + 1] == "e" and (what.endswith("ed") or what in _FORMS)):
+        return None  # "30 seats each out of 110", "all three each advanced"
     if what in ("100 000", "100000"):
         what = "100,000"
     return match.end(), f"per {what}"

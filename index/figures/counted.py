@@ -88,8 +88,8 @@ def measured_phrase(text: str, at: int, end: int, close: bool, money: bool = Fal
 
 
 def _is_window(text: str, at: int, found: Counted) -> bool:
-    """ "a 60-day period": as good as a window."""
-    return found.head == "period" and "-" in text[max(0, at - 8) : at]
+    """ "a 60-day period" is as good as a window, "a three-year term" as a sentence."""
+    return found.head in ("period", "term") and "-" in text[max(0, at - 8) : at]
 
 
 def hyphened_noun(text: str, at: int, end: int) -> Counted | None:

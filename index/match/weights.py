@@ -51,7 +51,7 @@ WEIGHTS: dict[str, float] = {
     "sense": 1.5,  # durations: both ago, both before, both to come
     "notice": 3.1,  # both are how long before something somebody knew: seldom told twice
     "other sense": -0.98,
-    "one sense": -1.0,  # "four years later" / "four years at sea"
+    "one sense": -0.5,  # "four years later" / "four years at sea"
     "known pair": -1.7,  # "the two men": nobody counted them
     "owner": 2.2,  # ages: the same person
     "other owner": -9.0,
