@@ -17,9 +17,10 @@ from made_up import event, opened
 from index.dossier.citing import STYLES, cite
 from index.dossier.markdown import plain
 from index.dossier.saving import WRITERS, SavingError
+from index.dossier.wording import around
 from index.errors import UsageError
 from index.library import Library
-from index.model import Article, Draft
+from index.model import Article, Draft, Entry
 from tui.cli import cli
 
 HOSTILE = '<script>alert("x")</script> & [link](javascript:alert(1)) `code` *stars* $x_1$'
@@ -143,6 +144,19 @@ def test_notes_and_judgements_stand_with_their_passages_and_can_be_left_out(libr
         assert not re.search("twice|Stant>|no number here|since when|by hand|by you", bare)
     own = json.loads(library.dossier("e0/wire", "json"))["notes"]
     assert [note["text"] for note in own if note["article"] == "e0/wire"] == ["no number here", "since when?"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("He said: ", ".", ("He said: ", ".")),
+        ("went and ", " of the", ("… went and ", " of the …")),
+        ("", "", ("", "")),
+    ],
+)
+def test_context_says_where_it_is_cut(before: str, after: str, shown: tuple[str, str]) -> None:
+    entry = Entry("a", "S", None, "m", 0, 1, "x", before, after, "same")
+    assert around(entry) == shown
 
 
 def test_a_passage_that_was_rejected_is_named_below_those_that_stay(library: Library) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from index.dossier.gather import Dossier
-from index.dossier.wording import by_hand, carried, extent, how, noted_on, pieces, taken_out
+from index.dossier.wording import around, by_hand, carried, extent, how, noted_on, pieces, taken_out
 from index.model import Article, Comparison, Entry
 
 # What Markdown would read as a mark of its own (CommonMark 0.31, "backslash escapes"), anywhere in a line.
@@ -57,10 +57,11 @@ def _claim(claim: Comparison) -> list[str]:
 def _entry(claim: Comparison, entry: Entry) -> list[str]:
     """The source, how it prints it, and the passage in [ ] within its paragraph, with what differs in bold."""
     text = "".join(_bold(part) if changed else _inside(part) for part, changed in pieces(entry))
+    before, after = around(entry)
     where = f"{plain(entry.article)}, {entry.start}–{entry.end}"
     return [
         f"- **{plain(entry.source)}**, {entry.date or 'undated'} ({how(claim, entry)}; {where})  ",
-        f"  {_inside(entry.before)}\\[{text}\\]{_inside(entry.after)}",
+        f"  {_inside(before)}\\[{text}\\]{_inside(after)}",
         *([f"  - ✓ {_inside(by_hand(entry.yours))}"] if entry.yours else []),
         *(f"  - ✎ {_inside(note)}" for note in entry.notes),
     ]

@@ -6,7 +6,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 
 from index.dossier.gather import Dossier
-from index.dossier.wording import BOUNDS, by_hand, carried, extent, how, noted_on, pieces, taken_out
+from index.dossier.wording import BOUNDS, around, by_hand, carried, extent, how, noted_on, pieces, taken_out
 
 
 @cache
@@ -20,7 +20,7 @@ def write(dossier: Dossier) -> str:
     """The dossier as an HTML document."""
     return _template().render(
         dossier=dossier, sections=_sections(dossier), extent=extent(dossier), pieces=pieces, how=how, carried=carried,
-        bounds=BOUNDS, linked=_linked, by_hand=by_hand, taken_out=taken_out, noted_on=noted_on,
+        bounds=BOUNDS, linked=_linked, around=around, by_hand=by_hand, taken_out=taken_out, noted_on=noted_on,
     )  # fmt: skip
 
 

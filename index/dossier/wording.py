@@ -19,6 +19,7 @@ PRINTED: dict[QuoteVerdict | FigureVerdict, str] = {
     "updated": "updated",
     "differs": "differs",
 }
+_SENTENCE_ENDS = ".!?:\"'”’»)]"
 _OPENING, _CLOSING = "\"'“‘«", "\"'”’»"
 BOUNDS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "about": "~"}
 
@@ -33,6 +34,14 @@ def pieces(entry: Entry) -> list[tuple[str, bool]]:
         at = end
     found.append((entry.text[at:], False))
     return [(text, changed) for text, changed in found if text]
+
+
+def around(entry: Entry) -> tuple[str, str]:
+    """The words before and after the passage, with … where they begin or end within a sentence."""
+    before, after = entry.before, entry.after.rstrip()
+    begun = before[:1].islower() or before[:1].isdigit()
+    ended = not after or after[-1] in _SENTENCE_ENDS
+    return f"… {before}" if begun else before, entry.after if ended else f"{after} …"
 
 
 def how(claim: Comparison, entry: Entry) -> str:
