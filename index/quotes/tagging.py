@@ -61,7 +61,7 @@ class Cue:
 class Tokens:
     """A sentence in words and letters; where each word ends in the text is looked up when asked for."""
 
-    __slots__ = ("_ends", "reversed", "sentence", "start", "tags", "words")
+    __slots__ = ("_ends", "_only_quoted", "reversed", "sentence", "start", "tags", "words")
 
     def __init__(self, words: list[str], tags: str, sentence: str, start: int) -> None:
         self.words = words
@@ -70,11 +70,14 @@ class Tokens:
         self.sentence = sentence
         self.start = start  # of the sentence in the text
         self._ends: list[int] = []
+        self._only_quoted: bool | None = None
 
     @property
     def only_quoted(self) -> bool:
-        """Whether it is nothing but quotation."""
-        return not self.tags.strip("Q.,-:")
+        """Whether it is nothing but quotation; looked for once, since each of its quotations asks."""
+        if self._only_quoted is None:
+            self._only_quoted = not self.tags.strip("Q.,-:")
+        return self._only_quoted
 
     @property
     def ends(self) -> list[int]:
