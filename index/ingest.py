@@ -171,7 +171,7 @@ class Ingest:
             return set()
         article = found.article
         if known is None:
-            n, touched = articles.insert(db, article), set()
+            n, touched = articles.insert(db, article, arrival.draft.added), set()
         else:
             n, touched = known.n, self.linker.drop(db, known.n)
             articles.update(db, n, article)

@@ -187,6 +187,7 @@ class Draft:
     original: bytes | None = None  # the page it was read from, so that a better extraction can be run on it again
     note: str | None = None  # what a person should know of how it came: "only the summary: the page asks for payment"
     tags: tuple[str, ...] = ()  # of its source: OPML folders, newsboat tags
+    added: str | None = None  # when it came into the library it was exported from, ISO 8601
 
 
 # ---- what a screen is handed -----------------------------------------------------------------------------------------

@@ -30,12 +30,14 @@ def there(db: sqlite3.Connection, draft: Draft, *, by_address: bool = True) -> s
 
 
 def moved(db: sqlite3.Connection, draft: Draft) -> str | None:
-    """The id of the article whose file is gone and whose text, and name of file, `draft` has: it was moved here."""
-    if not draft.path or len(draft.text) < _TELLING:
+    """The id of the article whose file is gone and whose text `draft` has, and its name, or its folder and a text that
+    is no mere line: it was moved or renamed."""
+    if not draft.path:
         return None
-    name = Path(clean_line(draft.path)).name
+    here, is_telling = Path(clean_line(draft.path)), len(draft.text) >= _TELLING
     for article_id, path in articles.files_with(db, identify(draft)[1]):
-        if Path(path).name == name and not Path(path).exists():
+        there = Path(path)
+        if (there.name == here.name or (is_telling and there.parent == here.parent)) and not there.exists():
             return article_id
     return None
 

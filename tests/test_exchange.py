@@ -4,6 +4,7 @@ import base64
 import json
 import zlib
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,8 @@ def lived_in(library: Library) -> None:
 
 
 def everything(library: Library) -> list[dict[str, Any]]:
-    """All records; when articles came and the hash of their bytes are of this library alone."""
-    found = list(library.kept_records(articles_too=True))
-    return [{name: one[name] for name in one if name not in ("added", "raw")} for one in found]
+    """All records."""
+    return list(library.kept_records(articles_too=True))
 
 
 def lines(found: list[dict[str, Any]]) -> list[bytes]:
@@ -66,6 +66,20 @@ def test_round_trip(tmp_path: Path) -> None:
         assert (again.added, again.changed, again.failed) == (0, 0, ())
         assert everything(library) == expected
         assert contents(library) == groups
+
+
+def test_when_an_article_came_and_from_which_bytes_comes_along(tmp_path: Path) -> None:
+    told = {"id": "a", "text": "Words.", "added": "2019-05-06T07:08:09+00:00", "raw": "0f" * 16}
+    wrong = [
+        {"id": name, "text": "Words.", "added": added, "raw": raw}
+        for name, added, raw in (("b", "2999-01-01T00:00:00", "xy"), ("c", {"a": 1}, 5), ("d", "long ago", "ff"))
+    ]
+    with opened(tmp_path) as library:
+        assert library.import_lines(lines([told, *wrong]), "x").failed == ()
+        found = {one["id"]: one for one in everything(library)}
+        assert (found["a"]["added"], found["a"]["raw"]) == (told["added"], told["raw"])
+        for one in "bcd":
+            assert found[one]["added"].startswith(str(datetime.now(UTC).year)) and found[one]["raw"] is None
 
 
 def test_what_is_kept_may_come_before_its_articles(tmp_path: Path) -> None:

@@ -100,3 +100,20 @@ def test_an_address_that_is_no_text_is_no_fault(tmp_path: Path) -> None:
     with opened(tmp_path / "home") as library:
         report = library.add_source(str(tmp_path / "a.jsonl"))
         assert (report.added, report.failed) == (1, ())
+
+
+@pytest.mark.parametrize(("text", "name", "same"), [
+    (TEXT, "b.txt", True), ("A word.", "a.txt", True), ("A word.", "b.txt", False),
+])  # fmt: skip
+def test_a_file_that_was_renamed_or_moved_is_the_same_article(tmp_path: Path, text: str, name: str, same: bool) -> None:
+    """A renamed one where its text is no mere line; a moved one in any case."""
+    folder, other = tmp_path / "papers", tmp_path / "papers" / "more"
+    other.mkdir(parents=True)
+    (folder / "a.txt").write_text(text)
+    (folder / "rest.txt").write_text("Something else.")
+    with opened(tmp_path / "home") as library:
+        library.add_source(str(folder))
+        before = {row.id for row in library.rows()}
+        (folder / "a.txt").rename((folder if name != "a.txt" else other) / name)
+        assert library.sync().added == (0 if same else 1)
+        assert ({row.id for row in library.rows()} == before) is same

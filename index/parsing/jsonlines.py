@@ -103,6 +103,7 @@ def draft(line: bytes) -> Draft:
         given["source"] or "", given["title"] or "", text, id=given["id"], date=given["date"], url=given["url"],
         byline=given["byline"], language=given["language"], path=given["path"],
         note=given["note"] or note, tags=_tags(found.get("tags")),
+        raw=_raw(found.get("raw")), added=_moment(found.get("added")),
     )  # fmt: skip
 
 
@@ -120,6 +121,19 @@ def _tags(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
         raise InputError(f'"tags" is {_kind(value)}, expected a list of strings')
     return tuple(value)
+
+
+def _moment(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _raw(value: object) -> bytes | None:
+    """The hash of an exported article's file; None for what is none, which is nobody's fault."""
+    try:
+        found = bytes.fromhex(value) if isinstance(value, str) else b""
+    except ValueError:
+        return None
+    return found if len(found) == 16 else None
 
 
 def _kind(value: object) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from index.model import Article, ArticleRow, Version
 from index.store import records, tags
-from index.store.moments import now, sort_key_of
+from index.store.moments import now, past, sort_key_of
 
 _COLUMNS = "a.id, a.source, a.title, t.text, a.date, a.url, a.byline, a.agency, a.language, a.path, a.note, a.version"
 _NAMES = "source, title, date, url, byline, agency, language, path, note"
@@ -75,9 +75,9 @@ def at_path(db: sqlite3.Connection, path: str) -> list[str]:
     return [row[0] for row in db.execute("SELECT id FROM articles WHERE path = ? ORDER BY n", (path,))]
 
 
-def insert(db: sqlite3.Connection, article: Article) -> int:
-    """A new article; returns its number."""
-    moment = now()
+def insert(db: sqlite3.Connection, article: Article, added: str | None = None) -> int:
+    """A new article, which came now or when another library says it did; returns its number."""
+    moment = past(added) or now()
     cursor = db.execute(
         f"INSERT INTO articles(id, {_NAMES}, hash, version, added, sorted, seq) VALUES(?{',?' * 9},?,1,?,?,?)",
         (article.id, *meta(article), text_hash(article.text), moment, sort_key_of(article.date, moment), next_seq(db)),

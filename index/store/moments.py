@@ -7,6 +7,12 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def past(moment: str | None) -> str | None:
+    """A moment in this form; None where it is none, or to come."""
+    found = _moment(moment) if moment and len(moment) > len("2015-09-30") else None
+    return found.isoformat(timespec="seconds") if found and found <= datetime.now(UTC) else None
+
+
 def sort_key_of(date: str | None, added: str) -> int:
     """YYYYMMDDhhmm in UTC: what "newest first" goes by. A missing or future date sorts by the time of arrival."""
     moment = _moment(date) if date else None
