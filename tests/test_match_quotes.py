@@ -277,3 +277,13 @@ def test_an_article_is_not_compared_with_itself() -> None:
 def test_a_sentence_without_an_end_is_compared_in_part() -> None:
     endless = "“" + "the ferry went down and the harbour was dark " * 20_000 + "”"
     assert linked(Said(endless), Said("“the ferry went down and the harbour was dark”"))
+
+
+def test_what_an_article_prints_again_and_again_without_marks_is_a_term() -> None:
+    """ "Hold and tow" is what everybody calls it; the few words tell one statement only of one speaker."""
+    few = "The mayor was asked about the ferries' “{}” policy, and the crews were towed."
+    one = Said("hold and tow", "fragment", "the council", few)
+    other = Said("hold-and-tow", "fragment", "a ferry pilot", few)
+    assert linked(one, other)
+    again = Said("ferries sank under hold and tow, and hold and tow, and hold-and-tow", "indirect", "Bo Orr")
+    assert not link_quotes(article("a", one, again), article("b", other), 1.0)

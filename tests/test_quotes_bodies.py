@@ -144,3 +144,19 @@ def test_a_noun_that_is_an_act_of_speech(text: str, act: str) -> None:
 @pytest.mark.parametrize("verb", ["should have told", "could have announced", "ought to have reported"])
 def test_what_was_not_said_is_no_report(verb: str) -> None:
     assert reported(f"Lane {verb} the council that the bridge was closed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Noting that the old bridge was swaying badly, Lane said it must go.", "the old bridge was swaying badly"),
+        ("Last month a harbour watchdog found the mayor had broken the rules.", "the mayor had broken the rules"),
+        ("Lane alluded to a new harbour toll.", "alluded to a new harbour toll"),
+    ],
+)
+def test_more_ways_of_reporting(text: str, claim: str) -> None:
+    assert claim in [found for found, _ in reported(text)]
+
+
+def test_a_picture_of_somebody_speaking_is_no_statement() -> None:
+    assert reported("Lane speaks during a news conference on the bridge, Thursday, in Oldtown.") == []

@@ -128,6 +128,7 @@ class Statements:
         self.stock = _stock(self.every)  # short quotations as a whole → indices into `every`
         self._totals: dict[tuple[str, bool], float] = {}
         self._called: dict[str, Called] = {}  # speaker → what the article calls them
+        self._unmarked: dict[str, int] = {}  # words → how often the article prints them without marks
 
     def total(self, one: Statement, mild: bool) -> float:
         """Weight of all that a statement claims."""
@@ -141,6 +142,17 @@ class Statements:
     def place(self, one: Statement) -> float:
         """Where in the article it stands, 0 … 1."""
         return one.quote.start / len(self.analysis.article.text)
+
+    def unmarked(self, words: str) -> int:
+        """How often the article prints these words (small letters, no hyphens) outside quotation marks."""
+        found = self._unmarked.get(words)
+        if found is None:
+            text = _unhyphenated(self.analysis.article.text)
+            places = [match.start() for match in re.finditer(rf"\b{re.escape(words)}\b", text)]
+            marked = [one.quote for one in self.every if one.quoted]
+            found = sum(not any(one.start <= place < one.end for one in marked) for place in places)
+            self._unmarked[words] = found
+        return found
 
     def called(self, speaker: str) -> Called:
         """To which families this speaker belongs."""
@@ -294,6 +306,15 @@ def _stock(every: Sequence[Statement]) -> dict[tuple[str, ...], list[int]]:
         if one.quoted and SENTENCE <= len(one.words) <= _STOCK:
             found.setdefault(one.words, []).append(index)
     return found
+
+
+def term(quote: Quote) -> str:
+    """The quoted words as `Statements.unmarked` looks for them."""
+    return _unhyphenated(quote.text).strip("\"'“”‘’«».,;:!?() ")
+
+
+def _unhyphenated(text: str) -> str:
+    return text.lower().replace("-", " ")
 
 
 def is_label(quote: Quote) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from index.match.evidence import Kind, Weighed, telling, weigh
 from index.match.occasion import other_occasion
 from index.match.speakers import WHO, Relation, kin, relate
-from index.match.statements import LONG, SENTENCE, Statement, Statements
+from index.match.statements import LONG, SENTENCE, Statement, Statements, term
 from index.text.wordlists import lines
 from index.text.words import idf, key
 
@@ -32,6 +32,7 @@ _WEIGHT: dict[Relation, float] = {
     "other": 4.0,
 }  # of shared telling words
 _FEW = 1.5  # weight of shared words below which only statements of one speaker are compared
+_TERM = 3  # times words stand without marks from which they are a term rather than somebody's words
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
 _EVER = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
@@ -64,6 +65,8 @@ def score(
     if relation != "same" and _formulaic(found.agreed.words, ours.names | theirs.names):
         return None
     if not _enough(found, one, other, relation, story, whole):
+        return None
+    if found.kind == "few" and relation != "same" and _is_term(ours, one, theirs, other):
         return None
     if not (whole and found.odds >= _SURE):
         partly = found.kind == "words" and not whole
@@ -107,6 +110,12 @@ def may_be_one(one: Statement, other: Statement, relation: Relation, story: floa
 def _is_title(one: Statement) -> bool:
     """Whether the words are the title of a work rather than said."""
     return one.quoted and (one.quote.speaker is None or one.quote.cue is None) and one.label
+
+
+def _is_term(ours: Statements, one: Statement, theirs: Statements, other: Statement) -> bool:
+    """Whether the few words are what everybody calls the thing: either article prints them again and again without
+    marks ("stop and frisk")."""
+    return any(its.unmarked(term(few.quote)) >= _TERM for few in (one, other) if few.few for its in (ours, theirs))
 
 
 def _nobodys(one: Statement, other: Statement) -> bool:

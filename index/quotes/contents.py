@@ -23,6 +23,8 @@ _THAT_NEAR = re.compile("(?:a|0|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
 _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
 _DEEDS = frozenset(("agree", "decline", "refuse", "plan"))
 _SUMMARIES = frozenset(("defend", "detail"))  # what a whole speech did; a claim only with words of it
+_SHOWN = frozenset(("speak", "talk", "address", "discuss"))  # what a picture shows: "Roe speaks at a rally"
+_ON_OCCASION = frozenset(("at", "during", "outside", "inside"))
 _HITS = frozenset(("slam", "blast", "rip", "bash", "hammer", "press"))
 _CUT_OFF = re.compile("(?:d|a(?:D?[nd])?|Dd){1,3}A")  # the object stands before the subject
 _CALLED = re.compile("(?:o|h|D?[n0']{0,2}N{1,4}|D[n0]|n)?(?:P?d|a|P[DnN0d]{1,4})*(?:[.,;]|$)")  # a telephone call
@@ -155,6 +157,8 @@ def _no_act(t: Tokens, subject: Range, at: int, cue: Cue, start: int) -> bool:
     """Whether the verb of an act means something else here: "slammed into the pier", "a group called Row", "called him
     twice", "the crews he asked for earlier this year are"."""
     tags, ahead = t.tags, t.words[start : start + 1]
+    if cue.lemma in _SHOWN and cue.singular:
+        return not _ON_OCCASION.isdisjoint(t.words[start : start + WINDOW]) and "Q" not in tags[start:]
     if cue.lemma in _HITS:
         return ahead in (["into"], ["against"])
     if cue.lemma == "decline":

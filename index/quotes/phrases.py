@@ -26,7 +26,7 @@ _OF_BOTH = re.compile("[nN]{1,4}D?[fP][n0N]{1,5}D?(?=[,.QSX;-]|$)")  # reversed:
 _CHOICE = re.compile("[nNg]{1,4}[D0]{0,2}")
 _DOER = re.compile("(?:^|[,;SCX])(D?[n0N]{1,5})$")  # before a participle that tells more of it
 _TAIL = re.compile("[nNg][Pf](N{1,4})$")
-_LAST_NAMED = re.compile("[PfeVvDHT](D?[n0]{0,3}N{1,5}|D[n0]{1,4}|n{1,2})$")
+_LAST_NAMED = re.compile("[PfteVvDHT](D?[n0]{0,3}N{1,5}|D[n0]{1,4}|n{1,2})$")
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
 _ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
 _VERBAL = {"e": ("h", "w", "A", "a", "N"), "g": ("A", "w")}  # letters before a verb form that is none of the subject
@@ -36,7 +36,9 @@ _BESIDE = re.compile("[nN](?=D[0nN])")  # a noun, and another noun phrase behind
 _NOMINAL = re.compile("[Nn0D]")
 _FINDERS = frozenset((
     "researchers", "researcher", "scientists", "scientist", "authors", "investigators", "investigator", "jury",
-    "jurors", "court", "judge", "judges", "papers",
+    "jurors", "court", "judge", "judges", "papers", "watchdog", "commissioner", "inspector", "auditor", "auditors",
+    "committee", "panel", "commission", "regulator", "regulators", "tribunal", "inquiry", "probe", "investigation",
+    "audit", "ombudsman", "examiner", "coroner", "arbitrator",
 ))  # fmt: skip
 # "a lawyer for the accuser, Jane Roe, said": whose name that is, is unclear
 _OF_WHOM = frozenset(

@@ -61,6 +61,7 @@ _ACTS = {
     "promise": ("promise", "t"), "promises": ("promise", "t"), "pledge": ("pledge", "t"), "vow": ("vow", "t"),
     "offer": ("offer", "t"), "refusal": ("refuse", "t"), "call": ("call", "P"), "calls": ("call", "P"),
     "demand": ("demand", "XP"), "demands": ("demand", "XP"), "apology": ("apologize", "P"),
+    "request": ("request", "P"), "requests": ("request", "P"), "appeal": ("appeal", "P"),
 }  # fmt: skip
 ACTS = frozenset(_ACTS)
 _OWNED = re.compile("(?:(D?(?:[n0]{0,2}N{1,4}|n{1,3}))'|(D))[nNea]{0,2}$")

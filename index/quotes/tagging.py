@@ -44,7 +44,7 @@ _OPENERS = frozenset(("Newly", "Recently", "Previously", "Widely", "Reportedly",
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
 _TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
 _MAY_BE_NOUN = re.compile(f"{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}")
-_NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=[aA]?[VTHm])")
+_NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=X?[aA]?[VTHm])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,8 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     words = _TOKEN.findall(sentence)
     tags = "".join(map(_tags().__getitem__, words))
     if tags[:1] == "N" and words[0].endswith(("ing", "ed")):
-        tags = "g" + tags[1:]
+        cue = cues().get(words[0].lower())
+        tags = ("G" if cue and cue.ing else "g") + tags[1:]
     elif tags[:1] == "N" and words[0].endswith("ly") and (tags[1:2] in ("P", "S") or words[0] in _OPENERS):
         tags = "a" + tags[1:]  # "Shortly after …", "Newly confirmed cases"
     if "h'" in tags:
