@@ -81,7 +81,7 @@ def group_of(cluster: Cluster, analyses: Mapping[str, Analysis]) -> Group | None
     articles = {name: analyses[name].article for name in map(article_of, cluster.members)}
     if len({article.source for article in articles.values()}) < 2:
         return None
-    known = _mentions(analyses, cluster.members)
+    known = _mentions({name: analyses[name] for name in articles}, cluster.members)
     mentions = sorted((known[name] for name in cluster.members), key=lambda mention: _place(mention, articles))
     held = _backbone(cluster.members, cluster.near)
     verdict, differs, reason = _verdict(mentions, articles)
