@@ -18,7 +18,7 @@ from index.pairs import KEPT
 from index.store import Store, analyses, articles
 from index.store.analyses import Found, Written
 
-_MOST = KEPT // 2  # partners of an article that are compared ahead
+_MOST = KEPT - 1  # partners of an article that are compared ahead
 _MARK = "\n"  # before the id of an article on its way, among numbers of articles in the library: no id has it
 
 T = TypeVar("T")

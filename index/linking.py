@@ -21,7 +21,7 @@ from index.store import analyses, articles, judgements, links
 from index.store.analyses import Found, Written
 from index.store.links import Node, Row
 
-CACHED = 1500  # analyses kept in memory: some 40 kB each
+CACHED = 800  # analyses kept in memory: some 40 kB each
 COMMON = 40  # articles sharing a run beyond which it is a stock phrase and finds nobody
 
 _T = TypeVar("_T")

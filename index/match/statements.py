@@ -33,7 +33,7 @@ _STOCK = 8  # words of a quotation up to which it is looked up as a whole
 _NUMERALS = {str(number): key(word) for number, word in enumerate(NUMERALS, 1)}
 _COUNTED = frozenset(_NUMERALS.values()) - {_NUMERALS["1"]}  # "one" is mostly nobody's number
 _PHRASE = 1.0  # summed idf of two words side by side that say something
-_KEPT = 600  # articles whose statements stay in memory
+_KEPT = 300  # articles whose statements stay in memory
 
 Row = tuple[str, str]
 
