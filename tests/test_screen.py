@@ -120,6 +120,13 @@ async def test_stories_fold_and_unfold() -> None:
         assert len(screen.list.rows) == 6 and screen.list.article == lead
 
 
+async def test_the_head_of_the_list_says_whether_it_is_by_story() -> None:
+    async with reading() as (pilot, screen, _):
+        for key, head in (("1", "ARTICLES"), ("S", "STORIES"), ("S", "ARTICLES")):
+            await press(pilot, key)
+            assert head in text_of(screen).splitlines()[1]
+
+
 async def test_next_unread_and_jumps_find_their_way_into_folded_stories() -> None:
     async with reading(FakeLibrary([OTHER]), at="other", by_story=True) as (pilot, screen, _):
         await press(pilot, "n")

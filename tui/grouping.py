@@ -41,6 +41,7 @@ class Grouping:
         else:
             self.screen.say("all articles by date")
             self.screen.listing.fill(self.screen.list.article)
+        self.screen.draw_heads()
 
     def ask(self) -> None:
         """Ask for the stories anew."""
