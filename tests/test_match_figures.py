@@ -110,8 +110,8 @@ STRANGERS = {
         "The Orlan bank has nine offices in Selby since Friday.",
     ),
     "an age and a time": (
-        "The clinic in Orlan changed its care of children under 10 years old after two deaths.",
-        "No deaths of children in the care of the clinic in Orlan were reported for a decade.",
+        "The clinic in Orlan has closed its ward for patients under 10 years old after two deaths.",
+        "No deaths of patients on the ward of the clinic in Orlan were reported for a decade.",
     ),
     "another thing counted": (
         "The coalition flew 5,000 sorties over Ruvania last year.",

@@ -81,10 +81,10 @@ def test_the_reason_names_source_and_words() -> None:
 
 
 def test_a_piece_of_a_split_quotation_is_compared_with_its_own_part() -> None:
-    whole = "“It’s not about how bad they are, it’s about how good we are, in a way that will not have us weeping.”"
-    piece = "“it’s about how good we are, in a way that does not have us weeping.”"
+    whole = "“It was never the height of the wall, it was the depth of the mud, and the town was not rid of it.”"
+    piece = "“it was the depth of the mud, and the town is not rid of it.”"
     found = changes(whole, piece)
-    assert [piece[one.other.start : one.other.end] for one in found] == ["does"]
+    assert [piece[one.other.start : one.other.end] for one in found] == ["is"]
 
 
 def test_changed_words_are_offsets_into_the_other() -> None:
