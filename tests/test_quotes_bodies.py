@@ -35,6 +35,7 @@ def reported(text: str) -> list[tuple[str, str | None]]:
         ("Oldtown's mayor, Ada Roe, was equally sure, saying {}.", "Ada Roe"),
         ("Premier Kim Jong-min left. Mr Kim said {}.", "Kim Jong-min"),
         ("The Harbour Contract was signed. Harbour said {}.", "Harbour"),
+        ("The Harbour Bank closed. The Selby Bankers left. The bank said {}.", "Harbour Bank"),
     ],
 )
 def test_the_whole_speaker(text: str, who: str) -> None:

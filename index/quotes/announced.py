@@ -14,10 +14,10 @@ from index.quotes.names import People
 from index.quotes.speakers import Speaker
 
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our|me|us|ours|mine|myself|ourselves|Let['’]s)\b(?!\.)")
-_NO_EXCERPT = re.compile("[\\d•*–—·“«„\"‘'-]")  # begins an item of a list, or a quotation with its marks
+_NO_EXCERPT = re.compile("[\\d•*–—·“«„\"‘'(\\[-]")  # begins an item of a list, an aside, or a quotation with its marks
 _LABEL = re.compile(r"[A-Z]{2}[A-Z.’' -]{0,20}(?: \([^)\n]{1,20}\))?: ")  # of one who speaks in a transcript
 _WORDING = re.compile(  # "the text of that letter:"
-    r"\b(?:text|transcripts?|remarks|statement|excerpts?|letter|e-?mail|memo)\b(?:[^\w:]{1,3}[\w’']{1,20}){0,8}[^\w:]{0,3}:$",
+    r"\b(?:text|transcripts?|remarks|statement|excerpts?|letter|e-?mail|memo)\b(?:[^\w:]{1,3}+[\w’']{1,20}+){0,8}+[^\w:]{0,3}:$",
     re.IGNORECASE,
 )
 
@@ -44,3 +44,11 @@ def named_in(people: People, sentence: Span) -> Speaker | None:
         return None
     name, at = next(iter(named.items()))
     return Speaker(name, None, Span(at, sentence.end))
+
+
+def is_subject(speaker: Speaker, sentence: Span) -> bool:
+    """Whether a sentence says something of this name, rather than being no more than it, as "Advertisement:" is."""
+    named = speaker.source
+    if not (speaker.name and speaker.name[0].isupper()):
+        return False
+    return sentence.start <= named.start and named.end < sentence.end - 1

@@ -16,7 +16,10 @@ _KIND_OF_BODY = re.compile(
 
 def named_before(text: str, head: str, place: int) -> str | None:
     """The name before `place` that ends so, or goes on with "of …": "the Harbour Ministry" for "the ministry"."""
-    at = text.rfind(" " + head.capitalize(), max(0, place - _FAR), place)
+    kind = f" {head.capitalize()}"
+    first, at = max(0, place - _FAR), text.rfind(kind, max(0, place - _FAR), place)
+    while at >= 0 and text[at + len(kind) : at + len(kind) + 1].isalpha():
+        at = text.rfind(kind, first, at)  # "Bankman", "Groups"
     if at < 0:
         return None
     named, of = _BODY.search(text, max(0, at - 60), at), _BODY_OF.match(text, at + 1 + len(head))

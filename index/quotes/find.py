@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from index.model import Article, Block, Form, Quote, Span, mention_id
-from index.quotes.announced import announces_words, in_own_words, named_in
+from index.quotes.announced import announces_words, in_own_words, is_subject, named_in
 from index.quotes.attribution import Given, State, attribute, carry, next_utterance
 from index.quotes.contents import Frame
 from index.quotes.frames import FOUND, find_frames
@@ -111,26 +111,27 @@ class _Reader:
     def _announce(self, number: int, span: Span) -> None:
         """Notes that a colon ends the paragraph, and whose words it announces."""
         state, first = self.state, bounds(self.hidden, span.start, span.end)[-1][0]
-        sentence = Span(first, span.end)
+        sentence, wording = Span(first, span.end), announces_words(self.hidden[first : span.end])
         if not (state.attribution and state.attribution.start >= first and state.cue):  # no cue of it says who speaks
             before = state.speaker if state.block == number else None
             known = before and before.name and (state.cue or self.people.full(before.name, first))
-            state.speaker = named_in(self.people, sentence) or (before if known else None)
-            state.attribution, state.cue, state.block = sentence, None, number
-        if state.speaker or announces_words(self.hidden[first : span.end]):
+            author = named_in(self.people, sentence) or (before if known else None)
+            if author is None and before and not wording and is_subject(before, sentence):
+                return  # "The Tribune has better news:": only marks would tell that it speaks
+            state.speaker, state.attribution, state.cue, state.block = author, sentence, None, number
+        if state.speaker or wording:
             self.announced = number
 
-    def _excerpt(self, number: int, span: Span) -> Iterator[tuple[Span, Speaker | None]]:
-        """The paragraph, where the one before announced it as somebody's words and it has no marks."""
-        if self.announced == number - 1 and in_own_words(self.hidden, span, self.state.speaker):
-            self.state.block = number
-            yield span, self.state.speaker
-
     def _voiced(self, number: int, span: Span) -> int:
-        """Adds what the paragraph gives as somebody's words without a cue; where the rest begins."""
-        start = span.start
-        for passage, speaker in list(self.voices.passages(span)) or self._excerpt(number, span):
-            given = Given(speaker, span, None, next_utterance(self.state))
+        """Adds what the paragraph gives as somebody's words without marks and a cue of its own; where the rest is."""
+        start, passages = span.start, list(self.voices.passages(span))
+        given = Given(None, span, None, 0)
+        if not passages and self.announced == number - 1 and in_own_words(self.hidden, span, self.state.speaker):
+            passages.append((span, self.state.speaker))
+            given = given._replace(attribution=self.state.attribution, cue=self.state.cue)
+            self.state.block = number
+        for passage, speaker in passages:
+            given = given._replace(speaker=speaker, utterance=next_utterance(self.state))
             for sentence in bounds(self.hidden, passage.start, passage.end):
                 if not self._retells(number, Span(*sentence)):
                     for part in bounds(self.text, *sentence):

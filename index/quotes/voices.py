@@ -34,7 +34,7 @@ class Voices:
         self.may_speak = self.labels or self.posts
         self.speaking: Speaker | None = None  # of a transcript whose paragraph was opened by a mark and goes on
 
-    def passages(self, span: Span) -> Iterator[tuple[Span, Speaker]]:
+    def passages(self, span: Span) -> Iterator[tuple[Span, Speaker | None]]:
         """Stretches of this paragraph that are all one person's words."""
         label = _LABEL.match(self.text, span.start) if self.labels else None
         if label and label.end() < span.end:
