@@ -7,11 +7,11 @@ how many times its share the long one takes. Ends with 1 where that is more than
 """
 
 import argparse
-import gc
 import sys
 import time
 from pathlib import Path
 
+from index import processes
 from index.analyse import analyse, article_from
 from index.model import Draft
 from index.stories import sketch
@@ -44,7 +44,7 @@ def main() -> int:
     news = "\n\n".join(path.read_text("utf8") for path in sorted(SEEDS.glob("*.txt")))
     texts = {"news": f"{news}\n\n", "news in one line": " ".join(news.split()) + " ", **ODD}
     seconds(news)  # reads the word lists
-    gc.set_threshold(100_000, 50, 50)  # as imports do
+    processes.collect_seldom()  # as imports do
     worst = 0
     for name, piece in texts.items():
         long = piece * (size // len(piece) + 1)

@@ -78,7 +78,7 @@ class Ahead(Generic[T]):
         for found in self._coming.values():
             coming.add(_marked(found))
         asked = []
-        with self._store.read() as db:
+        with self._store.snapshot() as db:  # another process may take out a partner that has just been found
             for _, found in batch:
                 name = found.article.id
                 if name in self._coming or articles.number(db, name) is not None:

@@ -11,7 +11,8 @@ from index.store import articles
 from index.studying import Request
 from index.text.clean import clean, clean_line
 
-# Articles, characters and seconds of what comes in quick succession that are put in the order of their dates together.
+# Articles, characters (and bytes of pages) and seconds of what comes in quick succession that are put in the order of
+# their dates together.
 GATHERED, LARGE, PATIENCE = 20_000, 60_000_000, 4.0
 _QUICK = 200  # articles a second: files that are read, not pages that are fetched
 _SLOW = 0.5  # seconds for which others are waited for
@@ -62,7 +63,7 @@ def by_date(arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
     began, size = time.monotonic(), 0
     for arrival in arrivals:
         some.append(arrival)
-        size += len(arrival.draft.text)
+        size += len(arrival.draft.text) + len(arrival.draft.original or b"")
         waited = time.monotonic() - began
         if len(some) >= GATHERED or size >= LARGE or waited > (PATIENCE if len(some) > waited * _QUICK else _SLOW):
             _put_last_first(some)

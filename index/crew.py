@@ -64,9 +64,7 @@ class Crew(Generic[T]):
         """Whether any process is there to be asked."""
         return any(member.is_ready for member in self._members or ())
 
-    def compare(
-        self, article: str, partners: Sequence[Partner], tell: Callable[[str], Written | None]
-    ) -> "Task | None":
+    def compare(self, article: str, partners: Sequence[Partner], tell: Tell) -> "Task | None":
         """Have an article compared with its partners, by the process that knows most of them; None without any.
 
         `tell` says what is stored of an article that the process does not know.
@@ -162,8 +160,7 @@ class _Member:
             while task := self._untold.get():
                 studying.write(self._process.stdin, task.request)  # type: ignore[arg-type]
         except (OSError, ValueError):
-            self.lost.set()
-            self._give_up()
+            self._process.kill()  # what it has answered by now is still heard, each by the task it belongs to
 
     def _hear(self) -> None:
         assert self._process.stdout is not None

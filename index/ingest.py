@@ -25,7 +25,7 @@ from index.studying import Answer
 from index.text.clean import clean_line
 
 BATCH = 64  # articles in a transaction at most …
-SECONDS = 0.5  # … and how long one is gathered: what a kill can lose of an unfinished import
+SECONDS = 0.5  # … and how long one is gathered; one more may be held back (index/ahead.py) when a kill comes
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
 Studied = tuple[Arrival, Found]

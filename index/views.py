@@ -86,11 +86,7 @@ def nearness(db: sqlite3.Connection, group: Stored) -> str:
     stored = sorted(pair for pair in pairs if pair[0])
     if not stored:
         return "story: no two of its articles are of one story; their words alone link them"
-    least = f"{stored[0][0]:.2f} at the least, between {' and '.join(_source(db, n) for n in stored[0][1:])}"
+    least = f"{stored[0][0]:.2f} at the least, between {' and '.join(articles.source_of(db, n) for n in stored[0][1:])}"
     if len(stored) == len(pairs):
         return f"story: one for all its articles, {least}"
     return f"story: one for {len(stored)} of {len(pairs)} pairs of its articles, {least}"
-
-
-def _source(db: sqlite3.Connection, n: int) -> str:
-    return str(db.execute("SELECT source FROM articles WHERE n = ?", (n,)).fetchone()[0])

@@ -71,7 +71,7 @@ class Comparing(Opened):
 
         with self._store.snapshot() as db:
             if also is None:
-                known = next((one for one in people.everybody(db) if name in (one.name, *one.names)), None)
+                known = next((one for one in self.everybody() if name in (one.name, *one.names)), None)
                 name, also = (known.name, known.names) if known else (name, ())
             found = people.person(db, name, also)
         if found is None:

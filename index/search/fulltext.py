@@ -221,6 +221,8 @@ class Index:
     def _move(self, copying: bool) -> None:
         """Go on in a temporary folder, with a copy of what there is or with nothing."""
         with self.lock:
+            if not self._is_still:  # another thread was quicker
+                return
             self._temporary = tempfile.TemporaryDirectory(prefix="newsreader-")
             there, self.folder = self.folder, Path(self._temporary.name) / "index"
             if copying:
