@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.render import ROW_HEIGHT, notice_lines, row_lines
 from tui.rows import Head, Member
 from tui.widgets.paint import paint
+from tui.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from index.hits import Hit
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Row = ArticleRow | Hit | Head | Member
 
 
-class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleList(Scrolling, can_focus=True, inherit_bindings=False):
     """Rows of equal height and a cursor. Posts `Moved` when the cursor moves, `Picked` on a click."""
 
     class Moved(Message):

@@ -5,19 +5,19 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.layout import FAR, Layout, line_content
 from tui.page import Page
 from tui.render import notice_lines
 from tui.widgets.paint import paint
+from tui.widgets.scrolling import Scrolling
 
 SLICE = 2000  # lines wrapped at once; about 5 ms
 MARGIN = 2  # cells kept free on both sides of the text where there is room
 
 
-class Reader(ScrollView, can_focus=True, inherit_bindings=False):
+class Reader(Scrolling, can_focus=True, inherit_bindings=False):
     """Shows a `Page`. Posts `Scrolled` when the text moved, `Picked` when a passage was clicked."""
 
     class Scrolled(Message):

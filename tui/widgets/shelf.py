@@ -9,12 +9,12 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.cells import flat, width
 from tui.render import Part, edges, styled
 from tui.widgets.paint import paint
+from tui.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from index.reading.shelf import Board
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     text: str = ""
 
 
-class Shelf(ScrollView, can_focus=True, inherit_bindings=False):
+class Shelf(Scrolling, can_focus=True, inherit_bindings=False):
     """Boards and a cursor on one of them. Posts `Picked` on a click."""
 
     class Picked(Message):

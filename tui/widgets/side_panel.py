@@ -10,12 +10,12 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.panel import PanelLine, distinct, panel
 from tui.render import paragraph
 from tui.widgets.paint import paint
+from tui.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from index.model import Comparison, Entry
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BRIEF = 14  # lines below which it says less
 
 
-class SidePanel(ScrollView, can_focus=True, inherit_bindings=False):
+class SidePanel(Scrolling, can_focus=True, inherit_bindings=False):
     """Shows a `Comparison` with one entry chosen. Posts `Picked` when an entry was clicked."""
 
     class Picked(Message):
