@@ -14,6 +14,7 @@ from index.ahead import Ahead
 from index.arrivals import Arrival, by_date, identify
 from index.crew import Crew
 from index.errors import InputError
+from index.grouping import ungroup
 from index.linking import Linker
 from index.model import Draft
 from index.parsing.formats import MANY
@@ -214,7 +215,7 @@ class Ingest:
         with self._store.write() as db:
             self.linker.follow(db)
             linked = links.linked(db)
-            self.linker.regroup(db, linked | self.linker.ungroup(db, linked))
+            self.linker.regroup(db, linked | ungroup(db, linked))
             self.linker.wrote(db)
 
 

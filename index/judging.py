@@ -6,7 +6,7 @@ analysed, so that it holds through a rebuild, another version of a text, and a c
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from index.kept import Judgement, Passage
@@ -112,25 +112,24 @@ def _alike(one: Mention, span: Span) -> float:
     return _shared(one, span) / max(1, max(one.end, span.end) - min(one.start, span.start))
 
 
-def overlay(db: sqlite3.Connection, at: Node, rows: list[Row]) -> list[Row]:
-    """The links of a mention, with what a person said of them."""
-    said = {(one.a, one.b): one for one in judgements.verdicts_at(db, at)}
-    if not said:
+def overlay(rows: Sequence[Row], said: Iterable[Verdict]) -> Sequence[Row]:
+    """Links, with what a person said of them."""
+    judged = {(one.a, one.b): one for one in said}
+    if not judged:
         return rows
-    found = {(row.a, row.b): row.why for row in rows}
-    kept = [row for row in rows if (row.a, row.b) not in said]
-    for pair, one in said.items():
+    found = {(row.a, row.b): row.why for row in rows if (row.a, row.b) in judged}
+    kept = [row for row in rows if (row.a, row.b) not in judged]
+    for pair, one in judged.items():
         if one.verdict != "rejected":
             why = "; ".join(part for part in (one.why, found.get(pair, "")) if part)
             kept.append(Row(*pair, one.kind, 1.0, why))
     return kept
 
 
-def between(db: sqlite3.Connection, nodes: Iterable[Node], ids: dict[int, str]) -> Judged:
-    """What was said of these mentions, by mention ids; `ids` are those of their articles, by number."""
-    said = {one for at in nodes for one in judgements.verdicts_at(db, at) if one.a[0] in ids and one.b[0] in ids}
+def between(said: Iterable[Verdict], names: Mapping[Node, str]) -> Judged:
+    """What was said of mentions, by their ids."""
     pairs: dict[str, set[tuple[str, str]]] = {verdict: set() for verdict in _SAID}
     for one in said:
-        a, b = (f"{ids[n]}:{key}" for n, key in (one.a, one.b))
-        pairs[one.verdict].add((min(a, b), max(a, b)))
+        a, b = sorted((names[one.a], names[one.b]))
+        pairs[one.verdict].add((a, b))
     return Judged(*(frozenset(pairs[verdict]) for verdict in ("confirmed", "added", "rejected")))

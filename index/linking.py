@@ -12,9 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from index import judging, stories
-from index.match.groups import clusters, group_of
-from index.match.judged import NOTHING_JUDGED
+from index import grouping, judging, stories
 from index.model import Analysis, Link
 from index.pairs import bounded, links_between
 from index.store import analyses, articles, judgements, links
@@ -52,7 +50,6 @@ class Linker:
         self.epoch = 0  # counts how often plans were dropped
         self._cache: OrderedDict[int, Analysis | Written] = OrderedDict()
         self._state = ("", -1)  # of the library the cache is of: its name, its last change
-        self._judged = False  # whether a person spoke about any link
 
     def add(self, db: sqlite3.Connection, n: int, found: Found) -> set[Node]:
         """Store what was found in article `n` and link it; returns the mentions whose groups have to be made anew."""
@@ -92,7 +89,7 @@ class Linker:
                 analyses.put_quotes(db, n, marked.quotes)
                 self._remember(n, bounded(marked))
         touched = judging.settle(db, n, lambda other: self.analysis(db, other))
-        return touched | self.ungroup(db, touched) if touched else touched
+        return touched | grouping.ungroup(db, touched) if touched else touched
 
     def drop(self, db: sqlite3.Connection, n: int) -> set[Node]:
         """Forget article `n`'s analysis, links and groups; returns the mentions elsewhere to group anew."""
@@ -132,83 +129,8 @@ class Linker:
         self.epoch += 1
 
     def regroup(self, db: sqlite3.Connection, touched: Iterable[Node]) -> list[str]:
-        """Make the groups around these mentions anew, one connected component after the other.
-
-        Returns a line for each that could not be made: a fault of the engine costs these groups and nothing else.
-        """
-        seen: set[Node] = set()
-        touched = sorted(touched)
-        changed = {n for n, _ in touched}
-        failed: list[str] = []
-        self._judged = judgements.any_settled(db)
-        for start in touched:
-            if start in seen:
-                continue
-            nodes, rows = self._component(db, start)
-            seen |= nodes
-            try:
-                changed |= self._replace(db, nodes, rows)
-            except sqlite3.Error:
-                raise
-            except Exception as error:
-                changed |= {n for n, _ in self.ungroup(db, nodes)}
-                failed.append(f"{articles.id_of(db, start[0])}: cannot be grouped ({error!r})")
-        links.count_shares(db, changed)
-        return failed
-
-    def ungroup(self, db: sqlite3.Connection, nodes: Iterable[Node]) -> set[Node]:
-        """Drop the groups these mentions are in, for `regroup` makes anew only groups that are not there; returns all
-        mentions they had. Called where links are gone or judged; new links of a new article only make new groups."""
-        old = links.groups_at(db, nodes)
-        members = {at for group in old for at in links.members(db, group)}
-        links.drop_groups(db, old)
-        return members
-
-    def _replace(self, db: sqlite3.Connection, nodes: set[Node], rows: Mapping[tuple[Node, Node], Row]) -> set[int]:
-        """New groups for a component, where the mentions are together otherwise than before; returns the articles of
-        all groups that came or went."""
-        ids = {n: articles.id_of(db, n) for n in {n for n, _ in nodes}}
-        numbers = {article_id: n for n, article_id in ids.items()}
-        judged = judging.between(db, nodes, ids) if self._judged else NOTHING_JUDGED
-        found = {one.id: one for one in clusters([_link(row, ids) for row in rows.values()], judged=judged)}
-        old = links.groups_at(db, nodes)
-        gone = old - found.keys()
-        changed = {n for group in gone for n, _ in links.members(db, group)}
-        links.drop_groups(db, gone)
-        for name in found.keys() - old:
-            members = [_node(numbers, mention) for mention in found[name].members]
-            held = self._holding(db, members)
-            group = group_of(found[name], {one.article.id: one for one in held}) if held else None
-            if group:
-                links.put_group(db, group, [_node(numbers, mention) for mention in group.mentions])
-                changed |= {n for n, _ in members}
-        return changed
-
-    def _holding(self, db: sqlite3.Connection, members: Iterable[Node]) -> list[Analysis]:
-        """The articles of these mentions, nothing where they are all of one source; of those that are not in memory
-        the mentions named alone."""
-        wanted: dict[int, set[str]] = {}
-        for n, key in members:
-            wanted.setdefault(n, set()).add(key)
-        if len({articles.source_of(db, n) for n in wanted}) < 2:
-            return []
-        held = (self._kept(n) or analyses.read_some(db, n, keys, parts=False) for n, keys in wanted.items())
-        return [one for one in held if one is not None]
-
-    def _component(self, db: sqlite3.Connection, start: Node) -> tuple[set[Node], dict[tuple[Node, Node], Row]]:
-        """Mentions that hang together with `start` by any links strong enough, and these links."""
-        nodes, todo = {start}, [start]
-        rows: dict[tuple[Node, Node], Row] = {}
-        while todo:
-            at = todo.pop()
-            found = links.links_of(db, at, self.least)
-            for row in judging.overlay(db, at, found) if self._judged else found:
-                rows[row.a, row.b] = row
-                for end in (row.a, row.b):
-                    if end not in nodes:
-                        nodes.add(end)
-                        todo.append(end)
-        return nodes, rows
+        """Make the groups around these mentions anew; returns a line for each that could not be made."""
+        return grouping.regroup(db, touched, self.least, self._kept)
 
     def _story(self, db: sqlite3.Connection, sketch: stories.Sketch) -> dict[int, float]:
         """Articles of the same story."""
@@ -226,7 +148,7 @@ class Linker:
                 if other not in allowed:
                     links.drop_link(db, row)
                     touched |= {row.a, row.b}
-        return touched | self.ungroup(db, touched)
+        return touched | grouping.ungroup(db, touched)
 
     def _meet(self, db: sqlite3.Connection, holders: list[int]) -> set[Node]:
         """Link each two of these articles that are not linked by their story anyway."""
@@ -237,7 +159,7 @@ class Linker:
                 if a < b and b not in near:
                     story = stories.same_story(_sketch(db, a), _sketch(db, b))
                     touched |= self._keep(db, a, b, self._compare(db, a, b, story, quotes_only=True))
-        return touched | self.ungroup(db, touched)
+        return touched | grouping.ungroup(db, touched)
 
     def _compare(self, db: sqlite3.Connection, a: int, b: int, story: float, *, quotes_only: bool) -> list[Link]:
         """The links between two articles."""
@@ -306,8 +228,3 @@ def _sketch(db: sqlite3.Connection, n: int) -> stories.Sketch:
 def _node(at: dict[str, int], mention: str) -> Node:
     cut = mention.rindex(":")
     return at[mention[:cut]], mention[cut + 1 :]
-
-
-def _link(row: Row, ids: dict[int, str]) -> Link:
-    a, b = sorted((f"{ids[row.a[0]]}:{row.a[1]}", f"{ids[row.b[0]]}:{row.b[1]}"))
-    return Link(a, b, row.kind, row.strength, row.why)

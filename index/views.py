@@ -86,7 +86,8 @@ def nearness(db: sqlite3.Connection, group: Stored) -> str:
     stored = sorted(pair for pair in pairs if pair[0])
     if not stored:
         return "story: no two of its articles are of one story; their words alone link them"
-    least = f"{stored[0][0]:.2f} at the least, between {' and '.join(articles.source_of(db, n) for n in stored[0][1:])}"
+    between = " and ".join(one.source for one in articles.named(db, stored[0][1:]).values())
+    least = f"{stored[0][0]:.2f} at the least, between {between}"
     if len(stored) == len(pairs):
         return f"story: one for all its articles, {least}"
     return f"story: one for {len(stored)} of {len(pairs)} pairs of its articles, {least}"

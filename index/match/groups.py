@@ -144,38 +144,37 @@ def _components(near: Neighbours) -> list[list[str]]:
 
 
 class _Clusters:
-    """Clusters of one component, named by their first member, with the summed strength between neighbouring ones."""
+    """Clusters of one component, named by the place there of their first member, with the summed strength between
+    neighbouring ones."""
 
     def __init__(self, component: list[str], near: Neighbours, left_out: Collection[Pair]) -> None:
-        self.members = {name: [name] for name in component}
-        self.articles = {name: {article_of(name): 1} for name in component}
-        self.between = {name: {other: near[name][other].strength for other in sorted(near[name])} for name in component}
-        for (
-            a,
-            b,
-        ) in left_out:  # links of a person's own would thin out the clusters of the engine; they are joined later
+        place = {name: at for at, name in enumerate(component)}
+        self.members = {at: [name] for name, at in place.items()}
+        self.articles = [{article_of(name): 1} for name in component]
+        self.between = [{place[other]: link.strength for other, link in near[name].items()} for name in component]
+        for one, two in left_out:  # a person's own links would thin out the engine's clusters; they are joined later
+            a, b = place[one], place[two]
             del self.between[a][b], self.between[b][a]
 
-    def mean(self, a: str, b: str) -> float:
+    def mean(self, a: int, b: int) -> float:
         """Mean strength over the pairs of different articles; rounded, so that the order of adding does not show."""
-        if len(self.members[a]) == len(self.members[b]) == 1:  # as most are
-            return round(self.between[a][b], 9)
         pairs = len(self.members[a]) * len(self.members[b])
-        few, many = sorted((self.articles[a], self.articles[b]), key=len)
-        pairs -= sum(count * many.get(article, 0) for article, count in few.items())
+        few, many = self.articles[a], self.articles[b]
+        if not few.keys().isdisjoint(many):
+            pairs -= sum(count * many.get(article, 0) for article, count in few.items())
         return round(self.between[a][b] / pairs, 9) if pairs else 0.0
 
-    def merge(self, a: str, b: str) -> str:
-        """Put the two together; returns the name of the whole."""
-        a, b = min(a, b), max(a, b)
+    def merge(self, a: int, b: int) -> None:
+        """Put the two together under the name of `a`, which is the smaller one."""
         self.members[a] += self.members.pop(b)
-        for article, count in self.articles.pop(b).items():
-            self.articles[a][article] = self.articles[a].get(article, 0) + count
-        for other, strength in self.between.pop(b).items():
-            del self.between[other][b]
+        mine, near = self.articles[a], self.between[a]
+        for article, count in self.articles[b].items():
+            mine[article] = mine.get(article, 0) + count
+        for other, strength in self.between[b].items():
+            theirs = self.between[other]
+            del theirs[b]
             if other != a:
-                self.between[a][other] = self.between[other][a] = self.between[a].get(other, 0.0) + strength
-        return a
+                near[other] = theirs[a] = near.get(other, 0.0) + strength
 
 
 def _clusters(component: list[str], near: Neighbours, least: float, judged: Judged) -> list[list[str]]:
@@ -219,23 +218,25 @@ def _shared(clusters: list[list[str]], component: list[str], near: Neighbours, j
 def _cluster(component: list[str], near: Neighbours, least: float, judged: Judged) -> list[list[str]]:
     """The component cut into clusters of two or more, best pairs first."""
     clusters = _Clusters(component, near, judged.added)
-    age = dict.fromkeys(component, 0)
-    queue = [(-clusters.mean(a, b), a, b, 0, 0) for a in component for b in clusters.between[a] if a < b]
+    members, age = clusters.members, [0] * len(component)
+    queue = [(-round(mean, 9), a, b, 0, 0) for a in members for b, mean in clusters.between[a].items() if a < b]
     heapify(queue)
     while queue:
         mean, a, b, age_a, age_b = heappop(queue)
         if -mean < least:
             break
-        if a not in clusters.members or b not in clusters.members or (age[a], age[b]) != (age_a, age_b):
+        if a not in members or b not in members or age[a] != age_a or age[b] != age_b:
             continue
-        if judged.parts(clusters.members[a], clusters.members[b]):
+        if judged.parts(members[a], members[b]):
             continue
-        whole = clusters.merge(a, b)
-        age[whole] += 1
-        for other in sorted(clusters.between[whole]):
-            first, second = min(whole, other), max(whole, other)
-            heappush(queue, (-clusters.mean(first, second), first, second, age[first], age[second]))
-    return [sorted(members) for members in clusters.members.values() if len(members) > 1]
+        clusters.merge(a, b)
+        age[a] += 1
+        for other in clusters.between[a]:
+            mean = clusters.mean(a, other)
+            if mean >= least:
+                first, second = (a, other) if a < other else (other, a)
+                heappush(queue, (-mean, first, second, age[first], age[second]))
+    return [sorted(some) for some in members.values() if len(some) > 1]
 
 
 def _place(mention: Mention, articles: Mapping[str, Article]) -> tuple[str, str, int]:

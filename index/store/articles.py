@@ -1,6 +1,7 @@
 """Articles in the library: texts, versions, analyses, and who was taken out. Functions over one connection."""
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -59,8 +60,17 @@ def id_of(db: sqlite3.Connection, n: int) -> str:
     return str(db.execute("SELECT id FROM articles WHERE n = ?", (n,)).fetchone()[0])
 
 
-def source_of(db: sqlite3.Connection, n: int) -> str:
-    return str(db.execute("SELECT source FROM articles WHERE n = ?", (n,)).fetchone()[0])
+class Named(NamedTuple):
+    """What tells an article from others."""
+
+    id: str
+    source: str
+
+
+def named(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Named]:
+    """Number → id and source, of the articles of these numbers."""
+    asked = "SELECT n, articles.id, source FROM json_each(?) CROSS JOIN articles ON n = value"
+    return {n: Named(*row) for n, *row in db.execute(asked, (json.dumps(list(numbers)),))}
 
 
 def ids_starting(db: sqlite3.Connection, prefix: str, limit: int = 3) -> list[str]:

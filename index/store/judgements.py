@@ -112,6 +112,11 @@ def _verdicts(rows: Iterable[Any]) -> list[Verdict]:
     return [Verdict((row[0], row[1]), (row[2], row[3]), *row[4:]) for row in rows]
 
 
+def settled(db: sqlite3.Connection) -> list[Verdict]:
+    """All that was said of the mentions there are."""
+    return _verdicts(db.execute("SELECT * FROM judged"))
+
+
 def any_settled(db: sqlite3.Connection) -> bool:
     """Whether anything was said of the mentions there are."""
     return db.execute("SELECT 1 FROM judged LIMIT 1").fetchone() is not None

@@ -78,13 +78,21 @@ def drop_link(db: sqlite3.Connection, row: Row) -> None:
     db.execute("DELETE FROM links WHERE a = ? AND a_key = ? AND b = ? AND b_key = ?", (*row.a, *row.b))
 
 
-def links_of(db: sqlite3.Connection, at: Node, least: float) -> list[Row]:
-    found = db.execute(
-        "SELECT * FROM links WHERE a = ? AND a_key = ? AND strength >= ? UNION ALL "
-        "SELECT * FROM links WHERE b = ? AND b_key = ? AND strength >= ?",
-        (*at, least, *at, least),
-    )
+def component(db: sqlite3.Connection, at: Node, least: float) -> list[Row]:
+    """All links, of at least this strength, of the mentions that hang together with one by any of them, or by what a
+    person said."""
+    found = db.execute(_COMPONENT, {"n": at[0], "key": at[1], "least": least})
     return [_row(row) for row in found]
+
+
+_COMPONENT = """
+WITH RECURSIVE near(n, key) AS (
+    SELECT :n, :key
+    UNION SELECT b, b_key FROM near CROSS JOIN links ON a = n AND a_key = key WHERE strength >= :least
+    UNION SELECT a, a_key FROM near CROSS JOIN links ON b = n AND b_key = key WHERE strength >= :least
+    UNION SELECT b, b_key FROM near CROSS JOIN judged ON a = n AND a_key = key
+    UNION SELECT a, a_key FROM near CROSS JOIN judged ON b = n AND b_key = key)
+SELECT links.* FROM near CROSS JOIN links ON a = n AND a_key = key WHERE strength >= :least"""
 
 
 def links_with(db: sqlite3.Connection, n: int) -> list[Row]:
@@ -109,10 +117,12 @@ def drop_article(db: sqlite3.Connection, n: int) -> set[Node]:
 
 def groups_at(db: sqlite3.Connection, nodes: Iterable[Node]) -> set[str]:
     """Ids of the groups these mentions are in."""
-    found: set[str] = set()
-    for at in nodes:
-        found.update(row[0] for row in db.execute("SELECT grp FROM members WHERE article = ? AND key = ?", at))
-    return found
+    found = db.execute(
+        "SELECT grp FROM json_each(?) AS one CROSS JOIN members "
+        "ON article = json_extract(one.value, '$[0]') AND members.key = json_extract(one.value, '$[1]')",
+        (json.dumps(list(nodes)),),
+    )
+    return {row[0] for row in found}
 
 
 def groups_with(db: sqlite3.Connection, n: int) -> list[str]:
@@ -124,10 +134,14 @@ def members(db: sqlite3.Connection, group: str) -> tuple[Node, ...]:
     return tuple(db.execute("SELECT article, key FROM members WHERE grp = ? ORDER BY place", (group,)).fetchall())
 
 
-def drop_groups(db: sqlite3.Connection, ids: Iterable[str]) -> None:
+def drop_groups(db: sqlite3.Connection, ids: Iterable[str]) -> set[Node]:
+    """Forget these groups; returns the mentions they had."""
+    had: set[Node] = set()
     for group in ids:
+        had.update(members(db, group))
         db.execute("DELETE FROM members WHERE grp = ?", (group,))
         db.execute("DELETE FROM groups WHERE id = ?", (group,))
+    return had
 
 
 def put_group(db: sqlite3.Connection, group: Group, nodes: Iterable[Node]) -> None:
@@ -154,16 +168,14 @@ def group_ids(db: sqlite3.Connection) -> list[str]:
 
 def count_shares(db: sqlite3.Connection, articles: Iterable[int]) -> None:
     """Set what the article list says of each article: groups of quotes, of figures, and how many differ."""
-    for n in articles:
-        quotes, figures, differs = db.execute(
-            "SELECT count(*) FILTER (WHERE kind = 'quote'), count(*) FILTER (WHERE kind = 'figure'), "
-            "count(*) FILTER (WHERE differs) FROM groups WHERE id IN (SELECT grp FROM members WHERE article = ?)",
-            (n,),
-        ).fetchone()
-        if quotes or figures:
-            db.execute("INSERT OR REPLACE INTO shares VALUES(?,?,?,?)", (n, quotes, figures, differs))
-        else:
-            db.execute("DELETE FROM shares WHERE article = ?", (n,))
+    those = (json.dumps(list(articles)),)
+    db.execute("DELETE FROM shares WHERE article IN (SELECT value FROM json_each(?))", those)
+    db.execute(
+        "INSERT INTO shares SELECT article, sum(kind = 'quote'), sum(kind = 'figure'), sum(differs) "
+        "FROM (SELECT DISTINCT article, grp FROM json_each(?) CROSS JOIN members ON article = value) "
+        "CROSS JOIN groups ON groups.id = grp GROUP BY article",
+        those,
+    )
 
 
 def made_with(db: sqlite3.Connection) -> str | None:
