@@ -74,6 +74,7 @@ def main() -> None:
     args = cli.parse_args()
     analysing.find_quotes = timed("quotes", analysing.find_quotes)
     analysing.find_figures = timed("figures", analysing.find_figures)
+    analysing.prepare = timed("prepared", analysing.prepare)
     steps = {
         "clean": timed("clean, furniture", analysing.article_from),
         "sketch": timed("sketch", sketch),

@@ -10,6 +10,7 @@ from index import agency
 from index.errors import InputError
 from index.figures import find_figures
 from index.furniture import blocks
+from index.match.prepared import prepare
 from index.model import Analysis, Article, Block, Draft, Figure, Quote
 from index.parsing.dates import stated
 from index.quotes import find_quotes
@@ -54,7 +55,8 @@ def analyse(article: Article) -> Analysis:
     if not article.is_analysed:
         return Analysis(article)
     quotes = find_quotes(article)
-    return Analysis(article, quotes, _spoken(article, find_figures(article), quotes))
+    figures = _spoken(article, find_figures(article), quotes)
+    return Analysis(article, quotes, figures, prepare(article.text, quotes))
 
 
 def _credited(article: Article) -> Article:

@@ -143,6 +143,7 @@ class Analysis:
     article: Article
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    prepared: str = ""  # the quotations as they are compared (index/match/prepared.py); made when needed where empty
 
 
 @record

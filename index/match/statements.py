@@ -1,4 +1,4 @@
-"""An article's quotations made ready for comparison: keys and weights. Made once an article, used for every partner.
+"""An article's statements as they are compared: keys and weights. Made once an article, used for every partner.
 
 A word's weight is its rarity in news, less where the article's statements say it again and again: in a story about
 tariffs, "tariffs" tells no two statements from each other. Words of names weigh half: they are what is told of.
@@ -9,29 +9,22 @@ Whatever not every comparison needs is worked out when it is first asked for.
 import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import pairwise
 from math import fsum
 
+from index.match.prepared import COUNTED, Prepared, is_label, prepare, read
 from index.match.speakers import Called, called
-from index.match.wording import NUMERALS
 from index.model import Analysis, Quote
-from index.text.words import commoner, firsts_of_joined, idf, joined, key, keys, meanings, single_keys, stem
+from index.text.words import commoner, idf, keys, meanings
 
 SENTENCE = 4  # words from which a quotation that is printed whole in both needs no rare word: "Well, which is it?"
 LONG = 5  # words from which a quotation is not a fragment
 _REPEATED = 0.2  # how much a word's weight sinks with every further statement that has it
 _AMONG = 0.06  # … between statements known to be one speaker's, which are few
 _TELLING = 1.0  # idf from which a word may bring two statements together
-_BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
-_NAME = re.compile(r"[A-Z](?<=[\w,.] .)(?<![a-z]\. .)(?!(?<=I)\b)[\w.’'-]+")  # capitals inside a sentence
 _NAMED = 0.5
-_READ = 4_000  # characters of a mention that are compared: alignment is quadratic, and no sentence is longer
-_SHORT = 4  # words a reported clause needs
-_ASIDE = {"which", "who", "whose", "after", "before", "while", "as"}
 _STOCK = 8  # words of a quotation up to which it is looked up as a whole
-_NUMERALS = {str(number): key(word) for number, word in enumerate(NUMERALS, 1)}
-_COUNTED = frozenset(_NUMERALS.values()) - {_NUMERALS["1"]}  # "one" is mostly nobody's number
 _PHRASE = 1.0  # summed idf of two words side by side that say something
 _KEPT = 300  # articles whose statements stay in memory
 
@@ -46,6 +39,12 @@ class Statement:
         "rows", "whole", "words",
     )  # fmt: skip
 
+    words: tuple[str, ...]  # keys of the words between the marks, or of the reported clause, in order
+    whole: tuple[str, ...]  # keys of what is claimed: the clause around a fragment, else the words, in order
+    inside: bool  # a fragment inside a reported clause, which is a statement of its own
+    left: float  # part of a reported clause's weight that is not in words it quotes
+    quoted: bool  # between marks
+    few: bool  # a few quoted words rather than a sentence
     claim: frozenset[str]  # keys of what is claimed, the speaker's name left out
     heft: float  # summed rarity of the words
     label: bool  # a mere name
@@ -54,15 +53,13 @@ class Statement:
     numbers: frozenset[str]  # in the claim
     meanings: Mapping[int, Sequence[str]]  # of words of the claim that have a synonym, with these words
 
-    def __init__(self, quote: Quote, words: tuple[str, ...], whole: tuple[str, ...], inside: bool, left: float) -> None:
-        self.quote = quote
-        self.words = words  # keys of the words between the marks, or of the reported clause, in order
-        self.whole = whole  # keys of what is claimed: the clause around a fragment, else the words, in order
-        self.claim = frozenset(whole) - _speaker(quote.speaker) if quote.speaker else frozenset(whole)
-        self.inside = inside  # a fragment inside a reported clause, which is a statement of its own
-        self.left = left  # part of a reported clause's weight that is not in words it quotes
-        self.quoted = quote.form != "indirect"  # between marks
-        self.few = self.quoted and len(words) < LONG  # a few quoted words rather than a sentence
+    def __init__(self, known: Prepared) -> None:
+        self.quote, self.inside, self.left = known.quote, known.inside, known.left
+        self.words = tuple(known.words.split())
+        self.whole = self.words if known.claim is known.words else tuple(known.claim.split())
+        self.claim = frozenset(self.whole) - _speaker(self.quote.speaker or "")
+        self.quoted = self.quote.form != "indirect"
+        self.few = self.quoted and len(self.words) < LONG
 
     def __getattr__(self, name: str) -> object:
         """Asked by Python where an attribute has no value yet."""
@@ -91,7 +88,7 @@ _LATER: dict[str, Callable[[Statement], object]] = {
     "label": lambda one: is_label(one.quote),
     "rows": lambda one: frozenset(pairwise(one.words)),
     "claim_rows": _claim_rows,
-    "numbers": lambda one: frozenset(word for word in one.claim if word[0].isdigit() or word in _COUNTED),
+    "numbers": lambda one: frozenset(word for word in one.claim if word[0].isdigit() or word in COUNTED),
     "meanings": _meanings,
 }
 
@@ -119,9 +116,9 @@ class Statements:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.every = _every(analysis)
+        self.names, every = read(analysis.prepared or prepare(analysis.article.text, analysis.quotes), analysis.quotes)
+        self.every = tuple(map(Statement, every))
         self.having = _having(self.every)
-        self.names = _names(self.every)
         self.weights = Weights(self.having, self.names, _REPEATED)
         self.mild = Weights(self.having, self.names, _AMONG)  # for statements of one speaker
         self.telling = self.having.keys() - commoner(_TELLING)  # keys that may bring two statements together
@@ -179,14 +176,6 @@ def statements(analysis: Analysis) -> Statements:
     return made
 
 
-def _every(analysis: Analysis) -> tuple[Statement, ...]:
-    """The statements in the order of the analysis."""
-    text = analysis.article.text
-    quotes = [quote for quote in analysis.quotes if quote.form != "indirect" or not _narrated(quote)]
-    inner, inside = _nested(quotes)
-    return tuple(_statement(quote, text, inner.get(quote.id, ()), quote.id in inside) for quote in quotes)
-
-
 def _having(every: Iterable[Statement]) -> dict[str, list[int]]:
     """Key → the statements (indices) that claim it."""
     found: defaultdict[str, list[int]] = defaultdict(list)
@@ -196,107 +185,9 @@ def _having(every: Iterable[Statement]) -> dict[str, list[int]]:
     return dict(found)
 
 
-def _narrated(quote: Quote) -> bool:
-    """Whether a reported clause is narration: nobody said it, or it hangs on a sentence as an aside ("which …",
-    "removing …"), or it is too short to be told from a stock phrase."""
-    words = quote.text.split(maxsplit=_SHORT)
-    if quote.speaker is None or len(words) < _SHORT:
-        return True
-    first = words[0]
-    return first in _ASIDE or (first.islower() and first.endswith("ing") and stem(first) != stem(quote.cue or ""))
-
-
-def _nested(quotes: Sequence[Quote]) -> tuple[dict[str, list[Quote]], set[str]]:
-    """Reported clauses (ids) with the words they quote, and the ids of quoted words inside a clause. Quotes come in
-    the order of their starts."""
-    inner: dict[str, list[Quote]] = {}
-    inside: set[str] = set()
-    open_clauses: list[Quote] = []
-    for quote in sorted(quotes, key=lambda one: (one.start, one.form != "indirect")):
-        open_clauses = [clause for clause in open_clauses if clause.end > quote.start]
-        if quote.form == "indirect":
-            open_clauses.append(quote)
-            continue
-        for clause in open_clauses:
-            if quote.end <= clause.end:
-                inner.setdefault(clause.id, []).append(quote)
-                inside.add(quote.id)
-    return inner, inside
-
-
-def _end(quote: Quote) -> int:
-    return min(quote.end, quote.start + _READ)
-
-
-def _around(quote: Quote, text: str) -> tuple[int, int]:
-    """Where the claim of a fragment stands: the part of its clause near by, in whole words."""
-    start, end = max(quote.clause.start, quote.start - _BEFORE), min(quote.clause.end, quote.end + _AFTER)
-    if start > quote.clause.start:
-        start = text.find(" ", start, quote.start) + 1 or quote.start
-    if end < quote.clause.end:
-        end = max(text.rfind(" ", quote.end, end), quote.end)
-    return min(start, quote.start), max(end, _end(quote))
-
-
-def _numeral(word: str) -> str:
-    return _NUMERALS.get(word, word)
-
-
-@cache
-def _changed() -> frozenset[str]:
-    """Keys that are written otherwise before they are compared: numerals, and the first of words written apart."""
-    return frozenset(_NUMERALS) | firsts_of_joined()
-
-
-def _joined(*parts: list[str]) -> tuple[str, ...]:
-    """Keys of words that follow one another; small numbers as words: "2 in 3" and "two-in-three" are the same."""
-    found = parts[0] if len(parts) == 1 else list(chain.from_iterable(parts))
-    if _changed().isdisjoint(found):
-        return tuple(found)
-    return tuple(map(_numeral, joined(list(found))))
-
-
-def _statement(quote: Quote, text: str, inner: Sequence[Quote], inside: bool) -> Statement:
-    """Words and claim of a mention."""
-    start, end = quote.start, _end(quote)
-    left = 1.0
-    if quote.form == "fragment":
-        first, last = _around(quote, text)
-        own = single_keys(text[start:end])
-        words = _joined(own)
-        whole = _joined(single_keys(text[first:start]), own, single_keys(text[end:last]))
-    elif inner:
-        words, whole = _unquoted(start, end, inner, text)
-        left = fsum(map(idf, whole)) / (fsum(map(idf, words)) or 1.0)
-    else:
-        words = whole = _joined(single_keys(text[start:end]))
-    return Statement(quote, words, whole, inside, left)
-
-
-def _unquoted(start: int, end: int, inner: Sequence[Quote], text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A reported clause, and what it says in the reporter's words: words it quotes are a mention of their own and
-    partners of theirs, unless they are a mere name."""
-    every: list[list[str]] = []
-    own: list[list[str]] = []
-    for one in inner:
-        if not is_label(one) and start <= one.start < end:
-            before, quoted = single_keys(text[start : one.start]), single_keys(text[one.start : min(one.end, end)])
-            every += [before, quoted]
-            own.append(before)
-            start = min(one.end, end)
-    rest = single_keys(text[start:end])
-    return _joined(*every, rest), _joined(*own, rest)
-
-
 @lru_cache(maxsize=10_000)
 def _speaker(name: str) -> frozenset[str]:
     return frozenset(keys(name))
-
-
-def _names(every: Iterable[Statement]) -> frozenset[str]:
-    """Keys of names in what is said."""
-    text = "\n".join(one.quote.text[:_READ] for one in every)
-    return frozenset(single_keys(" ".join(set(_NAME.findall(text)))))
 
 
 def _stock(every: Sequence[Statement]) -> dict[tuple[str, ...], list[int]]:
@@ -315,9 +206,3 @@ def term(quote: Quote) -> str:
 
 def _unhyphenated(text: str) -> str:
     return text.lower().replace("-", " ")
-
-
-def is_label(quote: Quote) -> bool:
-    """Whether the quoted words are a name rather than a statement: "Phase 1", a programme, a title."""
-    words = [word for word in quote.text.strip("\"'“”‘’«».,;:!?() ").split() if len(word) > 3 or not word.isalpha()]
-    return all(not word[0].islower() for word in words)

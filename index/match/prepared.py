@@ -1,0 +1,161 @@
+"""An article's quotations made ready for comparison: the words of each as keys, and what makes it a statement.
+
+Worked out once an article, when it is analysed, and kept with it as text, which is read in a tenth of the time: the
+keys of the names in what is said on the first line, then a line for every statement, its fields parted by tabs: where
+the quotation stands, "inside" or nothing, how much of its weight is left (nothing: all), keys of its words, keys of
+what it claims ("=": of its words). What is narration rather than speech has no line.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
+from math import fsum
+from typing import NamedTuple
+
+from index.match.wording import NUMERALS
+from index.model import Quote
+from index.text.words import firsts_of_joined, idf, joined, key, single_keys, stem
+
+_BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
+_NAME = re.compile(r"[A-Z](?<=[\w,.] .)(?<![a-z]\. .)(?!(?<=I)\b)[\w.’'-]+")  # capitals inside a sentence
+_READ = 4_000  # characters of a mention that are compared: alignment is quadratic, and no sentence is longer
+_SHORT = 4  # words a reported clause needs
+_ASIDE = {"which", "who", "whose", "after", "before", "while", "as"}
+_NUMERALS = {str(number): key(word) for number, word in enumerate(NUMERALS, 1)}
+_SAME = "="  # in the place of a claim: it is the words; no key is written so
+COUNTED = frozenset(_NUMERALS.values()) - {_NUMERALS["1"]}  # "one" is mostly nobody's number
+
+
+class Prepared(NamedTuple):
+    """What is known of a quotation before it is compared; words are keys in order, parted by blanks."""
+
+    quote: Quote
+    words: str  # between the marks, or of the reported clause
+    claim: str  # what is claimed: the clause around a fragment, else the words
+    inside: bool  # a fragment inside a reported clause, which is a statement of its own
+    left: float  # part of a reported clause's weight that is not in words it quotes
+
+
+def prepare(text: str, quotes: Sequence[Quote]) -> str:
+    """The quotations of an article with this text, as `read` takes them; nothing where there is no statement."""
+    spoken = [quote for quote in quotes if quote.form != "indirect" or not _narrated(quote)]
+    inner, inside = _nested(spoken)
+    lines = [_line(quote, text, inner.get(quote.id, ()), quote.id in inside) for quote in spoken]
+    return "\n".join((_names(spoken), *lines)) if lines else ""
+
+
+def read(prepared: str, quotes: Iterable[Quote]) -> tuple[frozenset[str], list[Prepared]]:
+    """Keys of the names in what is said, and the statements among the quotations, in the order of `prepare`."""
+    names, *lines = prepared.split("\n")
+    known = {f"{quote.start}-{quote.end}": quote for quote in quotes}
+    found = []
+    for line in lines:
+        place, inside, left, words, claim = line.split("\t")
+        if place in known:
+            claim = words if claim == _SAME else claim
+            found.append(Prepared(known[place], words, claim, bool(inside), float(left or 1)))
+    return frozenset(names.split()), found
+
+
+def _narrated(quote: Quote) -> bool:
+    """Whether a reported clause is narration: nobody said it, or it hangs on a sentence as an aside ("which …",
+    "removing …"), or it is too short to be told from a stock phrase."""
+    words = quote.text.split(maxsplit=_SHORT)
+    if quote.speaker is None or len(words) < _SHORT:
+        return True
+    first = words[0]
+    return first in _ASIDE or (first.islower() and first.endswith("ing") and stem(first) != stem(quote.cue or ""))
+
+
+def _nested(quotes: Sequence[Quote]) -> tuple[dict[str, list[Quote]], set[str]]:
+    """Reported clauses (ids) with the words they quote, and the ids of quoted words inside a clause. Quotes come in
+    the order of their starts."""
+    inner: dict[str, list[Quote]] = {}
+    inside: set[str] = set()
+    open_clauses: list[Quote] = []
+    for quote in sorted(quotes, key=lambda one: (one.start, one.form != "indirect")):
+        open_clauses = [clause for clause in open_clauses if clause.end > quote.start]
+        if quote.form == "indirect":
+            open_clauses.append(quote)
+            continue
+        for clause in open_clauses:
+            if quote.end <= clause.end:
+                inner.setdefault(clause.id, []).append(quote)
+                inside.add(quote.id)
+    return inner, inside
+
+
+def _end(quote: Quote) -> int:
+    return min(quote.end, quote.start + _READ)
+
+
+def _around(quote: Quote, text: str) -> tuple[int, int]:
+    """Where the claim of a fragment stands: the part of its clause near by, in whole words."""
+    start, end = max(quote.clause.start, quote.start - _BEFORE), min(quote.clause.end, quote.end + _AFTER)
+    if start > quote.clause.start:
+        start = text.find(" ", start, quote.start) + 1 or quote.start
+    if end < quote.clause.end:
+        end = max(text.rfind(" ", quote.end, end), quote.end)
+    return min(start, quote.start), max(end, _end(quote))
+
+
+def _numeral(word: str) -> str:
+    return _NUMERALS.get(word, word)
+
+
+@cache
+def _changed() -> frozenset[str]:
+    """Keys that are written otherwise before they are compared: numerals, and the first of words written apart."""
+    return frozenset(_NUMERALS) | firsts_of_joined()
+
+
+def _joined(*parts: list[str]) -> list[str]:
+    """Keys of words that follow one another; small numbers as words: "2 in 3" and "two-in-three" are the same."""
+    found = list(chain.from_iterable(parts))
+    return found if _changed().isdisjoint(found) else list(map(_numeral, joined(found)))
+
+
+def _line(quote: Quote, text: str, inner: Sequence[Quote], inside: bool) -> str:
+    """A statement as it is kept."""
+    start, end = quote.start, _end(quote)
+    left, claim = "", None
+    if quote.form == "fragment":
+        first, last = _around(quote, text)
+        own = single_keys(text[start:end])
+        words = _joined(own)
+        claim = _joined(single_keys(text[first:start]), own, single_keys(text[end:last]))
+    elif inner:
+        words, claim = _unquoted(start, end, inner, text)
+        left = repr(fsum(map(idf, claim)) / (fsum(map(idf, words)) or 1.0))
+    else:
+        words = _joined(single_keys(text[start:end]))
+    claimed = _SAME if claim is None else " ".join(claim)
+    return "\t".join((f"{quote.start}-{quote.end}", "inside" if inside else "", left, " ".join(words), claimed))
+
+
+def _unquoted(start: int, end: int, inner: Sequence[Quote], text: str) -> tuple[list[str], list[str]]:
+    """A reported clause, and what it says in the reporter's words: words it quotes are a mention of their own and
+    partners of theirs, unless they are a mere name."""
+    every: list[list[str]] = []
+    own: list[list[str]] = []
+    for one in inner:
+        if not is_label(one) and start <= one.start < end:
+            before, quoted = single_keys(text[start : one.start]), single_keys(text[one.start : min(one.end, end)])
+            every += [before, quoted]
+            own.append(before)
+            start = min(one.end, end)
+    rest = single_keys(text[start:end])
+    return _joined(*every, rest), _joined(*own, rest)
+
+
+def _names(spoken: Iterable[Quote]) -> str:
+    """Keys of names in what is said."""
+    text = "\n".join(quote.text[:_READ] for quote in spoken)
+    return " ".join(sorted(set(single_keys(" ".join(set(_NAME.findall(text)))))))
+
+
+def is_label(quote: Quote) -> bool:
+    """Whether the quoted words are a name rather than a statement: "Phase 1", a programme, a title."""
+    words = [word for word in quote.text.strip("\"'“”‘’«».,;:!?() ").split() if len(word) > 3 or not word.isalpha()]
+    return all(not word[0].islower() for word in words)

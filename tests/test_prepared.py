@@ -1,0 +1,75 @@
+"""What comparing needs of an article's quotations, kept as text, says all that the article itself would say."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_quotes import NEWS
+
+from index.analyse import analyse
+from index.match.prepared import prepare, read
+from index.match.quotes import link_quotes
+from index.match.statements import Statement, Statements
+from index.model import Analysis, Article
+
+HARBOUR = (
+    "“The ferry was overloaded, and 2 of its gun men fled to it,” Ann Lee said on Monday. She called the "
+    "owners’ account “a fairy tale” and said that the inspectors had been “warned three times” about the hull.\n\n"
+    "Mr Roe of the Harbour Bank denied that the ferry had been overloaded, which nobody had expected."
+)
+PAPER = (
+    "Ann Lee said the ferry was overloaded and that two of its gunmen had fled. “The inspectors had been "
+    "warned three times,” she said.\n\nThe Harbour Bank’s Mr Roe denied that the ferry had been overloaded."
+)
+
+
+def told(name: str, text: str) -> Analysis:
+    return analyse(Article(name, f"The {name}", "A ferry sinks", text, date="2024-05-06"))
+
+
+def plain(one: Statement) -> tuple[object, ...]:
+    return one.quote, one.words, one.whole, one.claim, one.inside, one.left, one.few
+
+
+@settings(max_examples=200)
+@given(NEWS | st.text(max_size=200))
+def test_what_is_kept_is_read_as_it_was_found(text: str) -> None:
+    found = told("a", text)
+    assert found.prepared == prepare(text, found.quotes)
+    kept, fresh = Statements(found), Statements(replace(found, prepared=""))
+    assert kept.names == fresh.names
+    assert list(map(plain, kept.every)) == list(map(plain, fresh.every))
+    for _, words, claim, _, _ in read(found.prepared, found.quotes)[1] if found.prepared else ():
+        assert (words.split(" "), claim.split(" ")) == (words.split() or [""], claim.split() or [""])
+
+
+def test_each_kind_of_statement_is_kept() -> None:
+    found = told("a", HARBOUR)
+    names, every = read(found.prepared, found.quotes)
+    by_words = {one.quote.text.strip("“”,."): one for one in every}
+    assert {"ann", "lee", "roe"}.isdisjoint(names)  # they are named around what is said, not in it
+    whole = by_words["The ferry was overloaded, and 2 of its gun men fled to it"]
+    assert whole.words is whole.claim
+    assert "and two of it gunmen fled" in whole.words  # numerals as words, words written apart together
+    few = by_words["a fairy tale"]
+    assert few.words == "a fairi tale"
+    assert "account a fairi tale" in few.claim
+    inner = by_words["warned three times"]
+    assert inner.inside
+    around = next(one for one in every if one.quote.form == "indirect" and "inspectors" in one.quote.text)
+    assert "warn three time" in around.words
+    assert "warn" not in around.claim
+    assert 0 < around.left < 1
+
+
+def test_links_are_the_same_with_and_without() -> None:
+    one, two = told("a", HARBOUR), told("b", PAPER)
+    assert one.prepared
+    found = link_quotes(one, two, 1.0)
+    assert found
+    assert found == link_quotes(replace(one, prepared=""), replace(two, prepared=""), 1.0)
+
+
+def test_quotations_that_are_not_asked_about_are_passed_over() -> None:
+    found = told("a", HARBOUR)
+    assert [one.quote for one in read(found.prepared, found.quotes[:1])[1]] == list(found.quotes[:1])
