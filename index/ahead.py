@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from index import stories
 from index.crew import Crew, Task
-from index.linking import Linker, Name, Plan, postings, quoting
+from index.linking import Linker, Name, Plan, quoting
 from index.pairs import KEPT
 from index.store import Store, analyses, articles
 from index.store.analyses import Found, Written
@@ -90,7 +90,7 @@ class Ahead(Generic[T]):
 
     def _begin(self, db: sqlite3.Connection, found: Found, coming: stories.MemoryIndex) -> _Asked:
         """Look up an article's partners and have them compared."""
-        there = postings(db, found.sketch)
+        there = self._linker.postings(db, found.sketch)
 
         def both(term: str, first: int | None, last: int | None) -> Iterable[stories.Posting]:
             return chain(there.get(term, ()), coming.postings(term, first, last))

@@ -25,8 +25,10 @@ from index.store.links import Node
 from index.studying import Answer
 from index.text.clean import clean_line
 
-BATCH = 64  # articles in a transaction at most …
-SECONDS = 0.5  # … and how long one is gathered; one more may be held back (index/ahead.py) when a kill comes
+BATCH = 512  # articles in a transaction at most …
+# … and how long one is gathered: longer and longer in a long import, for what hangs together is grouped once a batch.
+# One more may be held back (index/ahead.py) when a kill comes.
+SECONDS, SHARE, LONGEST = 0.5, 0.05, 5.0
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
 Studied = tuple[Arrival, Found]
@@ -221,10 +223,11 @@ class Ingest:
 
 def _batches(items: Iterable[Studied], cancelled: Cancelled | None) -> Iterator[list[Studied]]:
     batch: list[Studied] = []
-    began = time.monotonic()
+    start = began = time.monotonic()
     for item in items:
         batch.append(item)
-        if len(batch) >= BATCH or time.monotonic() - began > SECONDS:
+        now = time.monotonic()
+        if len(batch) >= BATCH or now - began > max(SECONDS, min(LONGEST, SHARE * (now - start))):
             yield batch
             batch, began = [], time.monotonic()
         if cancelled and cancelled():

@@ -20,6 +20,7 @@ from index.store.analyses import Found, Written
 from index.store.links import Node, Row
 
 CACHED = 800  # analyses kept in memory: some 40 kB each
+POSTED = 200_000  # postings of undated articles kept in memory: some 30 MB
 COMMON = 40  # articles sharing a run beyond which it is a stock phrase and finds nobody
 
 _T = TypeVar("_T")
@@ -40,6 +41,26 @@ class _Numbered(NamedTuple):
     links: dict[int, Sequence[Link]]
 
 
+class _Undated:
+    """Postings of undated articles, which every article may be one story with: those asked for are kept in mind."""
+
+    def __init__(self) -> None:
+        self._known: links.Postings = {}
+        self._held = 0
+
+    def under(self, db: sqlite3.Connection, terms: Iterable[str]) -> links.Postings:
+        """Those under these terms, and others."""
+        if self._held > POSTED:
+            self.forget()
+        new = links.postings(db, (term for term in terms if term not in self._known), stories.UNDATED, stories.UNDATED)
+        self._known |= new
+        self._held += sum(map(len, new.values()))
+        return self._known
+
+    def forget(self) -> None:
+        self._known, self._held = {}, 0
+
+
 class Linker:
     """Finds partners and groups; holds a cache of analyses. Not thread-safe: one writer uses it."""
 
@@ -49,6 +70,7 @@ class Linker:
         self.plans: dict[str, Plan] = {}  # by ids of articles (index/ahead.py)
         self.epoch = 0  # counts how often plans were dropped
         self._cache: OrderedDict[int, Analysis | Written] = OrderedDict()
+        self._undated = _Undated()
         self._state = ("", -1)  # of the library the cache is of: its name, its last change
 
     def add(self, db: sqlite3.Connection, n: int, found: Found) -> set[Node]:
@@ -56,6 +78,8 @@ class Linker:
         plan = self._plan(db, found.article.id)
         near = self._story(db, found.sketch) if plan.near is None else plan.near
         analyses.put(db, n, found)
+        if found.sketch.day is None:
+            self._undated.forget()
         links.put_pairs(db, n, near)
         distant, parted = quoting(db, found.grams)
         partners = {**{other: stories.same_story(found.sketch, _sketch(db, other)) for other in distant - {n}}, **near}
@@ -99,6 +123,7 @@ class Linker:
         touched |= links.drop_article(db, n) | {at for at in judgements.unsettle(db, n) if at[0] != n}
         analyses.drop(db, n)
         self._cache.pop(n, None)
+        self._undated.forget()
         self._drop_plans()
         for gram in grams:  # a stock phrase that is one no longer finds its articles again
             holders = analyses.holders(db, gram, COMMON + 1)
@@ -121,6 +146,7 @@ class Linker:
     def forget(self) -> None:
         """Empty the cache: another process may have written."""
         self._cache.clear()
+        self._undated.forget()
         self._drop_plans()
 
     def _drop_plans(self) -> None:
@@ -132,9 +158,17 @@ class Linker:
         """Make the groups around these mentions anew; returns a line for each that could not be made."""
         return grouping.regroup(db, touched, self.least, self._kept)
 
+    def postings(self, db: sqlite3.Connection, sketch: stories.Sketch) -> links.Postings:
+        """The articles in the library that may be of one story with an article, under its terms."""
+        terms = [term for term, _ in sketch.terms]
+        first, last = stories.window(sketch)
+        found = links.postings(db, terms, first, last)
+        undated = {} if first is None else self._undated.under(db, terms)
+        return {term: undated.get(term, []) + found[term] for term in terms}
+
     def _story(self, db: sqlite3.Connection, sketch: stories.Sketch) -> dict[int, float]:
         """Articles of the same story."""
-        there = postings(db, sketch)
+        there = self.postings(db, sketch)
         found = stories.near(replace(sketch, article=""), lambda term, *_: there.get(term, ()))
         return {int(n): strength for n, strength in found.items()}
 
@@ -198,11 +232,6 @@ class Linker:
         self._cache[n] = found
         if len(self._cache) > CACHED:
             self._cache.popitem(last=False)
-
-
-def postings(db: sqlite3.Connection, sketch: stories.Sketch) -> links.Postings:
-    """The articles in the library that may be of one story with an article, under its terms."""
-    return links.postings(db, [term for term, _ in sketch.terms], *stories.window(sketch))
 
 
 def quoting(db: sqlite3.Connection, grams: Iterable[int]) -> tuple[set[int], set[int]]:

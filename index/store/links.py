@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from index.model import Group, Kind
@@ -45,15 +45,20 @@ def node(n: int, mention: str) -> Node:
 
 
 Postings = dict[str, list[tuple[int, str, float]]]
+_POSTED = (
+    "SELECT term, day, CAST(article AS TEXT), weight FROM json_each(?) AS one CROSS JOIN terms ON term = one.value"
+)
 
 
-def postings(db: sqlite3.Connection, terms: Sequence[str], first: int | None, last: int | None) -> Postings:
-    """Term → (day or -1, article number, weight) of the articles whose sketch has it; undated ones always."""
-    rows = "SELECT day, CAST(article AS TEXT), weight FROM terms WHERE term = ?"
-    if first is None:
-        return {term: db.execute(rows, (term,)).fetchall() for term in terms}
-    dated = f"{rows} AND day = -1 UNION ALL {rows} AND day BETWEEN ? AND ?"
-    return {term: db.execute(dated, (term, term, first, last)).fetchall() for term in terms}
+def postings(db: sqlite3.Connection, terms: Iterable[str], first: int | None, last: int | None) -> Postings:
+    """Term → (day or -1, article number, weight) of the articles whose sketch has it, from one day to another; of all
+    where they are None."""
+    terms = list(terms)
+    within = "" if first is None else " AND day BETWEEN ? AND ?"
+    found: Postings = {term: [] for term in terms}
+    for term, *posting in db.execute(_POSTED + within, (json.dumps(terms), *((first, last) if within else ()))):
+        found[term].append((posting[0], posting[1], posting[2]))
+    return found
 
 
 def put_pairs(db: sqlite3.Connection, n: int, near: Mapping[int, float]) -> None:
