@@ -60,3 +60,21 @@ def test_a_verb_that_passes_a_mark_bounds_both_numbers() -> None:
 def test_what_each_of_them_did_is_no_rate() -> None:
     assert read("All three of the averages each advanced.") == [(3, None, "averag")]
     assert read("They got $5 each week.") == [(5, "USD per week", None)]
+
+
+def test_a_part_and_the_number_of_the_body_it_is_of_are_two_figures() -> None:
+    assert read("Nine of the council's 13 members agreed.") == [(9, None, "member"), (13, None, "member")]
+    assert read("Nine of the 13 aldermen agreed.") == [(9, None, "aldermen"), (13, None, "aldermen")]
+    assert read("Nine of the council's members agreed.") == [(9, None, "member")]
+
+
+def test_a_range_goes_on_behind_a_conversion_in_brackets() -> None:
+    (paid, *_) = figures("Roe paid between $100 (£75) and $250 (£190) for it.")
+    assert (paid.value, paid.high, paid.unit) == (100, 250, "USD")
+    assert [figure.high for figure in figures("Roe was fined $100 (£75) and $250 (£190).")] == [None] * 4
+
+
+def test_terms_served_are_counted_and_average_ages_are_spans() -> None:
+    assert read("Roe, a two-term mayor, left.") == [(2, None, "term")]
+    assert figures("People there live to be 84.1 years old.")[0].measure == "duration"
+    assert figures("The boy was 2.5 years old.")[0].measure == "age"

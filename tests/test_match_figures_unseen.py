@@ -1,6 +1,7 @@
 """Partners and no partners among figures as news nobody tuned for tells them; every passage is made up."""
 
 import pytest
+from figured import groups
 
 from index.figures import find_figures
 from index.match.figures import link_figures
@@ -84,3 +85,24 @@ def test_a_part_of_the_dead_is_no_conflict_where_the_whole_stands_beside_it() ->
     two = "Floods in Marland have killed 16 people, from Selby to the sea."
     assert linked(one, two.replace("16", "10")) == ["Nine people ~ 10 people"]
     assert linked(one, two) == ["14 people ~ 16 people"]
+
+
+def test_one_side_of_a_vote_meets_those_who_voted_so() -> None:
+    one = "The assembly voted 128-9 to close the harbour of Selby."
+    assert linked(one, "In the end 128 towns voted to close the harbour of Selby.") == ["128-9 ~ 128 towns"]
+    assert linked(one, "Only nine towns voted against closing the harbour.") == ["128-9 ~ Only nine towns"]
+    assert linked(one, "The harbour of Selby has 128 cranes.") == []
+
+
+def test_the_noun_of_a_deed_counts_its_doers() -> None:
+    one = "Thirty-five towns abstained on the harbour."
+    assert linked(one, "There were 35 abstentions.") == ["Thirty-five towns ~ 35 abstentions"]
+    assert linked(one, "There were 35 cranes.") == []
+
+
+def test_both_sides_of_a_vote_are_the_same_numbers() -> None:
+    (group,) = groups(
+        "The assembly voted 128-9 to close the harbour of Selby.",
+        "In the end 128 towns voted to close the harbour of Selby.",
+    )
+    assert (group.verdict, group.differs) == ("same", False)

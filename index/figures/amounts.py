@@ -32,6 +32,7 @@ _JOIN = re.compile(
     r"- (?:to|or) |-(?:to|or)-| (?:to|or|and) (?:about |around |nearly |some |up to |roughly |maybe |even |perhaps )?"
     r"|[-–—]| [-–—] "
 )
+_CONVERTED = re.compile(r" \([$£€][\w.,]{1,12}(?: ?(?:million|billion|trillion|bn))?\)(?= (?:to|and) [$£€])")
 _SAME = re.compile(r"(?:,|,? (?:or|and|to|or even)|-?,|-? (?:and|or|to)) ")
 _RATIO = re.compile(
     r"(?: (?:in|out of|in every|out of every|of every) (?:about |roughly )?|-(?:in|out-of)-)(?=[\da-z])"
@@ -56,6 +57,7 @@ _CONSECUTIVE_BEGINS = frozenset(["co", "st", "su", "fu", "wh", "so", "ad"])
 _RATIOS = words("figure_words.txt", "ratio")
 _DASHES = frozenset("-–—")
 _LISTING = frozenset(" ,-")
+_WHOLE_YEARS = 20.0  # from here ages are told in whole years
 _FEW = 10.0  # "two or three": ranges in words stay small
 _FAR, _VERY_FAR = 3.0, 20.0  # times: no range goes so far after a verb of change
 _FORMS = families("happened.txt")
@@ -98,7 +100,7 @@ def _several(text: str, number: Number, unit: Unit | None, floor: int, end: int)
     match text[at : at + 3]:
         case " in" | " ou" | " of" | "-in" | "-ou":
             return _ratio(text, number, unit, end)
-        case " to" | " or" | " an" | " - " | " – " | " — ":
+        case " to" | " or" | " an" | " - " | " – " | " — " | " ($" | " (£" | " (€":
             return _pair(text, number, unit, floor, end)
     return _pair(text, number, unit, floor, end) if text[at : at + 1] in _DASHES else None
 
@@ -119,8 +121,8 @@ def _with_unit(
         stop += text.startswith("s", stop)
     if measure == "duration":
         old = _HYPHEN_OLD.match(text, stop, end)
-        if old:
-            measure, stop = "age", old.end()
+        if old:  # to live "to be 84.1 years old" is an average, nobody's age
+            measure, stop = "duration" if value > _WHOLE_YEARS and value % 1 else "age", old.end()
     if said is None:
         stop, said = bounds.after(text, stop, end)
     return Amount(number.start, stop, _clean(value), high, unit.name, measure, number.form, said)
@@ -174,7 +176,8 @@ def _ratio(text: str, number: Number, unit: Unit | None, end: int) -> Amount | N
 def _pair(text: str, number: Number, unit: Unit | None, floor: int, end: int) -> Amount | None:
     """ "5 to 7 percent", "$5-10 million", "two or three", "between 5 and 10" as a range; "51-49" as a vote."""
     at = unit.end if unit else number.end
-    join = _JOIN.match(text, at, end)
+    converted = _CONVERTED.match(text, at, end)
+    join = _JOIN.match(text, converted.end() if converted else at, end)
     if join is None:
         return None
     other = _number_at(text, join.end(), end)

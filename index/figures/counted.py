@@ -30,11 +30,16 @@ _DETERMINER = re.compile(
     r"(?: (?:\d{1,3}(?:,\d{3}){0,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?=[ ]))?(?= )",
     re.IGNORECASE,
 )
+_OF_ITS_NUMBER = re.compile(  # "nine of the council's 13 members"
+    r" (?:the )?(?:[\w.-]{1,20} ){0,2}[\w.-]{1,20}(?:['’]s|s['’])"
+    r" (?:\d{1,3}(?:,\d{3}){0,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?=[ ])"
+)
 _HYPHENED = re.compile(r"-([a-z]{3,14})\b(?!-)")
 _NOT_COUNTED = words(_FILE, "not-hyphened")
 _SKIPPED = frozenset(["most", "more", "such", "other", "last", "next", "out"])  # "the 10 most dangerous cities"
 _CONTRACTED = ("'m", "’m", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "n't", "n’t")
 _NAMES = frozenset(["US", "IS", "IT", "WHO"])
+_SHORTEST_MEN = 5  # letters of "women": "policemen", "aldermen"
 _MOST_WORDS = 9
 _LINK = re.compile(r" (?:worth of|out of|of|in(?= [a-z])|from|for|towards?) ")
 _SPENT_ON = re.compile(r" on(?! (?:top|average|behalf|hand|hold|bail|bond|record|time)\b) ")
@@ -53,7 +58,7 @@ class Counted(NamedTuple):
 
 def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
-    if word in PLURAL:
+    if word in PLURAL or (word.endswith("men") and len(word) > _SHORTEST_MEN and word not in NOT_PLURAL):
         return True
     return (
         len(word) > 2
@@ -128,7 +133,7 @@ def is_person(head: str) -> bool:
 def _of_phrase(text: str, at: int, end: int, singular: bool) -> Counted | None:
     """After "of": "the city's residents", "her children", "whom"."""
     pronoun = _PRONOUN.match(text, at, end)
-    determiner = _DETERMINER.match(text, at, end)
+    determiner = _OF_ITS_NUMBER.match(text, at, end) or _DETERMINER.match(text, at, end)
     found = _bare_phrase(text, determiner.end() if determiner else at, end, singular)
     if found:
         return found

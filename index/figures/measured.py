@@ -39,7 +39,9 @@ _ARTICLES = frozenset([" a ", "an ", "A "])
 _SHOOTS = re.compile(
     r"\b(?:shot|shoots?|shooting|fired|fires|firing)\b(?:(?! and )[^.,;:!?\n]){0,40}$"
 )  # "fired eight times"
-_OF_MANY = re.compile(r" of (?:the |its |all )?(?:[2-9]\d|\d{3,})(?:,\d{3})*\b")  # "90 of 210 seats": two figures
+_OF_MANY = re.compile(  # "90 of 210 seats", "nine of the council's 13 members": two figures
+    r" of (?:the |its |all |their )?(?:1[1-9]|[2-9]\d|\d{3,})(?:,\d{3})*\b|[^.,;]{2,60}(?:['’]s|s['’]) (?:\d|[a-z])"
+)
 _CLOSE_BY = 52  # code points
 _MAGNITUDE = re.compile(r"\b([Mm]agnitude)(?:-| of | )$")  # "a magnitude-6.2 quake", "a magnitude of 6.2"
 _LONGEST = 90  # a mention is a phrase, not a clause

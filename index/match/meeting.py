@@ -4,6 +4,7 @@ Each article's figures stand in a table by what they measure and in which unit, 
 are walked together, so that a figure meets only figures at most twice or half as large.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +23,9 @@ _NO_FEW = 20.0
 _SMALL = 10.0  # below it whole numbers are not rounded
 _RARE = 0.6  # how telling a number is that is one of a thing even where its unit is not said
 _SLACK = 1.0 + 1e-9  # of units that convert
+
+
+_VOTED = re.compile(r"\b[Vv]ot(?:ed?|es|ing)\b|\bin favou?r\b|\bopposed\b")
 
 
 Meeting = tuple[int, int, Kin]  # places of two figures in their articles, and how their numbers stand to each other
@@ -51,6 +55,7 @@ class Table(NamedTuple):
     ranges: dict[tuple[str, str | None], list[Row]]
     bare: list[Row]  # telling numbers without noun and unit: "closed at 41.37"
     units: dict[float, list[Row]]  # telling numbers with a unit, by their value: "$41.37"
+    votes: list[Row]  # "51-49"
 
 
 @lru_cache(maxsize=2_000)
@@ -60,7 +65,7 @@ def _beginnings(sentence: str) -> frozenset[str]:
 
 def table(text: str, figures: Sequence[Figure]) -> Table:
     """The table of the figures of an article with this text."""
-    made = Table({}, {}, [], {})
+    made = Table({}, {}, [], {}, [])
     for place, figure in enumerate(figures):
         if figure.value is None:
             continue
@@ -72,6 +77,8 @@ def table(text: str, figures: Sequence[Figure]) -> Table:
         row = Row(size * factor, place, figure, small, kind, informing(figure), named, text)
         rows = made.single if figure.high is None else made.ranges
         rows.setdefault((_measure(figure, kind), unit), []).append(row)
+        if figure.unit == "votes":
+            made.votes.append(row)
         if row.telling >= _RARE and figure.high is None:
             if figure.unit is not None:
                 made.units.setdefault(figure.value, []).append(row)
@@ -106,7 +113,18 @@ def meet(ones: Table, twos: Table) -> list[Meeting]:
     found += [
         (one.place, two.place, "equal") for two in twos.bare for one in ones.units.get(two.figure.value or 0.0, ())
     ]
+    found += [(one.place, two.place, "equal") for one in ones.votes for two in _sides(one, twos)]
+    found += [(one.place, two.place, "equal") for two in twos.votes for one in _sides(two, ones)]
     return sorted(found)
+
+
+def _sides(vote: Row, others: Table) -> Iterator[Row]:
+    """The counts that may be one side of a vote: "128 countries voted for it" of "128-9"."""
+    for row in others.single.get(("count", None), ()):
+        if row.size in (vote.figure.value, vote.figure.high) and _VOTED.search(
+            row.text, row.figure.sentence.start, row.figure.sentence.end
+        ):
+            yield row
 
 
 def _walk(ones: Sequence[Row], twos: Sequence[Row]) -> Iterator[Meeting]:

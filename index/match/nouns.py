@@ -6,7 +6,7 @@ Called by index/match/likeness.py, which weighs it.
 import math
 
 from index.match.context import Profile
-from index.match.passage import ANYBODY, CHANGES, THINGS, places, same_noun
+from index.match.passage import ANYBODY, CHANGES, DEEDS, THINGS, places, same_noun
 from index.match.values import informing
 from index.model import Figure
 from index.text.wordlists import families, words
@@ -41,7 +41,7 @@ def noun(one: Profile, two: Profile) -> Evidence:
         found["other noun"] = 1.0  # the index of one place, of another
     elif same_noun(a, b):
         found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
-    elif one.family == two.family:
+    elif one.family == two.family or _is_deed(a, b) or _is_deed(b, a):
         found["like noun"] = 1.0
     elif _is_people(a, one) and _is_people(b, two) and _may_be_one_people(one.family, two.family):
         found["people"] = 1.0
@@ -56,6 +56,11 @@ def noun(one: Profile, two: Profile) -> Evidence:
     if a.measure == b.measure == "count" and a.head and b.head and informing(a) < _COMMON and informing(b) < _COMMON:
         found["other kind"] = _other_kind(one, two)
     return found
+
+
+def _is_deed(noun: Figure, done: Figure) -> bool:
+    """Whether what one counts is what the counted of the other did: "35 abstentions", "35 countries abstained"."""
+    return noun.head is not None and noun.measure == "count" and DEEDS.get(noun.head) == done.action is not None
 
 
 def _is_small(figure: Figure) -> bool:

@@ -48,6 +48,11 @@ _SCOPES = {
 
 ANYBODY = words("figure_kinds.txt", "anybody")  # families of counted nouns that anybody may be
 THINGS = frozenset(families("counted_families.txt").values()) - words("figure_kinds.txt", "people")  # known families
+# Key of the noun of a deed → what the doers did: "abstention" → "abstain".
+DEEDS = {
+    key(noun): families("happened.txt").get(done, key(done))
+    for noun, done in families("figure_kinds.txt", "deeds").items()
+}
 CHANGES = frozenset(key(word) for word in words("figure_kinds.txt", "changes"))  # "gain" stands for what was gained
 
 

@@ -72,6 +72,8 @@ def kin(a: Figure, b: Figure) -> Kin | None:
     x, y, converted = a.value, b.value, False
     if x == y and a.high == b.high and (a.unit == b.unit or (None in (a.unit, b.unit) and None in (a.head, b.head))):
         return "equal"
+    if "votes" in (a.unit, b.unit) and None in (a.unit, b.unit):
+        return "equal" if (y in (x, a.high) if a.unit else x in (y, b.high)) else None
     if a.unit != b.unit and whole_of(a.unit) == whole_of(b.unit) in (a.unit, b.unit):
         if not (_same(x, y) and _same_high(a, b)):
             return "rounded" if _within(a, b) or _within(b, a) or rounds(a, b) or rounds(b, a) else None
