@@ -13,12 +13,19 @@ from index.model import Span
 from index.quotes.contents import Frame
 from index.quotes.marks import Marked
 from index.quotes.phrases import main_subject, may_speak
+from index.quotes.sources import whose_words
 from index.quotes.speakers import Speaker, Speakers
-from index.quotes.tagging import Tokens
+from index.quotes.tagging import Range, Tokens
 
 _THOUGHT = frozenset(("agree", "believe", "think", "hope", "fear", "know", "feel", "expect", "understand", "see"))
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "to", "with", "at", "by", "from", "vs.", "or"))
 _SENTENCE = 5  # words
+_WRITTEN = frozenset((
+    "letter", "statement", "tweet", "email", "e-mail", "memo", "message", "note", "post", "interview", "speech",
+    "op-ed",
+))  # fmt: skip
+_ITS = frozenset(("a", "an", "his", "her", "their", "its"))
+_WRITTEN_BEFORE = 14  # words between "letter" and what it says
 _OPENING = re.compile("[CaS]{0,2},?(?:h|D?n{0,2}N{1,4}|D[n0]{1,3})a?[eVTvkmH]")  # subject and verb
 _SIGNED = re.compile("Q-(D?n{0,3}N[NlCp]{0,7})(?:[,.]|$)")
 _INSIDE = ("'", "N", "n", "P", "D", "f", "0", "G", "g")  # letters before words that stand inside a phrase
@@ -57,11 +64,16 @@ def attribute(
     before = t.tags[at - 1 : at] if at > 0 else ""
     whole = one.end - one.start >= 0.5 * (sentence.end - sentence.start) or before == ":"
     inside = [pair for pair in named for start, end in pair[0].content if start <= at < end]
+    lemma = min(inside, key=lambda pair: abs(pair[0].cue - at))[0].lemma if inside else None
+    owner = whose_words(t, at, lemma) if at >= 0 and not t.only_quoted else None
+    its = speakers.find(t, owner, True) if owner and not _is_work(speakers.text, one, before) else None
+    if its and its.name:
+        return Given(its, sentence, None, next_utterance(state), _part(t, inside, at), whole)
     if inside and not _is_work(speakers.text, one, before):
         said = [pair for pair in inside if pair[0].lemma not in _THOUGHT]  # "both agreed to “talks,” said an aide"
+        said = _told_there(t, said, at)
         frame, speaker = min(said or inside, key=lambda pair: abs(pair[0].cue - at))
-        part = next(r for r in frame.content if r[0] <= at < r[1])
-        clause = Span(*t.span(*part))
+        clause = _part(t, [(frame, speaker)], at)
         return _given(state, speaker, sentence, frame.lemma, clause, whole, number, one.reopened)
     if t.only_quoted or one.reopened:
         if state.speaker and number - state.block <= 1:
@@ -79,7 +91,18 @@ def attribute(
         if earlier and not _is_work(speakers.text, one, before):
             frame, speaker = earlier[-1]
             return _given(state, speaker, sentence, frame.lemma, sentence, whole, number, False)
+        if not any(f.cue < at for f, _ in named) and (subject := _writer(t, at, speakers.text, one)):
+            return _given(state, speakers.find(t, subject), sentence, None, sentence, whole, number, False)
     return Given(None, None, None, next_utterance(state), sentence, t.only_quoted)
+
+
+def _part(t: Tokens, inside: Named, at: int) -> Span | None:
+    """The claim around the token `at`, as the frame nearest to it tells."""
+    if not inside:
+        return None
+    frame, _ = min(inside, key=lambda pair: abs(pair[0].cue - at))
+    part = next(r for r in frame.content if r[0] <= at < r[1])
+    return Span(*t.span(*part))
 
 
 def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: Span, number: int) -> None:
@@ -132,6 +155,24 @@ def _announced(t: Tokens, named: Named, colon: int, speakers: Speakers) -> Speak
     if subject is None or not may_speak(t, subject):
         return None
     return speakers.find(t, subject)
+
+
+def _writer(t: Tokens, at: int, text: str, one: Marked) -> Range | None:
+    """Whose sentence it is where no cue says so but where it was written: "Roe raised it in a letter to the owners,
+    “because you …”"."""
+    for place in range(max(2, at - _WRITTEN_BEFORE), at):
+        within, its = t.words[place - 2 : place]
+        if t.words[place] in _WRITTEN and its.lower() in _ITS and within.lower() in ("in", "on"):
+            subject = main_subject(t, place)
+            enough = text.count(" ", one.inner_start, one.inner_end) >= _SENTENCE
+            return subject if subject and enough and may_speak(t, subject) else None
+    return None
+
+
+def _told_there(t: Tokens, said: Named, at: int) -> Named:
+    """Without the paper that tells of it: "Roe said the pier is “safe,” according to the Tribune"."""
+    first = [(f, s) for f, s in said if f.cue < at and f.clause and s and s.name]
+    return [(f, s) for f, s in said if f.cue < at or not first or t.words[f.cue].lower() != "according"]
 
 
 def next_utterance(state: State) -> int:

@@ -18,6 +18,7 @@ from index.quotes.frames import FOUND, find_frames
 from index.quotes.linked import without_links
 from index.quotes.marks import Marked, find_marked, hide
 from index.quotes.names import People
+from index.quotes.retold import holds, quoted_next, retells
 from index.quotes.sources import CLAIMS
 from index.quotes.speakers import Speaker, Speakers
 from index.quotes.tagging import Range, Tokens, cues, headline, tokenize
@@ -195,9 +196,15 @@ class _Reader:
             given = attribute(self.state, tokens, named, one, sentence, number, self.speakers)
             self._quoted(sentence, one, given)
         for i, (frame, speaker) in enumerate(named):
+            if (
+                frame.clause
+                and not frame.act
+                and any(retells(tokens, frame, other) for other, who in named if who and who.name)
+            ):
+                continue
             if frame.act and (
-                (i + 1 < len(named) and _quoted_next(tokens, frame, named[i + 1][0]))
-                or any(_holds(other, frame) and speaker and who and speaker.name == who.name for other, who in named)
+                (i + 1 < len(named) and quoted_next(tokens, frame, named[i + 1][0]))
+                or any(holds(other, frame) and speaker and who and speaker.name == who.name for other, who in named)
             ):
                 continue
             self._reported(sentence, tokens, frame, speaker)
@@ -278,17 +285,3 @@ def _may_report(text: str, start: int, end: int) -> bool:
     found = _WORD.findall(text, start, end)
     always, with_that = _hints()
     return not always.isdisjoint(found) or ("that" in found and not with_that.isdisjoint(found))
-
-
-def _holds(outer: Frame, act: Frame) -> bool:
-    """Whether an act is part of what the same sentence reports: "he said he had ordered it" is one mention."""
-    return outer.clause and not outer.act and any(start <= act.cue < end for start, end in outer.content)
-
-
-def _quoted_next(t: Tokens, act: Frame, frame: Frame) -> bool:
-    """Whether an act only announces its own words: "questioned the plan, saying “does it exist?”"."""
-    if t.tags[frame.cue - 1 : frame.cue + 1] not in (",G", "PG") or not frame.content or not act.content:
-        return False
-    start, end = act.content[-1]
-    at = frame.content[0][0]
-    return end <= frame.cue <= end + 2 and t.tags[at] == "Q" and "Q" not in t.tags[start:end]

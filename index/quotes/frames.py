@@ -18,7 +18,7 @@ from index.quotes.verbs import BE, agrees, before, helped, is_counted, went_on
 
 _CUE = re.compile("[VTHvkmG]")
 _INVERTED = re.compile(
-    "a?(D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?N{1,4}'n{1,3}|DN{1,4}n{1,3}|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3}(?:'n{1,3})?)?|0?n{1,3})(?=[^A]|$)"
+    "a?(D?N{1,4}fN{1,5}+(?:n{1,2}N{1,4}+)?(?!')|D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?N{1,4}'n{1,3}|DN{1,4}n{1,3}|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3}(?:'n{1,3})?)?|0?n{1,3})(?=[^A]|$)"
 )
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
 _NAME_BEHIND = re.compile(",(N{2,4})(?=[.,;]|$)")
@@ -164,7 +164,10 @@ def _with_name(t: Tokens, start: int, end: int) -> Range:
     """ "said a ministry spokesman, Jane Roe.": the name behind the description."""
     name = _NAME_BEHIND.match(t.tags, end)
     described = t.tags[start] in "Dn" or "'" in t.tags[start:end]
-    if name and described and t.tags[end - 1] == "n" and names_role(t, start, end):
+    by = t.tags.rfind("P", start, end)  # "the statement from Roe's lawyer, Jane Dale."
+    if by > 0 and t.words[by] not in ("from", "by"):
+        by = -1
+    if name and described and t.tags[end - 1] == "n" and names_role(t, max(start, by + 1), end):
         return name.span(1)
     return start, end
 

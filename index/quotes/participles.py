@@ -7,6 +7,20 @@ from index.quotes.phrases import left, main_subject, may_speak
 from index.quotes.tagging import Cue, Range, Tokens
 from index.quotes.verbs import BE, NEGATIVE, before
 
+_HEARD = frozenset(("heard", "seen", "caught", "overheard", "recorded", "filmed", "captured"))  # "Roe is heard saying"
+# "issued a resolution of its own on Monday": what somebody puts in writing, before what it says
+_ISSUED = re.compile("[eVTHvm](?=(D[naeN0]{0,4}n)(?:[ftP][DnN0oe]{1,6}){0,3}(?:P?d|D[n0]d?){0,2}$)")
+_ISSUES = frozenset((
+    "issue", "issued", "issues", "release", "released", "releases", "pass", "passed", "passes", "adopt", "adopted",
+    "approve", "approved", "draft", "drafted", "write", "wrote", "send", "sent", "sign", "signed", "publish",
+    "published", "post", "posted", "circulate", "circulated", "deliver", "delivered", "made", "gave",
+))  # fmt: skip
+_WRITTEN = frozenset((
+    "statement", "statements", "report", "letter", "letters", "email", "e-mail", "memo", "message", "note", "tweet",
+    "tweets", "post", "posts", "resolution", "resolutions", "order", "declaration", "communique", "petition",
+    "brief", "opinion", "ruling", "ad", "advertisement", "video", "speech", "op-ed",
+))  # fmt: skip
+_ITS_OWN = frozenset(("a", "an", "its", "his", "her", "their", "another", "two", "several"))
 _CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was heard on tape saying"
 _BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
 _OBJECT = re.compile("D?[n0]{0,3}N{1,5}|D[n0]{1,3}|o")
@@ -28,6 +42,11 @@ def participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | Non
             return with_content(t, subject, at, cue) if subject else None
     elif word == "been" and cue.kinds[0] == "v":
         return None  # "has been defending it ever since": no single occasion
+    elif word in _HEARD and not BE.isdisjoint(words[before(t, near - 1) : near - 1]):
+        subject = left(t, before(t, near - 1))
+        return with_content(t, subject, at, cue) if subject and may_speak(t, subject) else None
+    elif letter in "nNdo" and (writer := _issued(t, near, frames)):
+        subject = writer
     elif letter in "Aa" and word not in NEGATIVE:
         start = before(t, at)
         subject = None if letter == "a" and tags[start - 1 : start] == "," else left(t, start)
@@ -56,6 +75,20 @@ def _quoted_as_saying(t: Tokens, stop: int) -> tuple[Range | None, bool]:
     verb = before(t, quoted)
     passive = not BE.isdisjoint(t.words[verb:quoted])
     return left(t, verb if passive else stop), passive
+
+
+def _issued(t: Tokens, at: int, frames: list[Frame]) -> Range | None:
+    """Who wrote it: "The union passed a resolution on Tuesday condemning …"."""
+    match = _ISSUED.search(t.tags, max(0, at - 24), at)
+    if match is None or t.words[match.start()] not in _ISSUES or t.words[match.start(1)].lower() not in _ITS_OWN:
+        return None
+    if t.words[match.end(1) - 1] not in _WRITTEN:
+        return None
+    verb = before(t, match.start())
+    if not BE.isdisjoint(t.words[verb : match.start()]):
+        return None  # "was sent a letter urging"
+    subject = left(t, verb) or (frames[0].subject if frames else main_subject(t, verb))
+    return subject if subject and may_speak(t, subject) else None
 
 
 def _accused(t: Tokens, at: int, frames: list[Frame]) -> Range | None:

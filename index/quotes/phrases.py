@@ -12,7 +12,7 @@ _INSIDE_RELATIVE = tuple("AoahVTHvkm")
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
 _CLAUSE = re.compile(
     "[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|[NDn]d),){0,2}"
-    "(h|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|n{1,2})"
+    "(h|D?N{1,4}fN{1,6}(?=[eAVTavmHk,])|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|n{1,2})"
 )
 _ONLY_NAME = re.compile("N{2,5}")
 _TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
@@ -25,6 +25,7 @@ _LONG_NAME = re.compile("N{1,4}[fP]N{1,5}D?")  # reversed: "the Centers for Dise
 _OF_BOTH = re.compile("[nN]{1,4}D?[fP][n0N]{1,5}D?(?=[,.QSX;-]|$)")  # reversed: "aides to the mayor" before "and"
 _CHOICE = re.compile("[nNg]{1,4}[D0]{0,2}")
 _DOER = re.compile("(?:^|[,;SCX])(D?[n0N]{1,5})$")  # before a participle that tells more of it
+_REDUCED = re.compile("(?:^|[,;SCX])(D[n0N]{1,4})ea{1,2}$")
 _TAIL = re.compile("[nNg][Pf](N{1,4})$")
 _LAST_NAMED = re.compile("[PfteVvDHT](D?[n0]{0,3}N{1,5}|D[n0]{1,4}|n{1,2})$")
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
@@ -160,6 +161,9 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         first = max(0, start - 8) + doer.start(1)
         if may_speak(t, (first, start - 1)):
             return first, start - 1  # "The woman accusing Roe of theft says"
+    told = _REDUCED.search(tags, max(0, start - 9), start) if tags[start] == "P" else None
+    if told and t.words[told.end(1) - 1] in kinds()["document"]:
+        return told.start(1), stop  # "An indictment filed today in federal court says"
     start = _after(t, start, stop) or start
     if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
         start = last.start()  # "woke the anger of Justice Roe, who said": not what comes before the object

@@ -89,15 +89,16 @@ def _unglue(name: list[str]) -> None:
 def split_title(run: list[str]) -> tuple[int, bool]:
     """Where the name begins in a run of capitalised words, and whether a title or a first name makes it a person's."""
     front, title, genders = kinds()["front"], kinds()["personal"], gender_of()
-    cut, sure = 0, False
+    cut, sure, saint = 0, False, False
     for i, word in enumerate(run):
         low = word.lower().strip(".,")
-        if i and run[i - 1].lower() in _SAINTS:
-            continue  # "San Pelayo"
+        if i and run[i - 1 if run[i - 1] != "." or i < 2 else i - 2].lower() in _SAINTS:
+            saint = True
+            continue  # "San Pelayo", "St. Orlo"
         if i < len(run) - 1 and low in genders and (i == cut or low not in front):
             later = next((k for k in range(i + 1, len(run) - 2) if _is_titled(run, k)), None)
             return (later + 1 if later else i, True)
-        if low in front:
+        if low in front and not (saint and i == len(run) - 1):  # "St. Orlo Health"
             cut, sure = i + 1, low in title or low in _HONORIFIC
     return cut, sure and cut < len(run)
 

@@ -122,6 +122,28 @@ def owns_claim(t: Tokens, end: int) -> bool:
     return (that > 0 and t.words[that - 1] in CLAIMS) or not ACTS.isdisjoint(t.words[end : end + 3])
 
 
+# What somebody once said, by the noun before or behind the words themselves: "his words “…”", "Roe's “…” remark".
+_BEFORE_WORDS = frozenset((
+    "words", "word", "cry", "cries", "plea", "pleas", "phrase", "slogan", "motto", "mantra", "catchphrase", "line",
+    "quip", "retort", "pledge", "vow", "tweet",
+))  # fmt: skip
+_BEHIND_WORDS = _BEFORE_WORDS | frozenset((
+    "remark", "remarks", "comment", "comments", "tweets", "joke", "jab", "claim", "claims", "promise", "speech",
+    "statement", "message", "warning",
+))  # fmt: skip
+_NAMING = frozenset(("call", "describe", "dismiss", "denounce", "condemn", "criticize", "slam", "blast", "label"))
+
+
+def whose_words(t: Tokens, quoted: int, lemma: str | None) -> Range | None:
+    """Who said the quoted words at token `quoted`, as the noun for them tells, whoever speaks of them now; `lemma`: of
+    the cue that reports them, which may be what calls "his words “unkind”"."""
+    if quoted > 0 and t.words[quoted - 1].lower() in _BEFORE_WORDS:
+        return None if lemma in _NAMING else _owner(t, quoted - 1)
+    if t.words[quoted + 1 : quoted + 2] and t.words[quoted + 1].lower() in _BEHIND_WORDS:
+        return _owner(t, quoted)
+    return None
+
+
 def _owner(t: Tokens, noun: int) -> Range | None:
     match = _OWNED.search(t.tags, max(0, noun - _LONGEST), noun)
     if match is None or t.words[noun] == "ruling":

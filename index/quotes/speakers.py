@@ -31,6 +31,7 @@ _PARTY = frozenset(("republican", "democrat"))
 _NEAR = 200  # characters at the beginning of a sentence in which its subject stands
 _NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
 _LONG = 1_000  # characters of a sentence before that are read for its subject
+_STILL = 6  # sentences in which "the statement" is the one whose author was told
 _BACK = 5  # sentences searched for whom a pronoun means
 
 
@@ -62,9 +63,11 @@ class Speakers:
         self.spoke: dict[int, Person] = {}  # start of a sentence → who spoke in it
         self.bodies: list[str] = []  # names of organisations that spoke
         self.told: str | None = None  # who was quoted, or reported, in the sentence before or just before that
+        self.written: dict[str, tuple[int, Speaker]] = {}  # "statement" → sentence number, and whose it was
         self.group: tuple[int, str] | None = None  # sentence number and name of the last organisation or group
 
-    def find(self, t: Tokens, subject: Range | None) -> Speaker | None:
+    def find(self, t: Tokens, subject: Range | None, of_words: bool = False) -> Speaker | None:
+        """Who the subject is; `of_words`: it may be a possessive, whose words are quoted."""
         if subject is None:
             return None
         start, end = subject
@@ -72,7 +75,7 @@ class Speakers:
         letters = t.tags[start:end]
         if letters == "h":
             return self._pronoun(t.words[start].lower(), source, t, start)
-        if letters == "D" and owns_claim(t, end) and (owner := _OWNERS.get(t.words[start].lower())):
+        if letters == "D" and (of_words or owns_claim(t, end)) and (owner := _OWNERS.get(t.words[start].lower())):
             return self._pronoun(owner, source, t, start)
         return self._described(t, start, end, source)
 
@@ -221,10 +224,18 @@ class Speakers:
         plain = self._slice(t, start, head_end)
         wider = self._slice(t, start, end)
         head = t.words[head_end - 1].lower()
-        if head in _WRITTEN and (writer := self._writer(t, start, head_end, end, source)):
-            return writer
-        if definite and head in _WRITTEN and (author := self._author(head)):
-            return Speaker(author.name, plain, source)
+        if head in _WRITTEN:
+            writer = self._writer(t, start, head_end, end, source)
+            if writer is None and definite and (author := self._author(head)):
+                writer = Speaker(author.name, plain, source)
+            if writer is None and definite and self._body_wrote(head, source.start):
+                writer = Speaker(self.group[1] if self.group else None, plain, source)
+            if writer is None and definite and head in self.written and head_end == end:
+                number, known = self.written[head]
+                writer = Speaker(known.name, plain, source) if len(self.starts) - number <= _STILL else None
+            if writer:
+                self.written[head] = len(self.starts), writer
+                return writer
         if definite and plain and head in kinds()["office"]:
             called = role_words(plain)
             person = self.people.by_role(role_words(wider or plain), source.start)
@@ -245,6 +256,8 @@ class Speakers:
             told = self._just_spoke(head, head_end - start)
             if told:
                 return Speaker(told.name, plain, source)
+        if t.tags[head_end : head_end + 1] == "e" and head in kinds()["document"] and "by" not in t.words[head_end:end]:
+            wider = plain  # "the indictment filed on Tuesday"
         named = self._body(head, source.start) if end - start == 2 and definite and head in kinds()["org"] else None
         return self._group(named or (wider if wider and len(wider) <= 80 else plain), source)
 
@@ -279,6 +292,14 @@ class Speakers:
             if start in self.spoke:
                 return self.spoke[start] if head in self.text[start:end] else None
         return None
+
+    def _body_wrote(self, head: str, place: int) -> bool:
+        """Whether "the statement" is that of the body which spoke in the sentence before, and which it mentions."""
+        if self.group is None or len(self.starts) - self.group[0] != 1 or _is_document(self.group[1]):
+            return False
+        if " " in self.group[1] and self.group[1][0].islower():
+            return False
+        return head in self.text[self.starts[-2] : place]
 
     def _just_spoke(self, head: str, length: int) -> Person | None:
         """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""
