@@ -178,6 +178,22 @@ def test_one_of_many_in_a_file_is_taken_out_alone(tmp_path: Path) -> None:
         assert {row.id for row in library.rows()} == {d.id for d in events(2)} - {"e0/wire"}
 
 
+def test_articles_of_an_earlier_format_are_linked_like_any_other(tmp_path: Path) -> None:
+    found = []
+    for earlier in (False, True):
+        home = tmp_path / str(earlier)
+        with opened(home) as library:
+            library.import_drafts([*seeds()[:3], *event(0)[:2]])
+            with library._store.write() as db:
+                kept = db.execute("SELECT count(*) FROM analyses WHERE prepared <> ''").fetchone()[0]
+                db.execute("UPDATE analyses SET prepared = '' WHERE ?", (earlier,))
+        with opened(home) as library:
+            library.import_drafts([*seeds()[3:], *event(0)[2:]])
+            found.append(contents(library))
+    assert kept == 5
+    assert found[0] == found[1]
+
+
 def test_a_book_is_linked_by_its_beginning_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.pairs.MOST", 2)
     with opened(tmp_path) as library:

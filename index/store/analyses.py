@@ -20,12 +20,13 @@ class Written(NamedTuple):
     article: Article
     quotes: str
     figures: str
+    prepared: str
 
     def made(self) -> Analysis:
         """The article with everything found in it."""
         one = self.article
         quotes = records.load_mentions(Quote, self.quotes, one)
-        return Analysis(one, quotes, records.load_mentions(Figure, self.figures, one))
+        return Analysis(one, quotes, records.load_mentions(Figure, self.figures, one), self.prepared)
 
 
 class Found(NamedTuple):
@@ -34,6 +35,7 @@ class Found(NamedTuple):
     article: Article
     quotes: str
     figures: str
+    prepared: str
     values: tuple[float, ...]  # of the figures
     sketch: "Sketch"
     grams: tuple[int, ...]
@@ -41,22 +43,23 @@ class Found(NamedTuple):
 
     def written(self) -> Written:
         """What linking needs of it."""
-        return Written(replace(self.article, blocks=()), self.quotes, self.figures)
+        return Written(replace(self.article, blocks=()), self.quotes, self.figures, self.prepared)
 
 
 def found(analysis: Analysis, sketch: "Sketch", grams: tuple[int, ...]) -> Found:
     quotes, figures = records.dump_mentions(analysis.quotes), records.dump_mentions(analysis.figures)
-    return Found(analysis.article, quotes, figures, tuple(_values(analysis)), sketch, grams, analysis)
+    values = tuple(_values(analysis))
+    return Found(analysis.article, quotes, figures, analysis.prepared, values, sketch, grams, analysis)
 
 
 def put(db: sqlite3.Connection, n: int, found: Found) -> None:
     """Store what was computed from article `n`, and enter it where partners look."""
     sketch = found.sketch
     db.execute(
-        "INSERT INTO analyses VALUES(?,?,?,?,?,?)",
+        "INSERT INTO analyses VALUES(?,?,?,?,?,?,?)",
         (
             n, records.dump_blocks(found.article.blocks), found.quotes, found.figures, records.dump_sketch(sketch),
-            json.dumps(found.grams),
+            json.dumps(found.grams), found.prepared,
         ),
     )  # fmt: skip
     day = _day(sketch)
@@ -108,8 +111,8 @@ def written(db: sqlite3.Connection, n: int, parts: bool = True) -> Written | Non
     one = article(db, n, parts)
     if one is None:
         return None
-    row = db.execute("SELECT quotes, figures FROM analyses WHERE n = ?", (n,)).fetchone()
-    return Written(one, *(row or ("[]", "[]")))
+    row = db.execute("SELECT quotes, figures, prepared FROM analyses WHERE n = ?", (n,)).fetchone()
+    return Written(one, *(row or ("[]", "[]", "")))
 
 
 def read(db: sqlite3.Connection, n: int, parts: bool = True) -> Analysis | None:

@@ -124,7 +124,12 @@ CREATE TABLE judged(
 CREATE INDEX judged_b ON judged(b, b_key);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+# What comparing needs of quotations (index/match/prepared.py); empty where an earlier program stored them.
+_FOURTH = """
+ALTER TABLE analyses ADD COLUMN prepared TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 VERSION = len(MIGRATIONS)
 
 
