@@ -78,3 +78,17 @@ def test_terms_served_are_counted_and_average_ages_are_spans() -> None:
     assert read("Roe, a two-term mayor, left.") == [(2, None, "term")]
     assert figures("People there live to be 84.1 years old.")[0].measure == "duration"
     assert figures("The boy was 2.5 years old.")[0].measure == "age"
+
+
+def test_somebody_who_speaks_is_not_counted() -> None:
+    assert read("“It was loud,” said one pupil. One pupil told us so.") == []
+    assert read("One pupil was killed.") == [(1, None, "pupil")]
+
+
+def test_spans_of_time_of_a_kind() -> None:
+    assert read("She ran it for five pivotal months.")[0][:2] == (5, "months")
+    assert read("They met three people years ago.") == [(3, None, "peopl")]
+
+
+def test_what_money_is_worth_of() -> None:
+    assert read("They bought $10 million worth of the oil seed.") == [(10e6, "USD", "seed")]

@@ -106,3 +106,17 @@ def test_both_sides_of_a_vote_are_the_same_numbers() -> None:
         "In the end 128 towns voted to close the harbour of Selby.",
     )
     assert (group.verdict, group.differs) == ("same", False)
+
+
+def test_one_amount_of_two_things_links_the_one_that_fits_better() -> None:
+    one = "Marland plans $12 billion in emergency aid for its fishers.\n\nOrlan holds a $12 billion share of the trade."
+    two = "Marland said it would pay up to $12 billion in aid to its fishers."
+    assert linked(one, two) == ["$12 billion ~ up to $12 billion"]
+
+
+def test_goods_of_one_nation_are_not_the_goods_of_another() -> None:
+    one = "Roe put tariffs on $34 billion of Chilean goods in the spring."
+    two = (
+        "Roe has put tariffs on $34 billion of Chilean products.\n\nChile answered with $34 billion of Peruvian goods."
+    )
+    assert linked(one, two) == ["$34 billion of Chilean goods ~ $34 billion of Chilean products"]

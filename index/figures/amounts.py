@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from index.figures import bounds, numbers
-from index.figures.counted import STOP
+from index.figures.counted import STOP, is_plural
 from index.figures.numbers import Number
 from index.figures.units import Unit, unit_after
 from index.model import Bound, Measure
@@ -52,8 +52,10 @@ _PER_BEGINS = frozenset([" p", " e", " a", "/1", "/m"])
 _HYPHEN_OLD = re.compile(r"[- ]olds?\b|[- ]of[- ]age\b")
 _CENTS = re.compile(r"(?:dollars?|euros?|pounds) (?:and )?(?=[\da-z-]{1,14} cents?\b)([\da-z])")
 _HALF_MORE = re.compile(r"(?: |-)and(?: |-)a(?: |-)(half|quarter)\b")
-_CONSECUTIVE = re.compile(r" (?:consecutive|straight|successive|full|whole|solid|additional)(?= )")
-_CONSECUTIVE_BEGINS = frozenset(["co", "st", "su", "fu", "wh", "so", "ad"])
+_CONSECUTIVE = re.compile(r" (?:consecutive|straight|successive|full|whole|solid|additional|more)(?= )")
+_OF_A_KIND = re.compile(
+    r" ([a-z]{3,14})(?= (?:seconds|minutes|hours|days|weeks|months|years|decades)\b)"
+)  # "five long months"
 _RATIOS = words("figure_words.txt", "ratio")
 _DASHES = frozenset("-–—")
 _LISTING = frozenset(" ,-")
@@ -87,10 +89,12 @@ def amount(text: str, number: Number, floor: int, end: int) -> Amount:
 
 def _spelt_out(text: str, at: int, end: int) -> Unit | None:
     """The time of "four consecutive years", "two full days"."""
-    if text[at + 1 : at + 3] not in _CONSECUTIVE_BEGINS:
-        return None
     between = _CONSECUTIVE.match(text, at, end)
-    unit = unit_after(text, between.end(), end) if between else None
+    if between is None:
+        between = _OF_A_KIND.match(text, at, end)
+        if between is None or between[1] in STOP or is_plural(between[1]):
+            return None
+    unit = unit_after(text, between.end(), end)
     return unit if unit and unit.measure == "duration" else None
 
 

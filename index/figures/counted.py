@@ -84,7 +84,7 @@ def measured_phrase(text: str, at: int, end: int, close: bool, money: bool = Fal
     Only where `close` may it follow at once: "a 24-hour strike", but not "after 24 hours strikers left". Only
     `money` is spent "on new boats".
     """
-    found = _bare_phrase(text, at, end, True) if close else None
+    found = _bare_phrase(text, at, end, True) if close and not text.startswith(" worth of ", at) else None
     if found:
         return None if found.head and found.head.lower() in _TIME and not _is_window(text, at, found) else found
     link = _LINK.match(text, at, end) or (_SPENT_ON.match(text, at, end) if money else None)

@@ -33,6 +33,10 @@ _OVER_TIME = re.compile(
 _AGO = re.compile(r" (?:ago|later|old|earlier|of|away|after|before|since)\b|-old\b")
 _COORDINATE = re.compile(r",? and (?:the |her |his |their )?")
 _ONE_TIME = re.compile(r" (?:day|night|time|point|weekend|minute|second|moment)\b")
+_SPEAKS = re.compile(
+    r" (?:said|says|told|tells|asked|added|wrote|tweeted|commented|recalled|explained|argued|joked|noted)\b"
+)
+_SPOKE = re.compile(r"\b(?:said|says|asked|added|wrote|recalled|explained) $")
 _ENUMERATED = re.compile(r",|:|\)|$")
 _THE = frozenset(["The ", "the "])
 _ARTICLES = frozenset([" a ", "an ", "A "])
@@ -98,7 +102,7 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     if measure == "duration" and text[begin : begin + 4].lower() == "over" and not _is_over(text, begin, found, floor):
         begin, bound = number.start, None
     bound = bound or found.bound
-    if not _is_figure(text, number, found, counted, bound, floor):
+    if not _is_figure(text, number, found, counted, bound, (floor, end)):
         return None
     if counted is None and measure == "count" and text[max(floor, begin - 3) : begin] in _ARTICLES:
         counted = measured_phrase(text, found.end, end, True)  # "a 150,000 increase"
@@ -209,9 +213,10 @@ def _is_over(text: str, begin: int, found: Amount, floor: int) -> bool:
 
 
 def _is_figure(
-    text: str, number: Number, found: Amount, counted: Counted | None, bound: Bound | None, floor: int
+    text: str, number: Number, found: Amount, counted: Counted | None, bound: Bound | None, span: tuple[int, int]
 ) -> bool:
-    """Names, ordinals, a lone "one" and bare words are no figures."""
+    """Names, ordinals, a lone "one" and bare words are no figures; `span` is the sentence."""
+    floor, end = span
     if found.form == "vote" and labels.is_model(text, number, floor):
         return False
     if number.currency or found.form in ("vote", "ratio"):
@@ -229,8 +234,13 @@ def _is_figure(
     if found.value == 1 and found.high is None:
         if counted is None or counted.head is None or text.startswith(" of ", found.end):
             return counted is not None and bound not in (None, "exact")
-        return bound is not None or is_person(counted.head)
+        return bound is not None or (is_person(counted.head) and not _speaks(text, number, counted, end))
     if counted is None:  # "a week or two", "Two, he said"
         listed = (number.start == floor or text[number.start - 2] in ";:") and _ENUMERATED.match(text, found.end)
         return not listed and text[max(floor, number.start - 4) : number.start] != " or "
     return True
+
+
+def _speaks(text: str, number: Number, counted: Counted, end: int) -> bool:
+    """Whether "one student" is but somebody who said something: "one student said", "said one of them"."""
+    return bool(_SPEAKS.match(text, counted.end, end) or _SPOKE.search(text, max(0, number.start - 12), number.start))

@@ -15,6 +15,7 @@ from index.match.differing import grows, one_place, one_thing
 from index.match.likeness import evidence, log_odds
 from index.match.meeting import Meeting, meet
 from index.match.nouns import Evidence
+from index.match.passage import ANYBODY
 from index.match.values import OTHER_NUMBER, Kin, informing
 from index.match.weights import WEIGHTS
 from index.model import Analysis, Figure, Link
@@ -22,6 +23,9 @@ from index.stories import day
 
 _LEAST = 0.0  # log odds from which a pair is linked
 _MARGIN = 3.0  # log odds: a partner this much weaker than the best one is another thing
+_OF_ANOTHER = 0.3  # … or this much, where the article prints the number for both under different nouns
+_ANY_NOUN = frozenset[str | None]([None, *ANYBODY])
+_LIGHT = 0.35  # a sign no heavier than this is but a doubt
 _ALWAYS = frozenset(
     {"none", "number", "context", "rare words", "bare", "early", "different"}
 )  # not worth a word in an explanation
@@ -152,7 +156,7 @@ def _clashes(found: Evidence) -> bool:
         or found["names"] >= _ON_ONE_THING
     ):
         return False
-    return any(found.get(name) for name in _SIGNS)
+    return any(found.get(name, 0.0) > _LIGHT for name in _SIGNS)
 
 
 def _best(pairs: list[Compared]) -> list[Compared]:
@@ -161,7 +165,28 @@ def _best(pairs: list[Compared]) -> list[Compared]:
     for pair in pairs:
         for profile in (pair.a, pair.b):
             best[profile.figure.id] = max(best.get(profile.figure.id, pair.odds), pair.odds)
-    return [p for p in pairs if p.odds >= max(best[p.a.figure.id], best[p.b.figure.id]) - _MARGIN]
+    kept = [p for p in pairs if p.odds >= max(best[p.a.figure.id], best[p.b.figure.id]) - _MARGIN]
+    partners: dict[str, list[tuple[Compared, Profile]]] = {}
+    for pair in kept:
+        partners.setdefault(pair.a.figure.id, []).append((pair, pair.b))
+        partners.setdefault(pair.b.figure.id, []).append((pair, pair.a))
+    return [
+        pair
+        for pair in kept
+        if not any(
+            _is_of_another(pair, partner, better, other)
+            for mine, partner in ((pair.a, pair.b), (pair.b, pair.a))
+            for better, other in partners[mine.figure.id]
+        )
+    ]
+
+
+def _is_of_another(pair: Compared, partner: Profile, better: Compared, other: Profile) -> bool:
+    """Whether `other` is a clearly better partner, and `partner` of another noun: $6 billion of aid, not of exports."""
+    if better.odds < pair.odds + _OF_ANOTHER or partner.figure.value != other.figure.value:
+        return False
+    nouns = {partner.family, other.family}
+    return len(nouns) == 2 and nouns.isdisjoint(_ANY_NOUN)
 
 
 def _nearest(pairs: list[Compared]) -> list[Compared]:

@@ -37,8 +37,9 @@ def noun(one: Profile, two: Profile) -> Evidence:
     elif a.head is None or b.head is None or (a.head != b.head and CHANGES & {a.head, b.head}):
         bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
         found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
-    elif same_noun(a, b) and one.named and two.named and not one.named & two.named and not _is_small(a):
-        found["other noun"] = 1.0  # the index of one place, of another
+    elif one.family == two.family and one.named and two.named and not one.named & two.named and not _is_small(a):
+        nations = one.named & places() and two.named & places()  # goods of one, goods of the other
+        found["other noun"] = 2.0 if nations else 1.0  # the index of one place, of another
     elif same_noun(a, b):
         found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
     elif one.family == two.family or _is_deed(a, b) or _is_deed(b, a):
@@ -71,8 +72,8 @@ def _is_small(figure: Figure) -> bool:
 def _other_kind(one: Profile, two: Profile) -> float:
     """Whether further words tell small counts apart: "two old bridges" / "two railway bridges", or "two bridges"."""
     ours, theirs = _modifiers(one.figure), _modifiers(two.figure)
-    if ours & theirs or not (ours or theirs):
-        return 0.0
+    if ours & theirs or not (ours or theirs) or ours & two.near.keys() or theirs & one.near.keys():
+        return 0.0  # "two school officers" / "the school had two police officers"
     return 1.0 if ours and theirs else 0.5 * (one.figure.head == two.figure.head)
 
 
