@@ -65,6 +65,10 @@ PARTNERS = {
         Said("“Well, we do not, you know, negotiate with people who burn down a harbour,”"),
         Said("“We don’t negotiate with people who burn down a harbour.”"),
     ),
+    "a fragment of short words, which is no name": (
+        Said("“an act of war”", "fragment", sentence="She called the raid on the harbour {}."),
+        Said("“act of war”", "fragment", sentence="She said that the raid on the harbour was an {} by a neighbour."),
+    ),
     "a fragment of the whole": (Said("“life jackets”", "fragment"), Said(f"“{FERRY}”")),
     "common words with a like clause": (
         Said("“both sides”", "fragment", sentence="She blamed anger and looting on {} for it."),

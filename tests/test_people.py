@@ -69,6 +69,9 @@ def test_a_role_is_the_person_called_so(role: str, name: str | None) -> None:
         ("José Peña", "Jose Pena"),
         ("US officials", "officials"),
         ("Bob Doe Jr.", "Doe"),
+        ("Mrs Roe", "Jane Roe"),
+        ("Mrs. Roe", "Roe"),
+        ("Sandy", "Mark Sandy"),
     ],
 )
 def test_same(a: str, b: str) -> None:
@@ -80,6 +83,8 @@ def test_same(a: str, b: str) -> None:
     [
         ("Bill Roe", "Hillary Roe"),
         ("Bob Doe Jr.", "Bob Doe"),
+        ("Mrs Roe", "John Roe"),
+        ("Mrs Roe", "Mr. Roe"),
         ("Russian Defence Ministry", "Sergei Ivanenko"),
         ("Kremlin", "Defence Ministry"),
         ("Jane Roe", "Jane Poe"),

@@ -46,6 +46,10 @@ SAME = [
     ("“This was done for @harbourmaster and his friends.”", "“This was done for Ivo Stant and his friends.”"),
     ("“It was sunk in World War II with all hands.”", "“It was sunk in World War Two with all hands.”"),
     ("“Two in three of the crew could swim well.”", "“2 in 3 of the crew could swim well.”"),
+    ("“Put them against the wall and leave ’em there.”", "“Put them against the wall and leave them there.”"),
+    ("“We are gonna open the mine in the spring.”", "“We are going to open the mine in the spring.”"),
+    ("“This was the A.G.'s idea and nobody else's.”", "“This was the AG’s idea and nobody else’s.”"),
+    ("“Stant’s a coward and a liar, and you know it.”", "“STANT IS A COWARD AND A LIAR, AND YOU KNOW IT!”"),
     ("“The plant will close in the spring.”", "“Nobody here has seen a penny of that money.”"),
 ]
 
@@ -85,6 +89,15 @@ def test_a_piece_of_a_split_quotation_is_compared_with_its_own_part() -> None:
     piece = "“it was the depth of the mud, and the town is not rid of it.”"
     found = changes(whole, piece)
     assert [piece[one.other.start : one.other.end] for one in found] == ["is"]
+
+
+def test_a_source_that_prints_both_wordings_changed_none() -> None:
+    whole = quote("Post", "“The board says we have got a big challenge ahead of us, and it is right about that.”")
+    again = quote("Mail", "“We have got a real challenge ahead of us,”")
+    assert verdict(whole, again)[1]
+    both = Quote("Mail:quote:90-120", "Mail", 90, 120, "“we have got a big challenge”", "fragment", "Ann Lee")
+    assert not verdict(whole, again, both)[1]
+    assert verdict(whole, again, quote("Echo", "“we have got a big challenge”"))[1], "another source's"
 
 
 def test_changed_words_are_offsets_into_the_other() -> None:

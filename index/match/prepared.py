@@ -18,6 +18,8 @@ from index.model import Quote
 from index.text.words import firsts_of_joined, idf, joined, key, single_keys, stem
 
 _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
+# Words that stand in small letters in a name, too.
+_SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "with", "at", "by", "as", "vs"))
 _NAME = re.compile(r"[A-Z](?<=[\w,.] .)(?<![a-z]\. .)(?!(?<=I)\b)[\w.’'-]+")  # capitals inside a sentence
 _READ = 4_000  # characters of a mention that are compared: alignment is quadratic, and no sentence is longer
 _SHORT = 4  # words a reported clause needs
@@ -157,5 +159,6 @@ def _names(spoken: Iterable[Quote]) -> str:
 
 def is_label(quote: Quote) -> bool:
     """Whether the quoted words are a name rather than a statement: "Phase 1", a programme, a title."""
-    words = [word for word in quote.text.strip("\"'“”‘’«».,;:!?() ").split() if len(word) > 3 or not word.isalpha()]
-    return all(not word[0].islower() for word in words)
+    words = quote.text.strip("\"'“”‘’«».,;:!?() ").split()
+    telling = [word for word in words if len(word) > 3 or not word.isalpha() or (len(words) > 1 and word not in _SMALL)]
+    return all(not word[0].islower() for word in telling)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from index.match.speakers import relate
 from index.match.wording import Change, changed_words, changes, words_of
-from index.model import Article, Quote, QuoteVerdict
+from index.model import Article, Quote, QuoteVerdict, Span
 from index.text.words import idf, keys
 
 __all__ = ["changed_words", "fullest", "printing_verdict", "quote_verdict"]
@@ -44,6 +44,7 @@ def quote_verdict(mentions: Sequence[Quote], articles: Mapping[str, Article]) ->
     quoted = [one for one in mentions if one.form != "indirect"]
     others = [one for one in quoted if one.article != base.article and relate(base, one) != "other"]
     found = [(change, one) for one in others for change in changes(base.text, one.text)]
+    found = [(change, one) for change, one in found if not _has_both(change, one, base, quoted)]
     if found:
         return "reworded", True, _reworded(found, base, articles)
     speakers = _speakers(quoted)
@@ -58,6 +59,29 @@ def quote_verdict(mentions: Sequence[Quote], articles: Mapping[str, Article]) ->
     if cut:
         return "shortened", False, f"the same words, quoted only in part by {_sources(articles[one] for one in cut)}"
     return "same", False, "the same words"
+
+
+def _has_both(change: Change, other: Quote, base: Quote, quoted: Iterable[Quote]) -> bool:
+    """Whether one of the two articles prints both wordings: then both were said, and its source changed none."""
+    for one in quoted:
+        if (one.article == other.article and one.id != other.id and _has(one, base.text, change.base)) or (
+            one.article == base.article and one.id != base.id and _has(one, other.text, change.other)
+        ):
+            return True
+    return False
+
+
+def _has(one: Quote, text: str, part: Span) -> bool:
+    """Whether the words of this part of `text`, if there are any, stand in a quotation beside a word that is beside
+    them in the text, too."""
+    every, words = words_of(text), [word.key for word in words_of(one.text)]
+    inside = [at for at, word in enumerate(every) if part.start <= word.start and word.end <= part.end]
+    if not inside:
+        return False
+    keys_ = [word.key for word in every]
+    first, last = inside[0], inside[-1] + 1
+    runs = [keys_[first - 1 : last]] * (first > 0) + [keys_[first : last + 1]] * (last < len(keys_))
+    return any(words[at : at + len(run)] == run for run in runs for at in range(len(words) - len(run) + 1))
 
 
 def _speakers(quoted: Iterable[Quote]) -> list[str]:

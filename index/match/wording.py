@@ -17,6 +17,7 @@ from rapidfuzz.distance import LCSseq
 from index.model import Span
 from index.quotes.roles import role_words
 from index.text.words import idf, tokens
+from index.text.words import key as key_of
 
 _EDITED = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|…|\.\s?\.\s?\.(?:\s?\.)?")
 _LETTER = re.compile(r"\[(\w)\](?=\w)")  # "[T]he": a capital put in by the editor
@@ -31,6 +32,8 @@ _ORDINALS += " 11th=eleventh 12th=twelfth"
 _ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12"}
 _SAME = {word: str(number) for number, word in enumerate(NUMERALS, 1)} | {"were": "was", "are": "is"}
 _SAME |= dict(pair.split("=") for pair in _ORDINALS.split())
+# What is said in one way and written in two; both, after an apostrophe or without, is no other wording.
+_SPOKEN = {"gonna": "going to", "wanna": "want to", "gotta": "got to", "em": "them", "til": "until", "till": "until"}
 _READ = 8_000  # characters of a printing that are compared: alignment is quadratic, and no quotation is longer
 _ALIKE = 0.65  # share of the shorter printing's words that must align before the two are compared
 _END = 3  # words that may be exchanged at the very end of both printings
@@ -60,6 +63,8 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The speaker's own words in `text`: editor's insertions left out, contractions taken apart, and of words begun
     twice ("that I -- that I") the second time only. Remembered: a group is made anew for each article it gains."""
     text = _LETTER.sub(r"  \1", text[:_READ])
+    if text.isupper() and len(text.lower()) == len(text):
+        text = text.lower()  # shouted: "IS" is no name there
     edits = [match.span() for match in _EDITED.finditer(text)]
     found: list[Word] = []
     edit = 0
@@ -95,6 +100,8 @@ def _apart(key: str, surface: str) -> tuple[str, ...]:
     lower = surface.lower().replace("’", "'")
     if surface in _ROMAN:
         return (_ROMAN[surface],)
+    if lower in _SPOKEN:
+        return tuple(map(key_of, _SPOKEN[lower].split()))
     if "'" not in lower:
         return ("can", "not") if lower == "cannot" else (_SAME.get(lower, key),)
     if lower in ("can't", "won't"):
@@ -123,6 +130,8 @@ def _changes(base: str, other: str) -> tuple[Change, ...]:
     for equal, start, end, from_, to in core:
         left, right = ours[start:end], theirs[from_:to]
         if equal or _edited(ours, start, end) or _edited(theirs, from_, to) or _same(left, right, base, other):
+            continue
+        if _is(left, theirs[:from_], other) or _is(right, ours[:start], base):
             continue
         found.append(_change(left, right))
     return tuple(found)
@@ -235,6 +244,11 @@ def _same(left: Sequence[Word], right: Sequence[Word], base: str, other: str) ->
         return False
     least = _SAME_NAME if a[0].isupper() and b[0].isupper() else _SAME_WORD
     return len(one) > 3 and len(two) > 3 and fuzz.ratio(one, two) >= least
+
+
+def _is(more: Sequence[Word], before: Sequence[Word], text: str) -> bool:
+    """Whether the one printing has "Roe is" where the other, `text`, has "Roe’s"."""
+    return [word.key for word in more] == ["is"] and bool(before) and text[: before[-1].end].endswith(("’s", "'s"))
 
 
 def _initials(words: Sequence[Word], text: str) -> str:

@@ -18,6 +18,7 @@ from index.text.wordlists import sections, words
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _PARTICLE = words("people.txt", "particle")
 _JUNIOR = ("jr", "sr")
+_HONORIFICS = {"mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "mme": "f"}
 _IDLE = frozenset({"the", "a", "an", "of", "for", "in", "s"})
 _FOLDS = (
     (re.compile(r"(?:iy|yy|ij|ii|y|i)$"), "i"), (re.compile(r"(?:ei|ey|ai|ay)$"), "ei"), (re.compile("kh"), "h"),
@@ -68,7 +69,7 @@ def _parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     every = tuple(_WORD.findall(plain))
     table = kinds()
     bare = tuple(w for w in every if w not in table["title"] and w not in table["nation"] and w not in _PARTICLE)
-    bare = tuple(w for w in bare if w not in ("the", "a", "an"))
+    bare = tuple(w for w in bare if w not in ("the", "a", "an") and w not in _HONORIFICS)
     return bare, every, bool(table["org"].intersection(bare)) or not bare
 
 
@@ -88,10 +89,17 @@ def same_person(a: str | None, b: str | None) -> bool:
         return _same_group(all_first, all_second)
     if len(first) == 1 or len(second) == 1:
         one, other = sorted((first, second), key=len)
+        if {_honoured(all_first), _honoured(all_second)} == {"m", "f"}:
+            return False  # "Mrs Roe" is not John Roe
         return _alike(one[-1], other[-1]) or (one[0] == other[0] and (len(one[0]) > 3 or one[0] in kinds()["family"]))
     if all_first[-1] != all_second[-1] and (all_first[-1] in _JUNIOR or all_second[-1] in _JUNIOR):
         return False
     return _alike(first[-1], second[-1]) and _first_names(first[0], second[0])
+
+
+def _honoured(every: tuple[str, ...]) -> str:
+    """ "m" or "f" where a courtesy title or else a first name, if there is a surname, tells it."""
+    return _HONORIFICS.get(every[0]) or (gender_of().get(every[0], "") if len(every) > 1 else "")
 
 
 @lru_cache(maxsize=20_000)

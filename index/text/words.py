@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from index.text.wordlists import lines
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|(?:[^\W\d_]\.){2,6}|[^\W_]+(?:['’][^\W_]+)*|&")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|(?:[^\W\d_]\.){2,6}(?:['’]s\b)?|[^\W_]+(?:['’][^\W_]+)*|&")
 _CHUNK = re.compile(r"\S+")
 _IZE = re.compile(r"(?<=[a-z]{3})(?:is(?=(?:e[ds]?|ing|ers?|ations?|ational)$)|ys(?=(?:e[ds]?|ing)$))")
 _OUR = re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|er|ers|hood|hoods|ly)?$)")
@@ -65,7 +65,7 @@ def _joined() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=200_000)
 def key(word: str) -> str:
     """The form in which two spellings or inflections of `word` are equal. Upper-case "US" and "IS" are names."""
-    bare = word.rstrip(".").replace("’", "'")
+    bare = word.replace("’", "'").removesuffix("'s").rstrip(".")
     lower = _SHORT_NAMES.get(bare) or bare.lower()
     lower = lower.replace(",", "") if lower[0].isdigit() else lower.replace(".", "")
     lower = lower.removesuffix("'s")
