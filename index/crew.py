@@ -106,10 +106,16 @@ class Task:
     __slots__ = ("answer", "cost", "done", "request")
 
     def __init__(self, request: Request | Compare, cost: float) -> None:
-        self.request = request
+        self.request: Request | Compare | None = request
         self.cost = cost
         self.answer: Answer | list[list[Link]] | None = None
         self.done = threading.Event()
+
+    def told(self) -> None:
+        """Forget what is not asked again: articles to be compared are large, and what has been found of them is held
+        back until it is written."""
+        if isinstance(self.request, Compare):
+            self.request = None
 
     def links(self) -> list[list[Link]] | None:
         """The links that were asked for, once they are there; None where nobody could tell."""
@@ -159,6 +165,7 @@ class _Member:
         try:
             while task := self._untold.get():
                 studying.write(self._process.stdin, task.request)  # type: ignore[arg-type]
+                task.told()
         except (OSError, ValueError):
             self._process.kill()  # what it has answered by now is still heard, each by the task it belongs to
 
