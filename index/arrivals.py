@@ -1,9 +1,13 @@
 """Drafts that have arrived, and in which order they are taken."""
 
 import os
+import pickle
 import time
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import NamedTuple
 
 from index.model import Draft
 from index.parsing.dates import stated
@@ -11,9 +15,9 @@ from index.store import articles
 from index.studying import Request
 from index.text.clean import clean, clean_line
 
-# Articles, characters (and bytes of pages) and seconds of what comes in quick succession that are put in the order of
-# their dates together.
-GATHERED, LARGE, PATIENCE = 20_000, 60_000_000, 4.0
+# Articles, bytes of them packed and seconds of what comes in quick succession that are put in the order of their dates
+# together.
+GATHERED, LARGE, PATIENCE = 20_000, 60_000_000, 6.0
 _QUICK = 200  # articles a second: files that are read, not pages that are fetched
 _SLOW = 0.5  # seconds for which others are waited for
 
@@ -56,33 +60,46 @@ def identify(draft: Draft) -> tuple[str, bytes]:
     return given or articles.made_id(clean_line(draft.source), text), articles.text_hash(text)
 
 
+class _Held(NamedTuple):
+    """An arrival that waits for others, packed: twenty thousand texts would be as large as all the rest of an import."""
+
+    date: str
+    id: str
+    dealt: int
+    packed: bytes
+
+
 def by_date(arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
     """What comes in quick succession, in the order of its dates: the partners an article is compared with are then
     those that were at hand just before. What comes slowly goes on at once; texts under one id keep their order."""
-    some: list[Arrival] = []
+    some: list[_Held] = []
     began, size = time.monotonic(), 0
     for arrival in arrivals:
-        some.append(arrival)
-        size += len(arrival.draft.text) + len(arrival.draft.original or b"")
+        some.append(_held(arrival))
+        size += len(some[-1].packed)
         waited = time.monotonic() - began
         if len(some) >= GATHERED or size >= LARGE or waited > (PATIENCE if len(some) > waited * _QUICK else _SLOW):
-            _put_last_first(some)
-            while some:
-                yield some.pop()  # what is taken is not kept
+            yield from _in_turn(some)
             began, size = time.monotonic(), 0
-    _put_last_first(some)
-    while some:
-        yield some.pop()
+    yield from _in_turn(some)
 
 
-def _put_last_first(some: list[Arrival]) -> None:
-    """By date, all texts under one id by that of the first; dealt with is what came before all that are left."""
+def _held(arrival: Arrival) -> _Held:
+    packed = zlib.compress(pickle.dumps(arrival, pickle.HIGHEST_PROTOCOL), 1)
+    return _Held(arrival.draft.date or "", arrival.id, arrival.dealt, packed)
+
+
+def _in_turn(some: list[_Held]) -> Iterator[Arrival]:
+    """By date, all texts under one id by that of the first; dealt with is what came before all that are left. What is
+    taken is not kept."""
     dates: dict[str, str] = {}
-    for arrival in some:
-        dates.setdefault(arrival.id, arrival.draft.date or "")
-    dealt = some[-1].dealt if some else 0
-    some.sort(key=lambda arrival: dates[arrival.id])
+    for held in some:
+        dates.setdefault(held.id, held.date)
+    end = some[-1].dealt + 1 if some else 0
+    some.sort(key=lambda held: dates[held.id])
     some.reverse()
-    for place, arrival in enumerate(some):
-        some[place] = replace(arrival, dealt=dealt)
-        dealt = min(dealt, arrival.dealt - 1)
+    left = list(accumulate((held.dealt for held in some), min, initial=end))  # the first of what is taken later
+    while some:
+        arrival: Arrival = pickle.loads(zlib.decompress(some.pop().packed))
+        left.pop()
+        yield replace(arrival, dealt=left[-1] - 1)
