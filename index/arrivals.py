@@ -61,7 +61,7 @@ def identify(draft: Draft) -> tuple[str, bytes]:
 
 
 class _Held(NamedTuple):
-    """An arrival that waits for others, packed: twenty thousand texts would be as large as all the rest of an import."""
+    """An arrival that waits for others, packed: 20,000 texts would be as large as all the rest of an import."""
 
     date: str
     id: str
