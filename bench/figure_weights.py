@@ -38,9 +38,11 @@ from index.stories import STORY, same_story, sketch
 # First guesses, by reason alone: what learning starts from and is held near to.
 FIRST = {
     "none": -1.3, "number": 4.7, "one": -1.6, "two": -0.4, "same noun": 1.7, "like noun": 1.4, "people": -0.3,
-    "no noun": -0.5, "other noun": -2.8, "counted": 2, "same verb": 1.4, "same fate": 1, "other fate": -9,
+    "no noun": -0.5, "other noun": -2.8, "other nation": -14, "counted": 2, "same verb": 1.4, "same fate": 1,
+    "other fate": -9,
     "other deed": -6, "context": 2.6, "rare words": 1, "names": 2, "story": -1.5, "days": -0.25, "forecast": -9,
-    "maximum": -9, "asked": -9, "part": -4, "rival": -12, "small of another": -6, "expected": -0.8, "average": -1.5,
+    "maximum": -9, "asked": -9, "part": -4, "rival": -12, "other stage": -14, "small of another": -6, "expected": -0.8,
+    "average": -1.5,
     "rate": -0.5, "next": -0.8, "other": -0.8, "would": -0.1, "change": -4, "with": -0.5, "other place": -0.4,
     "new": -0.3, "other time": -0.5, "other day": -6, "since": 0.8, "different": 1.5, "close": 1.5, "sense": 1.4,
     "notice": 3, "other sense": -1.6, "one sense": -0.4, "known pair": -2, "owner": 2.2, "other owner": -9,

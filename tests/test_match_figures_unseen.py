@@ -120,3 +120,16 @@ def test_goods_of_one_nation_are_not_the_goods_of_another() -> None:
         "Roe has put tariffs on $34 billion of Chilean products.\n\nChile answered with $34 billion of Peruvian goods."
     )
     assert linked(one, two) == ["$34 billion of Chilean goods ~ $34 billion of Chilean products"]
+
+
+def test_goods_of_two_nations_and_two_stages_are_two_things() -> None:
+    one = "Roe put tariffs of 10 percent on $34 billion of Chilean goods."
+    assert linked(one, "Chile put tariffs on $34 billion of Peruvian goods.") == []
+    one = "In the first wave Selby lost 4,200 jobs at its mills."
+    assert linked(one, "In the initial wave Selby lost 4,200 jobs at its mills.") != []
+    assert linked(one, "In the second wave Selby lost 4,200 jobs at its mills.") == []
+
+
+def test_a_bare_two_is_not_two_of_just_anything() -> None:
+    one = "Two of the boats in the harbour of Selby sank on Monday."
+    assert linked(one, "At Selby harbour two were seen on Monday.") == []

@@ -48,6 +48,11 @@ _PENAL = frozenset(
     map(key, ["prison", "jail", "sentence", "sentencing", "imprisonment", "bars", "convicted", "guilty", "probation"])
 )
 _BEFORE = {"by": ("change",), "to": ("level",), "from": ("level",), "at": ("level",)}  # rose by 20 / rose to 20
+_STAGE = re.compile(
+    r"\b(first|initial|second|third|fourth|fifth)(?= (?:[a-z]{3,12} )?"
+    r"(?:wave|round|phase|tranche|stage|batch|instal{1,2}ment)\b)"
+)
+_STAGES = frozenset(map(key, ("wave", "round", "phase", "tranche", "stage", "batch", "installment", "instalment")))
 _LIFE = frozenset([key("life"), key("live")])  # "life expectancy" expects nothing
 
 
@@ -217,6 +222,9 @@ def _scopes(text: str, figure: Figure, said: Sentence, first: int, last: int) ->
         scopes.add("maximum")
     if figure.measure == "duration" and figure.bound == "at_most" and not figure.text.lower().startswith("within"):
         scopes.add("maximum")
+    if not _STAGES.isdisjoint(said.keys):
+        told = _STAGE.findall(text, figure.sentence.start, figure.sentence.end)
+        scopes.update("first stage" if one == "initial" else f"{one} stage" for one in told)
     if _WITH.match(text, figure.end, figure.sentence.end):
         scopes.add("with")
     return scopes

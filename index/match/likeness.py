@@ -171,11 +171,19 @@ def _scope(one: Profile, two: Profile) -> Evidence:
         found["other"] = 2.0  # "two other boats" beside "two boats"
     if {"change", "level"} <= one.scopes ^ two.scopes or _changes(one, two) or _changes(two, one):
         found["change"] = 1.0
+    ours, theirs = _stages(one), _stages(two)
+    if ours and theirs and not ours & theirs:
+        found["other stage"] = 1.0
     if one.places and two.places and not one.places & two.places:
         found["other place"] = 1.0
     if one.times and two.times and not one.times & two.times:
         found["other day" if one.figure.measure == "percent" else "other time"] = 1.0
     return found | ({"since": 1.0} if "since" in one.scopes & two.scopes else {})
+
+
+def _stages(one: Profile) -> set[str]:
+    """ "second stage" where the sentence tells of a second wave, round, phase …"""
+    return {scope for scope in one.scopes if scope.endswith(" stage")}
 
 
 def _changes(one: Profile, two: Profile) -> bool:

@@ -36,10 +36,9 @@ def noun(one: Profile, two: Profile) -> Evidence:
         found["other noun"] = found["small of another"] = 1.0
     elif a.head is None or b.head is None or (a.head != b.head and CHANGES & {a.head, b.head}):
         bare = a.measure == "count" and (a.value or 0.0) <= 2  # "the two"
-        found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 0.5 * bare
+        found["no noun"] = 0.0 if a.measure in _UNIT_SAYS else 1.0 + 2.0 * bare
     elif one.family == two.family and one.named and two.named and not one.named & two.named and not _is_small(a):
-        nations = one.named & places() and two.named & places()  # goods of one, goods of the other
-        found["other noun"] = 2.0 if nations else 1.0  # the index of one place, of another
+        found["other noun"] = 1.0  # the index of one place, of another
     elif same_noun(a, b):
         found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
     elif one.family == two.family or _is_deed(a, b) or _is_deed(b, a):
@@ -52,6 +51,9 @@ def noun(one: Profile, two: Profile) -> Evidence:
         few = a.measure == "count" and min(informing(a), informing(b)) < _COMMON
         found["small of another"] = few * (_ANYBODY_ELSE if {one.family, two.family} & ANYBODY else 1.0)
         found["other people"] = float(one.family in _KINDS and two.family in _KINDS)
+    ours, theirs = one.named & places(), two.named & places()
+    if ours and theirs and not ours & theirs:
+        found["other nation"] = 1.0  # Chilean goods, Peruvian goods
     shared = math.fsum(min(idf(word), 6.0) for word in one.of & two.of if word not in (a.head, b.head))
     found["counted"] = min(2.0, shared / 6.0)
     if a.measure == b.measure == "count" and a.head and b.head and informing(a) < _COMMON and informing(b) < _COMMON:

@@ -17,6 +17,7 @@ WEIGHTS: dict[str, float] = {
     "people": -1.3,  # people / students: one may be the other
     "no noun": -0.5,
     "other noun": -2.9,
+    "other nation": -14.0,  # Chilean goods / Peruvian goods
     "counted": 2.0,  # further words of what is counted: "senior Russian officials"
     "same verb": 1.3,
     "same fate": 1.2,
@@ -30,6 +31,7 @@ WEIGHTS: dict[str, float] = {
     "forecast": -9.0,  # economists expected one, the other was counted
     "maximum": -9.0,  # ten years faced / ten years given
     "asked": -9.0,  # years the guidelines call for / years given
+    "other stage": -14.0,  # the first wave, round, phase / the second
     "rival": -12.0,  # a bill and the competing one
     "part": -4.0,  # "11 of the dead" / "11 dead", where the number is a common one
     "small of another": -6.0,  # 17 people / 17 fires
