@@ -108,7 +108,7 @@ class Ahead(Generic[T]):
             if name == found.article.id:
                 return found.written()
             other = ids[name]
-            return self._coming[name].written() if isinstance(other, str) else analyses.written(db, other, parts=False)
+            return self._coming[name].written() if isinstance(other, str) else analyses.written(db, other)
 
         task = self._crew.compare(found.article.id, [(one, *partners[ids[one]]) for one in ids], tell) if ids else None
         return _Asked(found.article.id, near, names, task)

@@ -5,21 +5,20 @@ it. Groups that come out as they were are left alone. Called by `index.linking`,
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from index import judging
 from index.match.groups import clusters, group_of
 from index.model import Analysis, Link
-from index.store import analyses, articles, judgements, links
+from index.store import articles, judgements, links
 from index.store.judgements import Verdict
 from index.store.links import Node, Row
 
-Kept = Callable[[int], Analysis | None]
+Read = Callable[[int, Container[str]], Analysis]  # number → its article with at least the mentions of these keys
 
 
-def regroup(db: sqlite3.Connection, touched: Iterable[Node], least: float, kept: Kept) -> list[str]:
-    """Make the groups around these mentions anew, of links of at least this strength; `kept` says what of an article is
-    in memory.
+def regroup(db: sqlite3.Connection, touched: Iterable[Node], least: float, read: Read) -> list[str]:
+    """Make the groups around these mentions anew, of links of at least this strength.
 
     Returns a line for each that could not be made: a fault of the engine costs these groups and nothing else.
     """
@@ -37,7 +36,7 @@ def regroup(db: sqlite3.Connection, touched: Iterable[Node], least: float, kept:
         nodes.update(end for one in said for end in (one.a, one.b))
         seen |= nodes
         try:
-            changed |= _replace(db, nodes, rows, said, kept)
+            changed |= _replace(db, nodes, rows, said, read)
         except sqlite3.Error:
             raise
         except Exception as error:
@@ -54,7 +53,7 @@ def ungroup(db: sqlite3.Connection, nodes: Iterable[Node]) -> set[Node]:
 
 
 def _replace(
-    db: sqlite3.Connection, nodes: set[Node], rows: Sequence[Row], said: Sequence[Verdict], kept: Kept
+    db: sqlite3.Connection, nodes: set[Node], rows: Sequence[Row], said: Sequence[Verdict], read: Read
 ) -> set[int]:
     """New groups for a component, where the mentions are together otherwise than before; returns the articles of
     all groups that came or went."""
@@ -71,8 +70,7 @@ def _replace(
             keys.setdefault(n, set()).add(key)
         if len({named[n].source for n in keys}) < 2:
             continue
-        read = [kept(n) or analyses.read_some(db, n, some, parts=False) for n, some in keys.items()]
-        group = group_of(one, {each.article.id: each for each in read if each})
+        group = group_of(one, {named[n].id: read(n, some) for n, some in keys.items()})
         if group:
             links.put_group(db, group, [places[mention] for mention in group.mentions])
             changed |= keys.keys()

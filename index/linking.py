@@ -156,7 +156,7 @@ class Linker:
 
     def regroup(self, db: sqlite3.Connection, touched: Iterable[Node]) -> list[str]:
         """Make the groups around these mentions anew; returns a line for each that could not be made."""
-        return grouping.regroup(db, touched, self.least, self._kept)
+        return grouping.regroup(db, touched, self.least, lambda n, keys: self._kept(n) or _written(db, n).made(keys))
 
     def postings(self, db: sqlite3.Connection, sketch: stories.Sketch) -> links.Postings:
         """The articles in the library that may be of one story with an article, under its terms."""
@@ -212,9 +212,7 @@ class Linker:
         """The analysis of article `n`, from memory or from the library."""
         found = self._kept(n)
         if found is None:
-            read = analyses.read(db, n, parts=False)
-            assert read is not None, n
-            found = bounded(read)
+            found = bounded(_written(db, n).made())
             self._remember(n, found)
         return found
 
@@ -250,6 +248,12 @@ def quoting(db: sqlite3.Connection, grams: Iterable[int]) -> tuple[set[int], set
 
 def _sketch(db: sqlite3.Connection, n: int) -> stories.Sketch:
     found = analyses.sketch(db, n)
+    assert found is not None, n
+    return found
+
+
+def _written(db: sqlite3.Connection, n: int) -> Written:
+    found = analyses.written(db, n)
     assert found is not None, n
     return found
 

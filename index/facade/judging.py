@@ -76,7 +76,7 @@ def _mention(db: sqlite3.Connection, mention: str, marked: bool = False) -> tupl
     """What a mention's id names; `marked`: the passage of a quotation that nobody found, too. Raises UsageError."""
     article_id, _, key = mention.rpartition(":")
     n = articles.number(db, article_id)
-    found = analyses.read_some(db, n, {key}) if n is not None else None
+    found = analyses.read(db, n, {key}) if n is not None else None
     there: list[Mention] = [*found.quotes, *found.figures] if found else []
     for one in there:
         return "quote" if key[0] == "q" else "figure", Passage(article_id, one.start, one.end, one.text)

@@ -87,7 +87,7 @@ def carried(db: sqlite3.Connection, groups: Sequence[Stored]) -> list[list[Carri
         wanted[n].add(key)
     known: dict[Node, Carried] = {}
     for n, keys in wanted.items():
-        analysis = analyses.read_some(db, n, keys)
+        analysis = analyses.read(db, n, keys)
         assert analysis is not None, n
         for mention in mentions(analysis):
             known[links.node(n, mention.id)] = Carried(n, analysis.article, mention)

@@ -164,15 +164,14 @@ def last_seq(db: sqlite3.Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def article(db: sqlite3.Connection, n: int, parts: bool = True) -> Article | None:
-    """Article `n`; without its `parts` marked where they are of no use: linking reads an article a thousand times."""
+def article(db: sqlite3.Connection, n: int) -> Article | None:
     row = db.execute(
         f"SELECT {_COLUMNS}, x.blocks FROM articles a JOIN texts t USING(n) LEFT JOIN analyses x USING(n) WHERE n = ?",
         (n,),
     ).fetchone()
     if row is None:
         return None
-    blocks = records.load_blocks(row[12] or "[]") if parts else ()
+    blocks = records.load_blocks(row[12] or "[]")
     return Article(*row[:10], blocks, row[10], tags.of(db, row[0]), row[11] - 1)  # type: ignore[call-arg]
 
 
