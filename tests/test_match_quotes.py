@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 import pytest
 
+from index.match.occasion import other_occasion
 from index.match.quotes import link_quotes
 from index.match.speakers import relate
 from index.model import Analysis, Article, Form, Quote, Span, mention_id
+from index.quotes import find_quotes
 
 
 class Said(NamedTuple):
@@ -115,6 +117,14 @@ PARTNERS = {
         Said("the ferry owners had ignored three warnings about the hull on Tuesday", "indirect"),
         Said("the owners ignored three warnings about the hull", "indirect", sentence="On Friday she said {}."),
     ),
+    "a few words in one claim, whoever is named": (
+        Said("“a harbour of rust”", "fragment", sentence="Ann Lee called the plan for the northern pier {}."),
+        Said("“The plan for the northern pier makes it a harbour of rust,”", speaker="Tom Ray"),
+    ),
+    "all of the one, speaker unclear": (
+        Said("“the greatest honour of my years”", "fragment", sentence="She said that it was {} to steer the ferry."),
+        Said("“I give up a wheel that it was the greatest honour of my years to hold.”", speaker="speech"),
+    ),
     "a role for the name": (Said(f"“{FERRY}”"), Said(f"“{FERRY}”", speaker="the coast guard’s spokeswoman")),
 }
 
@@ -162,6 +172,10 @@ STRANGERS = {
     "a few words of another speaker": (
         Said("“doomed to fail”", "fragment", "Ann Lee"),
         Said("“doomed to fail”", "fragment", "Tom Ray"),
+    ),
+    "a few words that another speaker denies": (
+        Said("“a harbour of rust”", "fragment", sentence="Ann Lee called the plan for the northern pier {}."),
+        Said("“The plan for the northern pier is not a harbour of rust,”", speaker="Tom Ray"),
     ),
     "reported of another speaker": (
         Said("the ferry owners had ignored three warnings", "indirect", "Ann Lee"),
@@ -223,6 +237,29 @@ def test_symmetric(kind: str) -> None:
     one, other = (PARTNERS | STRANGERS)[kind]
     a, b = article("a", one), article("b", other)
     assert link_quotes(a, b, 1.0) == link_quotes(b, a, 1.0)
+
+
+WORDS = "“The hull was rotten from bow to stern”"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("On Saturday Lee said that {}.", "{}, Lee said on Monday.", True),
+        ("On Saturday Lee said that {}.", "Crews left on Monday after Lee said that {}.", False),
+        ("In an interview Lee said that {}.", "After Ray’s angry remarks in a letter, Ann Lee said that {}.", False),
+        ("In an interview Lee said that {}.", "In a letter, Ann Lee said that {}.", True),
+        ("{}, Lee said in a film that was shown on Friday.", "Lee said on Thursday that {}.", False),
+        ("On Saturday Lee said on the pier that {}.", "On Saturday, before the Monday vote, Lee said that {}.", False),
+    ],
+)
+def test_the_occasion_is_that_of_the_saying(one: str, other: str, apart: bool) -> None:
+    texts = ("Ann Lee is a ferry captain.\n\n" + sentence.format(WORDS) for sentence in (one, other))
+    first, second = (Article(name, name, "", text) for name, text in zip("ab", texts, strict=True))
+    (ours, theirs) = (
+        next(quote for quote in find_quotes(its) if quote.text.startswith("“The hull")) for its in (first, second)
+    )
+    assert other_occasion(ours, first, theirs, second, False) == apart
 
 
 def test_without_a_story_only_long_quotations_link() -> None:

@@ -130,7 +130,7 @@ def _words(
         "weight": log(agreed.weight + 0.1),
         "share": agreed.share,
         "run": log1p(agreed.run),
-        "negated": float(_DENIED.isdisjoint(one.claim) != _DENIED.isdisjoint(other.claim)),
+        "negated": float(negated(one, other)),
         "kin": float(relation == "kin"),
         "unclear": float(relation in ("unclear", "foreign")),
     }
@@ -196,6 +196,11 @@ def _claims(
         "unclear": float(relation in ("unclear", "foreign")),
     }
     return _weighed("claims", found, agreed, common)
+
+
+def negated(one: Statement, other: Statement) -> bool:
+    """Whether one claim denies and the other does not."""
+    return _DENIED.isdisjoint(one.claim) != _DENIED.isdisjoint(other.claim)
 
 
 def _places(here: float, there: float) -> tuple[float, float]:

@@ -6,7 +6,7 @@ Two utterances of one speaker in like words on two occasions are two: Saturday a
 import re
 from functools import lru_cache
 
-from index.model import Article, Quote
+from index.model import Article, Quote, Span
 
 _SEEN = re.compile(
     r"\b(?:(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -25,6 +25,12 @@ _READ = 1500  # characters of an attributing sentence
 _BACK = 500  # characters before it in which a day named last still holds
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?=day\b)")
 
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:after|before|since|when|while|because|although|despite|following|amid|that (?:was|were|is|had)|which)\b"
+    r"|--|—|–"
+)
+_OPENING = re.compile(r"(?:Following|After|Before|Since|When|While|Although|Despite|Amid)\b[^,\n]{3,200},")
+
 Occasion = tuple[frozenset[str], frozenset[str]]
 
 
@@ -33,8 +39,11 @@ def other_occasion(one: Quote, ours: Article, other: Quote, theirs: Article, bef
 
     With `before`, a day named last before one sentence counts against a day named in the other.
     """
-    (days, settings), (other_days, other_settings) = _occasion(one, ours), _occasion(other, theirs)
-    if _apart(settings, other_settings) and not days & other_days:
+    (days, settings), named = _occasion(one, ours)
+    (other_days, other_settings), other_named = _occasion(other, theirs)
+    if named & other_named:
+        return False
+    if _apart(settings, other_settings):
         return True
     if before and not days and other_days:
         days = _day_before(one, ours)
@@ -48,15 +57,30 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _occasion(quote: Quote, article: Article) -> Occasion:
-    """Weekdays and settings that the sentence of the attribution names, what is said left out."""
+def _occasion(quote: Quote, article: Article) -> tuple[Occasion, frozenset[str]]:
+    """Weekdays and settings of the saying, as the sentence of the attribution tells, and all the days it names; what is
+    said is left out."""
     where = quote.attribution
     if where is None:
-        return frozenset(), frozenset()
+        return (frozenset(), frozenset()), frozenset()
     text = article.text[where.start : min(where.end, where.start + _READ)]
     if where.start <= quote.start and quote.end <= where.end:
-        text = f"{text[: quote.start - where.start]} {text[quote.end - where.start :]}"
-    return _named(text)
+        said = " " * (quote.end - quote.start)
+        text = f"{text[: quote.start - where.start]}{said}{text[quote.end - where.start :]}"
+    return _named(_own_clause(text, quote.source, where)), _named(text)[0]
+
+
+def _own_clause(text: str, source: Span | None, where: Span) -> str:
+    """The part of an attributing sentence that tells of the saying: not "after …", "that was shown on Friday", nor what
+    the sentence says before "after he declared …"."""
+    if source is None or not where.start <= source.start < source.end <= where.end:
+        return text
+    first, last = source.start - where.start, source.end - where.start
+    opening = _OPENING.match(text, 0, first)
+    start = opening.end() if opening else 0
+    start = max((found.end() for found in _OTHER_CLAUSE.finditer(text, start, first)), default=start)
+    behind = _OTHER_CLAUSE.search(text, last)
+    return text[start : behind.start() if behind else len(text)]
 
 
 def _day_before(quote: Quote, article: Article) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from math import exp, fsum, inf
 from typing import NamedTuple
 
-from index.match.evidence import Kind, Weighed, telling, weigh
+from index.match.evidence import Kind, Weighed, negated, telling, weigh
 from index.match.occasion import other_occasion
 from index.match.speakers import WHO, Relation, kin, relate
 from index.match.statements import LONG, SENTENCE, Statement, Statements, term
@@ -19,11 +19,12 @@ from index.text.words import idf, key
 STORY = 0.5  # same_story from which fragments and reported speech may link
 LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statements are one
     "words": {"same": -0.6, "kin": 0.75, "unclear": 0.75, "foreign": 0.75},
-    "few": {"same": 0.5, "kin": 0.15, "unclear": 0.15, "foreign": 0.15},
+    "few": {"same": 0.5, "kin": 0.15, "unclear": 0.15, "foreign": 0.15, "other": 3.0},
     "claims": {"same": 0.2, "kin": 0.4, "unclear": 1.95, "foreign": 2.6, "other": 1.95},
 }
 _CONTRADICTED = 2.0  # log odds more where both claims count something and share no number
 _ROWS = 5  # neighbouring words that two quotations of two speakers, or of no story, must have in common
+_ROWS_OF_FEW = 2  # … that a few words and their partner given to another speaker must
 _WEIGHT: dict[Relation, float] = {
     "same": 0.0,
     "kin": 2.5,
@@ -33,6 +34,7 @@ _WEIGHT: dict[Relation, float] = {
 }  # of shared telling words
 _FEW = 1.5  # weight of shared words below which only statements of one speaker are compared
 _TERM = 3  # times words stand without marks from which they are a term rather than somebody's words
+_ALL_OF_ONE = 0.4  # log odds from which quoted words are one where the one has nothing else, whoever says them
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
 _EVER = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
@@ -94,10 +96,12 @@ def _closer(relation: Relation, ours: Statements, one: Statement, theirs: Statem
 
 def may_be_one(one: Statement, other: Statement, relation: Relation, story: float, weight: float = inf) -> bool:
     """What is asked before any evidence. Without a story, or given to two speakers, only long runs of quoted words may
-    be one; a few words of another speaker, a mere name, and what nobody is said to have said beside reported speech
-    never are; reported speech needs the more shared words the less is known of its speaker."""
+    be one; a mere name, and what nobody is said to have said beside reported speech, never are; of a few words given
+    to two speakers, three in a row; reported speech needs the more shared words the less is known of its speaker."""
     if one.few or other.few:
-        if story < STORY or relation == "other" or one.label or other.label:
+        if story < STORY or one.label or other.label:
+            return False
+        if relation == "other" and (len(one.rows & other.rows) < _ROWS_OF_FEW or negated(one, other)):
             return False
         return not (_nobodys(one, other) or _nobodys(other, one))
     if one.quoted and other.quoted:
@@ -130,7 +134,7 @@ def _floor(one: Statement, other: Statement, relation: Relation, story: float) -
     if one.few or other.few:
         return LEAST["few"][relation]
     if one.quoted and other.quoted:
-        return -inf if story < STORY or relation == "other" else LEAST["words"][relation]
+        return -inf if story < STORY or relation == "other" else min(LEAST["words"][relation], _ALL_OF_ONE)
     return LEAST["claims"][relation]
 
 
@@ -170,7 +174,7 @@ def _enough(found: Weighed, one: Statement, other: Statement, relation: Relation
         return enough or (agreed.share >= 0.8 and agreed.run >= 10 and agreed.weight >= 20)
     if found.kind == "words" and relation == "other":
         enough = agreed.share >= 0.8 and agreed.run >= 7 and agreed.weight >= 14
-        return enough or (whole and agreed.run >= 7 and agreed.weight >= 5)
+        return enough or (whole and agreed.run >= 6 and agreed.weight >= (5 if agreed.run >= 7 else 9))
     if (
         found.kind == "claims"
         and relation == "other"
@@ -178,6 +182,8 @@ def _enough(found: Weighed, one: Statement, other: Statement, relation: Relation
     ):
         return False
     if found.kind != "claims" and one.words == other.words and len(one.words) >= SENTENCE:
+        return True
+    if found.kind == "words" and agreed.share >= 0.97 and agreed.run >= SENTENCE and found.odds >= _ALL_OF_ONE:
         return True
     contradicted = found.evidence.get("other number", 0.0)
     return found.odds >= LEAST[found.kind][relation] + _CONTRADICTED * contradicted
