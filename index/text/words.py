@@ -21,6 +21,7 @@ _OUR = re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|er|ers
 _SHORT_NAMES = {"US": "usa", "U.S": "usa", "USA": "usa", "U.S.A": "usa", "IS": "isis"}
 _NUMBER = 7.0  # idf of a number never seen
 _KEPT = 200_000  # words a table remembers
+_MARKS = ".,;:!?…\"'“”‘’()[]"  # around a word, and no part of it
 
 
 class Token(NamedTuple):
@@ -65,14 +66,19 @@ def _joined() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=200_000)
 def key(word: str) -> str:
     """The form in which two spellings or inflections of `word` are equal. Upper-case "US" and "IS" are names."""
-    bare = word.replace("’", "'").removesuffix("'s").rstrip(".")
-    lower = _SHORT_NAMES.get(bare) or bare.lower()
-    lower = lower.replace(",", "") if lower[0].isdigit() else lower.replace(".", "")
-    lower = lower.removesuffix("'s")
+    lower = word.lower() if word.isalpha() and word not in _SHORT_NAMES else _bare(word)
     lower = _spellings().get(lower, lower)
     if "is" in lower or "ys" in lower:  # looking first makes a new word a third cheaper
         lower = _IZE.sub(lambda m: m[0].replace("s", "z"), lower)
     return stem(_OUR.sub("or", lower) if "our" in lower else lower)
+
+
+def _bare(word: str) -> str:
+    """A name of few letters, a number, or a word with marks: in small letters, without the marks."""
+    bare = word.replace("’", "'").removesuffix("'s").rstrip(".")
+    lower = _SHORT_NAMES.get(bare) or bare.lower()
+    lower = lower.replace(",", "") if lower[0].isdigit() else lower.replace(".", "")
+    return lower.removesuffix("'s")
 
 
 class _Pieces(dict[str, tuple[Token, ...]]):
@@ -82,7 +88,11 @@ class _Pieces(dict[str, tuple[Token, ...]]):
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        found = self[chunk] = tuple(Token(key(m[0]), m.start(), m.end()) for m in _WORD.finditer(chunk))
+        if (word := chunk.rstrip(_MARKS)) != chunk and word.isalpha():
+            found = self[word]  # "said," is "said": no word is cut out and kept twice
+        else:
+            found = tuple(Token(key(m[0]), m.start(), m.end()) for m in _WORD.finditer(chunk))
+        self[chunk] = found
         return found
 
 
@@ -92,7 +102,13 @@ class _PieceKeys(dict[str, tuple[str, ...]]):
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        found = self[chunk] = (key(chunk),) if chunk.isalpha() else tuple(map(key, _WORD.findall(chunk)))
+        if chunk.isalpha():
+            found: tuple[str, ...] = (key(chunk),)
+        elif (word := chunk.strip(_MARKS)).isalpha():
+            found = self[word]
+        else:
+            found = tuple(map(key, _WORD.findall(chunk)))
+        self[chunk] = found
         return found
 
 
