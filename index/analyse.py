@@ -31,27 +31,31 @@ def article_from(draft: Draft, article_id: str | None = None) -> Article:
     if not text.strip():
         raise InputError("has no text", clean_line(draft.path or draft.id or draft.title) or None)
     title = clean_line(draft.title)
-    article = Article(
+    parts = blocks(text, title)
+    agencies, byline = _credits(text, parts, _line(draft.byline))
+    return Article(
         id=_line(draft.id) or article_id or "",
         source=clean_line(draft.source) or "unknown source",
         title=title or clean_line(text.strip().split("\n", 1)[0][:_TITLE]),
         text=text,
         date=stated(draft.date),
         url=_line(draft.url),
-        byline=_line(draft.byline),
+        byline=byline,
+        agency=agencies,
         language=language.code(_line(draft.language)) or language.guess(text),
         path=_line(draft.path),
         note=_line(draft.note),
         tags=tuple(tag for one in draft.tags if (tag := clean_line(one))),
-        blocks=blocks(text, title),
+        blocks=parts,
     )
-    return _credited(article)
 
 
 def analyse(article: Article) -> Analysis:
     """Everything found in the article; nothing but its parts where it is in a language the engine does not know."""
     if not article.blocks:
-        article = _credited(replace(article, blocks=blocks(article.text, article.title)))
+        parts = blocks(article.text, article.title)
+        agencies, byline = _credits(article.text, parts, article.byline)
+        article = replace(article, blocks=parts, agency=agencies or article.agency, byline=byline)
     if not article.is_analysed:
         return Analysis(article)
     quotes = find_quotes(article)
@@ -59,10 +63,10 @@ def analyse(article: Article) -> Analysis:
     return Analysis(article, quotes, figures, prepare(article.text, quotes))
 
 
-def _credited(article: Article) -> Article:
-    """With agency and byline from the text, where they are not given."""
-    text, names, written = article.text, [], article.byline
-    for number, block in enumerate(article.blocks):
+def _credits(text: str, parts: tuple[Block, ...], written: str | None) -> tuple[str | None, str | None]:
+    """The agencies a text names, and its byline: `written` where that is given."""
+    names: list[str] = []
+    for number, block in enumerate(parts):
         if block.kind == "credit":
             names += agency.agencies(text[block.start : block.end]) if not _is_photo(text, block) else []
         elif block.kind == "byline":
@@ -73,7 +77,7 @@ def _credited(article: Article) -> Article:
         ):
             names.insert(0, name)
     names += agency.agencies(written or "")
-    return replace(article, agency=agency.together(names) or article.agency, byline=written)
+    return agency.together(names), written
 
 
 def _is_photo(text: str, block: Block) -> bool:

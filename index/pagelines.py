@@ -50,6 +50,7 @@ _CREDIT_END = re.compile(
     rf"(?:\bREUTERS/|\b(?:AP|AFP|EPA) Photo\b|\bGetty Images\b|[\w.] ?/ ?{_AGENCY}\b|\bPhoto(?:graph(?:er)?)?(?: by|:)"
     rf"|\bCredit:|\| ?{_AGENCY}\b)[^.!?\n]{{0,60}}\)?$"
 )
+_CREDITED = ("/", "|", "Photo", "Credit:", "Getty Images")  # one of them stands in whatever `_CREDIT_END` finds
 _PICTURE = ("/", "via", "hoto", "Image", "ourtesy", "Handout", "creenshot", "Getty", "File", "Pool", "Flickr", "media")
 
 
@@ -102,7 +103,7 @@ def _other(line: str, lower: str, closed: bool, begins: str) -> BlockKind:
         if not any(mark in line[at:] for mark in _PICTURE):
             return "text"
         return "caption" if at > 40 else "credit"
-    if not closed and _CREDIT_END.search(line, max(0, len(line) - 110)):
+    if not closed and any(mark in line for mark in _CREDITED) and _CREDIT_END.search(line, max(0, len(line) - 110)):
         return "caption" if len(line) > 60 else "credit"
     return "text"
 

@@ -110,8 +110,10 @@ _HEADS += [f"{article} {word}" for word in (*_BIG, *_PARTS, *_SPANS) for article
 _MINUS = re.compile(r"(?<![^\W\d_])(?:minus[ -]|(?<![\w%)])[−])$", re.IGNORECASE)
 _ARTICLE = re.compile(rf"[Aa]n?(?= (?:{'|'.join(_SPANS)})\b)")
 _WORD = rf"(?:{trie(_HEADS + [head.capitalize() for head in _HEADS])})\b"
+_FIRST_LETTERS = "".join(sorted({head[0] for head in _HEADS}))
 _FIRST_WORD = re.compile(_WORD)
-_WORD_START = re.compile(rf"[ \n\"“”‘'(\[—–/-]{_WORD}")  # a separator first: the search skips from blank to blank
+# A separator first: the search skips from blank to blank; then the first letters of all heads, told in one look.
+_WORD_START = re.compile(rf"[ \n\"“”‘'(\[—–/-](?=[{_FIRST_LETTERS}{_FIRST_LETTERS.upper()}]){_WORD}")
 
 
 def starts(text: str, start: int, end: int) -> list[int]:

@@ -12,7 +12,7 @@ from index.quotes.contents import WINDOW, Frame, preposed, with_content
 from index.quotes.participles import participle
 from index.quotes.people import kinds
 from index.quotes.phrases import apposition, finds, front, head_noun, left, main_subject, may_speak, names_role
-from index.quotes.sources import ACTS, according, find_acts, find_claims, titled
+from index.quotes.sources import HINTS, according, find_acts, find_claims, titled
 from index.quotes.tagging import Cue, Range, Tokens, cues
 from index.quotes.verbs import BE, agrees, before, helped, is_counted, went_on
 
@@ -48,9 +48,9 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
         frames = _is_how(t, frames)
     if "X" in t.tags and (claims := find_claims(t)):
         frames = [f for f in frames if all(f.content != c.content for c in claims)] + claims
-    if not ACTS.isdisjoint(t.words):
+    if not HINTS.isdisjoint(t.words):
         frames += [act for act in find_acts(t) if all(f.cue != act.cue for f in frames)]
-    frames += according(t)
+        frames += according(t)
     return frames or titled(t) if title else frames
 
 

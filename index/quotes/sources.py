@@ -64,6 +64,7 @@ _ACTS = {
     "request": ("request", "P"), "requests": ("request", "P"), "appeal": ("appeal", "P"),
 }  # fmt: skip
 ACTS = frozenset(_ACTS)
+HINTS = ACTS | {"words", "according", "According"}  # without one of them neither `find_acts` nor `according` finds
 _OWNED = re.compile("(?:(D?(?:[n0]{0,2}N{1,4}|n{1,3}))'|(D))[nNea]{0,2}$")
 _RULED = re.compile("D?(?:n{0,2}N{1,4}n{0,2}|n{1,3})$")
 # Where the noun phrase of an act ends: "Roe's call for peace came late"
@@ -162,7 +163,7 @@ _ACCORDING = re.compile("[NnlD0fPp'&ea]{1,20}")
 
 def according(t: Tokens) -> list[Frame]:
     """Frames of "According to X, …", "…, according to X" and "in the words of X, …"."""
-    frames = _in_the_words(t) if " words" in t.sentence and "words" in t.words else []
+    frames = _in_the_words(t) if "words" in t.words else []
     if "ccording" not in t.sentence:
         return frames
     for at in range(len(t.words) - 2):

@@ -43,8 +43,8 @@ _NOUN_AND_VERB = re.compile(
 _OPENERS = frozenset(("Newly", "Recently", "Previously", "Widely", "Reportedly", "Publicly", "Highly"))
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
 _TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
-_MAY_BE_NOUN = re.compile(f"{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}")
 _NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=X?[aA]?[VTHm])")
+_DOUBTFUL = re.compile(f"{_NOUN.pattern}|{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}")  # most sentences have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +191,8 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         tags = tags.replace("h'", "hA")
     if "." in tags[:-1]:
         tags = _abbreviated(words, tags)
-    if _NOUN.search(tags):
-        tags = _NOUN.sub(lambda m: m.group() if _is_verb(words, m.start()) else "n", tags)
-    if _MAY_BE_NOUN.search(tags):
-        tags = _with_nouns(words, tags)
+    if _DOUBTFUL.search(tags):
+        tags = _with_nouns(words, _NOUN.sub(lambda m: m.group() if _is_verb(words, m.start()) else "n", tags))
     return Tokens(words, tags, sentence, start)
 
 

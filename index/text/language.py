@@ -41,9 +41,9 @@ UNKNOWN = "und"  # ISO 639-2: undetermined
 
 def guess(text: str) -> str:
     """ISO 639-1 code of the language of `text`, or "und". Too short to tell counts as English, the engine's own."""
-    head = text[:_READ].lower()
-    if sum(map(head.count, (" the ", " of ", " and ", " to "))) * 100 > len(head) > 400:
-        return "en"  # what nearly every article is, told without counting all words
+    head = text[:_READ]
+    if _is_plainly_english(head) or _is_plainly_english(head := head.lower()):
+        return "en"
     if _PERHAPS_FOREIGN.search(head) and (script := _by_script(head)):
         return script
     words = _WORD.findall(head)
@@ -55,6 +55,11 @@ def guess(text: str) -> str:
     if len(words) < 20 or counts.get("en", 0) >= counts.get(best, 0):
         return "en" if counts or len(words) < 20 else UNKNOWN
     return best
+
+
+def _is_plainly_english(head: str) -> bool:
+    """What nearly every article is, told without counting all words, and mostly without small letters for capitals."""
+    return sum(map(head.count, (" the ", " of ", " and ", " to "))) * 100 > len(head) > 400
 
 
 def _by_script(head: str) -> str | None:

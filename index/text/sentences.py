@@ -16,7 +16,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _BEHIND = r"[.!?…]{0,5}[\"'”’»)\]]{0,3}(?=(?:\s{1,8}|(?<=[a-z][.!?]”))[\"'“‘«(\[—–―-]{0,3}\s?[A-Z0-9À-Þ$£€@#…\ue000])"
 _END = re.compile("[.!?…]" + _BEHIND)
 _STOP = re.compile(r"\." + _BEHIND)  # the same in a third of the time, for paragraphs without other ends
-_WORD_BEFORE = re.compile(r"[\w.&'’-]{1,20}\Z")
+_WORD_BACKWARDS = re.compile(r"[\w.&'’-]{1,20}")
 _NEXT_WORD = re.compile(r"[\s\"'“‘«(\[—–-]{0,12}([\w'’]{1,20})")
 
 _NEVER, _MAYBE, _BEFORE_NUMBER, _STARTERS = (
@@ -65,10 +65,10 @@ def _goes_on(text: str, start: int, dot: int, after: int, end: int) -> bool:
     last = text[max(start, dot - 4) : dot]
     if last.isascii() and last.islower() and last.isalpha() and len(last) == 4 and last not in _LONG_ENDS:
         return False  # most sentences end in a plain word
-    before = _WORD_BEFORE.search(text, max(start, dot - 20), dot)
+    before = _WORD_BACKWARDS.match(text[max(start, dot - 20) : dot][::-1])
     if before is None:
         return False
-    word = before.group().lower().lstrip("'’")
+    word = before.group()[::-1].lower().lstrip("'’")
     if (len(word) == 1 and word.isalpha()) or word in _NEVER:
         return word != "i"
     following = _NEXT_WORD.match(text, after, min(end, after + 40))
