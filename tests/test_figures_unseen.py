@@ -92,3 +92,8 @@ def test_spans_of_time_of_a_kind() -> None:
 
 def test_what_money_is_worth_of() -> None:
     assert read("They bought $10 million worth of the oil seed.") == [(10e6, "USD", "seed")]
+
+
+def test_the_magnitude_of_a_quake() -> None:
+    for text in ("It felt a 6.4 magnitude quake.", "A 6.4-magnitude quake hit.", "A magnitude 6.4 quake hit."):
+        assert read(text) == [(6.4, None, "magnitud")]

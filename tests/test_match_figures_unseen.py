@@ -133,3 +133,8 @@ def test_goods_of_two_nations_and_two_stages_are_two_things() -> None:
 def test_a_bare_two_is_not_two_of_just_anything() -> None:
     one = "Two of the boats in the harbour of Selby sank on Monday."
     assert linked(one, "At Selby harbour two were seen on Monday.") == []
+
+
+def test_a_word_of_the_next_clause_is_no_scope() -> None:
+    one = "The jobless rate held at a low of 3.5 percent and average hourly earnings rose."
+    assert linked(one, "The jobless rate held at a low of 3.5 percent.") == ["3.5 percent ~ 3.5 percent"]

@@ -93,9 +93,6 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
         measure, unit = like.measure, like.unit
     if unit == "times" and _SHOOTS.search(text, max(floor, begin - _CLOSE_BY), begin):
         measure, unit, counted = "count", None, Counted(found.end - len("times"), found.end, "shots")
-    if counted and measure == "count" and text.startswith("magnitude ", counted.start):
-        counted = Counted(counted.start, counted.start + len("magnitude"), "magnitude")
-        stop = counted.end
     quake = _MAGNITUDE.search(text, max(floor, begin - 14), begin) if measure == "count" and found.value < 10 else None
     if quake:
         counted = Counted(quake.start(1), quake.end(1), "magnitude")
@@ -107,6 +104,9 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     if counted is None and measure == "count" and text[max(floor, begin - 3) : begin] in _ARTICLES:
         counted = measured_phrase(text, found.end, end, True)  # "a 150,000 increase"
         stop = counted.end if counted and counted.start == found.end + 1 else stop
+    if counted and measure == "count" and text.startswith("magnitude ", counted.start):
+        counted = Counted(counted.start, counted.start + len("magnitude"), "magnitude")
+        stop = counted.end
     if bound is None and counted and passed and _goes_on(text, passed, begin) and measure == "count":
         bound = passed.bound
     if counted and counted.head is None and passed:

@@ -33,7 +33,10 @@ _NEXT = (3, 4)  # words before and after a figure that are next to it
 _READ = 6_000  # code points read for what an article is about
 _KEPT = 300  # articles whose profiles are kept
 
-_CLAUSE = re.compile(r";|, (?:but|while|although|though|and|which|who)\b| but ")
+_CLAUSE = re.compile(r"[;()]|, (?:but|while|although|though|and|which|who)\b| but ")
+_NEXT_CLAUSE = re.compile(
+    _CLAUSE.pattern + r"| and (?=[a-z]+ [a-z]+ [a-z]+)"
+)  # "3.5% and average hourly earnings rose"
 _WITH = re.compile(
     r"[^.;:\n]{0,40}?\b(?:including|counting|excluding|besides|plus|along with|as well as|aside from|apart from) "
     r"(?:(?:the|a|an|its|his|two|one|suspected|alleged|presumed|lone) ){0,3}"
@@ -259,7 +262,7 @@ def _is_of(text: str, said: Sentence, place: int, first: int, last: int) -> bool
         return False
     if place < first:
         return _CLAUSE.search(text, said.ends[place], said.starts[first]) is None
-    return place <= last or _CLAUSE.search(text, said.ends[last], said.starts[place]) is None
+    return place <= last or _NEXT_CLAUSE.search(text, said.ends[last], said.starts[place]) is None
 
 
 def _is_said_then(text: str, said: Sentence, place: int) -> bool:

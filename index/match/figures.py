@@ -166,19 +166,19 @@ def _best(pairs: list[Compared]) -> list[Compared]:
         for profile in (pair.a, pair.b):
             best[profile.figure.id] = max(best.get(profile.figure.id, pair.odds), pair.odds)
     kept = [p for p in pairs if p.odds >= max(best[p.a.figure.id], best[p.b.figure.id]) - _MARGIN]
+    kept.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     partners: dict[str, list[tuple[Compared, Profile]]] = {}
+    left = []
     for pair in kept:
-        partners.setdefault(pair.a.figure.id, []).append((pair, pair.b))
-        partners.setdefault(pair.b.figure.id, []).append((pair, pair.a))
-    return [
-        pair
-        for pair in kept
-        if not any(
-            _is_of_another(pair, partner, better, other)
-            for mine, partner in ((pair.a, pair.b), (pair.b, pair.a))
-            for better, other in partners[mine.figure.id]
-        )
-    ]
+        ends = ((pair.a, pair.b), (pair.b, pair.a))
+        if any(
+            _is_of_another(pair, other, *better) for mine, other in ends for better in partners.get(mine.figure.id, ())
+        ):
+            continue
+        left.append(pair)
+        for mine, other in ends:
+            partners.setdefault(mine.figure.id, []).append((pair, other))
+    return left
 
 
 def _is_of_another(pair: Compared, partner: Profile, better: Compared, other: Profile) -> bool:
