@@ -25,7 +25,7 @@ from index.store.links import Node
 from index.studying import Answer
 from index.text.clean import clean_line
 
-BATCH = 256  # articles in a transaction at most …
+BATCH = 128  # articles in a transaction at most …
 # … and how long one is gathered: longer and longer in a long import, for what hangs together is grouped once a batch.
 # One more may be held back (index/ahead.py) when a kill comes.
 SECONDS, SHARE, LONGEST = 0.5, 0.05, 5.0

@@ -19,7 +19,7 @@ from index.store import analyses, articles, judgements, links
 from index.store.analyses import Found, Written
 from index.store.links import Node, Row
 
-CACHED = 800  # analyses kept in memory: some 40 kB each
+CACHED = 400  # analyses kept in memory: some 40 kB each
 POSTED = 200_000  # postings of undated articles kept in memory: some 30 MB
 COMMON = 40  # articles sharing a run beyond which it is a stock phrase and finds nobody
 
