@@ -32,8 +32,7 @@ def regroup(db: sqlite3.Connection, touched: Iterable[Node], least: float, read:
             continue
         rows = links.component(db, start, least)
         nodes = {start, *(row.a for row in rows), *(row.b for row in rows)}
-        said = [one for one in judged if one.a in nodes or one.b in nodes]
-        nodes.update(end for one in said for end in (one.a, one.b))
+        said = _said(judged, nodes)
         seen |= nodes
         try:
             changed |= _replace(db, nodes, rows, said, read)
@@ -44,6 +43,15 @@ def regroup(db: sqlite3.Connection, touched: Iterable[Node], least: float, read:
             failed.append(f"{articles.id_of(db, start[0])}: cannot be grouped ({error!r})")
     links.count_shares(db, changed)
     return failed
+
+
+def _said(judged: Iterable[Verdict], nodes: set[Node]) -> list[Verdict]:
+    """What a person said of these mentions, which those that it speaks of besides join."""
+    found: list[Verdict] = []
+    while more := [one for one in judged if one not in found and (one.a in nodes or one.b in nodes)]:
+        found += more
+        nodes.update(end for one in more for end in (one.a, one.b))
+    return found
 
 
 def ungroup(db: sqlite3.Connection, nodes: Iterable[Node]) -> set[Node]:

@@ -113,6 +113,16 @@ def place(library: Library, article: str, words: str) -> str:
     return f"{article}:q{at}-{at + len(words)}"
 
 
+@pytest.mark.parametrize("order", permutations(range(3)))
+def test_what_a_person_links_in_a_chain_hangs_together(library: Library, order: tuple[int, ...]) -> None:
+    library.import_drafts(event(1))
+    words = [("e0/islander", "36 hurt"), ("e0/wire", "service"), ("e1/islander", "36 hurt"), ("e1/wire", "service")]
+    chain = [place(library, *one) for one in words]
+    for at in order:
+        library.judge("added", chain[at], chain[at + 1])
+    assert grouped(library, *chain)
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
 def test_passages_that_the_engine_found_nothing_at_are_linked(library: Library, order: tuple[int, ...]) -> None:
     before = contents(library)
