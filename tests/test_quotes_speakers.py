@@ -37,6 +37,11 @@ def reported(text: str) -> list[tuple[str, str | None]]:
         ("Port calls claims ‘absurd’; Defense secretary rejects reports ‘outright’", "absurd", "Port"),
         ("“What a crew! What a ship!” Roe tweeted along with a photo of the bridge.", "What a ship", "Ada Roe"),
         ("“It will be a long way,” said the Harbor Bureau's director, Lina Holm.", "long way", "Lina Holm"),
+        ("Roe went on deck.\n\nOrlan’s port minister said crews “won’t wait” for it.", "wait", "Orlan’s port minister"),
+        (
+            "Roe went on deck.\n\nOrlan's port minister told a paper that crews would go, which he said was “a shame.”",
+            "a shame", "Orlan's port minister",
+        ),
         ("“It will be a long way,” said Roe's office.", "long way", "Roe's office"),
         ("“It will be a long way,” the San Pelayo Police Department said.", "long", "San Pelayo Police Department"),
         ("Roe’s letter said the port was “an open wound in the city.”", "open wound", "Ada Roe"),

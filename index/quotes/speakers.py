@@ -23,6 +23,7 @@ _HEAD = re.compile("[Pftegpw]|,")  # after the head of a noun phrase
 _TITLED = re.compile("[DN]?N{1,4}[fP]N")
 _BODY_NAME = re.compile("D?N{1,4}fN{1,5}")  # "the Department of Labor"
 _NAMED = re.compile("D?n{0,3}N{2,8}p?")
+_NAME_NEXT = re.compile("[,f]?[DnNl]{0,3}N|-")
 _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
 _WRITTEN = frozenset(("statement", "letter", "email", "e-mail", "memo", "message", "post", "tweet"))
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
@@ -253,8 +254,10 @@ class Speakers:
                 self.spoke.setdefault(self.starts[-1], person)
                 full = self.people.full(person.name, source.start) or person
                 return Speaker(full.name, plain, source)
-            told = self._just_spoke(head, head_end - start)
-            if told:
+            if "N'" in t.tags[start:head_end]:  # "the island's foreign minister" comes in here, and is who "he" is next
+                if head in kinds()["personal"] | kinds()["role"] and not _NAME_NEXT.match(t.tags, head_end):
+                    self.spoke.setdefault(self.starts[-1], Person(plain, "", head))
+            elif told := self._just_spoke(head, head_end - start):
                 return Speaker(told.name, plain, source)
         if t.tags[head_end : head_end + 1] == "e" and head in kinds()["document"] and "by" not in t.words[head_end:end]:
             wider = plain  # "the indictment filed on Tuesday"
