@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_quotes import NEWS
@@ -73,3 +74,18 @@ def test_links_are_the_same_with_and_without() -> None:
 def test_quotations_that_are_not_asked_about_are_passed_over() -> None:
     found = told("a", HARBOUR)
     assert [one.quote for one in read(found.prepared, found.quotes[:1])[1]] == list(found.quotes[:1])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ann Lee said that after months in dock the ferry had sailed.", True),
+        ("Ann Lee left the dock on Monday, she said after months in dock in Selby town.", False),
+        ("The firm, Roe Lines, denied handing over the crew lists to the police.", True),
+        ("An aide said the ferry sailed on Monday, removing a stumbling block to the deal.", False),
+    ],
+)
+def test_what_hangs_on_its_cue_is_no_narration(text: str, kept: bool) -> None:
+    found = told("a", text)
+    firsts = {one.quote.text.split()[0] for one in read(found.prepared, found.quotes)[1]} if found.prepared else set()
+    assert bool(firsts & {"after", "denied", "handing", "removing"}) == kept

@@ -22,6 +22,8 @@ _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "with", "at", "by", "as", "vs"))
 _NAME = re.compile(r"[A-Z](?<=[\w,.] .)(?<![a-z]\. .)(?!(?<=I)\b)[\w.’'-]+")  # capitals inside a sentence
 _READ = 4_000  # characters of a mention that are compared: alignment is quadratic, and no sentence is longer
+_WORD = 20  # characters of a word before a clause
+_LAST_WORD = re.compile(r"\b([^\W\d_]{1,19}) +$")
 _SHORT = 4  # words a reported clause needs
 _ASIDE = {"which", "who", "whose", "after", "before", "while", "as"}
 _NUMERALS = {str(number): key(word) for number, word in enumerate(NUMERALS, 1)}
@@ -41,7 +43,7 @@ class Prepared(NamedTuple):
 
 def prepare(text: str, quotes: Sequence[Quote]) -> str:
     """The quotations of an article with this text, as `read` takes them; nothing where there is no statement."""
-    spoken = [quote for quote in quotes if quote.form != "indirect" or not _narrated(quote)]
+    spoken = [quote for quote in quotes if quote.form != "indirect" or not _narrated(quote, text)]
     inner, inside = _nested(spoken)
     lines = [_line(quote, text, inner.get(quote.id, ()), quote.id in inside) for quote in spoken]
     return "\n".join((_names(spoken), *lines)) if lines else ""
@@ -60,14 +62,21 @@ def read(prepared: str, quotes: Iterable[Quote]) -> tuple[frozenset[str], list[P
     return frozenset(names.split()), found
 
 
-def _narrated(quote: Quote) -> bool:
+def _narrated(quote: Quote, text: str) -> bool:
     """Whether a reported clause is narration: nobody said it, or it hangs on a sentence as an aside ("which …",
-    "removing …"), or it is too short to be told from a stock phrase."""
+    "removing …") and not on its cue ("said that after …", "denied removing …"), or it is too short to be told from a
+    stock phrase."""
     words = quote.text.split(maxsplit=_SHORT)
     if quote.speaker is None or len(words) < _SHORT:
         return True
     first = words[0]
-    return first in _ASIDE or (first.islower() and first.endswith("ing") and stem(first) != stem(quote.cue or ""))
+    found = _LAST_WORD.search(text, max(0, quote.start - _WORD), quote.start)
+    before = found[1].lower() if found else ""  # after a comma nothing
+    if first in _ASIDE:
+        return before != "that"
+    if first.islower() and first.endswith("ing"):
+        return stem(quote.cue or "-") not in (stem(first), stem(before))
+    return False
 
 
 def _nested(quotes: Sequence[Quote]) -> tuple[dict[str, list[Quote]], set[str]]:
