@@ -102,7 +102,8 @@ class Ahead(Generic[T]):
             if sketch is not None:
                 partners[other] = (stories.same_story(found.sketch, sketch), True)
         names = list(partners)[:_MOST]
-        ids = {other if isinstance(other, str) else articles.id_of(db, other): other for other in names}
+        there_already = articles.named(db, (other for other in names if isinstance(other, int)))
+        ids = {other if isinstance(other, str) else there_already[other].id: other for other in names}
 
         def tell(name: str) -> Written | None:
             if name == found.article.id:

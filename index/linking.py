@@ -86,12 +86,13 @@ class Linker:
         if partners or found.analysis is not None:
             self._remember(n, bounded(found.analysis) if found.analysis else found.written())
         touched = self._part(db, parted - {n})
+        found_there: list[Link] = []
         for other in sorted(partners):
-            found_there = plan.links.get(other)
-            if found_there is None:
-                found_there = self._compare(db, n, other, partners[other], quotes_only=other not in near)
-            touched |= self._keep(db, n, other, found_there)
-        return touched | self.settle(db, n)
+            known = plan.links.get(other)
+            found_there += (
+                self._compare(db, n, other, partners[other], quotes_only=other not in near) if known is None else known
+            )
+        return touched | self._keep(db, [n, *partners], found_there) | self.settle(db, n)
 
     def _plan(self, db: sqlite3.Connection, article: str) -> "_Numbered":
         """What is known of a new article; nothing of partners that did not come in."""
@@ -125,9 +126,8 @@ class Linker:
         self._cache.pop(n, None)
         self._undated.forget()
         self._drop_plans()
-        for gram in grams:  # a stock phrase that is one no longer finds its articles again
-            holders = analyses.holders(db, gram, COMMON + 1)
-            if len(holders) == COMMON:
+        for holders in analyses.holders(db, grams, COMMON + 1):
+            if len(holders) == COMMON:  # a stock phrase that is one no longer finds its articles again
                 touched |= self._meet(db, holders)
         return touched
 
@@ -192,18 +192,18 @@ class Linker:
             for b in holders:
                 if a < b and b not in near:
                     story = stories.same_story(_sketch(db, a), _sketch(db, b))
-                    touched |= self._keep(db, a, b, self._compare(db, a, b, story, quotes_only=True))
+                    touched |= self._keep(db, [a, b], self._compare(db, a, b, story, quotes_only=True))
         return touched | grouping.ungroup(db, touched)
 
     def _compare(self, db: sqlite3.Connection, a: int, b: int, story: float, *, quotes_only: bool) -> list[Link]:
         """The links between two articles."""
         return links_between(self.analysis(db, a), self.analysis(db, b), story, quotes_only)
 
-    def _keep(self, db: sqlite3.Connection, a: int, b: int, found: Sequence[Link]) -> set[Node]:
-        """Store the links between two articles; returns the linked mentions."""
+    def _keep(self, db: sqlite3.Connection, numbers: Sequence[int], found: Sequence[Link]) -> set[Node]:
+        """Store links between these articles; returns the linked mentions."""
         if not found:
             return set()
-        at = {articles.id_of(db, n): n for n in (a, b)}
+        at = {one.id: n for n, one in articles.named(db, numbers).items()}
         rows = [Row(_node(at, x.a), _node(at, x.b), x.kind, x.strength, x.why) for x in found]
         links.put_links(db, rows)
         return {end for row in rows for end in (row.a, row.b)}
@@ -237,8 +237,7 @@ def quoting(db: sqlite3.Connection, grams: Iterable[int]) -> tuple[set[int], set
     phrase. The article that is asked about may be among them."""
     found: set[int] = set()
     parted: set[int] = set()
-    for gram in grams:
-        holders = analyses.holders(db, gram, COMMON + 2)
+    for holders in analyses.holders(db, grams, COMMON + 2):
         if len(holders) <= COMMON:
             found.update(holders)
         elif len(holders) == COMMON + 1:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,9 +134,14 @@ def grams(db: sqlite3.Connection, n: int) -> list[int]:
     return json.loads(row[0]) if row else []
 
 
-def holders(db: sqlite3.Connection, gram: int, limit: int) -> list[int]:
-    """Articles that have a rare run of words."""
-    return [row[0] for row in db.execute("SELECT article FROM grams WHERE gram = ? LIMIT ?", (gram, limit))]
+def holders(db: sqlite3.Connection, grams: Iterable[int], limit: int) -> list[list[int]]:
+    """Articles that have a rare run of words, so many at the most: for each of these runs that any has."""
+    found = db.execute(
+        "SELECT (SELECT group_concat(article) FROM (SELECT article FROM grams WHERE gram = value LIMIT ?)) "
+        "FROM json_each(?)",
+        (limit, json.dumps(list(grams))),
+    )
+    return [[int(n) for n in some.split(",")] for (some,) in found if some]
 
 
 def with_figure(db: sqlite3.Connection, low: float | None, high: float | None) -> set[int]:

@@ -17,6 +17,7 @@ from index.store import older, schema
 
 NAME = "library.sqlite3"
 WAIT = 60.0  # seconds a writer waits for another instance
+_PAGES = 8_000  # of 4 kB that gather beside the file: a large import writes most of them again and again
 _APPLICATION = 0x4E657773  # "News": whose file this is (PRAGMA application_id)
 
 
@@ -131,6 +132,7 @@ class Store:
         try:
             db.execute("PRAGMA journal_mode=WAL")
             db.execute("PRAGMA synchronous=FULL")
+            db.execute(f"PRAGMA wal_autocheckpoint={_PAGES}")
             db.execute("PRAGMA foreign_keys=ON")
             db.execute("BEGIN IMMEDIATE")
             self.check(db)
