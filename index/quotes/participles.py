@@ -14,11 +14,14 @@ _ISSUES = frozenset((
     "issue", "issued", "issues", "release", "released", "releases", "pass", "passed", "passes", "adopt", "adopted",
     "approve", "approved", "draft", "drafted", "write", "wrote", "send", "sent", "sign", "signed", "publish",
     "published", "post", "posted", "circulate", "circulated", "deliver", "delivered", "made", "gave",
+    "begin", "began", "begun", "open", "opened", "start", "started", "end", "ended", "ends", "close", "closed",
+    "conclude", "concluded", "finish", "finished",
 ))  # fmt: skip
 _WRITTEN = frozenset((
     "statement", "statements", "report", "letter", "letters", "email", "e-mail", "memo", "message", "note", "tweet",
     "tweets", "post", "posts", "resolution", "resolutions", "order", "declaration", "communique", "petition",
     "brief", "opinion", "ruling", "ad", "advertisement", "video", "speech", "op-ed",
+    "remarks", "address", "testimony",
 ))  # fmt: skip
 _ITS_OWN = frozenset(("a", "an", "its", "his", "her", "their", "another", "two", "several"))
 _CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was heard on tape saying"

@@ -24,6 +24,7 @@ _TITLED = re.compile("[DN]?N{1,4}[fP]N")
 _BODY_NAME = re.compile("D?N{1,4}fN{1,5}")  # "the Department of Labor"
 _NAMED = re.compile("D?n{0,3}N{2,8}p?")
 _NAME_NEXT = re.compile("[,f]?[DnNl]{0,3}N|-")
+_APPOSED = re.compile(",(N{2,4}),")
 _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
 _WRITTEN = frozenset(("statement", "letter", "email", "e-mail", "memo", "message", "post", "tweet"))
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
@@ -238,6 +239,9 @@ class Speakers:
                 self.written[head] = len(self.starts), writer
                 return writer
         if definite and plain and head in kinds()["office"]:
+            behind = _APPOSED.match(t.tags, end)
+            if behind and (apposed := self._apposed(t, behind.span(1), source)):
+                return apposed._replace(role=plain)
             called = role_words(plain)
             person = self.people.by_role(role_words(wider or plain), source.start)
             if person is None:
@@ -263,6 +267,14 @@ class Speakers:
             wider = plain  # "the indictment filed on Tuesday"
         named = self._body(head, source.start) if end - start == 2 and definite and head in kinds()["org"] else None
         return self._group(named or (wider if wider and len(wider) <= 80 else plain), source)
+
+    def _apposed(self, t: Tokens, name: Range, source: Span) -> Speaker | None:
+        """Whom a description goes on to name: "The chairman of the harbour panel, Jane Roe, said"."""
+        person = self.people.full(" ".join(t.words[slice(*name)]), source.start)
+        if person is None or not person.first:
+            return None
+        self.spoke.setdefault(self.starts[-1], person)
+        return Speaker(person.name, None, source)
 
     def _writer(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker | None:
         """Whose "Roe's letter", "the company's statement" or "a statement by the Harbour Bureau" is."""
