@@ -97,3 +97,10 @@ def test_what_money_is_worth_of() -> None:
 def test_the_magnitude_of_a_quake() -> None:
     for text in ("It felt a 6.4 magnitude quake.", "A 6.4-magnitude quake hit.", "A magnitude 6.4 quake hit."):
         assert read(text) == [(6.4, None, "magnitud")]
+
+
+def test_what_is_left_without_power() -> None:
+    for text in ("About 500 homes lost power.", "It cut off electricity to some 500 homes.", "500 were without power."):
+        assert figures(text)[0].action == "blackout"
+    for text in ("The party came to power in 12 states.", "He lost power after 12 years.", "They gave 12 towns power."):
+        assert figures(text)[0].action != "blackout"

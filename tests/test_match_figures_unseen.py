@@ -138,3 +138,11 @@ def test_a_bare_two_is_not_two_of_just_anything() -> None:
 def test_a_word_of_the_next_clause_is_no_scope() -> None:
     one = "The jobless rate held at a low of 3.5 percent and average hourly earnings rose."
     assert linked(one, "The jobless rate held at a low of 3.5 percent.") == ["3.5 percent ~ 3.5 percent"]
+
+
+def test_homes_without_power_are_customers_of_the_utility() -> None:
+    one = "More than 91,000 homes and shops in Selby county were without power on Monday."
+    two = "On Monday 99,000 Orlan Power customers lost electricity in Selby county."
+    (group,) = groups(one, two, dates=("2021-03-10", "2021-03-11"))
+    assert (group.verdict, group.differs) == ("updated", False)
+    assert linked(one, "The storm knocked out power to 91,000 customers.") != []

@@ -51,6 +51,10 @@ def nominals() -> frozenset[str]:
 
 def action(text: str, number: int, phrase_end: int, head: str | None, start: int, end: int) -> str | None:
     """Family or stem of what happened in the sentence `text[start:end]` to what stands at `number` … `phrase_end`."""
+    if text.find("power", start, end) >= 0 or text.find("electricity", start, end) >= 0:
+        before = max(start, number - _WINDOW)
+        if _WITHOUT_POWER.match(text, phrase_end, end) or _POWER_TO.search(text, before, number):
+            return "blackout"
     trend = _TREND.match(text, phrase_end, end)
     if trend or (text[max(start, number - 1) : number] in _SIGNED and text[number - 2 : number - 1] in " ("):
         return "rise" if (trend[1] == "higher" if trend else text[number - 1] == "+") else "fall"
@@ -66,6 +70,16 @@ def action(text: str, number: int, phrase_end: int, head: str | None, start: int
     return _preceding(text, number, start) or following
 
 
+_WITHOUT_POWER = re.compile(
+    r"[^.;:!?\n\d]{0,80}?\b(?:without|los(?:t|e|ing)) (?:their )?(?:electricity|(?:electric(?:al)? )?power)\b"
+)
+_POWER = r"(?:(?:electric(?:al)? )?power|electricity)"
+_POWER_TO = re.compile(
+    rf"\b(?:(?:cut(?:ting)?(?: off)?|knock(?:ed|ing) out) {_POWER}"
+    rf"|{_POWER} (?:was |were )?(?:cut(?: off)?|(?:knocked )?out)"
+    rf"|{_POWER} (?:outages?|cuts?) (?:hit|affect(?:ed|ing)|and blackouts)?)"
+    r" ?(?:to|for|in|at)? (?:[a-z]{2,13} ){0,3}$"
+)
 _AND_OTHERS = re.compile(
     r"(?:, [a-z]{3,15}){0,3},? (?:and|or) (?:other |their )?(?:[a-z]{3,14} )?([a-z]{2,14}s)(?=,? )"
 )  # "1,500 homes, shops and other buildings were destroyed"

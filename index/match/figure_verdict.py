@@ -109,7 +109,7 @@ def _of_other_times(mentions: Sequence[Figure], articles: Mapping[str, Article])
 
 def _goes_on(mention: Figure) -> bool:
     """Whether a count changes by the day: dead, burnt land, customers without power."""
-    return mention.measure == "area" or mention.action in GROWING or family_of(mention) == "customer"
+    return mention.measure == "area" or mention.action in {*GROWING, "blackout"} or family_of(mention) == "customer"
 
 
 def _who_says(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> str:

@@ -19,6 +19,7 @@ _YEAR_SAYS = 3.5  # how telling a year near a figure is, as a word's rarity
 _KEPT = 100_000  # keys whose words are remembered
 # What is counted, where people are told by what befell them or what they did: "18,000 infected" are cases.
 _MADE = {"kill": "victim", "wound": "victim", "infect": "case", "file": "claim"}
+_SUPPLIED = frozenset({"person", "house", "family", "company", "customer", "building", None})  # left without power
 _ALIVE = {key(word): "escape" for word in ("alive", "unharmed", "unhurt", "uninjured")}
 # Events a person can undergo; two figures of people under different ones are different people.
 FATES = frozenset(
@@ -38,7 +39,7 @@ _SCOPES = {
     "before": "before ahead earlier",
     "notice": "notice prior advance warning beforehand",
     "would": "would could might may plan plans planned propose proposed proposal offer offered offers if",
-    "other": "other others another additional extra further",
+    "other": "other others another additional extra further remaining",
     "since": "since total cumulative",
     "new": "new",
     "rival": "competing rival",
@@ -217,6 +218,8 @@ def _is_people(figure: Figure) -> bool:
 def kind_of(figure: Figure) -> str | None:
     """The family of what is counted; people to whom something happened are what it makes of them: "18,000 infected"."""
     head = figure.head
+    if figure.action == "blackout" and family_of(figure) in _SUPPLIED:
+        return "customer"
     if figure.measure == "count" and figure.action in _MADE and _is_people(figure):
         return _MADE[figure.action]
     if head is None:
