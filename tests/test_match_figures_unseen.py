@@ -146,3 +146,11 @@ def test_homes_without_power_are_customers_of_the_utility() -> None:
     (group,) = groups(one, two, dates=("2021-03-10", "2021-03-11"))
     assert (group.verdict, group.differs) == ("updated", False)
     assert linked(one, "The storm knocked out power to 91,000 customers.") != []
+
+
+def test_sums_of_one_trade_in_one_year_may_differ() -> None:
+    one = "Marland is the biggest buyer of soybeans from Selby, importing $12.4 billion worth of the oil seed in 2020."
+    two = "Marland imported $12.3 billion of soybeans from Selby {}."
+    (group,) = groups(one, two.format("last year"))
+    assert group.differs
+    assert groups(one, two.format("in 2019")) == []

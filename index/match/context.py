@@ -28,6 +28,7 @@ _STILL = frozenset(key(word) for word in ("left", "remaining", "to", "until"))  
 _AMOUNT = frozenset(
     key(word) for word in ("more", "less", "at", "about", "nearly", "almost", "over", "around", "a", "an")
 )
+_LAST_YEAR = " last year"
 _GIVEN = frozenset(key(word) for word in ("the", "these", "those", "both", "between"))
 _NEXT = (3, 4)  # words before and after a figure that are next to it
 _READ = 6_000  # code points read for what an article is about
@@ -158,6 +159,8 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
                 near[one] = weight
             if place and capital:
                 names.add(one)
+    if year.isdigit() and text.find(_LAST_YEAR, figure.sentence.start, figure.sentence.end) >= 0:
+        years.add(str(int(year) - 1))
     told, kind = meanings(), kind_of(figure)
     return Profile(
         figure,
@@ -177,7 +180,7 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         said.located,
         scope.reference(text, figure),
         scope.dimension(text, figure),
-        said.years - {year},
+        (said.years | years) - {year},
         frozenset(said.keys[at] for at in _places_beside(said, first, last)),
         bool(first) and said.keys[first - 1] in _GIVEN,
         figure.measure == "duration" and not _PENAL.isdisjoint(said.keys),

@@ -26,6 +26,7 @@ _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of 
 _MORE = re.compile(r"\b(?:more(?! than)|additional|further|another|record)\b")
 _FEW = 20.0  # below it, counts of two things are often next to each other
 _SAID_OF_FEW = 0.35  # … and those on one small count
+_SAID_OF_ONE = 0.3  # … and those that say the same
 _SAID = 0.1  # context that two sentences on one thing have at least
 _OF_AN_HOUR = frozenset(["mph", "km/h", "knots", "degrees"])
 _TOLD_TOGETHER = 0.3  # other numbers in common that make a percentage of them one, too
@@ -46,6 +47,8 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
         others.discard("elsewhere")  # 2,300 and 2,400 of one kind, killed: where some are buried is no matter
     if found.get("close") and a.measure == "money" and found["names"] >= 1 and found["context"] >= 0.3:
         return others <= {"other noun", "other year"}  # paid for one thing with a name of three words
+    if found.get("close") and a.measure == "money" and found.get("same verb") and found["context"] >= _SAID_OF_ONE:
+        return others <= {"other noun"}  # "$12.4 billion worth of the seed", "$12.3 billion of soybeans", both imported
     if a.bound == b.bound == "at_most" and a.measure == b.measure == "distance" and not (a.head and b.head):
         rare = any(idf(word) >= _SHARED for word in one.near.keys() & two.near.keys())
         return others <= {"would"} and found["context"] >= 0.1 and rare
