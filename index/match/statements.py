@@ -26,7 +26,7 @@ _TELLING = 1.0  # idf from which a word may bring two statements together
 _NAMED = 0.5
 _STOCK = 8  # words of a quotation up to which it is looked up as a whole
 _PHRASE = 1.0  # summed idf of two words side by side that say something
-_KEPT = 300  # articles whose statements stay in memory
+_KEPT = 160  # articles whose statements stay in memory
 
 Row = tuple[str, str]
 
