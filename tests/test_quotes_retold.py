@@ -86,3 +86,24 @@ def test_a_paper_that_tells_it_makes_no_second_report() -> None:
 )
 def test_the_whole_of_a_title_or_name(text: str, who: str) -> None:
     assert [name for name, claim in reports(text) if "plan was dead" in claim] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "who"),
+    [
+        ("After the court ruled that it must pay, Tern Lines asked the council to wait, arguing the deal was dead.",
+         "the deal was dead", "Tern Lines"),
+        ("A senator with a record of challenging the harbour leadership said the deal was dead.",
+         "the deal was dead", "senator with a record of challenging the harbour leadership"),
+        ("Roe sent out a tweet with a clip of the speech declaring the deal was dead.", "the deal was dead", "Ada Roe"),
+        ("Iranian Foreign Minister Omid Zand flew home. Tehran’s top diplomat said the deal was dead.",
+         "the deal was dead", "Omid Zand"),
+        ("Peru's prime minister, Ana Luz, flew home. The Peruvian prime minister said the deal was dead.",
+         "the deal was dead", "Ana Luz"),
+        ("While Ann Lee struck a hard line, Tom Dale has been silent. He said the deal was dead.",
+         "the deal was dead", "Tom Dale"),
+        ("Ann Lee spoke. The school district said the deal was dead.", "the deal was dead", "school district"),
+    ],
+)  # fmt: skip
+def test_whose_clause_it_is(text: str, claim: str, who: str) -> None:
+    assert (who, claim) in reports(text)

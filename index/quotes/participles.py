@@ -9,7 +9,7 @@ from index.quotes.verbs import BE, NEGATIVE, before
 
 _HEARD = frozenset(("heard", "seen", "caught", "overheard", "recorded", "filmed", "captured"))  # "Roe is heard saying"
 # "issued a resolution of its own on Monday": what somebody puts in writing, before what it says
-_ISSUED = re.compile("[eVTHvm](?=(D[naeN0]{0,4}n)(?:[ftP][DnN0oe]{1,6}){0,3}(?:P?d|D[n0]d?){0,2}$)")
+_ISSUED = re.compile("[eVTHvm]P?(?=(D[naeN0]{0,4}n)(?:[ftP][DnN0oe]{1,6}){0,3}(?:P?d|D[n0]d?){0,2}$)")
 _ISSUES = frozenset((
     "issue", "issued", "issues", "release", "released", "releases", "pass", "passed", "passes", "adopt", "adopted",
     "approve", "approved", "draft", "drafted", "write", "wrote", "send", "sent", "sign", "signed", "publish",
@@ -60,7 +60,7 @@ def participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | Non
         own = left(t, before(t, near - 2)) if near > 2 and tags[near - 2] in "VTme" else None
         subject = own if own and may_speak(t, own) else frames[-1].subject
     elif letter in ",Q-C" or word in _BY:
-        subject = frames[0].subject if frames else main_subject(t, at)
+        subject = _main_doer(t, at, frames)
     elif letter in "Nno":
         subject = left(t, at)
         caught = _CAUGHT.search(tags, max(0, at - 8), at)
@@ -78,6 +78,15 @@ def _quoted_as_saying(t: Tokens, stop: int) -> tuple[Range | None, bool]:
     verb = before(t, quoted)
     passive = not BE.isdisjoint(t.words[verb:quoted])
     return left(t, verb if passive else stop), passive
+
+
+def _main_doer(t: Tokens, at: int, frames: list[Frame]) -> Range | None:
+    """Whose the participle behind a comma is: "After the court ruled for her, Roe asked for peace, arguing …"."""
+    if frames and t.tags[0] in "SP":
+        for frame in frames:
+            if frame.subject and frame.cue < at and t.tags[frame.subject[0] - 1 : frame.subject[0]] == ",":
+                return frame.subject
+    return frames[0].subject if frames else main_subject(t, at)
 
 
 def _issued(t: Tokens, at: int, frames: list[Frame]) -> Range | None:

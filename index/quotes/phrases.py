@@ -164,6 +164,8 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
     told = _REDUCED.search(tags, max(0, start - 9), start) if tags[start] == "P" else None
     if told and t.words[told.end(1) - 1] in kinds()["document"]:
         return told.start(1), stop  # "An indictment filed today in federal court says"
+    if tags[start - 2 : start] in ("fG", "fg", "PG") and (wider := _chunk(t, start - 2)) and may_speak(t, wider):
+        return wider[0], stop  # "A mayor with a record of challenging the court said"
     start = _after(t, start, stop) or start
     if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
         start = last.start()  # "woke the anger of Justice Roe, who said": not what comes before the object

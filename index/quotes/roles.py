@@ -2,12 +2,26 @@
 
 from functools import cache, lru_cache
 
+from index.text.nations import nations
 from index.text.wordlists import words
 
 
 @cache
 def _same() -> dict[str, str]:
     return dict(pair.split("=") for pair in words("people.txt", "same"))
+
+
+@cache
+def _nation() -> dict[str, str]:
+    """Name of a state, or of where its government sits → what is called after it: "iran" and "tehran" are iranian.
+    Washington is more than a government's seat there."""
+    called: dict[str, str] = {}
+    for word, state in nations().called.items():
+        if word != state:
+            called.setdefault(state, word)
+    return called | {
+        seat: called[state] for seat, state in nations().seats.items() if state in called and state != "america"
+    }
 
 
 @cache
@@ -20,9 +34,13 @@ def aliases() -> list[tuple[frozenset[str], frozenset[str]]]:
 @lru_cache(maxsize=20_000)
 def role_words(text: str) -> frozenset[str]:
     """Words of a role as they are compared: small letters, without articles, "Sen." as senator."""
-    same = _same()
+    same, nation = _same(), _nation()
     found = (w.strip(".,'’").removesuffix("’s").removesuffix("'s") for w in text.lower().split())
-    return frozenset(same.get(w, w) for w in found if len(w) > 1 and w not in ("the", "an", "and", "for", "of", "in"))
+    return frozenset(
+        nation.get(w) or same.get(w, w)
+        for w in found
+        if len(w) > 1 and w not in ("the", "an", "and", "for", "of", "in")
+    )
 
 
 def state_mark(state: str) -> str:

@@ -33,7 +33,11 @@ _PARTY = frozenset(("republican", "democrat"))
 _NEAR = 200  # characters at the beginning of a sentence in which its subject stands
 _NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
 _LONG = 1_000  # characters of a sentence before that are read for its subject
+_SUBORDINATE = re.compile("While |As |When |After |Although |Though |If |Since |Because |Before |Once |Even as ")
+_CLOSE = 40  # characters from a comma to the name that is the subject behind it
 _STILL = 6  # sentences in which "the statement" is the one whose author was told
+# Words of titles that alone are nobody: "the school district", "the Republican majority", "the inspector general"
+_NO_PERSON = frozenset(("district", "public", "majority", "minority", "general", "king", "head", "chief", "staff"))
 _BACK = 5  # sentences searched for whom a pronoun means
 
 
@@ -147,12 +151,21 @@ class Speakers:
             spoke = self.spoke.get(start)
             if spoke and spoke.gender in ("", gender):
                 return spoke
-            for at, person in self.people.between(start, end):
+            for at, person in self.people.between(self._main(start, end), end):
                 if person.gender in ("", gender) and self._is_subject(at, person, start):
                     return person
             end = start
         near = [p for _, p in self.people.between(self.starts[-_NEAREST:][0], place) if p.gender in ("", gender)]
         return near[0] if near and all(p is near[0] for p in near) else None
+
+    def _main(self, start: int, end: int) -> int:
+        """Where the main clause of a sentence begins: "While Roe waited, Lee was at sea."; the sentence itself where
+        nobody is named behind the comma."""
+        if not _SUBORDINATE.match(self.text, start, end):
+            return start
+        comma = self.text.find(", ", start, min(end, start + _NEAR))
+        named = next(self.people.between(comma + 2, end), None) if comma > 0 else None
+        return comma + 2 if named and named[0] <= comma + _CLOSE and self._is_subject(*named, comma + 2) else start
 
     def _is_subject(self, at: int, person: Person, start: int) -> bool:
         """Not inside quotation marks, not possessive but at the start of its sentence, not after a preposition."""
@@ -318,11 +331,12 @@ class Speakers:
 
     def _just_spoke(self, head: str, length: int) -> Person | None:
         """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""
-        if length < 3 or head in kinds()["deputy"]:
+        if length < 3 or head in kinds()["deputy"] or head in _NO_PERSON:
             return None
         for start in reversed(self.starts[-4:-1]):
             if start in self.spoke:
-                return self.spoke[start]
+                person = self.spoke[start]
+                return person if person.sure or person.first else None
         return None
 
     def _group(self, name: str | None, source: Span) -> Speaker:
