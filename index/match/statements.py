@@ -35,7 +35,7 @@ class Statement:
     """One mention, ready to be compared; what only a comparison needs is worked out when first asked for."""
 
     __slots__ = (
-        "claim", "claim_rows", "few", "heft", "inside", "label", "left", "meanings", "numbers", "quote", "quoted",
+        "claim", "claim_rows", "few", "heft", "inside", "known", "label", "left", "meanings", "numbers", "quote", "quoted",
         "rows", "whole", "words",
     )  # fmt: skip
 
@@ -54,12 +54,9 @@ class Statement:
     meanings: Mapping[int, Sequence[str]]  # of words of the claim that have a synonym, with these words
 
     def __init__(self, known: Prepared) -> None:
-        self.quote, self.inside, self.left = known.quote, known.inside, known.left
-        self.words = tuple(known.words.split())
-        self.whole = self.words if known.claim is known.words else tuple(known.claim.split())
-        self.claim = frozenset(self.whole) - _speaker(self.quote.speaker or "")
+        self.known, self.quote, self.inside, self.left = known, known.quote, known.inside, known.left
+        self.claim = frozenset(known.claim.split()) - _speaker(self.quote.speaker or "")
         self.quoted = self.quote.form != "indirect"
-        self.few = self.quoted and len(self.words) < LONG
 
     def __getattr__(self, name: str) -> object:
         """Asked by Python where an attribute has no value yet."""
@@ -84,6 +81,9 @@ def _meanings(one: Statement) -> Mapping[int, Sequence[str]]:
 
 
 _LATER: dict[str, Callable[[Statement], object]] = {
+    "words": lambda one: tuple(one.known.words.split()),
+    "whole": lambda one: one.words if one.known.claim is one.known.words else tuple(one.known.claim.split()),
+    "few": lambda one: one.quoted and len(one.words) < LONG,
     "heft": lambda one: fsum(map(idf, one.words)),
     "label": lambda one: is_label(one.quote),
     "rows": lambda one: frozenset(pairwise(one.words)),
