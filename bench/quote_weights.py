@@ -62,7 +62,7 @@ def samples(analyses: Sequence[Analysis], gold: "Gold") -> Iterator[Sample]:
     for a, b, story in pairs(analyses):
         ours, theirs = sorted((statements(a), statements(b)), key=lambda its: its.analysis.article.id)
         for i, j, _ in likely(ours, theirs):
-            one, other = ours.every[i], theirs.every[j]
+            one, other = ours[i], theirs[j]
             relation = related(ours, one, theirs, other)
             truth = gold.one_utterance(one.quote.id, other.quote.id)
             if truth and min(one.left, other.left) < 0.5:

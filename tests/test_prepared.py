@@ -39,7 +39,7 @@ def test_what_is_kept_is_read_as_it_was_found(text: str) -> None:
     assert found.prepared == prepare(text, found.quotes)
     kept, fresh = Statements(found), Statements(replace(found, prepared=""))
     assert kept.names == fresh.names
-    assert list(map(plain, kept.every)) == list(map(plain, fresh.every))
+    assert [plain(kept[n]) for n in range(len(kept.known))] == [plain(fresh[n]) for n in range(len(fresh.known))]
     for _, words, claim, _, _ in read(found.prepared, found.quotes)[1] if found.prepared else ():
         assert (words.split(" "), claim.split(" ")) == (words.split() or [""], claim.split() or [""])
 

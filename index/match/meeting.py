@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from index.figures.units import measure_of
 from index.match.passage import ANYBODY, CHANGES, FATES, family_of, kind_of, lasting
-from index.match.values import OTHER_NUMBER, Kin, close, common_unit, informing, kin, near, whole_of
+from index.match.values import OTHER_NUMBER, Kin, close, common_unit, far_apart, informing, kin, near, whole_of
 from index.model import Figure
 
 TWICE = 2.0  # different numbers of one thing are within a factor of this
@@ -149,6 +149,8 @@ def _related(one: Row, two: Row) -> Meeting | None:
         if a.measure == "count" and one.kind != two.kind and one.kind and two.kind:
             return None
         return (one.place, two.place, "different") if may_differ(a, b) else None
+    if far_apart(a, b) and not may_differ(a, b):
+        return None
     relation = kin(a, b)
     if relation is None or (relation in OTHER_NUMBER and not may_differ(a, b)):
         return None

@@ -208,28 +208,30 @@ def same_noun(a: Figure, b: Figure) -> bool:
     return a.head == b.head and family_of(a) == family_of(b)
 
 
-def _is_people(figure: Figure) -> bool:
-    """Whether people are counted by no kind, or, of the infected, by where they live: "37,000 New Yorkers"."""
-    if family_of(figure) in (None, "person"):
-        return True
-    return figure.action == "infect" and figure.of is not None and figure.of[0].isupper()
-
-
 def kind_of(figure: Figure) -> str | None:
     """The family of what is counted; people to whom something happened are what it makes of them: "18,000 infected"."""
-    head = figure.head
-    if figure.action == "blackout" and family_of(figure) in _SUPPLIED:
+    return _kind_of(figure.measure, figure.action, figure.of, figure.head)
+
+
+@lru_cache(maxsize=50_000)
+def _kind_of(measure: str, action: str | None, of: str | None, head: str | None) -> str | None:
+    found = _family_of(of, head) if head else None
+    if action == "blackout" and found in _SUPPLIED:
         return "customer"
-    if figure.measure == "count" and figure.action in _MADE and _is_people(figure):
-        return _MADE[figure.action]
+    if measure == "count" and action in _MADE and _is_people(found, action, of):
+        return _MADE[action]
     if head is None:
         return None
-    if figure.measure in ("duration", "age") and head in lasting():
+    if measure in ("duration", "age") and head in lasting():
         return lasting()[head]
-    if figure.measure == "money" and head in _priced():
+    if measure == "money" and head in _priced():
         return _priced()[head]
-    found = family_of(figure)
-    if head == "member" and figure.of is not None:
-        told = {one for word in figure.of.lower().split() if (one := _members().get(word))}
+    if head == "member" and of is not None:
+        told = {one for word in of.lower().split() if (one := _members().get(word))}
         found = min(told, default=found)
     return "victim" if found == head and head in fates() else found  # "ten injured"
+
+
+def _is_people(kind: str | None, action: str, of: str | None) -> bool:
+    """Whether people are counted by no kind, or, of the infected, by where they live: "37,000 New Yorkers"."""
+    return kind in (None, "person") or (action == "infect" and of is not None and of[0].isupper())

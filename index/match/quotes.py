@@ -15,8 +15,9 @@ verdict says so. One speaker on two occasions (Saturday and Monday, a letter and
 
 from collections.abc import Iterator, Sequence
 
+from index.match.speakers import relate
 from index.match.statements import Statement, Statements, statements
-from index.match.utterance import Score, score
+from index.match.utterance import FEW, Score, score
 from index.model import Analysis, Link
 
 _CROWD = 150  # pairs a shared word may bring together; a word in every statement brings none
@@ -37,24 +38,27 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
     ours, theirs = sorted((statements(a), statements(b)), key=lambda one: one.analysis.article.id)
     scored = []
     for i, j, weight in likely(ours, theirs):
-        found = score(ours, ours.every[i], theirs, theirs.every[j], story, weight)
-        if found is not None:
-            scored.append((i, j, found))
-    links = (_link(ours.every[i], theirs.every[j], found) for i, j, found in _best(scored, ours, theirs))
+        relation = relate(ours.known[i].quote, theirs.known[j].quote)
+        if weight >= FEW or relation == "same":
+            found = score(ours, ours[i], theirs, theirs[j], relation, story, weight)
+            if found is not None:
+                scored.append((i, j, found))
+    links = (_link(ours[i], theirs[j], found) for i, j, found in _best(scored, ours, theirs))
     return sorted(links, key=lambda link: (link.a, link.b))
 
 
 def likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int, float]]:
     """Pairs of statements that share enough rare words to be worth comparing, or all of few words; with the weight of
     these words."""
-    size = len(theirs.every)
+    size = len(theirs.known)
     together: dict[int, float] = {}  # a pair as one number
-    for key in sorted(ours.telling & theirs.telling):
-        left, right = ours.having[key], theirs.having[key]
-        if len(left) * len(right) <= _CROWD:
+    shared = ours.telling & theirs.telling
+    left, right = ours.having(shared), theirs.having(shared)
+    for key in sorted(shared):
+        if len(left[key]) * len(right[key]) <= _CROWD:
             weight = min(ours.weights[key], theirs.weights[key])
-            for i in left:
-                for pair in right:
+            for i in left[key]:
+                for pair in right[key]:
                     pair += i * size
                     together[pair] = together.get(pair, 0.0) + weight
     for words in ours.stock.keys() & theirs.stock.keys():
@@ -72,7 +76,7 @@ def _best(scored: Sequence[Scored], ours: Statements, theirs: Statements) -> Ite
         left[i] = max(left.get(i, found.odds), found.odds)
         right[j] = max(right.get(j, found.odds), found.odds)
     for i, j, found in scored:
-        one, other = ours.every[i], theirs.every[j]
+        one, other = ours[i], theirs[j]
         rivals = [left[i], right[j]]
         if one.quoted and other.quoted:
             rivals = rivals[:1] if len(one.words) <= len(other.words) else rivals[1:]

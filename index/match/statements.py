@@ -7,10 +7,10 @@ Whatever not every comparison needs is worked out when it is first asked for.
 """
 
 import re
-from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import fsum
 
 from index.match.prepared import COUNTED, Prepared, is_label, prepare, read
@@ -35,7 +35,7 @@ class Statement:
     """One mention, ready to be compared; what only a comparison needs is worked out when first asked for."""
 
     __slots__ = (
-        "claim", "claim_rows", "few", "heft", "inside", "known", "label", "left", "meanings", "numbers", "quote", "quoted",
+        "claim", "claim_rows", "few", "heft", "inside", "label", "left", "meanings", "numbers", "quote", "quoted",
         "rows", "whole", "words",
     )  # fmt: skip
 
@@ -53,10 +53,12 @@ class Statement:
     numbers: frozenset[str]  # in the claim
     meanings: Mapping[int, Sequence[str]]  # of words of the claim that have a synonym, with these words
 
-    def __init__(self, known: Prepared) -> None:
-        self.known, self.quote, self.inside, self.left = known, known.quote, known.inside, known.left
-        self.claim = frozenset(known.claim.split()) - _speaker(self.quote.speaker or "")
+    def __init__(self, known: Prepared, claim: frozenset[str]) -> None:
+        self.quote, self.claim, self.inside, self.left = known.quote, claim, known.inside, known.left
+        self.words = tuple(known.words.split())
+        self.whole = self.words if known.claim is known.words else tuple(known.claim.split())
         self.quoted = self.quote.form != "indirect"
+        self.few = self.quoted and len(self.words) < LONG
 
     def __getattr__(self, name: str) -> object:
         """Asked by Python where an attribute has no value yet."""
@@ -81,9 +83,6 @@ def _meanings(one: Statement) -> Mapping[int, Sequence[str]]:
 
 
 _LATER: dict[str, Callable[[Statement], object]] = {
-    "words": lambda one: tuple(one.known.words.split()),
-    "whole": lambda one: one.words if one.known.claim is one.known.words else tuple(one.known.claim.split()),
-    "few": lambda one: one.quoted and len(one.words) < LONG,
     "heft": lambda one: fsum(map(idf, one.words)),
     "label": lambda one: is_label(one.quote),
     "rows": lambda one: frozenset(pairwise(one.words)),
@@ -101,13 +100,13 @@ def phrases(one: Statement, other: Statement) -> int:
 class Weights(dict[str, float]):
     """Key → weight, worked out when first asked for."""
 
-    def __init__(self, having: Mapping[str, Sequence[int]], names: frozenset[str], rate: float) -> None:
+    def __init__(self, counts: Mapping[str, int], names: frozenset[str], rate: float) -> None:
         super().__init__()
-        self._having, self._names, self._rate = having, names, rate
+        self._counts, self._names, self._rate = counts, names, rate
 
     def __missing__(self, key: str) -> float:
         rarity = idf(key) * _NAMED if key in self._names else idf(key)
-        weight = self[key] = rarity / (1 + self._rate * (len(self._having[key]) - 1))
+        weight = self[key] = rarity / (1 + self._rate * (self._counts[key] - 1))
         return weight
 
 
@@ -116,16 +115,36 @@ class Statements:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.names, every = read(analysis.prepared or prepare(analysis.article.text, analysis.quotes), analysis.quotes)
-        self.every = tuple(map(Statement, every))
-        self.having = _having(self.every)
-        self.weights = Weights(self.having, self.names, _REPEATED)
-        self.mild = Weights(self.having, self.names, _AMONG)  # for statements of one speaker
-        self.telling = self.having.keys() - commoner(_TELLING)  # keys that may bring two statements together
-        self.stock = _stock(self.every)  # short quotations as a whole → indices into `every`
+        prepared = analysis.prepared or prepare(analysis.article.text, analysis.quotes)
+        self.names, self.known = read(prepared, analysis.quotes)
+        self.claims = [frozenset(one.claim.split()) - _speaker(one.quote.speaker or "") for one in self.known]
+        counts = Counter(chain.from_iterable(self.claims))  # key → how many statements claim it
+        self.weights = Weights(counts, self.names, _REPEATED)
+        self.mild = Weights(counts, self.names, _AMONG)  # for statements of one speaker
+        self.telling = counts.keys() - commoner(_TELLING)  # keys that may bring two statements together
+        self.stock = _stock(self.known)  # short quotations as a whole → places in `known`
+        self._made: dict[int, Statement] = {}
+        self._having: dict[str, list[int]] = {}
         self._totals: dict[tuple[str, bool], float] = {}
         self._called: dict[str, Called] = {}  # speaker → what the article calls them
         self._unmarked: dict[str, int] = {}  # words → how often the article prints them without marks
+
+    def __getitem__(self, place: int) -> Statement:
+        """The statement at a place in `known`, made when it is first asked for: most are compared with no other."""
+        found = self._made.get(place)
+        if found is None:
+            found = self._made[place] = Statement(self.known[place], self.claims[place])
+        return found
+
+    def having(self, words: Set[str]) -> Mapping[str, Sequence[int]]:
+        """Key → the statements (places) that claim it, for at least these keys."""
+        found = self._having
+        if missing := words - found.keys():
+            found.update((word, []) for word in missing)
+            for place, claim in enumerate(self.claims):
+                for word in claim & missing:
+                    found[word].append(place)
+        return found
 
     def total(self, one: Statement, mild: bool) -> float:
         """Weight of all that a statement claims."""
@@ -146,7 +165,7 @@ class Statements:
         if found is None:
             text = _unhyphenated(self.analysis.article.text)
             places = [match.start() for match in re.finditer(rf"\b{re.escape(words)}\b", text)]
-            marked = [one.quote for one in self.every if one.quoted]
+            marked = [one.quote for one in self.known if one.quote.form != "indirect"]
             found = sum(not any(one.start <= place < one.end for one in marked) for place in places)
             self._unmarked[words] = found
         return found
@@ -155,7 +174,7 @@ class Statements:
         """To which families this speaker belongs."""
         found = self._called.get(speaker)
         if found is None:
-            roles = {one.quote.role for one in self.every if one.quote.speaker == speaker}
+            roles = {one.quote.role for one in self.known if one.quote.speaker == speaker}
             found = self._called[speaker] = called(speaker, roles, self.analysis.article.text)
         return found
 
@@ -176,26 +195,17 @@ def statements(analysis: Analysis) -> Statements:
     return made
 
 
-def _having(every: Iterable[Statement]) -> dict[str, list[int]]:
-    """Key → the statements (indices) that claim it."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for index, one in enumerate(every):
-        for word in one.claim:
-            found[word].append(index)
-    return dict(found)
-
-
 @lru_cache(maxsize=10_000)
 def _speaker(name: str) -> frozenset[str]:
     return frozenset(keys(name))
 
 
-def _stock(every: Sequence[Statement]) -> dict[tuple[str, ...], list[int]]:
+def _stock(known: Sequence[Prepared]) -> dict[str, list[int]]:
     """Short quotations, which may have no rare word, by all their words."""
-    found: dict[tuple[str, ...], list[int]] = {}
-    for index, one in enumerate(every):
-        if one.quoted and SENTENCE <= len(one.words) <= _STOCK:
-            found.setdefault(one.words, []).append(index)
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(known):
+        if one.quote.form != "indirect" and SENTENCE - 1 <= one.words.count(" ") < _STOCK:
+            found.setdefault(one.words, []).append(place)
     return found
 
 

@@ -32,7 +32,7 @@ _WEIGHT: dict[Relation, float] = {
     "foreign": 2.5,
     "other": 4.0,
 }  # of shared telling words
-_FEW = 1.5  # weight of shared words below which only statements of one speaker are compared
+FEW = 1.5  # weight of shared words below which only statements of one speaker are compared
 _TERM = 3  # times words stand without marks from which they are a term rather than somebody's words
 _ALL_OF_ONE = 0.4  # log odds from which quoted words are one where the one has nothing else, whoever says them
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
@@ -50,14 +50,19 @@ class Score(NamedTuple):
 
 
 def score(
-    ours: Statements, one: Statement, theirs: Statements, other: Statement, story: float, weight: float = inf
+    ours: Statements,
+    one: Statement,
+    theirs: Statements,
+    other: Statement,
+    relation: Relation,
+    story: float,
+    weight: float,
 ) -> Score | None:
     """The likeness of two statements of two articles; None where they are not one utterance.
 
-    `weight`: of the telling words that both have, where it is known: too little of it is asked no further.
+    `relation` is that of their speakers by name, `weight` that of the telling words that both have.
     """
-    relation = relate(one.quote, other.quote)
-    if (weight < _FEW and relation != "same") or not may_be_one(one, other, relation, story, weight):
+    if not may_be_one(one, other, relation, story, weight):
         return None
     relation = _closer(relation, ours, one, theirs, other)
     found = weigh(ours, one, theirs, other, relation, _floor(one, other, relation, story))

@@ -46,6 +46,7 @@ _EXACT_UNITS = frozenset({"s", "%"})
 _TOLERANCE = 0.03  # "about 5 miles (8 kilometers)"
 _BELOW, _ABOVE = ("more_than", "at_least"), ("less_than", "at_most")
 _FAR = 0.15  # … unless it is said to be a bound or about
+_LEAST = 1e-9  # what numbers that are equal may differ by, of what they are
 _VAGUE = 0.2  # … and neither is exact: "nearly two dozen" / "about 20"
 _A_TENTH = 1.1
 _AN_AGE = 0.45  # how telling one is
@@ -94,13 +95,19 @@ def kin(a: Figure, b: Figure) -> Kin | None:
         return "rounded" if _within(a, b) or _within(b, a) else "different"
     if converted:
         return "rounded" if _rounds_time(a, b, x, y) or _rounds_time(b, a, y, x) else "different"
-    if abs(x - y) <= _VAGUE * max(abs(x), abs(y)) and (rounds(a, b) or rounds(b, a)):
+    if not far_apart(a, b) and (rounds(a, b) or rounds(b, a)):
         return "rounded"
     return "bounded" if bounds(a, b) or bounds(b, a) else "different"
 
 
+def far_apart(a: Figure, b: Figure) -> bool:
+    """Whether two single numbers of one unit are too far apart for one to be a rounding of the other: most are."""
+    x, y = a.value or 0.0, b.value or 0.0
+    return a.unit == b.unit and a.high is b.high is None and abs(x - y) > max(_LEAST, _VAGUE * max(abs(x), abs(y)))
+
+
 def _same(x: float, y: float) -> bool:
-    return abs(x - y) <= 1e-9 * max(1.0, abs(x), abs(y))
+    return abs(x - y) <= _LEAST * max(1.0, abs(x), abs(y))
 
 
 def _same_high(a: Figure, b: Figure) -> bool:
