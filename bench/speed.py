@@ -18,8 +18,10 @@ import lzma
 import resource
 import sys
 import time
+import zlib
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from index import analyse as analysing
@@ -28,6 +30,7 @@ from index.match.figures import link_figures
 from index.match.groups import build
 from index.match.quotes import link_quotes
 from index.model import Analysis, Draft, Link
+from index.parsing.dates import stated
 from index.stories import WINDOW, MemoryIndex, near, sketch
 
 _FROZEN = 100  # articles after which what is kept is taken out of Python's search for rubbish
@@ -50,12 +53,21 @@ def timed(stage: str, step: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
-def drafts(path: str) -> Iterator[Draft]:
+def waiting(path: str, most: int | None) -> list[tuple[str, bytes]]:
+    """The corpus by its dates, the last first; packed, as what waits in an import is."""
     opener = lzma.open if path.endswith(".xz") else open
     with opener(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            one = json.loads(line)
-            yield Draft(one["source"], one["title"], one["text"], one["id"], one.get("date"))
+        some = itertools.islice(lines, most)
+        found = [(stated(json.loads(line).get("date")) or "", zlib.compress(line.encode(), 1)) for line in some]
+    found.sort(key=lambda one: one[0])
+    return found[::-1]
+
+
+def taken(some: list[tuple[str, bytes]]) -> Iterator[Draft]:
+    """One after the other, none of them kept."""
+    while some:
+        one = json.loads(zlib.decompress(some.pop()[1]))
+        yield Draft(one["source"], one["title"], one["text"], one["id"], one.get("date"))
 
 
 def only(analysis: Analysis, linked: set[str]) -> Analysis:
@@ -87,11 +99,12 @@ def main() -> None:
     kept: dict[str, Analysis] = {}
     links: list[Link] = []
     stories = MemoryIndex()
-    loaded = sorted(itertools.islice(drafts(args.corpus), args.first), key=lambda draft: draft.date or "")
+    loaded = waiting(args.corpus, args.first)
+    number = len(loaded)
     passed: deque[tuple[int, str]] = deque()  # articles in the order of their days
     linked: set[str] = set()  # mentions
     start, ours = time.perf_counter(), time.process_time()
-    for draft in loaded:
+    for done, draft in enumerate(taken(loaded), 1):
         analysis = analysing.analyse(steps["clean"](draft))
         made = steps["sketch"](analysis)
         for other, story in steps["near"](made, stories.postings).items():
@@ -100,23 +113,24 @@ def main() -> None:
                 links += found
                 linked.update(end for link in found for end in (link.a, link.b))
         stories.add(made)
-        kept[analysis.article.id] = analysis
+        kept[analysis.article.id] = replace(analysis, article=replace(analysis.article, blocks=()))  # as imports do
         if made.day is not None:
             passed.append((made.day, analysis.article.id))
         while made.day is not None and passed[0][0] < made.day - WINDOW:
-            out = passed.popleft()[1]  # no article to come is compared with it
-            kept[out] = only(kept[out], linked)
-        if not len(kept) % _FROZEN:
+            gone = only(kept.pop(passed.popleft()[1]), linked)  # no article to come is compared with it
+            if gone.quotes or gone.figures:
+                kept[gone.article.id] = gone
+        if not done % _FROZEN:
             gc.freeze()
     groups = steps["groups"](kept, links)
     total, at_work = time.perf_counter() - start, time.process_time() - ours
     rest = ("other", total - sum(spent.values()), at_work - sum(busy.values()))
     print(f"{'ms an article':18}   clock  processor")
     for stage, clock, processor in [*((s, spent[s], busy[s]) for s in spent), rest, ("all", total, at_work)]:
-        print(f"{stage:18} {1000 * clock / len(loaded):7.3f} {1000 * processor / len(loaded):7.3f}")
+        print(f"{stage:18} {1000 * clock / number:7.3f} {1000 * processor / number:7.3f}")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform != "darwin" else 1 << 30)
-    print(f"{len(loaded)} articles, {len(links)} links, {len(groups)} groups: {len(loaded) / total:.0f} a second, "
-          f"{len(loaded) / at_work:.0f} a second of the processor")  # fmt: skip
+    print(f"{number} articles, {len(links)} links, {len(groups)} groups: {number / total:.0f} a second, "
+          f"{number / at_work:.0f} a second of the processor")  # fmt: skip
     print(f"memory at its most {memory:.2f} GB")
 
 
