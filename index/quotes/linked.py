@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 _WIDEST = 700  # characters of headlines between a name and its "MORE"
-_MORE = re.compile(r"(?<=[\w\s’'\"”).?…])MORE(?![A-Za-z])")
+_MORE = re.compile(r"MORE(?<=[\w\s’'\"”).?…]MORE)(?![A-Za-z])")
 _NAME = re.compile(
     r"\b([A-ZÀ-Þ][a-zà-ÿ’'-][\w’'-]{1,20}?)"  # the surname, as the sentence prints it
     r"(?: ?((?:[A-ZÀ-Þ][\w.’'-]{0,15},? ){1,4}(?:[A-ZÀ-Þ]\w{0,15}-)?\1)(?=[A-Z0-9“‘\"']|\s?MORE)|(?=MORE))"

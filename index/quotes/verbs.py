@@ -80,7 +80,9 @@ def agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
 
 def is_counted(t: Tokens, subject: Range) -> bool:
     """Whether number and words before the cue go on in it: neither "700 rowers" nor "40 percent"."""
+    if t.tags[subject[0]] != "0" or t.tags[subject[0] + 1 : subject[1]].strip("n"):
+        return False
     first, last = t.words[subject[0]].lower(), t.words[subject[1] - 1]
-    if t.tags[subject[0]] != "0" or t.tags[subject[0] + 1 : subject[1]].strip("n") or first in ("one", "1"):
+    if first in ("one", "1"):
         return False
     return last[-1] not in "s%" and last not in _PLURAL and last != "percent" and not may_speak(t, subject)

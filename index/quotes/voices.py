@@ -47,7 +47,7 @@ class Voices:
             yield span, self.speaking
             return
         self.speaking = None
-        if self.posts:
+        if self.posts and self.text.find("(@", span.start, span.end) >= 0:
             yield from self._posted(span)
 
     @cached_property

@@ -36,8 +36,10 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """Sentences of the paragraph `text[start:end]`, closing quotation marks included."""
-    return (Span(*one) for one in bounds(text, start, end))
+    """Sentences of the paragraph `text[start:end]`, closing quotation marks included; none is looked for before it is
+    asked for."""
+    for one in bounds(text, start, end):
+        yield Span(*one)
 
 
 def bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
