@@ -104,3 +104,11 @@ def test_what_is_left_without_power() -> None:
         assert figures(text)[0].action == "blackout"
     for text in ("The party came to power in 12 states.", "He lost power after 12 years.", "They gave 12 towns power."):
         assert figures(text)[0].action != "blackout"
+
+
+def test_votes_in_words_and_thresholds() -> None:
+    for text in ("a five-to-four ruling", "by a five-to-four vote", "voted five to four"):
+        assert [(figure.value, figure.high, figure.unit) for figure in figures(text)] == [(5, 4, "votes")]
+    assert figures("They outnumber us three-to-one there.") == []
+    assert read("He won by a 51-vote margin.") == [(51, None, "vote")]
+    assert read("He served 6 1⁄ 2 years.") == [(6.5, "years", None)]

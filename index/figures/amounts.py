@@ -38,10 +38,12 @@ _RATIO = re.compile(
     r"(?: (?:in|out of|in every|out of every|of every) (?:about |roughly )?|-(?:in|out-of)-)(?=[\da-z])"
 )
 _VOTE = re.compile(
-    r"\b(?:vote[ds]?|pass(?:ed|es)?|win|wins|won|beat|lost|ruled|approved|defeated|rejected|split|score|by a)\b",
+    r"\b(?:vote[ds]?|pass(?:ed|es)?|wins?|won|beat|lost|fail(?:ed|s)?|ruled|approved|defeated|rejected|split|score"
+    r"|by a)\b",
     re.IGNORECASE,
 )
 _VOTED = re.compile(r" (?:vote|decision|ruling|win|loss|defeat|margin|on|to|against|in|\w{1,12} vote)\b|[.,;)]|$")
+_VOTED_SO = re.compile(r" (?:vote|decision|ruling|majority|opinion|split)\b")  # "a five-to-four ruling"
 _FAILED = re.compile(r"\b(?:voted?|failed|passed|approved|rejected)\b")
 _PER = re.compile(
     r"(?:(?: (?:per|each|every) |/(?=100[, ]?000|1,000|million))([a-z]{3,14}|100[ ]?000|\d{1,3}(?:,\d{3}){0,2})"
@@ -187,7 +189,7 @@ def _pair(text: str, number: Number, unit: Unit | None, floor: int, end: int) ->
     other = _number_at(text, join.end(), end)
     if other is None or other.form not in ("digits", "words"):
         return None
-    word = (join[0].lstrip("- ") or join[0]).split()[0]
+    word = (join[0].strip("- ") or join[0]).split()[0]
     lead = text[max(floor, number.start - 20) : number.start].lower().split()
     following = unit_after(text, other.end, end)
     if other.currency:
@@ -257,7 +259,7 @@ def _is_vote(text: str, number: Number, other: Number, word: str, floor: int, en
     if word not in ("-", "–", "—", "to") or number.form != other.form or " " in text[number.start : number.end]:
         return False
     if number.value >= other.value:
-        return True
+        return number.form == "digits" or text[number.end] == " " or _VOTED_SO.match(text, other.end, end) is not None
     if word == "to":
         return _FAILED.search(text, max(floor, number.start - 30), number.start) is not None
     lead = text[max(floor, number.start - 30) : number.start]

@@ -100,7 +100,12 @@ def _is_window(text: str, at: int, found: Counted) -> bool:
 def hyphened_noun(text: str, at: int, end: int) -> Counted | None:
     """The noun of "12-page dissent", "five-member panel"; not of "two-way", "one-time"."""
     match = _HYPHENED.match(text, at, end)
-    if match is None or match[1] in _NOT_COUNTED or match[1] in STOP or match[1].endswith(("ed", "ly")):
+    if (
+        match is None
+        or match[1] in _NOT_COUNTED
+        or (match[1] in STOP and match[1] != "vote")
+        or match[1].endswith(("ed", "ly"))
+    ):
         return None
     return Counted(match.start(1), match.end(1), match[1])
 

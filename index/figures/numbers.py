@@ -77,7 +77,7 @@ _SIGN_ENDS = frozenset(sign[-1] for sign in SIGNS) | {" "}
 _SIGN_BEFORE_BLANK = frozenset(sign[-1] for sign in SIGNS)
 _CODES = "|".join(sign for sign in SIGNS if len(sign) == 3 and sign.isalpha())
 _AMOUNT = re.compile(
-    rf"(?P<number>{_DIGITS})(?:(?P<glyph>{_GLYPH})|(?P<fraction>[ -][1-9]/[2-9](?![\d/])))?"
+    rf"(?P<number>{_DIGITS})(?:(?P<glyph>{_GLYPH})|(?P<fraction>[ -][1-9][/⁄] ?[2-9](?![\d/])))?"
     rf"(?P<big>(?:[ -]{_BIGS}\b){{1,2}}|(?:{_any(_SHORT)}|K|M|B|BN|MN)\b)?"
     rf"(?P<after>[€£¥](?!\d)| ?M?(?:{_CODES})(?: (?:million|billion))?\b)?"
     rf"|(?P<alone>{_GLYPH})"
@@ -160,7 +160,7 @@ def _read_digits(text: str, at: int, end: int) -> Number | None:
     if match["glyph"]:
         value, stop = value + _VULGAR[match["glyph"]], match.end("glyph")
     elif match["fraction"]:
-        above, below = match["fraction"][1:].split("/")
+        above, below = match["fraction"][1:].replace("⁄", "/").split("/")
         value, stop = value + int(above) / int(below), match.end("fraction")
     if match["big"]:
         factor = _factor(match["big"], currency is not None or _COUNTED_NEXT.match(text, match.end("big")) is not None)
