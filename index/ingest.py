@@ -29,6 +29,7 @@ BATCH = 128  # articles in a transaction at most …
 # … and how long one is gathered: longer and longer in a long import, for what hangs together is grouped once a batch.
 # One more may be held back (index/ahead.py) when a kill comes.
 SECONDS, SHARE, LONGEST = 0.5, 0.05, 5.0
+TOLD = 500  # drafts that are read before it is said how many
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
 Studied = tuple[Arrival, Found]
@@ -91,7 +92,8 @@ class Ingest:
         """
         tally = Tally()
         with Crew(Arrival.request) as crew:
-            studied = self._studied(crew.studied(by_date(self._arrivals(drafts, tally, refresh))), tally)
+            read = _told(drafts, progress, cancelled, total)
+            studied = self._studied(crew.studied(by_date(self._arrivals(read, tally, refresh))), tally)
             for batch in Ahead(self._store, self.linker, crew).in_turn(_batches(studied, cancelled)):
                 self._write(batch, tally, refresh, kept)
                 if progress:
@@ -219,6 +221,19 @@ class Ingest:
             linked = links.linked(db)
             self.linker.regroup(db, linked | ungroup(db, linked))
             self.linker.wrote(db)
+
+
+def _told(
+    drafts: Iterable[Incoming], progress: OnProgress | None, cancelled: Cancelled | None, total: int
+) -> Iterator[Incoming]:
+    """The drafts, until nobody wants them; many are read before the first of them is imported (index/arrivals.py)."""
+    for number, draft in enumerate(drafts, 1):
+        yield draft
+        if number % TOLD == 0:
+            if cancelled and cancelled():
+                return
+            if progress:
+                progress(Progress("reading", number, total))
 
 
 def _batches(items: Iterable[Studied], cancelled: Cancelled | None) -> Iterator[list[Studied]]:

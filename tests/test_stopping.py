@@ -16,7 +16,7 @@ from index import ingest
 from index.config import Source
 from index.crew import Crew
 from index.library import Library
-from index.reports import Brought
+from index.reports import Brought, Progress
 from index.sources import fetch, visits
 from tests.web import Asked, Site, serving
 
@@ -67,6 +67,21 @@ def test_a_file_counts_as_read_once_its_articles_are_in(tmp_path: Path) -> None:
         assert (rest.added, rest.stopped) == (20 - report.added, False)
         assert len(library.rows()) == 20
         assert not library.unread_files()
+
+
+def test_reading_is_told_and_can_be_stopped_before_anything_is_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "TOLD", 4)
+    told: list[tuple[str, int]] = []
+    with opened(tmp_path / "home") as library:
+        report = library.import_drafts(
+            events(9), lambda step: told.append((step.what, step.done)), lambda: len(told) > 1
+        )
+        assert report.stopped
+        assert told[:2] == [Progress("reading", 4, 0), Progress("reading", 8, 0)]
+        assert report.added < 12
+        assert library.import_drafts(events(9)).added == 27 - report.added
 
 
 @pytest.mark.usefixtures("small")
