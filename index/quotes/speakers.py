@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from index.model import Span
+from index.quotes.antecedents import Antecedents
 from index.quotes.bodies import ANY_BODY, introduced, named_before
 from index.quotes.names import People, Person
 from index.quotes.people import gender_told, kinds
@@ -25,20 +26,15 @@ _BODY_NAME = re.compile("D?N{1,4}fN{1,5}")  # "the Department of Labor"
 _NAMED = re.compile("D?n{0,3}N{2,8}p?")
 _NAME_NEXT = re.compile("[,f]?[DnNl]{0,3}N|-")
 _APPOSED = re.compile(",(N{2,4}),")
-_OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
 _WRITTEN = frozenset(("statement", "letter", "email", "e-mail", "memo", "message", "post", "tweet"))
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _PARTY = frozenset(("republican", "democrat"))
-_NEAR = 200  # characters at the beginning of a sentence in which its subject stands
-_NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
 _LONG = 1_000  # characters of a sentence before that are read for its subject
-_SUBORDINATE = re.compile("While |As |When |After |Although |Though |If |Since |Because |Before |Once |Even as ")
-_CLOSE = 40  # characters from a comma to the name that is the subject behind it
 _STILL = 6  # sentences in which "the statement" is the one whose author was told
 # Words of titles that alone are nobody: "the school district", "the Republican majority", "the inspector general"
 _NO_PERSON = frozenset(("district", "public", "majority", "minority", "general", "king", "head", "chief", "staff"))
-_BACK = 5  # sentences searched for whom a pronoun means
+_BACK = 5  # bodies that spoke last, among which one is sought
 
 
 def _is_document(name: str) -> bool:
@@ -65,8 +61,8 @@ class Speakers:
         self.text = text
         self.hidden = hidden
         self.people = people
-        self.starts: list[int] = []  # of the sentences so far
-        self.spoke: dict[int, Person] = {}  # start of a sentence → who spoke in it
+        self.before = Antecedents(text, hidden, people)
+        self.starts, self.spoke = self.before.starts, self.before.spoke
         self.bodies: list[str] = []  # names of organisations that spoke
         self.told: str | None = None  # who was quoted, or reported, in the sentence before or just before that
         self.written: dict[str, tuple[int, Speaker]] = {}  # "statement" → sentence number, and whose it was
@@ -88,7 +84,7 @@ class Speakers:
     def _pronoun(self, word: str, source: Span, t: Tokens, at: int) -> Speaker:
         gender = {"he": "m", "she": "f"}.get(word)
         if gender:
-            person = self._antecedent(source.start, gender)
+            person = self.before.who(source.start, gender)
             if person:
                 self.spoke.setdefault(self.starts[-1], person)
             return Speaker(person.name if person else None, None, source)
@@ -111,7 +107,7 @@ class Speakers:
         for subject in (said, main_subject(t, at)):
             if subject and is_plural(t, subject):
                 return self._described(t, *subject, source)
-        if pair := self._pair():
+        if pair := self.before.pair():
             return Speaker(pair, None, source)
         if len(self.starts) > 1:
             before = tokenize(self.hidden, self.starts[-2], min(self.starts[-1], self.starts[-2] + _LONG))
@@ -131,51 +127,6 @@ class Speakers:
         if words.isdisjoint(kinds()["org"]) and not acronym:
             return None
         return self._described(t, *subject, source)
-
-    def _pair(self) -> str | None:
-        """ "A and B held a meeting. They said …": the two whom the sentence before names together at its beginning."""
-        if len(self.starts) < 2:
-            return None
-        start, end = self.starts[-2:]
-        named = [(at, person) for at, person in self.people.between(start, min(end, start + _NEAR))]
-        if len(named) < 2 or not self._is_subject(named[0][0], named[0][1], start):
-            return None
-        (at, one), (further, other) = named[:2]
-        between = self.text[at:further]
-        return f"{one.name} and {other.name}" if " and " in between and "," not in between else None
-
-    def _antecedent(self, place: int, gender: str) -> Person | None:
-        """Whom "he" or "she" at `place` means: the subject of this sentence or of the nearest before that has one."""
-        end = place
-        for start in reversed(self.starts[-_BACK - 1 :]):
-            spoke = self.spoke.get(start)
-            if spoke and spoke.gender in ("", gender):
-                return spoke
-            for at, person in self.people.between(self._main(start, end), end):
-                if person.gender in ("", gender) and self._is_subject(at, person, start):
-                    return person
-            end = start
-        near = [p for _, p in self.people.between(self.starts[-_NEAREST:][0], place) if p.gender in ("", gender)]
-        return near[0] if near and all(p is near[0] for p in near) else None
-
-    def _main(self, start: int, end: int) -> int:
-        """Where the main clause of a sentence begins: "While Roe waited, Lee was at sea."; the sentence itself where
-        nobody is named behind the comma."""
-        if not _SUBORDINATE.match(self.text, start, end):
-            return start
-        comma = self.text.find(", ", start, min(end, start + _NEAR))
-        named = next(self.people.between(comma + 2, end), None) if comma > 0 else None
-        return comma + 2 if named and named[0] <= comma + _CLOSE and self._is_subject(*named, comma + 2) else start
-
-    def _is_subject(self, at: int, person: Person, start: int) -> bool:
-        """Not inside quotation marks, not possessive but at the start of its sentence, not after a preposition."""
-        text = self.text
-        if self.hidden[at] != text[at]:
-            return False
-        end = at + len(person.name) if text.startswith(person.name, at) else at + len(person.last)
-        before = text[max(0, at - 8) : at].rstrip().rsplit(" ", 1)[-1].lower()
-        own = text[end : end + 1] in ("'", "’") and at != start
-        return not own and before not in _OBLIQUE
 
     def _described(self, t: Tokens, start: int, end: int, source: Span) -> Speaker:
         """A noun phrase: a person with titles, an organisation, or a description."""
@@ -327,7 +278,7 @@ class Speakers:
             return False
         if " " in self.group[1] and self.group[1][0].islower():
             return False
-        return head in self.text[self.starts[-2] : place]
+        return self.text.find(head, max(self.starts[-2], place - _LONG), place) >= 0
 
     def _just_spoke(self, head: str, length: int) -> Person | None:
         """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""

@@ -1,0 +1,68 @@
+"""Whom "he", "she" and "they" mean: the people that the sentences before were about."""
+
+import re
+
+from index.quotes.names import People, Person
+
+_OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
+_NEAR = 200  # characters at the beginning of a sentence in which its subject stands
+_NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
+_SUBORDINATE = re.compile("While |As |When |After |Although |Though |If |Since |Because |Before |Once |Even as ")
+_CLOSE = 40  # characters from a comma to the name that is the subject behind it
+_BACK = 5  # sentences searched for whom a pronoun means
+
+
+class Antecedents:
+    """The people of one article in the order of its sentences."""
+
+    def __init__(self, text: str, hidden: str, people: People) -> None:
+        self.text = text
+        self.hidden = hidden
+        self.people = people
+        self.starts: list[int] = []  # of the sentences so far
+        self.spoke: dict[int, Person] = {}  # start of a sentence → who spoke in it
+
+    def pair(self) -> str | None:
+        """ "A and B held a meeting. They said …": the two whom the sentence before names together at its beginning."""
+        if len(self.starts) < 2:
+            return None
+        start, end = self.starts[-2:]
+        named = [(at, person) for at, person in self.people.between(start, min(end, start + _NEAR))]
+        if len(named) < 2 or not self._is_subject(named[0][0], named[0][1], start):
+            return None
+        (at, one), (further, other) = named[:2]
+        between = self.text[at:further]
+        return f"{one.name} and {other.name}" if " and " in between and "," not in between else None
+
+    def who(self, place: int, gender: str) -> Person | None:
+        """Whom "he" or "she" at `place` means: the subject of this sentence or of the nearest before that has one."""
+        end = place
+        for start in reversed(self.starts[-_BACK - 1 :]):
+            spoke = self.spoke.get(start)
+            if spoke and spoke.gender in ("", gender):
+                return spoke
+            for at, person in self.people.between(self._main(start, end), end):
+                if person.gender in ("", gender) and self._is_subject(at, person, start):
+                    return person
+            end = start
+        near = [p for _, p in self.people.between(self.starts[-_NEAREST:][0], place) if p.gender in ("", gender)]
+        return near[0] if near and all(p is near[0] for p in near) else None
+
+    def _main(self, start: int, end: int) -> int:
+        """Where the main clause of a sentence begins: "While Roe waited, Lee was at sea."; the sentence itself where
+        nobody is named behind the comma."""
+        if not _SUBORDINATE.match(self.text, start, end):
+            return start
+        comma = self.text.find(", ", start, min(end, start + _NEAR))
+        named = next(self.people.between(comma + 2, min(end, comma + _NEAR)), None) if comma > 0 else None
+        return comma + 2 if named and named[0] <= comma + _CLOSE and self._is_subject(*named, comma + 2) else start
+
+    def _is_subject(self, at: int, person: Person, start: int) -> bool:
+        """Not inside quotation marks, not possessive but at the start of its sentence, not after a preposition."""
+        text = self.text
+        if self.hidden[at] != text[at]:
+            return False
+        end = at + len(person.name) if text.startswith(person.name, at) else at + len(person.last)
+        before = text[max(0, at - 8) : at].rstrip().rsplit(" ", 1)[-1].lower()
+        own = text[end : end + 1] in ("'", "’") and at != start
+        return not own and before not in _OBLIQUE
