@@ -125,6 +125,14 @@ PARTNERS = {
         Said("“the greatest honour of my years”", "fragment", sentence="She said that it was {} to steer the ferry."),
         Said("“I give up a wheel that it was the greatest honour of my years to hold.”", speaker="speech"),
     ),
+    "shouted": (
+        Said("“YOU WILL BEAR LOSSES THE LIKES OF WHICH FEW HARBOURS HAVE EVER BORNE!”", speaker=None),
+        Said("“losses the likes of which few harbours have ever borne”", speaker=None),
+    ),
+    "mourning in the very words": (
+        Said("“This is the most devastating day in the whole history of the harbour,”", speaker="a mayor"),
+        Said("“This is the most devastating day in the whole history of the harbour.”", speaker=None),
+    ),
     "a role for the name": (Said(f"“{FERRY}”"), Said(f"“{FERRY}”", speaker="the coast guard’s spokeswoman")),
 }
 

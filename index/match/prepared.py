@@ -18,6 +18,7 @@ from index.model import Quote
 from index.text.words import firsts_of_joined, idf, joined, key, single_keys, stem
 
 _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
+_SHOUTED = 3  # words of a name in capitals only; what has more is shouted
 # Words that stand in small letters in a name, too.
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "with", "at", "by", "as", "vs"))
 _NAME = re.compile(r"[A-Z](?<=[\w,.] .)(?<![a-z]\. .)(?!(?<=I)\b)[\w.’'-]+")  # capitals inside a sentence
@@ -169,5 +170,7 @@ def _names(spoken: Iterable[Quote]) -> str:
 def is_label(quote: Quote) -> bool:
     """Whether the quoted words are a name rather than a statement: "Phase 1", a programme, a title."""
     words = quote.text.strip("\"'“”‘’«».,;:!?() ").split()
+    if len(words) > _SHOUTED and quote.text.isupper():
+        return False
     telling = [word for word in words if len(word) > 3 or not word.isalpha() or (len(words) > 1 and word not in _SMALL)]
     return all(not word[0].islower() for word in telling)

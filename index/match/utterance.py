@@ -35,6 +35,7 @@ _WEIGHT: dict[Relation, float] = {
 FEW = 1.5  # weight of shared words below which only statements of one speaker are compared
 _TERM = 3  # times words stand without marks from which they are a term rather than somebody's words
 _ALL_OF_ONE = 0.4  # log odds from which quoted words are one where the one has nothing else, whoever says them
+_LENGTHY = 10  # quoted words in a row that are the same on whatever day, and no formula
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
 _EVER = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
@@ -69,13 +70,14 @@ def score(
     if found is None:
         return None
     whole = _whole(found)
-    if relation != "same" and _formulaic(found.agreed.words, ours.names | theirs.names):
+    lengthy = found.kind == "words" and found.agreed.run >= _LENGTHY
+    if relation != "same" and not (whole and lengthy) and _formulaic(found.agreed.words, ours.names | theirs.names):
         return None
     if not _enough(found, one, other, relation, story, whole):
         return None
     if found.kind == "few" and relation != "same" and _is_term(ours, one, theirs, other):
         return None
-    if not (whole and found.odds >= _SURE):
+    if not (whole and found.odds >= _SURE) and not lengthy:
         partly = found.kind == "words" and not whole
         if other_occasion(one.quote, ours.analysis.article, other.quote, theirs.analysis.article, partly):
             return None

@@ -13,11 +13,12 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from index.text.nations import nations, places
-from index.text.wordlists import sections, words
+from index.text.wordlists import lines, sections, words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _PARTICLE = words("people.txt", "particle")
 _JUNIOR = ("jr", "sr")
+_NONE: frozenset[int] = frozenset()
 _HONORIFICS = {"mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "mme": "f"}
 _IDLE = frozenset({"the", "a", "an", "of", "for", "in", "s"})
 _FOLDS = (
@@ -123,10 +124,24 @@ def _alike(a: str, b: str) -> bool:
     return len(a) > 5 and len(b) > 5 and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) <= 1
 
 
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    """First name → the names it may be short for, or is (line numbers of lexicon/nicknames.txt)."""
+    found: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(lines("nicknames.txt")):
+        for name in line.split():
+            found[name] = found.get(name, _NONE) | {number}
+    return found
+
+
 def _first_names(a: str, b: str) -> bool:
-    """First names that may be one person's: equal, an initial, a short form (Ash / Ashton), or near spellings."""
+    """First names that may be one person's: equal, an initial, a short form (Ash / Ashton, Bob / Robert), or near
+    spellings."""
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
+    one, other = _nicknames().get(a, _NONE), _nicknames().get(b, _NONE)
+    if one and other and a != b:
+        return not one.isdisjoint(other)
     genders = gender_of()
     if genders.get(a, "") != genders.get(b, "") and a in genders and b in genders:
         return False
