@@ -73,11 +73,9 @@ def test_reading_is_told_and_can_be_stopped_before_anything_is_imported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ingest, "TOLD", 4)
-    told: list[tuple[str, int]] = []
+    told: list[Progress] = []
     with opened(tmp_path / "home") as library:
-        report = library.import_drafts(
-            events(9), lambda step: told.append((step.what, step.done)), lambda: len(told) > 1
-        )
+        report = library.import_drafts(events(9), told.append, lambda: len(told) > 1)
         assert report.stopped
         assert told[:2] == [Progress("reading", 4, 0), Progress("reading", 8, 0)]
         assert report.added < 12
