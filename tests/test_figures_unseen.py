@@ -112,3 +112,8 @@ def test_votes_in_words_and_thresholds() -> None:
     assert figures("They outnumber us three-to-one there.") == []
     assert read("He won by a 51-vote margin.") == [(51, None, "vote")]
     assert read("He served 6 1⁄ 2 years.") == [(6.5, "years", None)]
+
+
+def test_places_in_a_gallery_are_no_counts_and_verbs_no_nouns() -> None:
+    assert read("Hide Caption 2 of 12 Photos: Roe speaks.") == []
+    assert read("About 40% approve of Roe, up 2% vs. May.") == [(40, "%", None), (2, "%", None)]

@@ -37,7 +37,10 @@ _BRACKETED = re.compile(r"\(\d{1,3}\)")
 _BARE = re.compile(r" \d{1,3} (?!percent|per cent|million|billion|thousand|to |or |and )")
 _BARE_BEFORE = re.compile(r"\d{1,2} (?=\d)")
 _PREFIX = re.compile(r"\b(?:magnitude|now|sub|minus|mid|under|over|pre|post|non)-$")
-_PICTURES = re.compile(r"\d{1,3} of \d{1,3}(?!\d| ?[A-Za-z%])")  # "1 of 12" below a picture
+_PICTURES = re.compile(  # "1 of 12", "1 of 12 Photos" below a picture
+    r"\d{1,3} of \d{1,3}(?:(?!\d| ?[A-Za-z%])| (?:Photos|Images|Pictures|Slides)\b)"
+)
+_OF_PICTURES = (" Photos", " Images", " Pictures", " Slides")
 _PICTURED = re.compile(r"\b(?:[Ii]mage|[Pp]hoto|[Ss]lide|[Pp]icture|[Gg]raphic|[Vv]ideo) (?:\d{1,3} of )?$")
 _LAST_PICTURE = re.compile(r"\d of $")
 _PHONE = re.compile(r"(?:1-)?\d{3}[-.]\d{3}[-.]\d{4}\b|\d{2,5}-\d{2,5}-\d{2,5}")
@@ -71,7 +74,11 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
         and at > 1
         and text[at - 2] == "f"
         and _LAST_PICTURE.search(text, max(floor, at - 5), at)
-        and (not text[stop : stop + 2].strip().isalpha() or _PICTURED.search(text, max(floor, at - 16), at))
+        and (
+            not text[stop : stop + 2].strip().isalpha()
+            or text.startswith(_OF_PICTURES, stop)
+            or _PICTURED.search(text, max(floor, at - 16), at)
+        )
     ):
         return True
     if following[:1] in ("/", "@", "_", "=", ":", "\\", "&") or (
