@@ -24,7 +24,7 @@ WHO: dict[Relation, str] = {
 }
 _TELLING = 3.0  # idf of a word that names a body
 _CALLED = re.compile(r"[a-z]+(?:['’]s)?")
-_BEFORE = re.compile(r"[^.;:,\n“”\"]{0,60}$")  # what a name is called before it
+_BREAK = re.compile(r"[.;:,\n“”\"]")  # behind the last one stands what a name is called before it
 _AFTER = re.compile(r", ([^.;:\n“”\"]{3,70})")  # … and behind it
 
 
@@ -114,8 +114,8 @@ def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Calle
         at = text.find(speaker)
         if at >= 0:
             end = at + len(speaker)
-            before, after = _BEFORE.search(text, max(0, at - 60), at), _AFTER.match(text, end, end + 80)
-            described += f" {before[0] if before else ''} {after[1] if after else ''}"
+            before, after = text[max(0, at - 60) : at].removesuffix("\n"), _AFTER.match(text, end, end + 80)
+            described += f" {_BREAK.split(before)[-1]} {after[1] if after else ''}"
     families = _families()
     words = set(_CALLED.findall(described.lower()))
     within = frozenset().union(*(families[word] for word in words & families.keys()))
