@@ -107,3 +107,16 @@ def test_the_whole_of_a_title_or_name(text: str, who: str) -> None:
 )  # fmt: skip
 def test_whose_clause_it_is(text: str, claim: str, who: str) -> None:
     assert (who, claim) in reports(text)
+
+
+def test_who_spoke_just_before_is_meant_rather_than_a_namesake_who_never_spoke() -> None:
+    text = (
+        "Lori Dale died in 2001. Lori Dale was 28. Lori Dale fell.\n\nTimothy Dale asked them to delete the posts. "
+        "“Please delete those posts now,” Dale wrote."
+    )
+    assert speakers(text, "Please delete") == {"Timothy Dale"}
+
+
+def test_a_label_in_capitals_is_no_first_name() -> None:
+    text = "JUST WATCHED Dale on ferries Replay. Tom Dale left. “The ferries are safe again,” Dale said."
+    assert speakers(text, "The ferries") == {"Tom Dale"}

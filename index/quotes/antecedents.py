@@ -1,6 +1,7 @@
 """Whom "he", "she" and "they" mean: the people that the sentences before were about."""
 
 import re
+from itertools import islice
 
 from index.quotes.names import People, Person
 
@@ -9,6 +10,7 @@ _NEAR = 200  # characters at the beginning of a sentence in which its subject st
 _NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
 _SUBORDINATE = re.compile("While |As |When |After |Although |Though |If |Since |Because |Before |Once |Even as ")
 _CLOSE = 40  # characters from a comma to the name that is the subject behind it
+_SPOKEN = 50  # of those who spoke, looked through
 _BACK = 5  # sentences searched for whom a pronoun means
 
 
@@ -47,6 +49,15 @@ class Antecedents:
             end = start
         near = [p for _, p in self.people.between(self.starts[-_NEAREST:][0], place) if p.gender in ("", gender)]
         return near[0] if near and all(p is near[0] for p in near) else None
+
+    def namesake(self, person: Person) -> Person:
+        """Of several people of one surname not the one who never spoke but who spoke just before: "Jane Roe asked them
+        to stop. “…,” Roe wrote", however often her son is named."""
+        recent = [self.spoke[start] for start in self.starts[-_NEAREST - 1 : -1] if start in self.spoke]
+        others = [p for p in recent if p.last == person.last and p.first and p.first[0] != person.first[:1]]
+        if not others or any(p.name == person.name for p in islice(reversed(self.spoke.values()), _SPOKEN)):
+            return person
+        return others[-1]
 
     def _main(self, start: int, end: int) -> int:
         """Where the main clause of a sentence begins: "While Roe waited, Lee was at sea."; the sentence itself where

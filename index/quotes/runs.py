@@ -45,6 +45,8 @@ def name_in(run: str) -> Name | None:
         if _NO_NAME.search(parts[i]):  # "California-based", "Russian-backed", "NBC’s"
             cut = i + 1
             break
+    while cut < len(parts) - 1 and _is_tag(parts[cut]) and not parts[-1].isupper():
+        cut += 1  # "JUST WATCHED Jane Roe"
     name = parts[cut:]
     if len(name) > 1 and name[-1].rstrip(".") in _DAYS:  # "faulted Chairman Jane Roe Sunday"
         name.pop()
@@ -70,6 +72,11 @@ def name_in(run: str) -> Name | None:
 def bare(word: str) -> str:
     """Without a possessive: "Roe’s" → "Roe"."""
     return _POSSESSIVE.sub("", word)
+
+
+def _is_tag(word: str) -> bool:
+    """Whether a word before a name is no part of it but a label: "EXCLUSIVE Jane Roe"."""
+    return len(word) > 3 and word.isupper() and word.isalpha()
 
 
 def _shouted(name: list[str]) -> bool:

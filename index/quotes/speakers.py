@@ -163,6 +163,8 @@ class Speakers:
         name = [w for w in words[first:last] if w != "."]
         person = self.people.full(" ".join(name), source.start, gender)
         plain = self._words(t, start + first, start + last)
+        if person and len(name) == 1 and not gender:
+            person = self.before.namesake(person)
         if person is None and not sure and last - first == 1 and not kinds()["nobody"].isdisjoint(low):
             return self._group(plain, source)
         self.spoke.setdefault(self.starts[-1], person or Person(plain, "", plain.lower(), gender=gender))
