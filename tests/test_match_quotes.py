@@ -133,6 +133,10 @@ PARTNERS = {
         Said("“This is the most devastating day in the whole history of the harbour,”", speaker="a mayor"),
         Said("“This is the most devastating day in the whole history of the harbour.”", speaker=None),
     ),
+    "one short sentence, whoever is named": (
+        Said("“The harbour trade is evolving quickly.”", speaker="Tom Ray"),
+        Said("“The harbour trade is evolving quickly,”", speaker="Selby"),
+    ),
     "a role for the name": (Said(f"“{FERRY}”"), Said(f"“{FERRY}”", speaker="the coast guard’s spokeswoman")),
 }
 

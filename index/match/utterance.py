@@ -181,6 +181,7 @@ def _enough(found: Weighed, one: Statement, other: Statement, relation: Relation
         return enough or (agreed.share >= 0.8 and agreed.run >= 10 and agreed.weight >= 20)
     if found.kind == "words" and relation == "other":
         enough = agreed.share >= 0.8 and agreed.run >= 7 and agreed.weight >= 14
+        enough = enough or (one.words == other.words and agreed.weight >= 5)
         return enough or (whole and agreed.run >= 6 and agreed.weight >= (5 if agreed.run >= 7 else 9))
     if (
         found.kind == "claims"
