@@ -154,3 +154,9 @@ def test_sums_of_one_trade_in_one_year_may_differ() -> None:
     (group,) = groups(one, two.format("last year"))
     assert group.differs
     assert groups(one, two.format("in 2019")) == []
+
+
+def test_one_of_many_is_another_where_nothing_befell_both() -> None:
+    one = "One boy was made to sing in the rectory of Selby, the report says."
+    assert linked(one, "One boy had to sweep the yard, the report says.") == []
+    assert linked("One boy was killed in Selby on Monday.", "One boy was killed on Monday in Selby.") != []

@@ -37,6 +37,7 @@ _APART = (
 _IN_LONGER = frozenset(["years", "months"])
 _OF_NO_AGE = ("forecast", "expected", "next", "new", "would")  # what was foreseen is not the age
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
+_ONE_OF_MANY = 1.6  # "one boy was told" / "one boy had to", beside one who was killed
 _MEANT = 6.0  # shared weight of words of one meaning that says all such words can
 _SOME = 0.5  # shared weight below which words near two figures say nothing
 _TOLLS, _OF_A_TOLL = frozenset(["victim", "case"]), 2.5  # "11 of the dead" are not the 11 dead
@@ -118,6 +119,8 @@ def _number(a: Figure, b: Figure, kin: Kin) -> Evidence:
         found["two"] = 1.0
     if (kin == "equal" and a.value == 1) or (kin == "converted" and 1 in (a.value, b.value) and telling is min):
         found["one"] = float(a.measure in ("count", "duration"))
+        if a.measure == "count" and not (a.action == b.action and a.action in FATES):
+            found["one"] = _ONE_OF_MANY
     if kin == "rounded":
         coarse = a if step(a.value or 0.0) >= step(b.value or 0.0) else b
         found["rounded"] = 1.0
