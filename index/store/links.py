@@ -56,8 +56,9 @@ def postings(db: sqlite3.Connection, terms: Iterable[str], first: int | None, la
     terms = list(terms)
     within = "" if first is None else " AND day BETWEEN ? AND ?"
     found: Postings = {term: [] for term in terms}
-    for term, *posting in db.execute(_POSTED + within, (json.dumps(terms), *((first, last) if within else ()))):
-        found[term].append((posting[0], posting[1], posting[2]))
+    bounds = (first, last) if within else ()
+    for term, day, article, weight in db.execute(_POSTED + within, (json.dumps(terms), *bounds)):
+        found[term].append((day, article, weight))
     return found
 
 
