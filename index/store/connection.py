@@ -180,7 +180,7 @@ class Store:
 
     def _connect(self, uri: str) -> sqlite3.Connection:
         db = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
-        db.execute("PRAGMA cache_size=-32000")
+        db.execute("PRAGMA cache_size=-16000")
         db.execute("PRAGMA temp_store=MEMORY")
         return db
 

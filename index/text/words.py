@@ -20,7 +20,7 @@ _IZE = re.compile(r"(?<=[a-z]{3})(?:is(?=(?:e[ds]?|ing|ers?|ations?|ational)$)|y
 _OUR = re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|er|ers|hood|hoods|ly)?$)")
 _SHORT_NAMES = {"US": "usa", "U.S": "usa", "USA": "usa", "U.S.A": "usa", "IS": "isis"}
 _NUMBER = 7.0  # idf of a number never seen
-_KEPT = 200_000  # words a table remembers
+_KEPT = 100_000  # words a table remembers
 _MARKS = ".,;:!?…\"'“”‘’()[]"  # around a word, and no part of it
 
 
@@ -63,7 +63,7 @@ def _joined() -> dict[str, dict[str, str]]:
     return pairs
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def key(word: str) -> str:
     """The form in which two spellings or inflections of `word` are equal. Upper-case "US" and "IS" are names."""
     lower = word.lower() if word.isalpha() and word not in _SHORT_NAMES else _bare(word)
