@@ -26,13 +26,13 @@ def regroup(db: sqlite3.Connection, touched: Iterable[Node], least: float, read:
     touched = sorted(touched)
     changed = {n for n, _ in touched}
     failed: list[str] = []
-    judged = judgements.settled(db)
+    judged = judgements.any_settled(db)
     for start in touched:
         if start in seen:
             continue
         rows = links.component(db, start, least)
-        nodes = {start, *(row.a for row in rows), *(row.b for row in rows)}
-        said = _said(judged, nodes)
+        said = judgements.component(db, start, least) if judged else []
+        nodes = {start, *(end for one in (*rows, *said) for end in (one.a, one.b))}
         seen |= nodes
         try:
             changed |= _replace(db, nodes, rows, said, read)
@@ -43,15 +43,6 @@ def regroup(db: sqlite3.Connection, touched: Iterable[Node], least: float, read:
             failed.append(f"{articles.id_of(db, start[0])}: cannot be grouped ({error!r})")
     links.count_shares(db, changed)
     return failed
-
-
-def _said(judged: Iterable[Verdict], nodes: set[Node]) -> list[Verdict]:
-    """What a person said of these mentions, which those that it speaks of besides join."""
-    found: list[Verdict] = []
-    while more := [one for one in judged if one not in found and (one.a in nodes or one.b in nodes)]:
-        found += more
-        nodes.update(end for one in more for end in (one.a, one.b))
-    return found
 
 
 def ungroup(db: sqlite3.Connection, nodes: Iterable[Node]) -> set[Node]:

@@ -123,6 +123,21 @@ def test_what_a_person_links_in_a_chain_hangs_together(library: Library, order: 
     assert grouped(library, *chain)
 
 
+def test_thousands_of_judgements_elsewhere_cost_an_arrival_nothing(tmp_path: Path) -> None:
+    steps = []
+    for many in (1, 3000):
+        with opened(tmp_path / str(many)) as library:
+            library.import_drafts(event(0)[:2])
+            with library._store.write() as db:
+                said = [(90, f"q{i}-{i + 9}", 91, f"q{i}-{i + 9}", "quote", "confirmed", "") for i in range(many)]
+                db.executemany("INSERT INTO judged VALUES(?, ?, ?, ?, ?, ?, ?)", said)
+                steps.append(0)
+                db.set_progress_handler(lambda: steps.append(steps.pop() + 1), 10)
+            library.import_drafts(event(0)[2:])
+            assert grouped(library, train(library, GAZETTE), train(library, WIRE))
+    assert steps[1] < 1.2 * steps[0]
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
 def test_passages_that_the_engine_found_nothing_at_are_linked(library: Library, order: tuple[int, ...]) -> None:
     before = contents(library)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from index.kept import Judged, Judgement, Passage
 from index.model import Kind
 from index.store.deeds import Deed
-from index.store.links import Node
+from index.store.links import HANGING, Node
 from index.store.moments import now
 
 _PLACES = "a, a_first, a_last, a_text, b, b_first, b_last, b_text"
@@ -112,9 +112,10 @@ def _verdicts(rows: Iterable[Any]) -> list[Verdict]:
     return [Verdict((row[0], row[1]), (row[2], row[3]), *row[4:]) for row in rows]
 
 
-def settled(db: sqlite3.Connection) -> list[Verdict]:
-    """All that was said of the mentions there are."""
-    return _verdicts(db.execute("SELECT * FROM judged"))
+def component(db: sqlite3.Connection, at: Node, least: float) -> list[Verdict]:
+    """What was said of the mentions that hang together with one (`links.component`)."""
+    asked = f"{HANGING} SELECT judged.* FROM near CROSS JOIN judged ON a = n AND a_key = key"
+    return _verdicts(db.execute(asked, {"n": at[0], "key": at[1], "least": least}))
 
 
 def any_settled(db: sqlite3.Connection) -> bool:

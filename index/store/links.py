@@ -87,18 +87,21 @@ def drop_link(db: sqlite3.Connection, row: Row) -> None:
 def component(db: sqlite3.Connection, at: Node, least: float) -> list[Row]:
     """All links, of at least this strength, of the mentions that hang together with one by any of them, or by what a
     person said."""
-    found = db.execute(_COMPONENT, {"n": at[0], "key": at[1], "least": least})
+    found = db.execute(
+        f"{HANGING} SELECT links.* FROM near CROSS JOIN links ON a = n AND a_key = key WHERE strength >= :least",
+        {"n": at[0], "key": at[1], "least": least},
+    )
     return [_row(row) for row in found]
 
 
-_COMPONENT = """
+# The mentions that hang together with one.
+HANGING = """
 WITH RECURSIVE near(n, key) AS (
     SELECT :n, :key
     UNION SELECT b, b_key FROM near CROSS JOIN links ON a = n AND a_key = key WHERE strength >= :least
     UNION SELECT a, a_key FROM near CROSS JOIN links ON b = n AND b_key = key WHERE strength >= :least
     UNION SELECT b, b_key FROM near CROSS JOIN judged ON a = n AND a_key = key
-    UNION SELECT a, a_key FROM near CROSS JOIN judged ON b = n AND b_key = key)
-SELECT links.* FROM near CROSS JOIN links ON a = n AND a_key = key WHERE strength >= :least"""
+    UNION SELECT a, a_key FROM near CROSS JOIN judged ON b = n AND b_key = key)"""
 
 
 def links_with(db: sqlite3.Connection, n: int) -> list[Row]:
