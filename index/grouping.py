@@ -32,7 +32,8 @@ def regroup(db: sqlite3.Connection, touched: Iterable[Node], least: float, read:
             continue
         rows = links.component(db, start, least)
         said = judgements.component(db, start, least) if judged else []
-        nodes = {start, *(end for one in (*rows, *said) for end in (one.a, one.b))}
+        nodes = {start, *(row.a for row in rows), *(row.b for row in rows)}
+        nodes.update(end for one in said for end in (one.a, one.b))
         seen |= nodes
         try:
             changed |= _replace(db, nodes, rows, said, read)
