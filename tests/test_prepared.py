@@ -71,6 +71,13 @@ def test_links_are_the_same_with_and_without() -> None:
     assert found == link_quotes(replace(one, prepared=""), replace(two, prepared=""), 1.0)
 
 
+def test_what_another_engine_kept_is_made_anew() -> None:
+    one, two = told("a", HARBOUR), told("b", PAPER)
+    found = link_quotes(one, two, 1.0)
+    for stale in ("made 0\nno\nsuch line", "names of old\n1-2\t\t\told key\t=", "\n", "odd"):
+        assert link_quotes(replace(one, prepared=stale), two, 1.0) == found
+
+
 def test_quotations_that_are_not_asked_about_are_passed_over() -> None:
     found = told("a", HARBOUR)
     assert [one.quote for one in read(found.prepared, found.quotes[:1])[1]] == list(found.quotes[:1])

@@ -1,8 +1,8 @@
 """An article's quotations made ready for comparison: the words of each as keys, and what makes it a statement.
 
-Worked out once an article, when it is analysed, and kept with it as text, which is read in a tenth of the time: the
-keys of the names in what is said on the first line, then a line for every statement, its fields parted by tabs: where
-the quotation stands, "inside" or nothing, how much of its weight is left (nothing: all), keys of its words, keys of
+Worked out once an article, when it is analysed, and kept with it as text, which is read in a tenth of the time: how it
+was made, the keys of the names in what is said, and a line for every statement, its fields parted by tabs: where the
+quotation stands, "inside" or nothing, how much of its weight is left (nothing: all), keys of its words, keys of
 what it claims ("=": of its words). What is narration rather than speech has no line.
 """
 
@@ -28,6 +28,7 @@ _LAST_WORD = re.compile(r"\b([^\W\d_]{1,19}) +$")
 _SHORT = 4  # words a reported clause needs
 _ASIDE = {"which", "who", "whose", "after", "before", "while", "as"}
 _NUMERALS = {str(number): key(word) for number, word in enumerate(NUMERALS, 1)}
+_MADE = "made 1"  # another number wherever keys or lines come out otherwise: what was kept before is made anew
 _SAME = "="  # in the place of a claim: it is the words; no key is written so
 COUNTED = frozenset(_NUMERALS.values()) - {_NUMERALS["1"]}  # "one" is mostly nobody's number
 
@@ -43,16 +44,21 @@ class Prepared(NamedTuple):
 
 
 def prepare(text: str, quotes: Sequence[Quote]) -> str:
-    """The quotations of an article with this text, as `read` takes them; nothing where there is no statement."""
+    """The quotations of an article with this text, as `read` takes them."""
     spoken = [quote for quote in quotes if quote.form != "indirect" or not _narrated(quote, text)]
     inner, inside = _nested(spoken)
     lines = [_line(quote, text, inner.get(quote.id, ()), quote.id in inside) for quote in spoken]
-    return "\n".join((_names(spoken), *lines)) if lines else ""
+    return "\n".join((_MADE, _names(spoken), *lines))
+
+
+def is_current(prepared: str) -> bool:
+    """Whether it was made as it is made now: keys that are made otherwise meet nobody's."""
+    return prepared.startswith(f"{_MADE}\n")
 
 
 def read(prepared: str, quotes: Iterable[Quote]) -> tuple[frozenset[str], list[Prepared]]:
     """Keys of the names in what is said, and the statements among the quotations, in the order of `prepare`."""
-    names, *lines = prepared.split("\n")
+    _, names, *lines = prepared.split("\n")
     known = {f"{quote.start}-{quote.end}": quote for quote in quotes}
     found = []
     for line in lines:

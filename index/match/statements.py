@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from math import fsum
 
-from index.match.prepared import COUNTED, Prepared, is_label, prepare, read
+from index.match.prepared import COUNTED, Prepared, is_current, is_label, prepare, read
 from index.match.speakers import Called, called
 from index.model import Analysis, Quote
 from index.text.words import commoner, idf, keys, meanings
@@ -115,7 +115,8 @@ class Statements:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        prepared = analysis.prepared or prepare(analysis.article.text, analysis.quotes)
+        kept = analysis.prepared
+        prepared = kept if is_current(kept) else prepare(analysis.article.text, analysis.quotes)
         self.names, self.known = read(prepared, analysis.quotes)
         self.claims = [frozenset(one.claim.split()) - _speaker(one.quote.speaker or "") for one in self.known]
         counts = Counter(chain.from_iterable(self.claims))  # key → how many statements claim it
