@@ -30,18 +30,14 @@ _AFTER = re.compile(r", ([^.;:\n“”\"]{3,70})")  # … and behind it
 
 def relate(one: Quote, other: Quote) -> Relation:
     """Whether the two have one speaker. Two names differ; a role, an office or nobody may be anybody."""
-    return _related(one.speaker, one.role, other.speaker, other.role)
+    found = _by_name(one.speaker, other.speaker)
+    if found is not None:
+        return found
+    office = _one_office(_described(one.speaker, one.role), _described(other.speaker, other.role))
+    return "same" if office else "unclear"
 
 
 @lru_cache(maxsize=50_000)
-def _related(one: str | None, role: str | None, other: str | None, other_role: str | None) -> Relation:
-    found = _by_name(one, other)
-    if found is not None:
-        return found
-    return "same" if _one_office(_described(one, role), _described(other, other_role)) else "unclear"
-
-
-@lru_cache(maxsize=20_000)
 def _by_name(one: str | None, other: str | None) -> Relation | None:
     """The relation, as far as names tell; None where the offices are to be asked."""
     if one and other and (" and " in one or " and " in other) and (together := _together(one, other)):
