@@ -4,6 +4,9 @@ import pytest
 
 from index.model import Article, Quote
 from index.quotes import find_quotes
+from index.quotes.contents import Frame
+from index.quotes.retold import retells
+from index.quotes.tagging import tokenize
 
 WHO = "Defense Secretary Ada Roe met the crews on Monday.\n\n"
 
@@ -120,3 +123,10 @@ def test_who_spoke_just_before_is_meant_rather_than_a_namesake_who_never_spoke()
 def test_a_label_in_capitals_is_no_first_name() -> None:
     text = "JUST WATCHED Dale on ferries Replay. Tom Dale left. “The ferries are safe again,” Dale said."
     assert speakers(text, "The ferries") == {"Tom Dale"}
+
+
+def test_who_reports_nothing_retells_nothing() -> None:
+    text = "The Globe reported and Roe said the pier is safe."
+    t = tokenize(text, 0, len(text))
+    said = Frame(5, "say", (4, 5), ((6, 10),))
+    assert not retells(t, Frame(2, "report", (0, 2), ()), said)

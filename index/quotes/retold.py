@@ -14,7 +14,7 @@ def holds(outer: Frame, act: Frame) -> bool:
 
 def retells(t: Tokens, outer: Frame, inner: Frame) -> bool:
     """Whether a paper only tells what the sentence reports: "Roe said the pier is safe, according to the Globe"."""
-    if (outer.lemma != "report" and t.words[outer.cue].lower() != "according") or not outer.subject:
+    if (outer.lemma != "report" and t.words[outer.cue].lower() != "according") or not (outer.subject and outer.content):
         return False  # as nearly every frame
     if outer is inner or not inner.clause or inner.act or not inner.subject or not inner.content:
         return False
