@@ -27,6 +27,7 @@ _LISTED = (" and ", " or ", ", ")
 _DASHED = (" --", " –", " —", "—")
 _ASIDE = re.compile(r" ?(?:--|–|—) ?[^;:!?\n–—]{3,90}?(?:--|–|—)(?= ?[a-z])")
 STRONG, _NOMINAL = words(_FILE, "strong-action"), words(_FILE, "nominal-action")
+_CURRENT = 130  # characters that `_WITHOUT_POWER` reaches at the most
 _NEAR = 5  # words; further away a verb is another thing's
 
 
@@ -51,10 +52,8 @@ def nominals() -> frozenset[str]:
 
 def action(text: str, number: int, phrase_end: int, head: str | None, start: int, end: int) -> str | None:
     """Family or stem of what happened in the sentence `text[start:end]` to what stands at `number` … `phrase_end`."""
-    if text.find("power", start, end) >= 0 or text.find("electricity", start, end) >= 0:
-        before = max(start, number - _WINDOW)
-        if _WITHOUT_POWER.match(text, phrase_end, end) or _POWER_TO.search(text, before, number):
-            return "blackout"
+    if _cut_off(text, number, phrase_end, start, end):
+        return "blackout"
     trend = _TREND.match(text, phrase_end, end)
     if trend or (text[max(start, number - 1) : number] in _SIGNED and text[number - 2 : number - 1] in " ("):
         return "rise" if (trend[1] == "higher" if trend else text[number - 1] == "+") else "fall"
@@ -80,6 +79,16 @@ _POWER_TO = re.compile(
     rf"|{_POWER} (?:outages?|cuts?) (?:hit|affect(?:ed|ing)|and blackouts)?)"
     r" ?(?:to|for|in|at)? (?:[a-z]{2,13} ){0,3}$"
 )
+
+
+def _cut_off(text: str, number: int, phrase_end: int, start: int, end: int) -> bool:
+    """Whether they are without electricity."""
+    before, behind = max(start, number - _WINDOW), min(end, phrase_end + _CURRENT)
+    if text.find("power", before, behind) < 0 and text.find("electricity", before, behind) < 0:
+        return False
+    return bool(_WITHOUT_POWER.match(text, phrase_end, end) or _POWER_TO.search(text, before, number))
+
+
 _AND_OTHERS = re.compile(
     r"(?:, [a-z]{3,15}){0,3},? (?:and|or) (?:other |their )?(?:[a-z]{3,14} )?([a-z]{2,14}s)(?=,? )"
 )  # "1,500 homes, shops and other buildings were destroyed"
