@@ -149,8 +149,8 @@ def test_homes_without_power_are_customers_of_the_utility() -> None:
 
 
 def test_sums_of_one_trade_in_one_year_may_differ() -> None:
-    one = "Marland is the biggest buyer of soybeans from Selby, importing $12.4 billion worth of the oil seed in 2020."
-    two = "Marland imported $12.3 billion of soybeans from Selby {}."
+    one = "No land takes more soybeans from Selby than Marland, importing $8.4 billion worth of these seeds in 2020."
+    two = "Marland imported $8.3 billion of soybeans from Selby {}."
     (group,) = groups(one, two.format("last year"))
     assert group.differs
     assert groups(one, two.format("in 2019")) == []

@@ -130,8 +130,8 @@ PARTNERS = {
         Said("“losses the likes of which few harbours have ever borne”", speaker=None),
     ),
     "mourning in the very words": (
-        Said("“This is the most devastating day in the whole history of the harbour,”", speaker="a mayor"),
-        Said("“This is the most devastating day in the whole history of the harbour.”", speaker=None),
+        Said("“Never has a winter taken so many boats out of this harbour,”", speaker="a mayor"),
+        Said("“Never has a winter taken so many boats out of this harbour.”", speaker=None),
     ),
     "one short sentence, whoever is named": (
         Said("“The harbour trade is evolving quickly.”", speaker="Tom Ray"),

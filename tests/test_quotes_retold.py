@@ -27,7 +27,7 @@ def reports(text: str) -> list[tuple[str | None, str]]:
     ("text", "words", "who"),
     [
         ("The council passed a resolution Tuesday condemning “careless captains” in the fleet.", "careless", "council"),
-        ("Roe later issued a statement calling the article “misleading” and unfair.", "misleading", "Ada Roe"),
+        ("Roe soon issued a statement calling the survey “misleading” and unfair.", "misleading", "Ada Roe"),
         ("The Harbour League drafted a letter of its own to the owners faulting them for “a rotten hull.”", "rotten",
          "Harbour League"),
         ("A report saying the hull was “rotten” came out on Monday.", "rotten", "report"),
@@ -98,7 +98,7 @@ def test_the_whole_of_a_title_or_name(text: str, who: str) -> None:
          "the deal was dead", "Tern Lines"),
         ("A senator with a record of challenging the harbour leadership said the deal was dead.",
          "the deal was dead", "senator with a record of challenging the harbour leadership"),
-        ("Roe sent out a tweet with a clip of the speech declaring the deal was dead.", "the deal was dead", "Ada Roe"),
+        ("Roe posted a tweet with a picture of the quay declaring the deal was dead.", "the deal was dead", "Ada Roe"),
         ("Iranian Foreign Minister Omid Zand flew home. Tehran’s top diplomat said the deal was dead.",
          "the deal was dead", "Omid Zand"),
         ("Peru's prime minister, Ana Luz, flew home. The Peruvian prime minister said the deal was dead.",

@@ -44,7 +44,7 @@ def reported(text: str) -> list[tuple[str, str | None]]:
         ),
         ("Orr spoke.\n\nThe chairman of the panel, Lina Holm, quickly called it “a slow day.”\n\nHolm left.", "slow",
          "Lina Holm"),
-        ("Roe's voice shook as she ended her speech saying: “I leave the wheel that I love.”", "wheel", "Ada Roe"),
+        ("Roe wept when she ended her speech saying: “I leave the wheel that I love.”", "wheel", "Ada Roe"),
         ("“It will be a long way,” said Roe's office.", "long way", "Roe's office"),
         ("“It will be a long way,” the San Pelayo Police Department said.", "long", "San Pelayo Police Department"),
         ("Roe’s letter said the port was “an open wound in the city.”", "open wound", "Ada Roe"),

@@ -48,7 +48,7 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
     if found.get("close") and a.measure == "money" and found["names"] >= 1 and found["context"] >= 0.3:
         return others <= {"other noun", "other year"}  # paid for one thing with a name of three words
     if found.get("close") and a.measure == "money" and found.get("same verb") and found["context"] >= _SAID_OF_ONE:
-        return others <= {"other noun"}  # "$12.4 billion worth of the seed", "$12.3 billion of soybeans", both imported
+        return others <= {"other noun"}  # "$8.4 billion worth of the seed", "$8.3 billion of soybeans", both imported
     if a.bound == b.bound == "at_most" and a.measure == b.measure == "distance" and not (a.head and b.head):
         rare = any(idf(word) >= _SHARED for word in one.near.keys() & two.near.keys())
         return others <= {"would"} and found["context"] >= 0.1 and rare

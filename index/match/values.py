@@ -183,7 +183,7 @@ def rounds(coarse: Figure, fine: Figure) -> bool:
 def bounds(coarse: Figure, fine: Figure) -> bool:
     """Whether `coarse` is a bound that `fine` keeps: a rounder number within a factor of two, or the next round one.
 
-    "More than 30" / 38; "more than 1.6 million" / "nearly 1.7 million" or 1.7 million.
+    "More than 30" / 38; "more than 2.4 million" / "nearly 2.5 million" or 2.5 million.
     """
     x, y = coarse.value or 0.0, fine.value or 0.0
     unit = step(x)
