@@ -117,3 +117,10 @@ def test_votes_in_words_and_thresholds() -> None:
 def test_places_in_a_gallery_are_no_counts_and_verbs_no_nouns() -> None:
     assert read("Hide Caption 2 of 12 Photos: Roe speaks.") == []
     assert read("About 40% approve of Roe, up 2% vs. May.") == [(40, "%", None), (2, "%", None)]
+
+
+def test_money_in_goods_of_a_nation_is_theirs_and_in_a_nation_nobodys() -> None:
+    assert read("It put tariffs on $30 billion in Chilean goods.")[0][2] == "good"
+    assert read("It froze $3 million in U.S. assets.")[0][2] == "asset"
+    assert read("It spent $3 million in Chile last year.")[0][2] is None
+    assert read("It made $3 million in Chilean trading.")[0][2] is None

@@ -8,6 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from index.text.nations import nations
 from index.text.wordlists import families, lines, words
 from index.text.words import key
 
@@ -42,6 +43,7 @@ _NAMES = frozenset(["US", "IS", "IT", "WHO"])
 _SHORTEST_MEN = 5  # letters of "women": "policemen", "aldermen"
 _MOST_WORDS = 9
 _LINK = re.compile(r" (?:worth of|out of|of|in(?= [a-z])|from|for|towards?) ")
+_IN_THEIR = re.compile(r" in ([A-Z][\w.]{1,14}) [a-z]")
 _SPENT_ON = re.compile(r" on(?! (?:top|average|behalf|hand|hold|bail|bond|record|time)\b) ")
 _MARK = re.compile(r"(?: |-)(?:mark|milestone|threshold)(?: (?:in|of|for)(?= ))?")
 _NATIONALS = re.compile(r"(?: of (?:them|whom|those))? (?:were|are) (?:all )?([A-Z][a-z]{3,14})\b")
@@ -88,8 +90,16 @@ def measured_phrase(text: str, at: int, end: int, close: bool, money: bool = Fal
     if found:
         return None if found.head and found.head.lower() in _TIME and not _is_window(text, at, found) else found
     link = _LINK.match(text, at, end) or (_SPENT_ON.match(text, at, end) if money else None)
-    found = _of_phrase(text, link.end() - 1, end, True) if link else None
+    found = _of_phrase(text, link.end() - 1, end, True) if link else _of_a_nation(text, at, end)
     return None if found and found.head and found.head.lower() in _TIME else found
+
+
+def _of_a_nation(text: str, at: int, end: int) -> Counted | None:
+    """ "$3 billion in Chilean goods", where "in Chile" is but a place."""
+    link = _IN_THEIR.match(text, at, end)
+    if link is None or link[1].lower().replace(".", "") not in nations().adjectives():
+        return None
+    return _bare_phrase(text, link.start(1) - 1, end, False)
 
 
 def _is_window(text: str, at: int, found: Counted) -> bool:
