@@ -141,6 +141,10 @@ PARTNERS = {
 }
 
 STRANGERS = {
+    "a name of three parts and small words": (
+        Said("“When the ferry sails, I think Ann Lee-Park is going to be very, very glad.”"),
+        Said("“In the next talk, I think there was a little change in mood from Ann Lee-Park,”"),
+    ),
     "condolences with the same names": (
         Said("“My prayers go to Captain Orla Venn and the family in this sad hour,”", speaker="Ann Lee"),
         Said("“Our heartfelt sympathies go to Captain Orla Venn and the family today.”", speaker="a carrier"),

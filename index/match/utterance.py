@@ -36,6 +36,8 @@ FEW = 1.5  # weight of shared words below which only statements of one speaker a
 _TERM = 3  # times words stand without marks from which they are a term rather than somebody's words
 _ALL_OF_ONE = 0.4  # log odds from which quoted words are one where the one has nothing else, whoever says them
 _LENGTHY = 10  # quoted words in a row that are the same on whatever day, and no formula
+_MOST = 0.6  # share of the shorter quotation that must agree where little but names does
+_SMALL_WORDS = 2.7  # idf in sum of words beside names that say nothing
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
 _EVER = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
@@ -74,6 +76,12 @@ def score(
     if relation != "same" and not (whole and lengthy) and _formulaic(found.agreed.words, ours.names | theirs.names):
         return None
     if not _enough(found, one, other, relation, story, whole):
+        return None
+    if (
+        found.kind == "words"
+        and found.agreed.share < _MOST
+        and _names_alone(found.agreed.words, ours.names | theirs.names)
+    ):
         return None
     if found.kind == "few" and relation != "same" and _is_term(ours, one, theirs, other):
         return None
@@ -155,6 +163,11 @@ def _formulaic(words: Sequence[str], names: Set[str]) -> bool:
     """Whether most of what agrees, besides names, is such words."""
     formula = fsum(idf(word) for word in words if word in _formulas())
     return formula > 0 and 2 * formula >= fsum(idf(word) for word in words if word not in names)
+
+
+def _names_alone(words: Sequence[str], names: Set[str]) -> bool:
+    """Whether what agrees is names and small words: "I think Roe is happy", "a change in Roe, I think"."""
+    return fsum(idf(word) for word in words if word not in names) < _SMALL_WORDS
 
 
 def _whole(found: Weighed) -> bool:
