@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from index.stories import Sketch
 
 
+_NOTHING = ("[]", "[]", "")  # quotations, figures and what is prepared of an article that nobody has analysed
+
+
 class Written(NamedTuple):
     """What linking needs of an article: text, source, title and date, and its mentions as they are stored."""
 
@@ -113,14 +116,17 @@ def written(db: sqlite3.Connection, n: int) -> Written | None:
         "FROM articles a JOIN texts t USING(n) LEFT JOIN analyses x USING(n) WHERE n = ?",
         (n,),
     ).fetchone()
-    return row and Written(Article(*row[:5]), *(("[]", "[]", "") if row[5] is None else row[5:]))
+    return row and Written(Article(*row[:5]), *(_NOTHING if row[5] is None else row[5:]))
 
 
 def read(db: sqlite3.Connection, n: int, only: Container[str] | None = None) -> Analysis | None:
     """Article `n` with everything found in it, or with only the mentions of these keys, several times as fast; None
     where there is no such article."""
-    one, found = article(db, n), written(db, n)
-    return found._replace(article=one).made(only) if one and found else None
+    one = article(db, n)
+    if one is None:
+        return None
+    row = db.execute("SELECT quotes, figures, prepared FROM analyses WHERE n = ?", (n,)).fetchone()
+    return Written(one, *(row or _NOTHING)).made(only)
 
 
 def sketch(db: sqlite3.Connection, n: int) -> "Sketch | None":
