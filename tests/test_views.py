@@ -49,9 +49,9 @@ def test_who_agrees_with_the_fullest_wording_shows_what_another_changed(tmp_path
         assert marked == {source: [word] for source, word in words.items()}
 
 
-def test_a_length_of_time_is_not_called_a_number(tmp_path: Path) -> None:
+def test_a_figure_that_counts_nothing_is_called_by_the_words_around_it(tmp_path: Path) -> None:
     text = "Ferry Corvina left Ostrand late. Divers searched the wreck of the Corvina off Ostrand for 7 hours."
     with Library.open(tmp_path, load()) as library:
         library.import_drafts([Draft(name, "Corvina", text, date="2020-02-03") for name in ("Gazette", "Islander")])
         (group,) = [one["id"] for one in library.groups() if one["kind"] == "figure"]
-        assert library.comparison(group, None).label == "length of time"
+        assert library.comparison(group, None).label == "Corvina off Ostrand for 7 hours"

@@ -3,6 +3,7 @@
 Read from the library, verbatim: every text here is a slice of a stored article.
 """
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from index.errors import UsageError
 from index.match.figure_verdict import figure_verdict
 from index.match.verdict import changed_words, fullest, printing_verdict
-from index.model import Analysis, Article, Comparison, Entry, Figure, Mark, Measure, Mention, Quote, Span, Verdict
+from index.model import Analysis, Article, Comparison, Entry, Figure, Mark, Mention, Quote, Span, Verdict
 from index.quotes.people import same_person
 from index.reading import stories
 from index.reading.voices import texts, with_voices
@@ -20,11 +21,8 @@ from index.store import analyses, articles, links
 from index.store.links import Node, Stored
 
 CONTEXT = 160  # characters of context on either side, within the paragraph
-# What a number measures, where the article does not say what it counts.
-_MEASURED: dict[Measure, str] = {
-    "count": "number", "money": "amount of money", "percent": "share", "age": "age", "duration": "length of time",
-    "distance": "distance", "area": "area", "weight": "weight", "rate": "rate", "other": "number",
-}  # fmt: skip
+_WORDS_BEFORE = re.compile(r"(?:\S{0,30}[\w'’%] ){0,4}$")  # of a number that counts nothing, within its clause
+_WORDS_AFTER = re.compile(r"(?: [\w'’%$-]{1,30}){0,3}")
 
 
 class Carried(NamedTuple):
@@ -173,10 +171,10 @@ def context(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def label_of(every: Sequence[Carried], base: Carried) -> str:
-    """Who most sources say said it, by the fullest name any of them gives; or what is counted, or measured."""
+    """Who most sources say said it, by the fullest name any gives; or what is counted, else the words around."""
     if isinstance(base.mention, Figure):
         counted = (m.of for _, _, m in every if isinstance(m, Figure) and m.of)
-        return base.mention.of or next(counted, _MEASURED.get(base.mention.measure, "number"))
+        return base.mention.of or next(counted, None) or _around(base.article.text, base.mention)
     said = sorted({(m.speaker, article.source) for _, article, m in every if m.speaker})
     if not said:
         return "speaker unclear"
@@ -184,3 +182,12 @@ def label_of(every: Sequence[Carried], base: Carried) -> str:
     sources = {name: len({source for other, source in said if other in meant[name]}) for name in meant}
     chosen = min(meant, key=lambda name: (-sources[name], name))
     return min(meant[chosen], key=lambda name: (-len(name), name))
+
+
+def _around(text: str, figure: Figure) -> str:
+    """The figure in its clause, verbatim: "her husband of more than 70 years", "about 30 miles north of town"."""
+    before, after = context(text, figure.start, figure.end)
+    lead, follow = _WORDS_BEFORE.search(before), _WORDS_AFTER.match(after)
+    assert lead and follow  # either may be empty
+    enough = lead[0].count(" ") > 1
+    return f"{lead[0]}{figure.text}{'' if enough else follow[0]}"
