@@ -20,6 +20,8 @@ from index.quotes.tagging import Range, Tokens
 _THOUGHT = frozenset(("agree", "believe", "think", "hope", "fear", "know", "feel", "expect", "understand", "see"))
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "to", "with", "at", "by", "from", "vs.", "or"))
 _SENTENCE = 5  # words
+_LONG = 7  # spaces in what is a sentence rather than words of the reporter's
+_LEAD = re.compile("[CSa]{1,2},?(?:P[DnN0d]{1,3},)?|P[DnN0d]{1,3},")  # "But", "Instead,", "For now,"
 _WRITTEN = frozenset((
     "letter", "statement", "tweet", "email", "e-mail", "memo", "message", "note", "post", "interview", "speech",
     "op-ed",
@@ -86,6 +88,8 @@ def attribute(
             return _given(state, speaker, sentence, None, None, True, number, False)
     elif signed := _SIGNED.match(t.tags, at):
         return _given(state, speakers.find(t, signed.span(1)), sentence, None, None, True, number, False)
+    elif not named and _goes_on(state, t, one, at, number, speakers.text):
+        return Given(state.speaker, state.attribution, state.cue, state.utterance, None, True)
     else:
         earlier = [(f, s) for f, s in named if f.cue < at and f.clause and s and s.name]
         if earlier and not _is_work(speakers.text, one, before):
@@ -144,6 +148,18 @@ def _is_opened(t: Tokens, named: Named, one: Marked, at: int, text: str) -> bool
         return False
     inner = text[one.inner_start : one.inner_end]
     return inner[:1].isupper() and inner.count(" ") >= _SENTENCE - 1 and _OPENING.match(t.tags, 0, at) is not None
+
+
+def _goes_on(state: State, t: Tokens, one: Marked, at: int, number: int, text: str) -> bool:
+    """Whether a quotation goes on in the next sentence: "“…,” Roe said. Instead, “she should have been scrapped.”", or
+    "“…,” he said. “She was among the finest ships ever built” in Marl."."""
+    if not (state.quoted and state.block == number and state.speaker and state.speaker.name):
+        return False
+    inner = text[one.inner_start : one.inner_end]
+    if at == 0:
+        return inner[:1].isupper() and inner.count(" ") >= _LONG and "Q" not in t.tags[1:]
+    last = inner.count(" ") >= _SENTENCE - 2 and not t.tags[at + 1 :].strip(".")
+    return last and _LEAD.fullmatch(t.tags, 0, at) is not None
 
 
 def _announced(t: Tokens, named: Named, colon: int, speakers: Speakers) -> Speaker | None:

@@ -17,7 +17,7 @@ _AND_DOING = re.compile("(?:a|d|P[Dn0N]{1,5}){0,3},g")  # "…, an aide said Mon
 _ADDRESSEE = re.compile(
     "(?:o|h|D(?=[DhX])|D?[n0']{0,3}N{1,4}n{0,2}|D[n0]{1,3}|0?n{1,2})(?:(?:[PfC]D?|t(?=[DN])D?)[Nn0d]{1,3}){0,2}"
 )
-_ADVERBIAL = re.compile("(?:,?(?:P?d(?!')|a|PD?[nN0f']{1,6}d?(?!')|tD?[nN]{1,3}(?=[X:,QPd])),?){0,3}")
+_ADVERBIAL = re.compile("(?:,?(?:P?d(?!')|a|PD?[nN0f']{1,6}d?(?!')|tD?[nN]{1,3}(?=[X:,QPd.]|$)),?){0,3}")
 _THAT = re.compile("(?:[adD0,'PfnNtolgp]|(?<=P)Q){0,14}X")
 _THAT_NEAR = re.compile("(?:a|0|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
 _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")

@@ -18,10 +18,13 @@ from index.quotes.verbs import BE, agrees, before, helped, is_counted, went_on
 
 _CUE = re.compile("[VTHvkmG]")
 _INVERTED = re.compile(
-    "a?(D?N{1,4}fN{1,5}+(?:n{1,2}N{1,4}+)?(?!')|D[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?N{1,4}'n{1,3}|DN{1,4}n{1,3}|D?[nN0l'p]{0,5}N[lNp]{0,5}|h|D[nN0d]{1,4}(?:['fP]D?[nN]{1,3}(?:'n{1,3})?)?|0?n{1,3})(?=[^A]|$)"
+    "a?(0fD?0?[aeg]?[nN]{1,4}|D?N{1,4}fN{1,5}+(?:n{1,2}N{1,4}+)?(?!')|D[aeg]?[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?N{1,4}'n{1,3}"
+    "|[D0][aeg]?n{0,3}N{1,4}n{1,3}|D?0?(?:[aeg](?=[nN]))?[nN0l'p]{0,5}N[lNp]{0,5}|h"
+    "|D[aeg]?[nN0d]{1,4}(?:['fP]D?[nN]{1,3}(?:'n{1,3})?)?|0?n{1,3})(?=[^A]|$)"
 )
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
 _NAME_BEHIND = re.compile(",(N{2,4})(?=[.,;]|$)")
+_NO_NOUN = frozenset(("say", "tell", "add", "write", "ask", "think", "believe"))  # no form of them is one
 _SAID_OF = frozenset(
     ("say", "report", "believe", "think", "allege", "estimate", "fear", "predict", "forecast", "project")
 )
@@ -105,8 +108,14 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
     start = at
     if tags[at - 1 : at] == "t":
         start = went_on(t, at)
-    if tags[start - 1 : start] in ("t", "'", "f", "P", "0") or (at and t.words[at - 1].lower() in _ARTICLES):
+    if tags[start - 1 : start] in ("t", "'", "f", "P") or (at and t.words[at - 1].lower() in _ARTICLES):
         return None
+    if (
+        tags[start - 1 : start] == "0"
+        and cue.lemma not in _NO_NOUN
+        and (cue.base or cue.singular or tags[at + 1 : at + 2] in ("n", "v", "H"))
+    ):
+        return None  # "700 claims", "two announced plans"; but "the 43-year-old said"
     if (
         t.words[at + 1 : at + 2] == ["by"]
         or t.words[at : at + 2] == ["thanks", "to"]
@@ -123,7 +132,7 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
     adverb: tuple[Range, ...] = ()
     if previous == "Q" and tags[stop - 2 : stop - 1] in ("h", "N") and t.words[stop - 1][-2:-1] not in _CLOSES:
         stop, previous, adverb = stop - 1, tags[stop - 2], ((stop - 1, stop),)  # "He “categorically” denies it"
-    if previous in ("Q", ",", "-") and cue.kinds[0] not in "vTk":
+    if previous in ("Q", ",", "-") and (cue.kinds[0] not in "vTk" or (previous == "Q" and "m" in cue.kinds)):
         right = _INVERTED.match(tags, at + 1, at + WINDOW)
         if right and _is_inverted(t, at, previous, stop, right.end()):
             source = _with_name(t, at + 1, right.end(1))

@@ -19,8 +19,8 @@ _TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
 _OF_FIRM = re.compile("(N{2,6})[fP]D?[Nn]{1,5}")  # "a lawyer, Jane Roe of Dale & Dale,"
 _APPOSED = re.compile(",(N{2,6}),")
 _NAMED = re.compile("D?n{0,3}N{2,6}")
-_NAMES = re.compile("D?N{1,6}p?n{0,2}")
-_COORDINATED = re.compile("(p?n{0,2}N{1,6}D?)(?:[,.QSXC;-]|$)")  # reversed: another name before "and"
+_NAMES = re.compile("D?n{0,3}N{1,6}p?n{0,2}")
+_COORDINATED = re.compile("(p?n{0,2}N{1,6}[nN]{0,4}D?)(?:[,.QSXC;-]|$)")  # reversed: another name before "and"
 _LONG_NAME = re.compile("N{1,4}[fP]N{1,5}D?")  # reversed: "the Centers for Disease Control" before "and Prevention"
 _OF_BOTH = re.compile("[nN]{1,4}D?[fP][n0N]{1,5}D?(?=[,.QSX;-]|$)")  # reversed: "aides to the mayor" before "and"
 _CHOICE = re.compile("[nNg]{1,4}[D0]{0,2}")
@@ -130,6 +130,9 @@ def _named_beside(t: Tokens, subject: Range, opening: int, comma: int) -> Range 
 def front(t: Tokens, subject: Range) -> int:
     """Where the whole phrase begins, of which the subject is the name: "…, his wife, Sgt. Jane Roe, said"."""
     start = subject[0]
+    if t.tags[start - 1 : start] == "C":  # "“…,” the Vermont senator and presidential candidate said"
+        other = _chunk(t, start - 1)
+        return other[0] if other and t.tags[other[0] - 1 : other[0]] == "Q" else start
     if start < 2 or t.tags[start - 1] != "," or not _TITLED_NAME.fullmatch(t.tags, *subject):
         return start
     described = _chunk(t, start - 1)

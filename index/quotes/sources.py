@@ -86,7 +86,7 @@ def find_claims(t: Tokens) -> list[Frame]:
         owner = _owner(t, noun) if lemma else None
         if owner and t.tags[that + 1 : that + 2] not in _RELATIVE:
             start, end = trim(t.tags, that + 1, end_of(t.tags, that + 1))
-            if end - start > 2:
+            if end - start > 2 or "Q" in t.tags[start:end]:
                 frames.append(Frame(noun, lemma, owner, ((start, end),)))
         that = t.tags.find("X", that + 1)
     return frames

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from index.quotes.people import gender_of
 from index.text.wordlists import lines, words
 
 Range = tuple[int, int]  # tokens of a sentence, half open
@@ -44,7 +45,10 @@ _OPENERS = frozenset(("Newly", "Recently", "Previously", "Widely", "Reportedly",
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
 _TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
 _NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=X?[aA]?[VTHm])")
-_DOUBTFUL = re.compile(f"{_NOUN.pattern}|{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}")  # most sentences have none
+_MODIFIER = re.compile("[kG](?=n)|S(?=[VT])")
+_MODIFIERS = {"press": "n", "planning": "n", "once": "a"}  # "the press secretary", "Roe once said"
+# Most sentences have none of these.
+_DOUBTFUL = re.compile(f"{_NOUN.pattern}|{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}|{_MODIFIER.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     tags = "".join(map(_tags().__getitem__, words))
     if tags[:1] == "N" and words[0].endswith(("ing", "ed")):
         cue = cues().get(words[0].lower())
-        tags = ("G" if cue and cue.ing else "g") + tags[1:]
+        tags = ("G" if cue and cue.ing else "N" if _is_name(words, tags) else "g") + tags[1:]
     elif tags[:1] == "N" and words[0].endswith("ly") and (tags[1:2] in ("P", "S") or words[0] in _OPENERS):
         tags = "a" + tags[1:]  # "Shortly after …", "Newly confirmed cases"
     if "h'" in tags:
@@ -194,6 +198,14 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     if _DOUBTFUL.search(tags):
         tags = _with_nouns(words, _NOUN.sub(lambda m: m.group() if _is_verb(words, m.start()) else "n", tags))
     return Tokens(words, tags, sentence, start)
+
+
+def _is_name(words: list[str], tags: str) -> bool:
+    """Whether the first word, in -ing or -ed, is a name: "King says", "Ted Roe said"; not "Denied visas"."""
+    if tags[1:2] == "N":
+        return words[0].lower() in gender_of()
+    cue = cues().get(words[1].lower()) if len(words) > 1 else None
+    return cue is not None and not (cue.base or cue.ing) and (not cue.singular or cue.lemma in ("say", "tell"))
 
 
 def _is_verb(words: list[str], at: int) -> bool:
@@ -211,6 +223,8 @@ def _takes_claims(words: list[str], at: int) -> bool:
 def _with_nouns(words: list[str], tags: str) -> str:
     """The letters, with cue verbs that are nouns where they stand as n."""
     letters = list(tags)
+    for match in _MODIFIER.finditer(tags):
+        letters[match.start()] = _MODIFIERS.get(words[match.start()], match.group())
     for match in _TWO_CUES.finditer(tags):
         at = match.end() - 1
         if (words[at - 1].endswith("ed") and cues()[words[at].lower()].base) or _takes_claims(words, at - 1):
