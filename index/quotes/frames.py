@@ -23,7 +23,7 @@ _INVERTED = re.compile(
     "|D[aeg]?[nN0d]{1,4}(?:['fP]D?[nN]{1,3}(?:'n{1,3})?)?|0?n{1,3})(?=[^A]|$)"
 )
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
-_NAME_BEHIND = re.compile(",(N{2,4})(?=[.,;]|$)")
+_NAME_BEHIND = re.compile(",(N{2,4})(?=[.,;fP]|$)")
 _NO_NOUN = frozenset(("say", "tell", "add", "write", "ask", "think", "believe"))  # no form of them is one
 _SAID_OF = frozenset(
     ("say", "report", "believe", "think", "allege", "estimate", "fear", "predict", "forecast", "project")
