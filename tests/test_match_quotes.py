@@ -96,6 +96,10 @@ PARTNERS = {
         Said("“One in three of us, 4 of the 12 aboard, could not swim,”"),
         Said("“1 in 3 of us, four of the twelve aboard, could not swim.”"),
     ),
+    "a large number in words": (
+        Said("“Ninety-five percent of it”", "fragment", sentence="She said that {} had been under water since May."),
+        Said("“We had 95 percent of it under water.”"),
+    ),
     "one name with and without Jr.": (
         Said("“Many of us older divers learned from him,”", speaker="Tom Ray"),
         Said("“Many of us, the older divers, learned from him.”", speaker="Tom Ray Jr."),
@@ -141,6 +145,25 @@ PARTNERS = {
 }
 
 STRANGERS = {
+    "one common word of several": (
+        Said("“very fine sailors”", "fragment", sentence="Lee said that the smugglers were {} and that was that."),
+        Said("“These smugglers are a fine lot,”"),
+    ),
+    "one word of two, of the same men": (
+        Said("“hopeless cowards”", "fragment", sentence="Lee called the harbour masters {} in May."),
+        Said("“hopeless liars”", "fragment", sentence="The harbour masters, Lee said, were {} in May."),
+    ),
+    "a term both use, of one who speaks for the other": (
+        Said(
+            "“The special bond of the harbour, which one of our oldest laws names, means that we dig no deeper and let "
+            "nobody starve,”"
+        ),
+        Said(
+            "“She looks forward to naming our shared faith in the special bond of the harbour, which is no bond of "
+            "richer owners,”",
+            speaker="Lee aide",
+        ),
+    ),
     "a name of three parts and small words": (
         Said("“When the ferry sails, I think Ann Lee-Park is going to be very, very glad.”"),
         Said("“In the next talk, I think there was a little change in mood from Ann Lee-Park,”"),
@@ -299,6 +322,10 @@ def test_the_same_words_at_length_link_whoever_is_named() -> None:
         (("Ann Lee", None), ("Harbour police chief", None), "unclear"),
         (("Ann Lee", None), ("Tom Reed", None), "other"),
         (("officials", None), ("Harbour officials", None), "unclear"),
+        (("Lee spokesman", None), ("Ann Lee", None), "kin"),
+        (("Lee’s lawyers", None), ("Ann Lee", None), "kin"),
+        (("harbour officials", None), ("Selby harbour officials", None), "same"),
+        (("QBX", None), ("Ann Lee", None), "unclear"),
         (("police", None), ("police reporter of the Selby Post", None), "unclear"),
         (("police", None), ("Selby police", None), "same"),
     ],
@@ -329,6 +356,20 @@ def test_a_weak_partner_stands_back_behind_a_better_one() -> None:
 def test_an_article_is_not_compared_with_itself() -> None:
     one = article("a", Said(f"“{FERRY}”"))
     assert link_quotes(one, one, 1.0) == []
+
+
+def test_what_else_is_quoted_beside_a_few_words_is_a_statement_of_its_own() -> None:
+    """Both quote "an old fool" and "a coward" of one man; who prints "a coward" alone has not printed the other."""
+    text = "Ann Lee is a ferry captain. Lee called the harbour master “an old fool” and “a coward of the first water”."
+    other = "Ann Lee is a ferry captain. Lee called the harbour master “a coward of the first water”."
+    first, second = (
+        Analysis(one, tuple(find_quotes(one)))
+        for one in (Article("a", "a", "", text, "2024-05-06"), Article("b", "b", "", other, "2024-05-06"))
+    )
+    fool = next(quote.id for quote in first.quotes if quote.text.startswith("“an old"))
+    links = link_quotes(first, second, 1.0)
+    assert links
+    assert all(fool not in (link.a, link.b) or "fool" in link.why for link in links)
 
 
 def test_a_sentence_without_an_end_is_compared_in_part() -> None:

@@ -50,6 +50,10 @@ SAME = [
     ("“We are gonna open the mine in the spring.”", "“We are going to open the mine in the spring.”"),
     ("“This was the A.G.'s idea and nobody else's.”", "“This was the AG’s idea and nobody else’s.”"),
     ("“Stant’s a coward and a liar, and you know it.”", "“STANT IS A COWARD AND A LIAR, AND YOU KNOW IT!”"),
+    ("“Get that son of a b---- off the pier right now.”", "“Get that son of a bitch off the pier right now.”"),
+    ("“It was a f--king great day for us all.”", "“It was a fucking great day for us all.”"),
+    ("“This is complete bulls**t and they know it.”", "“This is complete bullshit and they know it.”"),
+    ("“We met in the harbourâ€™s oldest house to talk.”", "“We met in the harbour’s oldest house to talk.”"),
     ("“The plant will close in the spring.”", "“Nobody here has seen a penny of that money.”"),
 ]
 
@@ -103,6 +107,25 @@ def test_a_source_that_prints_both_wordings_changed_none() -> None:
 def test_changed_words_are_offsets_into_the_other() -> None:
     base, other = DIFFERENT[3][:2]
     assert [other[span.start : span.end] for span in changed_words(base, other)] == ["unfounded"]
+
+
+def test_a_word_in_another_place_is_not_said_to_be_left_out() -> None:
+    one = quote("Post", "“I cannot back a bill that takes away insurance from tens of thousands of sailors.”")
+    other = quote("Echo", "“I cannot back a bill that takes insurance away from tens of thousands of sailors.”")
+    kind, differs, reason = verdict(one, other)
+    assert (kind, differs) == ("reworded", True)
+    assert "in another place" in reason
+
+
+def test_two_names_and_changes_all_over_are_no_conflict() -> None:
+    """Who speaks is unclear, and much the same was said by somebody else: nobody changed anybody's words."""
+    one = "“I fear the captain’s plan shows the habits of his favourite admiral rather than the needs of the port.”"
+    other = "“Your plan seems to show the habits of your favourite admiral rather than the needs of the port.”"
+    assert verdict(quote("A", one), quote("B", other))[1]
+    assert verdict(quote("A", one), quote("B", other, speaker=None))[1]
+    kind, differs, _ = verdict(quote("A", one), quote("B", other, speaker="letter"))
+    assert (kind, differs) == ("reworded", False)
+    assert verdict(quote("A", one), quote("B", one.replace("favourite", "old"), speaker="letter"))[1]
 
 
 def test_reported_speech_never_differs() -> None:

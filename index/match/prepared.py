@@ -7,7 +7,7 @@ what it claims ("=": of its words). What is narration rather than speech has no 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from math import fsum
@@ -28,7 +28,12 @@ _LAST_WORD = re.compile(r"\b([^\W\d_]{1,19}) +$")
 _SHORT = 4  # words a reported clause needs
 _ASIDE = {"which", "who", "whose", "after", "before", "while", "as"}
 _NUMERALS = {str(number): key(word) for number, word in enumerate(NUMERALS, 1)}
-_MADE = "made 1"  # another number wherever keys or lines come out otherwise: what was kept before is made anew
+_TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_TENS_OF = {key(word): 10 * tens for tens, word in enumerate(_TENS, 2)}
+_LARGER = {key(word): str(number) for number, word in enumerate(_TEENS, 13)}
+_UNITS = {key(word): number for number, word in enumerate(NUMERALS[:9], 1)}
+_MADE = "made 2"  # another number wherever keys or lines come out otherwise: what was kept before is made anew
 _SAME = "="  # in the place of a claim: it is the words; no key is written so
 COUNTED = frozenset(_NUMERALS.values()) - {_NUMERALS["1"]}  # "one" is mostly nobody's number
 
@@ -47,7 +52,8 @@ def prepare(text: str, quotes: Sequence[Quote]) -> str:
     """The quotations of an article with this text, as `read` takes them."""
     spoken = [quote for quote in quotes if quote.form != "indirect" or not _narrated(quote, text)]
     inner, inside = _nested(spoken)
-    lines = [_line(quote, text, inner.get(quote.id, ()), quote.id in inside) for quote in spoken]
+    marked = [quote for quote in spoken if quote.form != "indirect"]
+    lines = [_line(quote, text, inner.get(quote.id, ()), quote.id in inside, marked) for quote in spoken]
     return "\n".join((_MADE, _names(spoken), *lines))
 
 
@@ -125,24 +131,43 @@ def _numeral(word: str) -> str:
 @cache
 def _changed() -> frozenset[str]:
     """Keys that are written otherwise before they are compared: numerals, and the first of words written apart."""
-    return frozenset(_NUMERALS) | firsts_of_joined()
+    return frozenset(_NUMERALS) | firsts_of_joined() | _TENS_OF.keys() | _LARGER.keys()
 
 
 def _joined(*parts: list[str]) -> list[str]:
-    """Keys of words that follow one another; small numbers as words: "2 in 3" and "two-in-three" are the same."""
+    """Keys of words that follow one another; small numbers as words, larger ones in digits: "2 in 3" and
+    "two-in-three" are the same, and "Ninety-five percent" is "95 percent"."""
     found = list(chain.from_iterable(parts))
-    return found if _changed().isdisjoint(found) else list(map(_numeral, joined(found)))
+    return found if _changed().isdisjoint(found) else list(_numbered(list(map(_numeral, joined(found)))))
 
 
-def _line(quote: Quote, text: str, inner: Sequence[Quote], inside: bool) -> str:
-    """A statement as it is kept."""
+def _numbered(found: Sequence[str]) -> Iterator[str]:
+    """The keys with the numbers from thirteen to ninety-nine in digits."""
+    last = 0  # tens that may have units behind them
+    for word in found:
+        units = _UNITS.get(word, 0)
+        if last:
+            yield str(last + units)
+        if not (last and units):
+            last = _TENS_OF.get(word, 0)
+            if not last:
+                yield _LARGER.get(word, word)
+        else:
+            last = 0
+    if last:
+        yield str(last)
+
+
+def _line(quote: Quote, text: str, inner: Sequence[Quote], inside: bool, marked: Sequence[Quote]) -> str:
+    """A statement as it is kept; `marked`: the article's quotations between marks."""
     start, end = quote.start, _end(quote)
     left, claim = "", None
     if quote.form == "fragment":
         first, last = _around(quote, text)
         own = single_keys(text[start:end])
         words = _joined(own)
-        claim = _joined(single_keys(text[first:start]), own, single_keys(text[end:last]))
+        beside = [one for one in marked if one is not quote and first < one.end and one.start < last]
+        claim = _joined(_told(first, start, beside, text), own, _told(end, last, beside, text))
     elif inner:
         words, claim = _unquoted(start, end, inner, text)
         left = repr(fsum(map(idf, claim)) / (fsum(map(idf, words)) or 1.0))
@@ -150,6 +175,16 @@ def _line(quote: Quote, text: str, inner: Sequence[Quote], inside: bool) -> str:
         words = _joined(single_keys(text[start:end]))
     claimed = _SAME if claim is None else " ".join(claim)
     return "\t".join((f"{quote.start}-{quote.end}", "inside" if inside else "", left, " ".join(words), claimed))
+
+
+def _told(start: int, end: int, marked: Iterable[Quote], text: str) -> list[str]:
+    """The reporter's words: without other quoted words, which are mentions of their own with partners of their own."""
+    found: list[str] = []
+    for one in marked:
+        if one.start < end and start < one.end:
+            found += single_keys(text[start : max(start, one.start)])
+            start = min(one.end, end)
+    return found + single_keys(text[start:end])
 
 
 def _unquoted(start: int, end: int, inner: Sequence[Quote], text: str) -> tuple[list[str], list[str]]:

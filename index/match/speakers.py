@@ -22,6 +22,7 @@ WHO: dict[Relation, str] = {
     "foreign": "a person and a body of another name",
     "other": "another speaker named",
 }
+_ACRONYM = 5  # letters of a body that is called by its initials
 _TELLING = 3.0  # idf of a word that names a body
 _CALLED = re.compile(r"[a-z]+(?:['’]s)?")
 _BREAK = re.compile(r"[.;:,\n“”\"]")  # behind the last one stands what a name is called before it
@@ -42,12 +43,22 @@ def _by_name(one: str | None, other: str | None) -> Relation | None:
     """The relation, as far as names tell; None where the offices are to be asked."""
     if one and other and (" and " in one or " and " in other) and (together := _together(one, other)):
         return together
+    if one and other and one != other and (_is_deputy(one, other) or _is_deputy(other, one)):
+        return "kin"
     if same_person(one, other):
         return "unclear" if _is_loose(one, other) else "same"
     elder, other_elder = _unjunior(one), _unjunior(other)
     if (elder, other_elder) != (one, other) and same_person(elder, other_elder):
         return "same"  # one man whom only one article calls junior; father and son seldom speak in one story
     return "other" if is_person(one) and is_person(other) else None
+
+
+def _is_deputy(one: str, other: str) -> bool:
+    """Whether the one speaks for the other: "Roe spokesman" and "Ann Roe"."""
+    name, _, last = one.rpartition(" ")
+    if not is_person(other) or last.removesuffix("s") not in kinds()["deputy"] | {"campaign"}:
+        return False
+    return same_person(name.removesuffix("s").removesuffix("’").removesuffix("'"), other)
 
 
 @lru_cache(maxsize=20_000)
@@ -162,6 +173,8 @@ def is_person(speaker: str | None) -> bool:
         return False
     words = speaker.split()
     last = words[-1].lower()
-    if words[-1][0].islower() or last in kinds()["people"] or (len(words) == 1 and last in kinds()["speaks"]):
-        return False  # "Officials", "Prosecutor"
+    if words[-1][0].islower() or last in kinds()["people"]:
+        return False
+    if len(words) == 1 and (last in kinds()["speaks"] or (speaker.isupper() and len(speaker) <= _ACRONYM)):
+        return False  # "Officials", "Prosecutor", "NATO"
     return not any(word in kinds()["nation"] or word in kinds()["org"] for word in speaker.lower().split())

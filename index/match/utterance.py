@@ -37,6 +37,10 @@ _TERM = 3  # times words stand without marks from which they are a term rather t
 _ALL_OF_ONE = 0.4  # log odds from which quoted words are one where the one has nothing else, whoever says them
 _LENGTHY = 10  # quoted words in a row that are the same on whatever day, and no formula
 _MOST = 0.6  # share of the shorter quotation that must agree where little but names does
+_MOST_OF_FEW = 0.8  # … of a few quoted words, from which one word says enough
+_SAYS = 1.0  # idf from which a word says something
+_ONE_WORD = 1.0  # log odds more where it does not
+_UNCLEAR = 0.35  # … where one or two words agree, and who says them is unclear
 _SMALL_WORDS = 2.7  # idf in sum of words beside names that say nothing
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
@@ -206,8 +210,18 @@ def _enough(found: Weighed, one: Statement, other: Statement, relation: Relation
         return True
     if found.kind == "words" and agreed.share >= 0.97 and agreed.run >= SENTENCE and found.odds >= _ALL_OF_ONE:
         return True
-    contradicted = found.evidence.get("other number", 0.0)
-    return found.odds >= LEAST[found.kind][relation] + _CONTRADICTED * contradicted
+    return found.odds >= LEAST[found.kind][relation] + _doubt(found, one.quoted and other.quoted, relation)
+
+
+def _doubt(found: Weighed, marked: bool, relation: Relation) -> float:
+    """Log odds that are asked for besides: where claims count something and share no number, where a word is all that
+    quotations of several words share, and where few words of an unclear speaker agree."""
+    agreed = found.agreed
+    if found.kind != "few":
+        return _CONTRADICTED * found.evidence.get("other number", 0.0)
+    if marked and agreed.share < _MOST_OF_FEW and sum(idf(word) >= _SAYS for word in agreed.words) < 2:
+        return inf if agreed.share < _MOST else _ONE_WORD
+    return _UNCLEAR if marked and relation in ("unclear", "foreign") and agreed.run < LONG - 2 else 0.0
 
 
 def _why(ours: Statements, one: Statement, theirs: Statements, other: Statement, found: Weighed) -> str:

@@ -7,12 +7,13 @@ Only words between quotation marks are compared, each printing with the fullest 
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.match.speakers import relate
-from index.match.wording import Change, changed_words, changes, words_of
+from index.match.wording import Change, changed_words, changes, unmatched, words_of
 from index.model import Article, Quote, QuoteVerdict, Span
 from index.text.words import idf, keys
 
 __all__ = ["changed_words", "fullest", "printing_verdict", "quote_verdict"]
 
+_UNMATCHED = 2  # words without a partner beyond which two names mean two people who say much the same
 _LONGER = 1.25  # times the words of the other: a cut worth a word
 
 
@@ -46,7 +47,7 @@ def quote_verdict(mentions: Sequence[Quote], articles: Mapping[str, Article]) ->
     found = [(change, one) for one in others for change in changes(base.text, one.text)]
     found = [(change, one) for change, one in found if not _has_both(change, one, base, quoted)]
     if found:
-        return "reworded", True, _reworded(found, base, articles)
+        return "reworded", any(_is_same(base, one) for _, one in found), _reworded(found, base, articles)
     speakers = _speakers(quoted)
     if len(speakers) > 1:
         return "other_speaker", False, f"the same words, given to {' and to '.join(speakers)}"
@@ -59,6 +60,12 @@ def quote_verdict(mentions: Sequence[Quote], articles: Mapping[str, Article]) ->
     if cut:
         return "shortened", False, f"the same words, quoted only in part by {_sources(articles[one] for one in cut)}"
     return "same", False, "the same words"
+
+
+def _is_same(base: Quote, other: Quote) -> bool:
+    """Whether a printing that differs is surely of the same utterance, and not of somebody who says much the same."""
+    named = base.speaker is not None and other.speaker is not None
+    return not named or relate(base, other) == "same" or unmatched(base.text, other.text) <= _UNMATCHED
 
 
 def _has_both(change: Change, other: Quote, base: Quote, quoted: Iterable[Quote]) -> bool:
@@ -105,11 +112,24 @@ def _reworded(found: Sequence[tuple[Change, Quote]], base: Quote, articles: Mapp
     ours = base.text[change.base.start : change.base.end]
     theirs = other.text[change.other.start : change.other.end]
     source, fuller = articles[other.article].source, articles[base.article].source
+    if change.kind != "exchanged" and _moves(change, base.text, other.text):
+        return f"{source} has “{ours or theirs}” in another place"
     if change.kind == "dropped":
         return f"{source} leaves out “{ours}”"
     if change.kind == "added":
         return f"{source} has “{theirs}”, which {fuller} leaves out"
     return f"{source} has “{theirs}” where {fuller} has “{ours}”"
+
+
+def _moves(change: Change, base: str, other: str) -> bool:
+    """Whether what is dropped is added elsewhere, or the other way about."""
+    words = keys(base[change.base.start : change.base.end] or other[change.other.start : change.other.end])
+    opposite = "added" if change.kind == "dropped" else "dropped"
+    return any(
+        one.kind == opposite
+        and keys(base[one.base.start : one.base.end] or other[one.other.start : one.other.end]) == words
+        for one in changes(base, other)
+    )
 
 
 def _weight(change: Change, other: Quote, base: Quote) -> float:

@@ -19,7 +19,11 @@ from index.quotes.roles import role_words
 from index.text.words import idf, tokens
 from index.text.words import key as key_of
 
-_EDITED = re.compile(r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|…|\.\s?\.\s?\.(?:\s?\.)?")
+_EDITED = re.compile(
+    r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|…|\.\s?\.\s?\.(?:\s?\.)?"
+    r"|\b[^\W\daiAIoO](?:-{2,12}|_{2,12})[a-z]{0,6}|\b[^\W\d_]{1,8}\*{1,12}[a-z]{0,6}"  # an oath half hidden: "d---"
+)
+_BROKEN = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€|\ufffd")  # bytes read in the wrong encoding
 _LETTER = re.compile(r"\[(\w)\](?=\w)")  # "[T]he": a capital put in by the editor
 _BREAK = re.compile(r"—|–|--|…|\.\s?\.\s?\.")
 _AGAIN = 5  # words said again after a dash
@@ -123,8 +127,8 @@ def changes(base: str, other: str) -> list[Change]:
 def _changes(base: str, other: str) -> tuple[Change, ...]:
     ours, theirs = words_of(base), words_of(other)
     core = _core(_steps(ours, theirs), ours)
-    aligned = sum(step.end - step.start for step in core if step.equal)
-    if aligned < 2 or aligned < _ALIKE * min(len(ours), len(theirs)):
+    aligned, least = _aligned(core), _ALIKE * min(len(ours), len(theirs))
+    if aligned < 2 or aligned < least:
         return ()
     found = []
     for equal, start, end, from_, to in core:
@@ -135,6 +139,17 @@ def _changes(base: str, other: str) -> tuple[Change, ...]:
             continue
         found.append(_change(left, right))
     return tuple(found)
+
+
+@lru_cache(maxsize=3_000)
+def unmatched(base: str, other: str) -> int:
+    """How many words of the shorter printing do not stand in the other in their order."""
+    ours, theirs = words_of(base), words_of(other)
+    return min(len(ours), len(theirs)) - _aligned(_core(_steps(ours, theirs), ours))
+
+
+def _aligned(core: Sequence["Step"]) -> int:
+    return sum(step.end - step.start for step in core if step.equal)
 
 
 class Step(NamedTuple):
@@ -229,10 +244,12 @@ def _edited(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _same(left: Sequence[Word], right: Sequence[Word], base: str, other: str) -> bool:
-    """Whether the two are one thing spelled in two ways: joined words, names, near spellings."""
+    """Whether the two are one thing spelled in two ways: joined words, names, near spellings, broken letters."""
     if not left or not right:
         return False
     a, b = base[left[0].start : left[-1].end], other[right[0].start : right[-1].end]
+    if _BROKEN.search(a) or _BROKEN.search(b):
+        return True
     one, two = ("".join(filter(str.isalnum, text)).lower() for text in (a, b))
     if one == two:
         return True
