@@ -358,6 +358,29 @@ def test_an_article_is_not_compared_with_itself() -> None:
     assert link_quotes(one, one, 1.0) == []
 
 
+ANYBODYS = "The harbour master was asked whether a {} between the pilots and the port had been planned."
+
+
+def test_a_few_words_that_may_be_anybodys_are_asked_for_more_the_longer_a_story_goes_on() -> None:
+    one, other = (Said("“secret bargain”", "fragment", who, ANYBODYS) for who in ("the council", "a pilot"))
+    assert link_quotes(article("a", one), article("b", other), 1.0)
+    (near,) = link_quotes(article("a", one, date="2024-05-04"), article("b", other), 1.0)
+    far = link_quotes(article("a", one, date="2024-04-04"), article("b", other), 1.0)
+    assert [link.strength for link in far] == [near.strength], "much the same claim: a later article tells of it"
+    loose = Said("“secret bargain”", "fragment", "a pilot", "She was told in the port of a {} of pilots in the winter.")
+    assert link_quotes(article("a", one), article("b", loose), 1.0)
+    assert not link_quotes(article("a", one, date="2024-04-04"), article("b", loose), 1.0)
+
+
+def test_a_few_words_that_one_of_two_denies_are_no_one_utterance() -> None:
+    one = Said("“secret bargain”", "fragment", "the council", "The council insists that there was no {} with the port.")
+    other = Said(
+        "“secret bargain”", "fragment", "a pilot", "The pilots invoked a {} with the port all over the winter."
+    )
+    assert not linked(one, other)
+    assert linked(one, Said(one.words, "fragment", "a pilot", one.sentence))
+
+
 def test_what_else_is_quoted_beside_a_few_words_is_a_statement_of_its_own() -> None:
     """Both quote "an old fool" and "a coward" of one man; who prints "a coward" alone has not printed the other."""
     text = "Ann Lee is a ferry captain. Lee called the harbour master “an old fool” and “a coward of the first water”."

@@ -63,7 +63,7 @@ _TOP = 0.25  # part of an article within which one place is as early as another
 _RETOLD = 0.7  # weight of a shared meaning, as part of that of a shared word
 _NO = "not no never none nor neither without nobody nothing cannot can't don't doesn't didn't isn't aren't wasn't"
 _NO += " weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't"
-_DENIED = frozenset(map(key, _NO.split()))
+DENIALS = frozenset(map(key, _NO.split()))
 _ONLY = frozenset(map(key, ("only", "exclusively", "solely", "merely")))
 
 
@@ -200,7 +200,7 @@ def _claims(
 
 def negated(one: Statement, other: Statement) -> bool:
     """Whether one claim denies and the other does not."""
-    return _DENIED.isdisjoint(one.claim) != _DENIED.isdisjoint(other.claim)
+    return DENIALS.isdisjoint(one.claim) != DENIALS.isdisjoint(other.claim)
 
 
 def _places(here: float, there: float) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from functools import cache
 from math import exp, fsum, inf
 from typing import NamedTuple
 
+from index.match.doubts import days_apart, doubt
 from index.match.evidence import Kind, Weighed, negated, telling, weigh
 from index.match.occasion import other_occasion
 from index.match.speakers import WHO, Relation, kin, relate
@@ -22,7 +23,6 @@ LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statemen
     "few": {"same": 0.5, "kin": 0.15, "unclear": 0.15, "foreign": 0.15, "other": 3.0},
     "claims": {"same": 0.2, "kin": 0.4, "unclear": 1.95, "foreign": 2.6, "other": 1.95},
 }
-_CONTRADICTED = 2.0  # log odds more where both claims count something and share no number
 _ROWS = 5  # neighbouring words that two quotations of two speakers, or of no story, must have in common
 _ROWS_OF_FEW = 2  # … that a few words and their partner given to another speaker must
 _WEIGHT: dict[Relation, float] = {
@@ -37,10 +37,6 @@ _TERM = 3  # times words stand without marks from which they are a term rather t
 _ALL_OF_ONE = 0.4  # log odds from which quoted words are one where the one has nothing else, whoever says them
 _LENGTHY = 10  # quoted words in a row that are the same on whatever day, and no formula
 _MOST = 0.6  # share of the shorter quotation that must agree where little but names does
-_MOST_OF_FEW = 0.8  # … of a few quoted words, from which one word says enough
-_SAYS = 1.0  # idf from which a word says something
-_ONE_WORD = 1.0  # log odds more where it does not
-_UNCLEAR = 0.35  # … where one or two words agree, and who says them is unclear
 _SMALL_WORDS = 2.7  # idf in sum of words beside names that say nothing
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
@@ -79,7 +75,8 @@ def score(
     lengthy = found.kind == "words" and found.agreed.run >= _LENGTHY
     if relation != "same" and not (whole and lengthy) and _formulaic(found.agreed.words, ours.names | theirs.names):
         return None
-    if not _enough(found, one, other, relation, story, whole):
+    days = days_apart(ours.analysis.article, theirs.analysis.article)
+    if not _enough(found, one, other, relation, story, whole, days):
         return None
     if (
         found.kind == "words"
@@ -190,8 +187,11 @@ def _firm(found: Weighed) -> bool:
     return agreed.share >= 0.9 and agreed.run >= 2 if found.kind == "few" else found.common.both >= 0.8
 
 
-def _enough(found: Weighed, one: Statement, other: Statement, relation: Relation, story: float, whole: bool) -> bool:
-    """Whether the evidence suffices. Without a story, or given to another speaker, only the same words at length do."""
+def _enough(
+    found: Weighed, one: Statement, other: Statement, relation: Relation, story: float, whole: bool, days: int
+) -> bool:
+    """Whether the evidence suffices, of articles so many `days` apart. Without a story, or given to another speaker,
+    only the same words at length do."""
     agreed, common = found.agreed, found.common
     if found.kind == "words" and story < STORY:
         enough = agreed.share >= 0.6 and agreed.run >= 6 and agreed.weight >= 14 and relation != "other"
@@ -210,18 +210,7 @@ def _enough(found: Weighed, one: Statement, other: Statement, relation: Relation
         return True
     if found.kind == "words" and agreed.share >= 0.97 and agreed.run >= SENTENCE and found.odds >= _ALL_OF_ONE:
         return True
-    return found.odds >= LEAST[found.kind][relation] + _doubt(found, one.quoted and other.quoted, relation)
-
-
-def _doubt(found: Weighed, marked: bool, relation: Relation) -> float:
-    """Log odds that are asked for besides: where claims count something and share no number, where a word is all that
-    quotations of several words share, and where few words of an unclear speaker agree."""
-    agreed = found.agreed
-    if found.kind != "few":
-        return _CONTRADICTED * found.evidence.get("other number", 0.0)
-    if marked and agreed.share < _MOST_OF_FEW and sum(idf(word) >= _SAYS for word in agreed.words) < 2:
-        return inf if agreed.share < _MOST else _ONE_WORD
-    return _UNCLEAR if marked and relation in ("unclear", "foreign") and agreed.run < LONG - 2 else 0.0
+    return found.odds >= LEAST[found.kind][relation] + doubt(found, one, other, relation, days)
 
 
 def _why(ours: Statements, one: Statement, theirs: Statements, other: Statement, found: Weighed) -> str:

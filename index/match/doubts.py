@@ -1,0 +1,57 @@
+"""What makes evidence doubtful: how much more of it is asked for before two statements are believed to be one."""
+
+from math import inf
+
+from index.match.evidence import DENIALS, Weighed
+from index.match.speakers import Relation
+from index.match.statements import LONG, Statement
+from index.model import Article
+from index.stories import day
+from index.text.words import idf, key
+
+_CONTRADICTED = 2.0  # log odds more where both claims count something and share no number
+_MOST = 0.6  # share of a few quoted words below which one word in common says nothing
+_MOST_OF_FEW = 0.8  # … from which it says enough
+_SAYS = 1.0  # idf from which a word says something
+_ONE_WORD = 1.0  # log odds more where one word is all
+_UNCLEAR = 0.35  # … where one or two words agree, and who says them is unclear
+_DENIED = 1.5  # … where it is, and one says that there is no such thing
+_LATER = 1.0  # … where it is, and the articles are days apart
+_DAYS = 5  # days from which a story goes on in stock phrases that anybody uses
+_BEFORE = 5  # words before others in which they are denied
+# "Any" goes with denial: "nor any such plan", "the suggestion that there was any".
+_NONE = DENIALS | set(map(key, ("any", "denied", "denying", "absent", "absence", "lack")))
+
+
+def days_apart(a: Article, b: Article) -> int:
+    """Days between two articles; 0 where one has no date."""
+    ours, theirs = day(a.date), day(b.date)
+    return abs(ours - theirs) if ours is not None and theirs is not None else 0
+
+
+def doubt(found: Weighed, one: Statement, other: Statement, relation: Relation, days: int) -> float:
+    """Log odds that are asked for besides: where claims count something and share no number; where one word is all
+    that quotations of several words share; where a few words agree that may be anybody's, the more where one side
+    denies them, or where the story goes on for days."""
+    agreed = found.agreed
+    if found.kind != "few":
+        return _CONTRADICTED * found.evidence.get("other number", 0.0)
+    if not (one.quoted and other.quoted):
+        return 0.0
+    telling = [word for word in agreed.words if idf(word) >= _SAYS and word not in _NONE]
+    if agreed.share < _MOST_OF_FEW and len(telling) < 2:
+        return inf if agreed.share < _MOST else _ONE_WORD
+    if relation == "same":
+        return 0.0
+    least = _DENIED * (_is_denied(one, telling) != _is_denied(other, telling))
+    if relation != "kin" and agreed.run < LONG - 2:
+        least += _UNCLEAR + _LATER * (days >= _DAYS)
+    return least
+
+
+def _is_denied(one: Statement, telling: list[str]) -> bool:
+    """Whether these words of a claim come behind a denial."""
+    if not telling or telling[0] not in one.whole:
+        return False
+    at = one.whole.index(telling[0])
+    return not _NONE.isdisjoint(one.whole[max(0, at - _BEFORE) : at])
