@@ -32,6 +32,9 @@ _VERB = tuple("neVTHvkm")  # letters of a verb after "to"
 _THINGS = frozenset(("add", "maintain", "write", "claim"))  # done to things as well as said
 _NO_CLAIM = re.compile("[D0n][Dn0N'fPtdlpaC,eg]*H?")
 _MAIN_VERB = re.compile(",(?=[aA]{0,2}[VTHvk])")
+_FINITE = re.compile("[AeVTHvkmQ]")
+_GOES_ON = re.compile(",a{0,2}[Ae]")
+_MAIN_CLAUSE = re.compile(",(?=(?:h|D?[nN0]{1,5})a?[AeVTHvkm])")
 _OF_WHOM = frozenset("f" + "N" * size for size in range(1, 5))  # "he said of Roe"
 _POSTED = frozenset(("tweet", "write", "respond", "reply", "comment"))
 _ASIDE = re.compile("[aPf][DnN0dfP'lp]*")
@@ -40,7 +43,7 @@ _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though",
 _STOP = re.compile(
     r"[;),CS](?:(?<=[;)])|(?<=C)a{0,3}[VTHv]|(?<=S)[Nn]{1,2}V"
     r"|(?<=,)(?:Ca{0,3}[VTHv]|G|w[aA]{0,2}[VT]|S[Nn]{1,2}V"
-    r"|[CS]?(?:[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|h[aA]{0,2}[VT](?=[.,XhNDQ]|$))))"
+    r"|[CS]?(?:[DNn0'f]{1,6}[aA]{0,2}[VT](?=[.,XhND]|$)|h[aA]{0,2}[VT](?=[.,XhNDQ]|$)|(?<=C)ha?[vkm])))"
 )
 
 
@@ -74,7 +77,7 @@ def with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
         rest = tags.find("Q", start, end_of(tags, start))
         after = ((rest, rest + 1),) if rest > 0 else ()
         pre = preposed(t, first)
-        if pre and (before == "Q" or not (only_fronted(tags, pre[0]) or (rest > 0 and tags[pre[0][0]] == "g"))):
+        if pre and (before == "Q" or not (only_fronted(tags, pre[0]) or (rest > 0 and _is_scene(tags, pre[0])))):
             return Frame(at, cue.lemma, subject, pre + after, kind != "m")
     if before in (",", "-") and kind == "V" and subject[0] > 1 and _PARENTHETICAL.match(tags, at + 1):
         pre = preposed(t, first)
@@ -102,6 +105,8 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         kind = "v"
     also = not that and tags[start : start + 1] == "C"  # "criticised and ruled out “the plan”"
     start, end = trim(tags, start, end_of(tags, start))
+    if tags[0] == "S" and 0 < subject[0] < 3 and (main := _MAIN_CLAUSE.search(tags, start, end)):
+        end = main.start()  # "While Roe said the pier was safe, Lee closed it"
     if also:
         return Frame(at, cue.lemma, subject, ((start, end),) if "Q" in tags[start:end] else (), False)
     if not that and (
@@ -177,13 +182,21 @@ def _quote_ahead(tags: str, start: int) -> bool:
     return place >= 0 and (place - start <= 1 or tags[place - 1] in ":,")
 
 
+def _is_scene(tags: str, part: Range) -> bool:
+    """Whether the words before "…, he said, “…”" tell where and when: no verb in them, or a participle at first."""
+    letters = tags[part[0] : part[1]]
+    return letters[0] == "g" or not _FINITE.search(letters)
+
+
 def only_fronted(tags: str, part: Range) -> bool:
     """Whether the words before "…, he said" are an adverbial ("On Monday, he said …") and no claim."""
     letters = tags[part[0] : part[1]]
     if "Q" in letters:
         return False
-    return (len(letters) < 3 and letters[0] not in "DNh") or (
-        letters[0] in "PSadg" and len(letters) < 7 and "," not in letters
+    return (
+        (len(letters) < 3 and letters[0] not in "DNh")
+        or (letters[0] in "PSadg" and len(letters) < 7 and "," not in letters)
+        or letters in ("0na", "Dna")
     )
 
 
@@ -193,6 +206,14 @@ def preposed(t: Tokens, stop: int) -> tuple[Range, ...]:
     start = tags.rfind(";", 0, stop) + 1
     start, end = trim(tags, start, stop)
     return ((start, end),) if start < end else ()
+
+
+def around(t: Tokens, stop: int, end: int) -> tuple[Range, ...]:
+    """ "The toll, says Roe, is unfair": a clause that goes on behind its speaker; nothing where it does not."""
+    part = preposed(t, stop)
+    if not part or _FINITE.search(t.tags, *part[0]) or not _GOES_ON.match(t.tags, end):
+        return ()
+    return (trim(t.tags, part[0][0], end_of(t.tags, end + 1)),)
 
 
 def end_of(tags: str, start: int) -> int:

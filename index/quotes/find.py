@@ -275,7 +275,7 @@ class _Reader:
 def _hints() -> tuple[frozenset[str], frozenset[str]]:
     """Words one of which a sentence without quotation marks must have to report: always, and where it has "that"."""
     always = {form for form, cue in cues().items() if cue.kinds.strip("mH") or cue.lemma in FOUND}
-    return frozenset(always | {"according", "ccording"}), frozenset({*cues(), *CLAIMS} - always)
+    return frozenset(always | {"according", "ccording"}), frozenset({*cues(), *CLAIMS, "clear"} - always)
 
 
 def _may_report(text: str, start: int, end: int) -> bool:

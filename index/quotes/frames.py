@@ -8,22 +8,25 @@ no more than its share.
 import re
 from dataclasses import replace
 
-from index.quotes.contents import WINDOW, Frame, preposed, with_content
+from index.quotes.contents import WINDOW, Frame, around, preposed, with_content
 from index.quotes.participles import participle
 from index.quotes.people import kinds
 from index.quotes.phrases import apposition, finds, front, head_noun, left, main_subject, may_speak, names_role
+from index.quotes.roundabout import find_roundabout
 from index.quotes.sources import HINTS, according, find_acts, find_claims, titled
 from index.quotes.tagging import Cue, Range, Tokens, cues
 from index.quotes.verbs import BE, agrees, before, helped, is_counted, went_on
 
 _CUE = re.compile("[VTHvkmG]")
 _INVERTED = re.compile(
-    "a?(0fD?0?[aeg]?[nN]{1,4}|D?N{1,4}fN{1,5}+(?:n{1,2}N{1,4}+)?(?!')|D[aeg]?[nN0l'p]{0,5}Nn{1,2}(?=,N)|D?N{1,4}'n{1,3}"
-    "|[D0][aeg]?n{0,3}N{1,4}n{1,3}|D?0?(?:[aeg](?=[nN]))?[nN0l'p]{0,5}N[lNp]{0,5}|h"
-    "|D[aeg]?[nN0d]{1,4}(?:['fP]D?[nN]{1,3}(?:'n{1,3})?)?|0?n{1,3})(?=[^A]|$)"
+    "a?((?:0fD?0?[aeg]?[nN]{1,4}|D?N{1,4}fN{1,5}+(?:n{1,2}N{1,4}+)?(?!')|D[aeg]?[nN0l'p]{0,5}Nn{1,2}(?=,N)"
+    "|D?N{1,4}'n{1,3}|[D0][aeg]?n{0,3}N{1,4}n{1,3}|D?0?(?:[aeg](?=[nN]))?[nN0l'p]{0,5}N[lNp]{0,5}|h"
+    "|D[aeg]?[nN0d]{1,4}(?:['fP]D?[nN]{1,3}(?:'n{1,3})?)?|0?n{1,3})"
+    "(?:C(?:h|[D0]?n{0,2}N{1,5}|[D0]?n{1,2})(?=[.,;]|$))?)(?=[^A]|$)"
 )
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
 _NAME_BEHIND = re.compile(",(N{2,4})(?=[.,;fP]|$)")
+_JOINED = re.compile("CN{1,4}")
 _NO_NOUN = frozenset(("say", "tell", "add", "write", "ask", "think", "believe"))  # no form of them is one
 _SAID_OF = frozenset(
     ("say", "report", "believe", "think", "allege", "estimate", "fear", "predict", "forecast", "project")
@@ -54,6 +57,7 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
     if not HINTS.isdisjoint(t.words):
         frames += [act for act in find_acts(t) if all(f.cue != act.cue for f in frames)]
         frames += according(t)
+    frames += find_roundabout(t)
     return frames or titled(t) if title else frames
 
 
@@ -136,6 +140,8 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         right = _INVERTED.match(tags, at + 1, at + WINDOW)
         if right and _is_inverted(t, at, previous, stop, right.end()):
             source = _with_name(t, at + 1, right.end(1))
+            if previous == "," and (whole := around(t, stop, right.end(1))):
+                return Frame(at, cue.lemma, source, whole, cue.kinds[0] in "VT")
             return Frame(at, cue.lemma, source, preposed(t, stop), cue.kinds[0] in "VT")
     if previous in ("C", "") and (frames or previous):
         subject = next((f.subject for f in frames if f.subject and t.tags[f.subject[0]] != "w"), None)
@@ -146,6 +152,8 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         return None
     if cue.lemma in FOUND and cue.kinds[0] == "H" and finds(t, subject):
         cue = replace(cue, kinds="V" + cue.kinds)  # "the study found ferries sink in winter"
+    if not agrees(t, subject, cue, helping) and _JOINED.fullmatch(tags, subject[0] - 1, subject[1]):
+        subject = main_subject(t, stop) or subject  # "agencies in the United States, Britain and Canada say"
     if not agrees(t, subject, cue, helping) or not (cue.kinds[0] in "VT" or may_speak(t, subject)):
         return None
     frame = with_content(t, subject, at, cue)

@@ -26,6 +26,7 @@ _WRITTEN = frozenset((
 _ITS_OWN = frozenset(("a", "an", "its", "his", "her", "their", "another", "two", "several"))
 _CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was heard on tape saying"
 _BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
+_WAYS = frozenset(("speak", "talk", "address", "advise", "recount"))  # "devoted her time to speaking of it"
 _OBJECT = re.compile("D?[n0]{0,3}N{1,5}|D[n0]{1,3}|o")
 _SUBJECT = re.compile("h|D?[n0']{0,4}N{1,5}|D[n0]{1,3}")
 
@@ -59,7 +60,7 @@ def participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | Non
     elif word == "by" and frames and frames[-1].subject:
         own = left(t, before(t, near - 2)) if near > 2 and tags[near - 2] in "VTme" else None
         subject = own if own and may_speak(t, own) else frames[-1].subject
-    elif letter in ",Q-C" or word in _BY:
+    elif letter in ",Q-C" or word in _BY or (letter == "t" and cue.lemma not in _WAYS):
         subject = _main_doer(t, at, frames)
     elif letter in "Nno":
         subject = left(t, at)

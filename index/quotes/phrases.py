@@ -11,8 +11,8 @@ _RELATIVE = re.compile("[NnlD0fPtd'g&peaAohVTHvkm]{1,20}w")  # reversed: "who tr
 _INSIDE_RELATIVE = tuple("AoahVTHvkm")
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
 _CLAUSE = re.compile(
-    "[CaS]{0,2},?(?:(?:[PSgGtda][^,;:Q]{0,25}|[NDn]d),){0,2}"
-    "(h|D?N{1,4}fN{1,6}(?=[eAVTavmHk,])|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|n{1,2})"
+    "[CaS]{0,2},?(?:D{0,2}0?na,?)?(?:(?:[PSgGtda][^,;:Q]{0,25}|[NDn]d),){0,2}"
+    "(h|D?N{1,4}fN{1,6}(?=[eAVTavmHk,])|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|(?:d')?n{1,2})"
 )
 _ONLY_NAME = re.compile("N{2,5}")
 _TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
@@ -47,6 +47,11 @@ _OF_WHOM = frozenset(
 )
 _HEAD_END = re.compile("[edPfwp,]")
 _FINITE = re.compile("(?<!')e[DNnh]")
+_ADJECTIVES = frozenset((
+    "registered", "retired", "undecided", "elected", "appointed", "armed", "united", "licensed", "certified",
+    "convicted", "named", "so-called", "interested", "experienced", "educated", "related", "concerned", "wounded",
+    "disputed", "combined", "proposed", "unnamed", "trusted", "respected", "renowned", "unidentified", "married",
+))  # fmt: skip
 _HEAD_ENDS, _NAME_ENDS = re.compile("[Pfte']"), re.compile("[Pfte]")  # what stands behind the head of a noun phrase
 _BEHIND_ROLE = re.compile("[PfptwXQ,]")
 
@@ -60,7 +65,7 @@ def left(t: Tokens, stop: int) -> Range | None:
     if last == "w":
         return _antecedent(t, stop - 2 if tags[stop - 2 : stop - 1] == "," else stop - 1)
     if last in (",", "Q"):
-        return apposition(t, stop - 1)
+        return apposition(t, stop - 1) or (_chunk(t, stop - 1) if tags[stop - 2 : stop] == "p," else None)
     if last == "-":
         opening = tags.rfind("-", max(0, stop - _WINDOW), stop - 1)
         return _chunk(t, opening) if opening > 0 else None
@@ -182,7 +187,7 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
             break
         start = fronted.end()
     finite = _FINITE.search(tags, start + 1, stop)
-    if finite and "N" in tags[start : finite.start()]:
+    if finite and "N" in tags[start : finite.start()] and t.words[finite.start()] not in _ADJECTIVES:
         stop = finite.start()
     while stop > start + 1 and t.words[stop - 1] in _NO_NOUN:
         stop -= 1  # "Canada and Mexico both said"
@@ -255,11 +260,14 @@ def may_speak(t: Tokens, subject: Range) -> bool:
     at = end.start() - 1 if end else len(letters) - 1
     head = t.words[subject[0] + at].lower()
     if "N" in letters:
-        return letters[at] != "n" or head in kinds()["speaks"] or not _ABSTRACT.search(head)
+        return letters[at] != "n" or _speaks(head) or not _ABSTRACT.search(head)
     if letters in ("D", "0"):
         return head not in ("this", "that", "these", "those")
-    speakers = kinds()["speaks"]
-    return head in speakers or head.rstrip("s") in speakers
+    return _speaks(head)
+
+
+def _speaks(head: str) -> bool:
+    return head in kinds()["speaks"] or head.rstrip("s") in kinds()["speaks"]
 
 
 def finds(t: Tokens, subject: Range) -> bool:

@@ -6,7 +6,7 @@ the verb.
 
 import re
 
-from index.quotes.contents import Frame, end_of, only_fronted, preposed, trim
+from index.quotes.contents import Frame, around, end_of, only_fronted, preposed, trim
 from index.quotes.phrases import may_speak
 from index.quotes.tagging import Range, Tokens
 
@@ -66,6 +66,7 @@ _ACTS = {
 ACTS = frozenset(_ACTS)
 HINTS = ACTS | {"words", "according", "According"}  # without one of them neither `find_acts` nor `according` finds
 _OWNED = re.compile("(?:(D?(?:[n0]{0,2}N{1,4}|n{1,3}))'|(D))[nNea]{0,2}$")
+_AGENT = re.compile("D?[n0]{0,3}N{1,5}(?:'n{1,2}|n{1,2})?|D?0?n{1,4}(?:'n{1,2})?")
 _RULED = re.compile("D?(?:n{0,2}N{1,4}n{0,2}|n{1,3})$")
 # Where the noun phrase of an act ends: "Roe's call for peace came late"
 _ACT_END = re.compile("[DPtf]*(?:[,;:.SwX-]|(?<!t)[AVTH]|(?<=[nN])e|e(?![nN]))")
@@ -84,6 +85,8 @@ def find_claims(t: Tokens) -> list[Frame]:
         noun = that - 1 - _length(_WHEN_BACK, t.tags[max(0, that - _LONGEST) : that][::-1])
         lemma = CLAIMS.get(t.words[noun])
         owner = _owner(t, noun) if lemma else None
+        if lemma is None and (by := _behind(t, that)) and (lemma := CLAIMS.get(t.words[by - 1])):
+            noun, owner = by - 1, (by + 1, that)  # "claims by Roe that", "a warning from officials that"
         if owner and t.tags[that + 1 : that + 2] not in _RELATIVE:
             start, end = trim(t.tags, that + 1, end_of(t.tags, that + 1))
             if end - start > 2 or "Q" in t.tags[start:end]:
@@ -97,7 +100,12 @@ def find_acts(t: Tokens) -> list[Frame]:
     frames = []
     for noun, word in enumerate(t.words[:-2]):
         lemma, followed = _ACTS.get(word, (None, ""))
-        if lemma is None or t.tags[noun - 1 : noun] not in ("'", "D", "n", "N"):
+        if lemma is None:
+            continue
+        if t.words[noun + 1] in ("by", "from") and not word.startswith("request"):  # "calls from senators for a vote"
+            frames += _act_of(t, noun, lemma, followed)
+            continue
+        if t.tags[noun - 1 : noun] not in ("'", "D", "n", "N"):
             continue
         behind = noun + 1 + _length(_WHEN, t.tags[noun + 1 : noun + _LONGEST])
         letter = t.tags[behind : behind + 1]
@@ -110,6 +118,28 @@ def find_acts(t: Tokens) -> list[Frame]:
             if end - start > 2:
                 frames.append(Frame(noun, lemma, owner, ((start, end),), True, True))
     return frames
+
+
+def _act_of(t: Tokens, noun: int, lemma: str, followed: str) -> list[Frame]:
+    """ "a call by Roe for talks", "threats from the mayor to close the pier"."""
+    for behind in range(noun + 3, min(noun + 9, len(t.tags))):
+        letter = t.tags[behind]
+        if letter not in followed or (letter == "P" and t.words[behind] != "for"):
+            continue
+        if not _AGENT.fullmatch(t.tags, noun + 2, behind) or not may_speak(t, (noun + 2, behind)):
+            return []
+        stop = _ACT_END.search(t.tags, behind + 2)
+        start, end = trim(t.tags, behind, min(stop.start() if stop else len(t.tags), end_of(t.tags, behind + 1)))
+        return [Frame(noun, lemma, (noun + 2, behind), ((start, end),), True, True)] if end - start > 2 else []
+    return []
+
+
+def _behind(t: Tokens, end: int) -> int | None:
+    """Where "by" or "from" stands before the noun phrase of a speaker that ends before token `end`."""
+    by = max((i for i in range(max(1, end - 8), end - 1) if t.words[i] in ("by", "from")), default=0)
+    if not by or not _AGENT.fullmatch(t.tags, by + 1, end) or not may_speak(t, (by + 1, end)):
+        return None
+    return by
 
 
 def _length(pattern: re.Pattern[str], tags: str) -> int:
@@ -158,6 +188,7 @@ def _owner(t: Tokens, noun: int) -> Range | None:
     return match.span(1) if may_speak(t, match.span(1)) else None
 
 
+_BEHIND_SOURCE = re.compile("(?:d|t[DNn0]{1,4}|[gG][DnN0PdX]{1,6}){1,2},")
 _ACCORDING = re.compile("[NnlD0fPp'&ea]{1,20}")
 
 
@@ -174,8 +205,11 @@ def according(t: Tokens) -> list[Frame]:
             continue
         fronted = at == 0 or (at == 1 and t.tags[0] in "CaS")
         fronted = fronted or (1 < at < 8 and t.tags[at - 1] == "," and only_fronted(t.tags, (0, at - 1)))
-        after = trim(t.tags, run.end(), end_of(t.tags, run.end()))
-        content = after if fronted else (preposed(t, at) or ((0, 0),))[0]
+        behind = _BEHIND_SOURCE.match(t.tags, run.end()) if fronted else None  # "documents filed Monday, …"
+        start = behind.end() if behind else run.end()
+        after = trim(t.tags, start, end_of(t.tags, start))
+        whole = () if fronted else around(t, at, run.end())
+        content = after if fronted else (whole or preposed(t, at) or ((0, 0),))[0]
         if content[0] < content[1]:
             frames.append(Frame(at, None, (at + 2, run.end()), (content,)))
     return frames

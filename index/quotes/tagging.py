@@ -43,12 +43,25 @@ _NOUN_AND_VERB = re.compile(
 )  # "details have yet to come", "a tweet"
 _OPENERS = frozenset(("Newly", "Recently", "Previously", "Widely", "Reportedly", "Publicly", "Highly"))
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
+_PLURAL = frozenset((
+    "police", "people", "media", "women", "men", "children", "these", "those", "many", "some", "several", "most", "all",
+    "both", "few", "other", "others", "more", "majority", "public", "press", "left", "right", "young", "rich", "poor",
+    "americans", "two", "three", "four", "five", "six",
+))  # fmt: skip
 _TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
 _NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=X?[aA]?[VTHm])")
-_MODIFIER = re.compile("[kG](?=n)|S(?=[VT])")
-_MODIFIERS = {"press": "n", "planning": "n", "once": "a"}  # "the press secretary", "Roe once said"
+_MODIFIER = re.compile("[kG](?=n)|S(?=[VT])|(?<=,)n(?=[dPDn]{0,3}X)|(?<=n)H(?=[dPDa])")
+# "the press secretary", "Roe once said", "has since said", "…, ruling on Monday that …", "a report published Friday"
+_MODIFIERS = {"press": "n", "planning": "n", "once": "a", "since": "a", "ruling": "G", "published": "e"}
+# "according to a new report by …": a noun where the form of the verb would not fit what is before it
+_SINGULAR = re.compile("(?:D[nNaeg0]{0,3}(?<!a)|[nN]{1,3})([VvkmH])(?=[Pft.,;X])")
+_NOUNS = frozenset((
+    "report", "claim", "estimate", "call", "reply", "request", "offer", "appeal", "comment", "remark", "promise",
+    "pledge", "vow", "order", "plan", "tweet", "post", "blog", "email", "text", "forecast", "counsel", "advocate",
+    "demand", "question", "challenge", "answer", "cry", "address", "doubt", "joke", "quip", "hint", "signal", "fault",
+))  # fmt: skip
 # Most sentences have none of these.
-_DOUBTFUL = re.compile(f"{_NOUN.pattern}|{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}|{_MODIFIER.pattern}")
+_DOUBTFUL = re.compile("|".join(one.pattern for one in (_NOUN, _TWO_CUES, _NOUN_AND_VERB, _MODIFIER, _SINGULAR)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +150,7 @@ def cues() -> dict[str, Cue]:
                     kinds="".join(sorted(set(kinds), key=_ORDER.index)),
                     ing=form.endswith("ing") and form != "sing",
                     singular=form.endswith("s") and form != lemma,
-                    base=form == lemma,
+                    base=form == lemma and form not in irregular.split()[1:2],  # "it read": past, too
                 )
     return table
 
@@ -208,6 +221,11 @@ def _is_name(words: list[str], tags: str) -> bool:
     return cue is not None and not (cue.base or cue.ing) and (not cue.singular or cue.lemma in ("say", "tell"))
 
 
+def _is_plural(word: str) -> bool:
+    """Whether a noun or determiner before a base form may be its plural subject."""
+    return (word.endswith("s") and not word.endswith(("ss", "’s", "'s"))) or word.lower() in _PLURAL
+
+
 def _is_verb(words: list[str], at: int) -> bool:
     """Whether the first of two cues is the verb: "urged caution", "calls claims absurd"."""
     return words[at].endswith("ed") or _takes_claims(words, at)
@@ -225,6 +243,10 @@ def _with_nouns(words: list[str], tags: str) -> str:
     letters = list(tags)
     for match in _MODIFIER.finditer(tags):
         letters[match.start()] = _MODIFIERS.get(words[match.start()], match.group())
+    for match in _SINGULAR.finditer(tags):
+        at = match.start(1)
+        if words[at] in _NOUNS and not _is_plural(words[at - 1]):
+            letters[at] = "n"
     for match in _TWO_CUES.finditer(tags):
         at = match.end() - 1
         if (words[at - 1].endswith("ed") and cues()[words[at].lower()].base) or _takes_claims(words, at - 1):

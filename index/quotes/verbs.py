@@ -62,6 +62,8 @@ def agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
     """Whether the form of the verb fits its subject; if not it is a noun ("his claims", "terror attacks")."""
     if helped or not (cue.base or cue.singular):
         return True
+    if cue.base and "C" in t.tags[slice(*subject)]:
+        return True
     last, word = t.tags[subject[1] - 1], t.words[subject[1] - 1].lower()
     first = t.words[subject[0]].lower()
     if cue.base and first in _SINGULAR and last == "n" and "f" not in t.tags[subject[0] : subject[1]]:
