@@ -74,3 +74,58 @@ def test_other_words_between_marks_are_not_hers(text: str) -> None:
 )
 def test_nothing_is_said(text: str) -> None:
     assert [q.text for q in find(text) if q.form == "indirect"] == []
+
+
+def reported(text: str) -> list[tuple[str, str | None]]:
+    return [(q.text, q.speaker) for q in find("Mayor Ada Roe met Ivan Orlo.\n\n" + text) if q.form == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "who"),
+    [
+        ("The toll will rise, according to a new report by the Marl Institute.", "The toll will rise",
+         "new report by the Marl Institute"),
+        ("According to harbour documents filed Monday, the pilot slept.", "the pilot slept", "harbour documents"),
+        ("A ferry report published Wednesday said the pilot slept badly.", "the pilot slept badly", "ferry report"),
+        ("Marl governments on Thursday accused the pilots of theft.", "accused the pilots of theft",
+         "Marl governments"),
+        ("The Harbour Office has since concluded that the pilot slept badly.", "the pilot slept badly",
+         "Harbour Office"),
+        ("The Harbour Court struck a blow to it, ruling Monday that pilots may sleep.", "pilots may sleep",
+         "Harbour Court"),
+        ("A few minutes later she left, came back and said the toll would rise.", "the toll would rise", "Ada Roe"),
+        ("Harbour candidates Ann Lee and Tom Orr say the toll must fall.", "the toll must fall",
+         "Harbour candidates Ann Lee and Tom Orr"),
+        ("Pilots in the United States and Canada say the toll must fall.", "the toll must fall", None),
+        ("The toll, says Ada Roe, is an outrage.", "The toll, says Ada Roe, is an outrage", "Ada Roe"),
+        ("The toll must fall, said Roe and others.", "The toll must fall", "Roe and others"),
+        ("While Roe said the pier was safe, Orlo closed it.", "the pier was safe", "Ada Roe"),
+        ("Roe said the pier was safe, but she called pilots unsafe.", "the pier was safe", "Ada Roe"),
+        ("There were claims by Orlo that the pier was unsafe.", "the pier was unsafe", "Ivan Orlo"),
+        ("It woke calls from senators for Roe to close the pier.", "calls from senators for Roe to close the pier",
+         "senators"),
+        ("The toll was condemned by the mayor.", "The toll was condemned by the mayor", "Ada Roe"),
+        ("The toll was described by Orlo as an outrage to the city.",
+         "The toll was described by Orlo as an outrage to the city", "Ivan Orlo"),
+        ("Roe has made it very clear that the toll would rise.", "the toll would rise", "Ada Roe"),
+        ("Roe turned from praise to warning that the toll would rise.", "the toll would rise", "Ada Roe"),
+    ],
+)  # fmt: skip
+def test_reported_in_roundabout_ways(text: str, said: str, who: str | None) -> None:
+    found = dict(reported(text))
+    assert said in found
+    assert who is None or found[said] == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was closed by the mayor.",
+        "The pilots were met by Roe on Monday.",
+        "The water was clear that morning by the pier.",
+        "A request from pilots for a rest came late.",
+        "On Thursday, Roe said “we mend it.”",
+    ],
+)
+def test_nothing_is_reported(text: str) -> None:
+    assert [words for words, _ in reported(text) if "“" not in words] == []
