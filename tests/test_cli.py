@@ -78,6 +78,8 @@ def test_import_of_ten_with_one_broken(tmp_path: Path) -> None:
         (b'{"text": 3}', '"text" is a number'),
         (b'{"text": "a", "id": [1]}', '"id" is a list'),
         (b"[1]", "expected an object"),
+        (b'"words"', "found a string"),
+        (b'{"text": "a", "tags": "world"}', '"tags" is a string, expected a list of strings'),
         (b"\x93\xff\xfe\x00", "not JSON"),
         (b"[" * 100_000, "not JSON"),
         (b'{"text": ' + b"9" * 5000 + b"}", "not JSON"),

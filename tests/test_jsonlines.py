@@ -64,4 +64,5 @@ def test_no_line_is_read_whole_that_is_too_long(monkeypatch: pytest.MonkeyPatch)
     found = list(jsonlines.drafts(file, "in.jsonl"))
     assert file.longest == 201
     assert [one.id for one in found if isinstance(one, Draft)] == ["0", "1", "2"]
-    assert "line 1: longer than 200 bytes" in str(found[0])
+    (said,) = [str(one) for one in found if not isinstance(one, Draft)]
+    assert said == "in.jsonl: line 1: longer than 200 bytes"  # once, not again of what is left of it

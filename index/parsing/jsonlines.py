@@ -61,14 +61,22 @@ def _in_utf8(lines: Iterator[bytes]) -> Iterator[bytes]:
     """The lines without their byte order mark; those of UTF-16, which has NULs beside its line ends, put together."""
     first = next(lines, b"")
     if not first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        yield first.removeprefix(BOM_UTF8)
-        yield from lines
+        yield from _begun(chain([first.removeprefix(BOM_UTF8)], lines))
         return
     rest = ""
     for part in iterdecode(chain([first], lines), "utf-16", "replace"):
         *whole, rest = (rest + part).split("\n")
         yield from (line.encode("utf-8", "replace") for line in whole)
     yield rest.encode("utf-8", "replace")
+
+
+def _begun(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines; of one that was too long to be read whole only the first part, so that it is told once."""
+    goes_on = False
+    for line in lines:
+        if not goes_on:
+            yield line
+        goes_on = len(line) > LONGEST and not line.endswith(b"\n")
 
 
 def _read(line: bytes, number: int, name: str) -> Draft | InputError:
@@ -137,5 +145,7 @@ def _raw(value: object) -> bytes | None:
 
 
 def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "an empty string", bool: "true or false", type(None): "null"}
+    if isinstance(value, str):
+        return "a string" if value.strip() else "an empty string"
+    names = {dict: "an object", list: "a list", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")
