@@ -293,6 +293,28 @@ def test_no_control_character_reaches_the_terminal(tmp_path: Path) -> None:
         assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["show"], ["star"], ["compare"], ["groups", "--explain"], ["people", "--name"], ["remove", "--yes"], ["--home"]],
+)
+def test_an_argument_that_is_no_text_is_wrong_use(home: Path, arguments: list[str]) -> None:
+    bytes_of_another_encoding = os.fsdecode(b"caf\xe9")
+    where = [] if arguments == ["--home"] else ["--home", str(home)]
+    done = real(*where, *arguments, bytes_of_another_encoding, *(["list"] if not where else []))
+    assert "Traceback" not in done.stderr
+    assert "is not text in UTF-8" in done.stderr
+    assert done.returncode == 2
+
+
+def test_a_checked_text_may_be_in_any_encoding(home: Path) -> None:
+    command = [sys.executable, "-c", "from tui.cli import main; main()", "--home", str(home), "check", "-"]
+    env = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}  # as a terminal in UTF-8 has it
+    done = subprocess.run(
+        command, input="the café sank in 2019, it was said".encode("latin-1"), capture_output=True, env=env
+    )
+    assert b"Traceback" not in done.stderr
+
+
 def test_the_reader_needs_a_terminal(tmp_path: Path) -> None:
     done = real("--home", str(tmp_path / "home"), stdin=subprocess.DEVNULL)
     assert done.returncode == 2

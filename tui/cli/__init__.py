@@ -58,7 +58,7 @@ def _read(setting: Setting) -> None:
 
 def main() -> None:
     """Entry point of the `newsreader` command."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     cli(prog_name="newsreader")

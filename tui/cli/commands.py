@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import click
 
-from index.errors import NewsreaderError
+from index.errors import NewsreaderError, UsageError
 from tui.cli.output import STOPPED, complain
 
 # command → file of this folder; the function is called like the command, with _ after what is a word of Python
@@ -83,6 +83,8 @@ class Commands(click.Group):
             sys.stdout.flush()
         except NewsreaderError as error:
             raise Complaint(error) from error
+        except UnicodeEncodeError as error:  # of an argument: Python keeps bytes that are no text as surrogates
+            raise Complaint(UsageError(f"{error.object!r} is not text in UTF-8")) from error
         except KeyboardInterrupt:
             _let_go_of_output()
             complain("stopped; what was kept before stays")
