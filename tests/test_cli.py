@@ -223,7 +223,10 @@ def test_backup_and_restore(home: Path) -> None:
     run(home, "search", "ferry")
     run(home, "remove", "The Islander", "--yes")
     run(home, "import", "-", given=lines(event(1)))
-    assert run(home, "restore", str(copy), given=b"n\n").exit_code == 1
+    asked = run(home, "restore", str(copy), given=b"n\n")
+    assert asked.exit_code == 1
+    assert f"Replace the library of 5 articles by {copy}, of 3 articles?" in asked.stderr
+    assert "Replace" not in run(home, "restore", str(home.parent / "nothing"), given=b"n\n").stderr
     assert run(home, "restore", str(copy), "--yes").stdout == "3 articles\n"
     assert run(home, "groups", "--json").stdout == before
     assert len(records(run(home, "search", "--json", "ferry"))) == 3

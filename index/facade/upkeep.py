@@ -35,6 +35,12 @@ class Upkeep(Opened):
 
         copies.backup(self._store, file)
 
+    def copied(self, file: Path) -> int:
+        """How many articles the library copied into `file` has. Raises LibraryError where it cannot be restored."""
+        from index.store import copies
+
+        return copies.count(self._store, file)
+
     def restore(self, file: Path) -> None:
         """Put the library copied into `file` in the place of this one. Raises LibraryError; nothing is changed then."""
         from index.store import copies

@@ -20,13 +20,17 @@ def backup(store: Store, file: Path) -> None:
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
+def count(store: Store, file: Path) -> int:
+    """How many articles the library in `file` has. Raises LibraryError where it is none, or damaged."""
+    with closing(_opened(store, file)) as given, _told(file):
+        return int(given.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
 def restore(store: Store, file: Path) -> None:
     """Put the library in `file` in the place of the store's. Raises LibraryError where it is none, or damaged.
 
     It is made ready in a copy (today's tables, a name of its own that no index fits) and taken over in one step.
     """
-    if not file.is_file():
-        raise LibraryError("is not a file" if file.exists() else "no such file", file)
     with closing(_opened(store, file)) as given:
         part = store.path.with_name(store.path.name + ".part")
         with _told(part), beside(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
@@ -41,6 +45,8 @@ def restore(store: Store, file: Path) -> None:
 
 def _opened(store: Store, file: Path) -> sqlite3.Connection:
     """The library in a file, which is sound. Raises LibraryError."""
+    if not file.is_file():
+        raise LibraryError("is not a file" if file.exists() else "no such file", file)
     db = None
     try:
         db = sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True, isolation_level=None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.errors import UsageError
-from tui.cli.output import complain, flat, print_json, record_of, say
+from tui.cli.output import complain, counted, flat, print_json, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def stories(setting: Setting, everything: bool, as_json: bool) -> None:
                 print_json({**record_of(story), "texts": texts, "title": lead.title, "date": lead.date})
                 continue
             differs = f" ≠{story.differs}" if story.differs else ""
-            say(f"{lead.title}  ({_counted(story.sources, 'source')}, {_counted(texts, 'text')})")
+            say(f"{lead.title}  ({counted(story.sources, 'source')}, {counted(texts, 'text')})")
             say(f"    ❝{story.quotes} #{story.figures}{differs}")
             for row in (rows[name] for name in story.articles):
                 say(f"    {row.id}  {row.date or 'undated':10}  {row.source}: {row.title}")
@@ -53,7 +53,7 @@ def matrix(setting: Setting, article: str, as_csv: bool, as_json: bool) -> None:
         return
     sources = [column.source for column in found.columns]
     if not as_json:
-        counts = (_counted(len(sources), "source"), _counted(texts, "text"), _counted(len(found.claims), "claim"))
+        counts = (counted(len(sources), "source"), counted(texts, "text"), counted(len(found.claims), "claim"))
         say(f"{found.title}  ({', '.join(counts)})")
     for claim in found.claims:
         if as_json:
@@ -86,7 +86,7 @@ def people(setting: Setting, article: str | None, name: str | None, as_json: boo
             print_json({**record_of(person), "said": said})
             continue
         role = f", {flat(person.role)}" if person.role else ""
-        say(f"{person.name}{role}: {person.utterances:,}× in {_counted(person.sources, 'source')}")
+        say(f"{person.name}{role}: {person.utterances:,}× in {counted(person.sources, 'source')}")
         for each in person.said:
             for at, entry in enumerate(each.entries):
                 sign = "≠ " if each.differs and not at else ""
@@ -146,7 +146,3 @@ def difference(setting: Setting, group: str, mention: str, against: str | None, 
 def _plain(entry: "Entry | None") -> dict[str, Any] | None:
     """A source's version as a record; None where it has none."""
     return {name: value for name, value in record_of(entry).items() if name != "here"} if entry else None
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")

@@ -84,3 +84,8 @@ def print_all(records: Iterable[Mapping[str, Any]], as_json: bool, line: Callabl
 def flat(text: str) -> str:
     """On one line."""
     return " ".join(text.split())
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import STOPPED, complain, print_all, progress, say
+from tui.cli.output import STOPPED, complain, counted, print_all, progress, say, shown
 from tui.cli.setting import Setting, as_json, pass_setting
 from tui.cli.stopping import stoppable
 
@@ -59,6 +59,8 @@ def restore(setting: Setting, file: Path, yes: bool) -> None:
     with setting.library() as library:
         there = len(library.rows())
         if there and not yes:
-            click.confirm(f"Replace the library of {there:,} articles?", abort=True, err=True)
+            here, coming = counted(there, "article"), counted(library.copied(file), "article")
+            asked = f"Replace the library of {here} by {file}, of {coming}?"
+            click.confirm(shown(asked), abort=True, err=True)
         library.restore(file)
         say(f"{len(library.rows()):,} articles")

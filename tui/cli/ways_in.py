@@ -10,7 +10,7 @@ import click
 
 from tui.cli.marking import found_by
 from tui.cli.marking import ids as named
-from tui.cli.output import progress, say, shown, tell
+from tui.cli.output import counted, progress, say, shown, tell
 from tui.cli.setting import Setting, as_json, pass_setting
 from tui.cli.stopping import stoppable
 
@@ -92,8 +92,7 @@ def remove(setting: Setting, what: str | None, found: str | None, yes: bool) -> 
     with setting.library() as library:
         ids = library.named(what) if what else named(library, (), found)
         if not yes:
-            count = "1 article" if len(ids) == 1 else f"{len(ids):,} articles"
-            said = f"Take {count} of {what or found!r} out for good? undo does not bring them back, a backup does."
+            said = f"Take {counted(len(ids), 'article')} of {what or found!r} out for good? undo does not bring them back, a backup does."
             click.confirm(shown(said), abort=True, err=True)
         say(f"{library.remove(ids):,} removed")
         if what:
