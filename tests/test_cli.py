@@ -268,6 +268,12 @@ def test_version_and_help_need_no_library(tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists()
 
 
+@pytest.mark.parametrize("group", [[], ["judge"], ["searches"]])
+def test_what_a_command_does_is_said_in_whole_sentences(tmp_path: Path, group: list[str]) -> None:
+    said = run(tmp_path / "home", *group, "--help").stdout
+    assert "..." not in said.split("Commands:")[1]
+
+
 def test_a_configuration_with_faults_is_two(tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("theem: dark\nreader_width: wide\nkeymap:\n  serch: x\n")

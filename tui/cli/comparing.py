@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @as_json
 @pass_setting
 def stories(setting: Setting, everything: bool, as_json: bool) -> None:
-    """List the articles by story, the newest story first, with its sources and independent texts."""
+    """List the articles by story, the newest story first.
+
+    Each with how many sources and independent texts it has.
+    """
     with setting.library() as library:
         rows = {row.id: row for row in library.rows()}
         for story in library.stories():
@@ -42,7 +45,10 @@ def stories(setting: Setting, everything: bool, as_json: bool) -> None:
 @as_json
 @pass_setting
 def matrix(setting: Setting, article: str, as_csv: bool, as_json: bool) -> None:
-    """Print the story of ARTICLE as a table: its quotes and figures, and how each source has them."""
+    """Print the story of ARTICLE as a table.
+
+    Its quotes and figures, and how each source has them.
+    """
     from tui.views import matrix as views
 
     with setting.library() as library:
@@ -75,7 +81,10 @@ def matrix(setting: Setting, article: str, as_csv: bool, as_json: bool) -> None:
 @as_json
 @pass_setting
 def people(setting: Setting, article: str | None, name: str | None, as_json: bool) -> None:
-    """Print who speaks in the story of ARTICLE and what each said; without one, who speaks in the whole library."""
+    """Print who speaks in the story of ARTICLE, and what each said.
+
+    Without one: who speaks in the whole library, and how often.
+    """
     if article and name:
         raise UsageError("say an article or a name, not both")
     with setting.library() as library:
@@ -103,7 +112,10 @@ def people(setting: Setting, article: str | None, name: str | None, as_json: boo
 @as_json
 @pass_setting
 def timeline(setting: Setting, group: str, as_json: bool) -> None:
-    """Print the values of a figure (the id of its group) by the dates of the articles, and as a plot."""
+    """Print the values of a figure through time, and as a plot.
+
+    GROUP is the id of its group; the dates are those of the articles.
+    """
     from tui.panel import label
     from tui.render import amount
     from tui.timeline import plot
@@ -131,7 +143,10 @@ def timeline(setting: Setting, group: str, as_json: bool) -> None:
 @as_json
 @pass_setting
 def difference(setting: Setting, group: str, mention: str, against: str | None, as_json: bool) -> None:
-    """Print a MENTION of a group word by word AGAINST another, else against the fullest: [-there-] {+here+}."""
+    """Print how two wordings of one quote differ, word by word.
+
+    A MENTION of the group is held AGAINST another one, else against the fullest: [-there-] {+here+}.
+    """
     from tui.views.difference import as_text
 
     with setting.library() as library:

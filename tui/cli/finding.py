@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 @as_json
 @pass_setting
 def search(setting: Setting, query: tuple[str, ...], limit: int, sort: "Sort | None", as_json: bool) -> None:
-    """Find articles: words, "phrases", AND OR NOT, prefix*, fuzzy~, "near words"~5, field:value.
+    """Find articles, in all sources.
 
-    The fields are source title author speaker quote figure unit date is tag lang story sort.
+    QUERY is words, "phrases", AND OR NOT, prefix*, fuzzy~, "near words"~5, field:value. The fields are source title author speaker quote figure unit date is tag lang story sort.
     """
     with setting.library() as library:
         library.index_all(progress())
@@ -75,7 +75,10 @@ def tell_hits(result: "SearchResult", query: str, as_json: bool) -> None:
 @as_json
 @pass_setting
 def check(setting: Setting, text: tuple[str, ...], as_json: bool) -> None:
-    """Where a sentence or a number stands in the library, and in which words. TEXT may be - for standard input."""
+    """Find where a sentence or a number stands, and in which words.
+
+    TEXT may be - for standard input.
+    """
     wanted = sys.stdin.read() if text == ("-",) else " ".join(text)
     with setting.library() as library:
         library.index_all(progress())

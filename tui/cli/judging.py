@@ -17,7 +17,10 @@ why = click.option("--note", default="", help="Why.")
 
 @click.group()
 def judge() -> None:
-    """Say that two mentions belong together or do not; they are named by the ids that mentions and groups print."""
+    """Say that two mentions belong together, or do not.
+
+    They are named by the ids that `mentions` and `groups` print.
+    """
 
 
 @judge.command()
@@ -72,6 +75,9 @@ def _line(said: Mapping[str, Any]) -> str:
 @click.argument("number", type=int)
 @pass_setting
 def undo(setting: Setting, number: int) -> None:
-    """Take the judgement of this NUMBER back; what is found by itself holds again."""
+    """Take the judgement of this NUMBER back.
+
+    What is found by itself holds again.
+    """
     with setting.library() as library:
         library.withdraw_judgement(number)

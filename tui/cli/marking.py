@@ -120,7 +120,10 @@ def note_line(record: Mapping[str, Any]) -> str:
 @as_json
 @pass_setting
 def undo(setting: Setting, as_json: bool) -> None:
-    """Take back the last change: a mark, a tag, a note, a judgement, a kept search."""
+    """Take back what was done last.
+
+    A mark, a tag, a note, a judgement, a kept search; once more takes back what was done before.
+    """
     with setting.library() as library:
         undone = library.undo()
     if undone is None:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @as_json
 @pass_setting
 def compare(setting: Setting, what: str, article: str | None, as_json: bool) -> None:
-    """Print what ARTICLE shares with other sources, or how each source has GROUP and which have it not.
+    """Print what ARTICLE shares, or how each source has GROUP.
 
-    Words that differ stand in {braces}, the passage in [brackets] in its line.
+    Of a group also which sources have it not. Words that differ stand in {braces}, the passage in [brackets] in its line.
     """
     with setting.library() as library:
         try:

@@ -73,9 +73,9 @@ def marked(change: "Change") -> str:
 @as_json
 @pass_setting
 def list_(setting: Setting, what: str, found: str | None, as_json: bool) -> None:
-    """List the articles, newest first, or the sources, the tags, or your notes.
+    """List the articles, the sources, the tags or your notes.
 
-    `shelf` is the column of the reader: states, tags, sources and kept searches, with what is unread or new of each.
+    Articles come newest first, or with --found in the order of the search. `shelf` is the column of the reader: states, tags, sources and kept searches, with what is unread or new of each.
     """
     with setting.library() as library:
         if what == "sources":

@@ -45,7 +45,10 @@ def keep(setting: Setting, name: str, query: tuple[str, ...], order: str | None)
 @as_json
 @pass_setting
 def show(setting: Setting, name: str, limit: int, as_json: bool) -> None:
-    """Print what the search NAME finds; what it finds has been seen then."""
+    """Print what the search NAME finds.
+
+    What it finds has been seen then: `searches` no longer counts it as new.
+    """
     with setting.library() as library:
         kept = library.saved_search(name)
         library.index_all(progress())
@@ -70,7 +73,10 @@ def forget(setting: Setting, name: str) -> None:
 @click.argument("places", type=int)
 @pass_setting
 def move(setting: Setting, name: str, places: int) -> None:
-    """Put the search NAME so many PLACES later in the list; earlier: searches move NAME -- -1."""
+    """Put the search NAME so many PLACES later in the list.
+
+    Earlier: searches move NAME -- -1.
+    """
     with setting.library() as library:
         library.move_search(name, places)
 
@@ -78,7 +84,10 @@ def move(setting: Setting, name: str, places: int) -> None:
 @searches.command("import")
 @pass_setting
 def import_(setting: Setting) -> None:
-    """Keep the searches that the configuration names, in the place of those of the same names."""
+    """Keep the searches that the configuration names.
+
+    They stand in the place of those of the same names.
+    """
     named = setting.config.searches
     if not named:
         raise UsageError("the configuration names no searches (searches: in config.yaml)")

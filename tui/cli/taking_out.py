@@ -36,7 +36,10 @@ def export(
     kept: bool,
     whole: bool,
 ) -> None:
-    """Print the dossier of ARTICLE: each quotation and figure it shares with other sources, as each prints it."""
+    """Print the dossier of ARTICLE, or all that is kept.
+
+    A dossier is each quotation and figure the article shares with other sources, as each prints it.
+    """
     if [opml, kept, whole, bool(article)].count(True) != 1:
         raise UsageError("say what to export: an ARTICLE (its id or the beginning of one), --opml, --kept or --all")
     with setting.library() as library:
@@ -61,7 +64,10 @@ def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 )  # fmt: skip
 @pass_setting
 def cite(setting: Setting, article: str, passage: str, style: str) -> None:
-    """Print a PASSAGE of ARTICLE (offsets: 120-184) with source, date, title and address; without one, the title."""
+    """Print a PASSAGE of ARTICLE with where it stands.
+
+    That is source, date, title and address. The passage is named by its offsets (120-184); without one: the title.
+    """
     start, _, end = passage.partition("-")
     if not (start.isdecimal() and end.isdecimal()):
         raise UsageError(f"{passage!r} is no passage: 120-184 is one")

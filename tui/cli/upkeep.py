@@ -14,7 +14,10 @@ from tui.cli.stopping import stoppable
 @click.option("--parse", is_flag=True, help="Take the texts from the kept web pages again.")
 @pass_setting
 def rebuild(setting: Setting, parse: bool) -> None:
-    """Analyse, link and index every article anew; what you marked stays."""
+    """Analyse, link and index every article anew.
+
+    What you marked stays.
+    """
     with setting.library() as library, stoppable() as stopped:
         report = library.rebuild(progress(), stopped, parse=parse)
     for failure in report.failed:
@@ -29,7 +32,10 @@ def rebuild(setting: Setting, parse: bool) -> None:
 @as_json
 @pass_setting
 def doctor(setting: Setting, mend: bool, as_json: bool) -> None:
-    """Look for faults in the library and the index, and say what takes how much room."""
+    """Look for faults in the library and the index.
+
+    It also says what takes how much room.
+    """
     with setting.library() as library:
         for done in library.mend() if mend else ():
             complain(f"mended: {done}")
@@ -44,7 +50,10 @@ def doctor(setting: Setting, mend: bool, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @pass_setting
 def backup(setting: Setting, file: Path) -> None:
-    """Copy the whole library, with all you marked, into FILE; the reader may go on meanwhile."""
+    """Copy the whole library, with all you marked, into FILE.
+
+    The reader may go on meanwhile.
+    """
     with setting.library() as library:
         library.backup(file)
     say(f"{file}: {file.stat().st_size / 1e6:,.1f} MB")
@@ -55,7 +64,7 @@ def backup(setting: Setting, file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_setting
 def restore(setting: Setting, file: Path, yes: bool) -> None:
-    """Put the library that was copied into FILE in the place of this one."""
+    """Put a library copied into FILE in the place of this one."""
     with setting.library() as library:
         there = len(library.rows())
         if there and not yes:

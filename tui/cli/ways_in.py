@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 @as_json
 @pass_setting
 def import_(setting: Setting, file: str, as_json: bool) -> None:
-    """Take in articles from FILE (or -): JSON Lines {id, source, title, date, url, byline, text}; id optional."""
+    """Take in articles from FILE, or -, as JSON Lines.
+
+    A line is {id, source, title, date, url, byline, text}; only text must be there.
+    """
     with setting.library() as library, stoppable() as stopped:
         if file == "-":
             report = library.import_lines(sys.stdin.buffer, "standard input", progress(), stopped)
@@ -59,7 +62,10 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
 @as_json
 @pass_setting
 def add(setting: Setting, places: tuple[str, ...], as_json: bool) -> None:
-    """Make a folder, a file, a feed, a page's feed or a list of feeds (OPML, newsboat's urls) a source and read it."""
+    """Make a folder, a file, a feed or a list of feeds a source.
+
+    It is read at once, and by `sync` from then on. Of a page the feed that it names; lists are OPML or newsboat's urls.
+    """
     with setting.library() as library, stoppable() as stopped:
         report = library.add_source(places[0], progress(), stopped)
         for place in places[1:]:
@@ -85,9 +91,9 @@ def sync(setting: Setting, as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_setting
 def remove(setting: Setting, what: str | None, found: str | None, yes: bool) -> None:
-    """Take an article, or all of a source, out of the library for good. Sources do not bring it back.
+    """Take an article, or all of a source, out for good.
 
-    A SOURCE is named as in `list sources`, or by its address; one that was added is read no more.
+    Sources do not bring it back. A SOURCE is named as in `list sources`, or by its address; one that was added is read no more.
     """
     with setting.library() as library:
         ids = library.named(what) if what else named(library, (), found)
