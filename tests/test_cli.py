@@ -261,6 +261,11 @@ def test_wrong_use_is_two(home: Path) -> None:
         assert result.stdout == ""
 
 
+def test_a_command_that_is_nearly_one_is_offered(home: Path) -> None:
+    assert "Did you mean search?" in run(home, "serach", "ferry").stderr
+    assert "mean" not in run(home, "qqqq").stderr
+
+
 def test_version_and_help_need_no_library(tmp_path: Path) -> None:
     assert run(tmp_path / "home", "--version").stdout == "newsreader 0.1.0\n"
     assert run(tmp_path / "home", "--help").exit_code == 0

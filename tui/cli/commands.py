@@ -77,6 +77,18 @@ class Commands(click.Group):
         found: click.Command = getattr(import_module(f"tui.cli.{PLACES[name]}"), NAMES.get(name, name))
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0].lower()[:60], PLACES, n=1)
+            error.message += f" Did you mean {near[0]}?" if near else ""
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
