@@ -35,6 +35,7 @@ class Sync:
         self._skipped = 0
         self._are_files = False  # in the library: else none can have moved
         self._theirs: set[str] = set()  # files of other sources
+        self._waiting = 0  # of these files: those that nobody has read yet
 
     def run(
         self,
@@ -59,7 +60,10 @@ class Sync:
         if not report.stopped:
             with self._store.write() as db:
                 self._remember(db, self._given)
-        return replace(report, unchanged=report.unchanged + self._skipped)
+        report = replace(report, unchanged=report.unchanged + self._skipped)
+        if self._waiting and not (report.added or report.changed or report.unchanged or report.failed):
+            return replace(report, failed=("these files are another source's, which is yet to be read: sync reads it",))
+        return report
 
     def _remember(self, db: sqlite3.Connection, dealt_with: int) -> None:
         """Note which files need not be opened again: those of which all is in, in the transaction that brought it."""
@@ -78,6 +82,7 @@ class Sync:
             label, stamp = _label(path), _stamp(path, source)
             if (stamp and known.get(label) == stamp) or label in self._theirs:
                 self._skipped += self._count(label)
+                self._waiting += label not in known
                 continue
             failed = False
             for draft in folder.drafts(path, source):

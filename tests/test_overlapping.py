@@ -42,6 +42,16 @@ def test_a_folder_of_the_configuration_goes_first(tmp_path: Path) -> None:
         assert {row.source for row in library.rows()} == {"The Paper"}
 
 
+def test_a_folder_of_the_configuration_that_was_not_read_yet_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    folder = papers(tmp_path / "papers")
+    with opened(tmp_path / "home", sources=(Source("The Paper", (str(folder),), tmp_path),)) as library:
+        report = library.add_source(str(folder))
+        assert not library.rows()
+        assert any("sync reads it" in line for line in report.failed)
+        assert library.sync().added == 3
+        assert library.add_source(str(folder)).failed == ()
+
+
 def test_a_folder_around_one_that_is_there_brings_the_rest(tmp_path: Path) -> None:
     folder = papers(tmp_path / "papers")
     (tmp_path / "extra.txt").write_text(event(2)[0].text)

@@ -138,7 +138,7 @@ class WaysIn(Opened):
         others_too = [*self._config.sources, *syncing.added(others)]
         report = self._sync(syncing.added([found]), progress, cancelled, others_too)
         if report.failed and not (report.added or report.changed or report.unchanged):
-            said = f"{clean_line(found)}: is not added as a source: there is nothing in it that can be read"
+            said = f"{clean_line(found)}: is not added as a source: nothing came in from it"
             return replace(report, failed=(*report.failed, said))
         with self._writing() as db:
             files.add_source(db, found)
