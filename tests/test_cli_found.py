@@ -46,6 +46,12 @@ def test_marks_and_tags_on_all_that_is_found(home: Path) -> None:
     assert run(home, "list", "--found", "tag:ferries").exit_code == 1
 
 
+def test_only_articles_are_found(home: Path) -> None:
+    for what in ("sources", "tags", "notes", "shelf"):
+        assert run(home, "list", what, "--found", "ferry").exit_code == 2
+    assert run(home, "list", "articles", "--found", "ferry").exit_code == 0
+
+
 def test_taken_out_is_what_is_found(home: Path) -> None:
     assert run(home, "remove", "--found", "source:islander", "--yes").stdout == "2 removed\n"
     assert len(listed(home, "ferry")) == 4

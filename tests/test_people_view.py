@@ -13,6 +13,7 @@ from made_up import events, lines, opened
 from screens import press, reading, text_of, type_in
 
 from index.errors import UsageError
+from index.model import Draft
 from index.reading.people import merged
 from tui.cli import cli
 from tui.screens.view import ViewScreen
@@ -45,6 +46,15 @@ def test_people_of_a_story_with_their_partners(tmp_path: Path) -> None:
         for nobody in ("Nobody", "%", "_", '"', "!"):
             with pytest.raises(UsageError):
                 library.person(nobody)
+
+
+def test_a_form_of_address_is_no_role(tmp_path: Path) -> None:
+    text = "Mr. Ivo Stant said the ferry was late. Mr. Ivo Stant said it sank. {} Ivo Stant said nobody was hurt."
+    for named, role in (("Mr.", None), ("Minister", "Minister")):
+        with opened(tmp_path / named) as library:
+            library.import_drafts([Draft("A", "Ferry", text.format(named), id="a")])
+            found = [*library.everybody(), *library.people("a"), library.person("Ivo Stant")]
+            assert [(one.name, one.role) for one in found] == [("Ivo Stant", role)] * 3
 
 
 def test_the_command_prints_people(tmp_path: Path) -> None:

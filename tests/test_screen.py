@@ -58,6 +58,15 @@ async def test_jumps_can_be_taken_back_one_by_one() -> None:
         assert screen.footer.message == "no jump to come back from"
 
 
+async def test_a_date_that_lies_ahead_shows_its_year() -> None:
+    dates = {"ahead": "2999-09-30", "today": "2021-03-14", "before": "2020-03-14"}
+    library = FakeLibrary([article(name, "A", name, "Words.", date) for name, date in dates.items()], empty=True)
+    async with reading(library, at=None) as (_, screen, _):
+        said = "\n".join(screen.list.render_line(y).text for y in range(screen.list.size.height))
+        assert "30 Sep 2999" in said and "14 Mar 2020" in said
+        assert "14 Mar" in said and "14 Mar 2021" not in said
+
+
 async def test_an_article_without_marks_says_so() -> None:
     lonely = article(
         "alone", "Gazette", "Nobody else has this", "Nobody else has this\n\nNot a word of it.", "2022-01-01"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui import commands, resuming
@@ -23,8 +24,9 @@ class Listing:
 
     @property
     def year(self) -> str:
-        """The newest article's: dates of that year are shown without it."""
-        return next((row.date[:4] for row in self.screen.rows if row.date), "")
+        """The newest article's that is not dated ahead of today: dates of that year are shown without it."""
+        now = str(datetime.now(UTC).year)
+        return next((row.date[:4] for row in self.screen.rows if row.date and row.date[:4] <= now), "")
 
     def take(self, message: Listed) -> None:
         """The library has answered: the list is filled, and at the start the article opened that was left.

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _PARTICLE = words("people.txt", "particle")
 _JUNIOR = ("jr", "sr")
 _NONE: frozenset[int] = frozenset()
-_HONORIFICS = {"mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "mme": "f"}
+HONORIFICS = {"mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "mme": "f"}
 _IDLE = frozenset({"the", "a", "an", "of", "for", "in", "s"})
 _FOLDS = (
     (re.compile(r"(?:iy|yy|ij|ii|y|i)$"), "i"), (re.compile(r"(?:ei|ey|ai|ay)$"), "ei"), (re.compile("kh"), "h"),
@@ -70,7 +70,7 @@ def _parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     every = tuple(_WORD.findall(plain))
     table = kinds()
     bare = tuple(w for w in every if w not in table["title"] and w not in table["nation"] and w not in _PARTICLE)
-    bare = tuple(w for w in bare if w not in ("the", "a", "an") and w not in _HONORIFICS)
+    bare = tuple(w for w in bare if w not in ("the", "a", "an") and w not in HONORIFICS)
     return bare, every, bool(table["org"].intersection(bare)) or not bare
 
 
@@ -100,7 +100,7 @@ def same_person(a: str | None, b: str | None) -> bool:
 
 def _honoured(every: tuple[str, ...]) -> str:
     """ "m" or "f" where a courtesy title or else a first name, if there is a surname, tells it."""
-    return _HONORIFICS.get(every[0]) or (gender_of().get(every[0], "") if len(every) > 1 else "")
+    return HONORIFICS.get(every[0]) or (gender_of().get(every[0], "") if len(every) > 1 else "")
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from index.model import Article, Entry, Quote
-from index.quotes.people import same_person
+from index.quotes.people import HONORIFICS, same_person
 from index.reading.comparison import Carried, base_of, carried, entries_of
 from index.reading.model import Person, Utterance
 from index.reading.names import key, one_by_one
@@ -172,6 +172,7 @@ def _within(entry: Entry, other: Entry) -> bool:
     return part and entry.article == other.article and other.end - other.start > entry.end - entry.start
 
 
-def _most(roles: Counter[str]) -> str | None:
-    """The role given most often, of these the shortest."""
+def _most(given: Mapping[str, int]) -> str | None:
+    """The role given most often, of these the shortest; "Mr" is none."""
+    roles = {role: count for role, count in given.items() if role.strip(".").casefold() not in HONORIFICS}
     return min(roles, key=lambda role: (-roles[role], len(role), role)) if roles else None

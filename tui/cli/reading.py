@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from index.errors import UsageError
 from tui.cli.finding import matching
 from tui.cli.marking import found_by, note_line
 from tui.cli.output import print_all, print_json, progress, record_of, say
@@ -77,6 +78,8 @@ def list_(setting: Setting, what: str, found: str | None, as_json: bool) -> None
 
     Articles come newest first, or with --found in the order of the search. `shelf` is the column of the reader: states, tags, sources and kept searches, with what is unread or new of each.
     """
+    if found is not None and what != "articles":
+        raise UsageError(f"--found is for articles, not for {what}")
     with setting.library() as library:
         if what == "sources":
             print_all(library.sources(), as_json, _source)
