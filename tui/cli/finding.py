@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def search(setting: Setting, query: tuple[str, ...], limit: int, sort: "Sort | None", as_json: bool) -> None:
     """Find articles, in all sources.
 
-    QUERY is words, "phrases", AND OR NOT, prefix*, fuzzy~, "near words"~5, field:value. The fields are source title author speaker quote figure unit date is tag lang story sort.
+    QUERY is words, "phrases", AND OR NOT, prefix*, fuzzy~, "near words"~5, field:value. The fields are source
+    title author speaker quote figure unit date is tag lang story sort.
     """
     with setting.library() as library:
         library.index_all(progress())

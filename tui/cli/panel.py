@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def compare(setting: Setting, what: str, article: str | None, as_json: bool) -> None:
     """Print what ARTICLE shares, or how each source has GROUP.
 
-    Of a group also which sources have it not. Words that differ stand in {braces}, the passage in [brackets] in its line.
+    Of a group also which sources have it not. Words that differ stand in {braces}, the passage in [brackets] in
+    its line.
     """
     with setting.library() as library:
         try:

@@ -76,7 +76,8 @@ def marked(change: "Change") -> str:
 def list_(setting: Setting, what: str, found: str | None, as_json: bool) -> None:
     """List the articles, the sources, the tags or your notes.
 
-    Articles come newest first, or with --found in the order of the search. `shelf` is the column of the reader: states, tags, sources and kept searches, with what is unread or new of each.
+    Articles come newest first, or with --found in the order of the search. `shelf` is the column of the reader:
+    states, tags, sources and kept searches, with what is unread or new of each.
     """
     if found is not None and what != "articles":
         raise UsageError(f"--found is for articles, not for {what}")

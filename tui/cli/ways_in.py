@@ -93,12 +93,14 @@ def sync(setting: Setting, as_json: bool) -> None:
 def remove(setting: Setting, what: str | None, found: str | None, yes: bool) -> None:
     """Take an article, or all of a source, out for good.
 
-    Sources do not bring it back. A SOURCE is named as in `list sources`, or by its address; one that was added is read no more.
+    Sources do not bring it back. A SOURCE is named as in `list sources`, or by its address; one that was added is
+    read no more.
     """
     with setting.library() as library:
         ids = library.named(what) if what else named(library, (), found)
         if not yes:
-            said = f"Take {counted(len(ids), 'article')} of {what or found!r} out for good? undo does not bring them back, a backup does."
+            these = f"{counted(len(ids), 'article')} of {what or found!r}"
+            said = f"Take {these} out for good? undo does not bring them back, a backup does."
             click.confirm(shown(said), abort=True, err=True)
         say(f"{library.remove(ids):,} removed")
         if what:
