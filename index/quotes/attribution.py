@@ -122,7 +122,7 @@ def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: S
             frame, speaker = max(spoken, key=lambda pair: sum(b - a for a, b in pair[0].content))
         if not state.direct or colon or state.block != number:
             state.speaker, state.attribution, state.cue, state.block = speaker, sentence, frame.lemma, number
-    elif colon:
+    elif colon and not _is_label(t, speakers):
         speaker_ = _announced(t, named, len(t.tags) - 1, speakers)
         if speaker_:
             state.speaker, state.attribution, state.cue, state.block = speaker_, sentence, None, number
@@ -140,6 +140,12 @@ def _given(
     state.quoted = True
     state.direct = state.direct or whole
     return Given(speaker, sentence, cue, utterance, clause, whole)
+
+
+def _is_label(t: Tokens, speakers: Speakers) -> bool:
+    """Whether a line is a label and no name: "Advertisement:"."""
+    words = " ".join(t.words[:-1])
+    return t.tags.strip("Nn") == ":" and speakers.people.full(words, t.start) is None
 
 
 def _is_opened(t: Tokens, named: Named, one: Marked, at: int, text: str) -> bool:

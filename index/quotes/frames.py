@@ -27,6 +27,7 @@ _INVERTED = re.compile(
 _ARTICLES = frozenset("the a an his her their its our my your this these those no any another every each".split())  # noqa: SIM905
 _NAME_BEHIND = re.compile(",(N{2,4})(?=[.,;fP]|$)")
 _JOINED = re.compile("CN{1,4}")
+_NOUN_TOO = frozenset(("claim", "report", "comment", "remark", "promise", "pledge", "estimate", "forecast", "request"))
 _NO_NOUN = frozenset(("say", "tell", "add", "write", "ask", "think", "believe"))  # no form of them is one
 _SAID_OF = frozenset(
     ("say", "report", "believe", "think", "allege", "estimate", "fear", "predict", "forecast", "project")
@@ -166,6 +167,8 @@ def _is_none_of_it(t: Tokens, subject: Range, at: int, stop: int, cue: Cue) -> b
         return True  # "some 700 new confirmed cases"
     if cue.singular and not t.tags[subject[0] : subject[1]].strip("n") and not may_speak(t, subject):
         return True  # "her public remarks"
+    if cue.singular and stop == at and t.tags[at - 1] == "e" and cue.lemma in _NOUN_TOO:
+        return True  # "a post with unfounded claims that"
     if cue.lemma == "announce" and stop == at and not (cue.base or cue.singular) and not _could_act(t, subject):
         return True  # "a plan announced last month to close it"
     return cue.lemma == "hold" and not finds(t, subject)  # "held a banner that"

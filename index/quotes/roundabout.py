@@ -15,7 +15,7 @@ _DONE = frozenset((
     "lament", "propose", "urge",
 ))  # fmt: skip
 _AGENT = re.compile(
-    "D?[n0]{0,3}N{1,5}(?:n{1,2}|'n{1,3})?(?:fD?N{1,4})?(?:CD?n{0,2}N{1,4})?|D?[0n]?n{1,3}(?:CD?n{1,2})?"
+    "D?[n0]{0,3}N{1,5}(?:n{1,3}N{0,4}|'n{1,3}N{0,4})?(?:fD?N{1,4})?(?:CD?n{0,2}N{1,4})?|D?[0n]?n{1,5}(?:CD?n{1,2})?"
 )
 _FOR = re.compile("(?:,[^,]{1,20},)?[SPf]a?[DNnegGQ]")  # "as an outrage", "for raising it"
 _PATIENT = 14  # tokens of what was done, from its noun phrase to "by"
@@ -42,7 +42,8 @@ def _passives(t: Tokens) -> list[Frame]:
             continue
         end = agent.end()
         if _FOR.match(t.tags, end):
-            end = trim(t.tags, end, end_of(t.tags, end + 2))[1]
+            stop, comma = end_of(t.tags, end + 2), t.tags.find(",", end + 1)
+            end = trim(t.tags, end, min(stop, comma) if comma > 0 else stop)[1]
         frames.append(Frame(by - 1, cue.lemma, agent.span(), ((patient[0], end),), True, True))
     return frames
 
