@@ -145,6 +145,10 @@ PARTNERS = {
 }
 
 STRANGERS = {
+    "a lesser part of two sentences": (
+        Said("“Your captain will not send you and the rest of the crew to fighting another winter war on the reef.”"),
+        Said("“We can lift the wreck without having our divers fight another winter war on the northern cape.”"),
+    ),
     "one common word of several": (
         Said("“very fine sailors”", "fragment", sentence="Lee said that the smugglers were {} and that was that."),
         Said("“These smugglers are a fine lot,”"),
@@ -306,6 +310,21 @@ def test_without_a_story_only_long_quotations_link() -> None:
     assert not linked(*PARTNERS["a fragment of the whole"], story=0.0)
     assert not linked(*PARTNERS["reported twice"], story=0.0)
     assert not linked(*PARTNERS["quoted and reported"], story=0.0)
+
+
+def test_without_a_story_one_speakers_very_words_link_sooner() -> None:
+    said = Said("“When you look at the map there is every chance that we will be next.”")
+    assert linked(said, Said(said.words), story=0.0)
+    assert not linked(said, Said(said.words, speaker="a pilot"), story=0.0)
+    short = Said("“There is every chance that we could.”")
+    assert not linked(short, Said(short.words), story=0.0)
+
+
+def test_a_long_quotation_whose_rare_words_are_a_name_said_everywhere_is_found_as_a_whole() -> None:
+    more = [Said(f"Warden Oakes was told of pier {number} in the harbour", "indirect") for number in range(13, 40)]
+    said = Said("“As of right now, Warden Oakes is still Warden Oakes and will be.”")
+    ours, theirs = article("a", said, *more), article("b", said, *more)
+    assert any({ours.quotes[0].id, theirs.quotes[0].id} == {one.a, one.b} for one in link_quotes(ours, theirs, 1.0))
 
 
 def test_the_same_words_at_length_link_whoever_is_named() -> None:

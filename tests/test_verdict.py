@@ -53,6 +53,7 @@ SAME = [
     ("“Get that son of a b---- off the pier right now.”", "“Get that son of a bitch off the pier right now.”"),
     ("“It was a f--king great day for us all.”", "“It was a fucking great day for us all.”"),
     ("“This is complete bulls**t and they know it.”", "“This is complete bullshit and they know it.”"),
+    ("“It`s not usual to change crews, and that´s that.”", "“It’s not usual to change crews, and that's that.”"),
     ("“We met in the harbourâ€™s oldest house to talk.”", "“We met in the harbour’s oldest house to talk.”"),
     ("“The plant will close in the spring.”", "“Nobody here has seen a penny of that money.”"),
 ]

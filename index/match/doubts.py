@@ -10,13 +10,14 @@ from index.stories import day
 from index.text.words import idf, key
 
 _CONTRADICTED = 2.0  # log odds more where both claims count something and share no number
-_MOST = 0.6  # share of a few quoted words below which one word in common says nothing
-_MOST_OF_FEW = 0.8  # … from which it says enough
+_MOST = 0.6  # share of the shorter quotation below which one word in common says nothing, and a sentence agrees in part
+_MOST_OF_FEW = 0.8  # … from which either says enough
 _SAYS = 1.0  # idf from which a word says something
 _ONE_WORD = 1.0  # log odds more where one word is all
 _UNCLEAR = 0.35  # … where one or two words agree, and who says them is unclear
 _DENIED = 1.5  # … where it is, and one says that there is no such thing
-_LATER = 1.0  # … where it is, and the articles are days apart
+_LATER = 1.0  # … where it is, or a sentence agrees in part, and the articles are days apart
+_IN_PART = 1.1  # … where the lesser part of the shorter of two sentences agrees
 _DAYS = 5  # days from which a story goes on in stock phrases that anybody uses
 _BEFORE = 5  # words before others in which they are denied
 # "Any" goes with denial: "nor any such plan", "the suggestion that there was any".
@@ -30,12 +31,14 @@ def days_apart(a: Article, b: Article) -> int:
 
 
 def doubt(found: Weighed, one: Statement, other: Statement, relation: Relation, days: int) -> float:
-    """Log odds that are asked for besides: where claims count something and share no number; where one word is all
-    that quotations of several words share; where a few words agree that may be anybody's, the more where one side
-    denies them, or where the story goes on for days."""
+    """Log odds that are asked for besides: where claims count something and share no number; where sentences agree in
+    the lesser part; where one word is all that quotations of several words share; where a few words agree that may be
+    anybody's, the more where one side denies them, or where the story goes on for days."""
     agreed = found.agreed
-    if found.kind != "few":
+    if found.kind == "claims":
         return _CONTRADICTED * found.evidence.get("other number", 0.0)
+    if found.kind == "words":
+        return _IN_PART * (agreed.share < _MOST) + _LATER * (agreed.share < _MOST_OF_FEW and days >= _DAYS)
     if not (one.quoted and other.quoted):
         return 0.0
     telling = [word for word in agreed.words if idf(word) >= _SAYS and word not in _NONE]

@@ -24,7 +24,7 @@ _REPEATED = 0.2  # how much a word's weight sinks with every further statement t
 _AMONG = 0.06  # … between statements known to be one speaker's, which are few
 _TELLING = 1.0  # idf from which a word may bring two statements together
 _NAMED = 0.5
-_STOCK = 8  # words of a quotation up to which it is looked up as a whole
+_STOCK = 40  # words of a quotation up to which it is looked up as a whole: its rare words may be names said everywhere
 _PHRASE = 1.0  # summed idf of two words side by side that say something
 _KEPT = 160  # articles whose statements stay in memory
 

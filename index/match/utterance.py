@@ -195,6 +195,8 @@ def _enough(
     agreed, common = found.agreed, found.common
     if found.kind == "words" and story < STORY:
         enough = agreed.share >= 0.6 and agreed.run >= 6 and agreed.weight >= 14 and relation != "other"
+        if relation == "same":
+            enough = enough or (agreed.run >= (9 if whole else 12) and agreed.weight >= (10 if whole else 14))
         return enough or (agreed.share >= 0.8 and agreed.run >= 10 and agreed.weight >= 20)
     if found.kind == "words" and relation == "other":
         enough = agreed.share >= 0.8 and agreed.run >= 7 and agreed.weight >= 14

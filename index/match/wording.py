@@ -38,6 +38,7 @@ _SAME = {word: str(number) for number, word in enumerate(NUMERALS, 1)} | {"were"
 _SAME |= dict(pair.split("=") for pair in _ORDINALS.split())
 # What is said in one way and written in two; both, after an apostrophe or without, is no other wording.
 _SPOKEN = {"gonna": "going to", "wanna": "want to", "gotta": "got to", "em": "them", "til": "until", "till": "until"}
+_APOSTROPHES = str.maketrans("`´", "''")
 _READ = 8_000  # characters of a printing that are compared: alignment is quadratic, and no quotation is longer
 _ALIKE = 0.65  # share of the shorter printing's words that must align before the two are compared
 _END = 3  # words that may be exchanged at the very end of both printings
@@ -66,7 +67,7 @@ class Change(NamedTuple):
 def words_of(text: str) -> tuple[Word, ...]:
     """The speaker's own words in `text`: editor's insertions left out, contractions taken apart, and of words begun
     twice ("that I -- that I") the second time only. Remembered: a group is made anew for each article it gains."""
-    text = _LETTER.sub(r"  \1", text[:_READ])
+    text = _LETTER.sub(r"  \1", text[:_READ]).translate(_APOSTROPHES)
     if text.isupper() and len(text.lower()) == len(text):
         text = text.lower()  # shouted: "IS" is no name there
     edits = [match.span() for match in _EDITED.finditer(text)]
