@@ -129,3 +129,20 @@ def test_reported_in_roundabout_ways(text: str, said: str, who: str | None) -> N
 )
 def test_nothing_is_reported(text: str) -> None:
     assert [words for words, _ in reported(text) if "“" not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Roe left. He married in Marl, and he counts himself a fan of Ivan Orlo. “It was slow,” he said.", "John Roe"),
+        ("Roe left. An Ivan Orlo supporter met the crew. “It was slow,” he said.", "John Roe"),
+        ("Roe left. One Marl pilot said the ferry was late. “It was slow,” he said.", "One Marl pilot"),
+        ("Roe left. One Marl pilot said the ferry was late.\n\n“It was slow,” he said.", "John Roe"),
+        ("Roe left. A reporter said the ferry was late. “It was slow,” he said.", "John Roe"),
+        ("Roe left.\n\nAdvertisement:\n\n“It was slow,” he said.", "John Roe"),
+        ("“It was slow,” the Marl acting director said.", "Marl acting director"),
+    ],
+)
+def test_who_he_is(text: str, who: str) -> None:
+    found = find_quotes(Article("a", "s", "", "Mayor John Roe met Ivan Orlo on Monday.\n\n" + text))
+    assert {q.speaker for q in found if "slow" in q.text} == {who}

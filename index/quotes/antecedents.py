@@ -1,17 +1,28 @@
 """Whom "he", "she" and "they" mean: the people that the sentences before were about."""
 
 import re
+from functools import cache
 from itertools import islice
 
 from index.quotes.names import People, Person
+from index.quotes.people import kinds
 
 _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
 _NEAR = 200  # characters at the beginning of a sentence in which its subject stands
 _NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
 _SUBORDINATE = re.compile("While |As |When |After |Although |Though |If |Since |Because |Before |Once |Even as ")
 _CLOSE = 40  # characters from a comma to the name that is the subject behind it
+_AGAIN = {"m": ("He ", "But he ", "And he "), "f": ("She ", "But she ", "And she ")}
+_NEXT = re.compile(" ([a-z][a-z-]{2,20})(?![\\w’'])")
 _SPOKEN = 50  # of those who spoke, looked through
 _BACK = 5  # sentences searched for whom a pronoun means
+
+
+@cache
+def _modified() -> frozenset[str]:
+    """Nouns before which a name tells only whose they are: "a Roe supporter"."""
+    table = kinds()
+    return table["role"] | table["people"]
 
 
 class Antecedents:
@@ -23,6 +34,7 @@ class Antecedents:
         self.people = people
         self.starts: list[int] = []  # of the sentences so far
         self.spoke: dict[int, Person] = {}  # start of a sentence → who spoke in it
+        self.described: dict[int, Person] = {}  # start of a sentence → who speaks in it, without a name
 
     def pair(self) -> str | None:
         """ "A and B held a meeting. They said …": the two whom the sentence before names together at its beginning."""
@@ -40,15 +52,26 @@ class Antecedents:
         """Whom "he" or "she" at `place` means: the subject of this sentence or of the nearest before that has one."""
         end = place
         for start in reversed(self.starts[-_BACK - 1 :]):
-            spoke = self.spoke.get(start)
+            spoke = self.spoke.get(start) or self._unnamed(start, place)
             if spoke and spoke.gender in ("", gender):
                 return spoke
+            if start != self.starts[-1] and self.text.startswith(_AGAIN[gender], start):
+                end = start
+                continue  # "He married her in May." is about whom the sentences before are about
             for at, person in self.people.between(self._main(start, end), end):
                 if person.gender in ("", gender) and self._is_subject(at, person, start):
                     return person
             end = start
         near = [p for _, p in self.people.between(self.starts[-_NEAREST:][0], place) if p.gender in ("", gender)]
         return near[0] if near and all(p is near[0] for p in near) else None
+
+    def _unnamed(self, start: int, place: int) -> Person | None:
+        """Who spoke, without a name, in the sentence at `start`: not in this one, and of another paragraph only where
+        the sentence begins it."""
+        if start == self.starts[-1] or start not in self.described:
+            return None
+        near = self.text.find("\n", start, place) < 0 or self.text[max(0, start - 1) : start] in ("", "\n")
+        return self.described[start] if near else None
 
     def namesake(self, person: Person) -> Person:
         """Of several people of one surname not the one who never spoke but who spoke just before: "Jane Roe asked them
@@ -76,4 +99,7 @@ class Antecedents:
         end = at + len(person.name) if text.startswith(person.name, at) else at + len(person.last)
         before = text[max(0, at - 8) : at].rstrip().rsplit(" ", 1)[-1].lower()
         own = text[end : end + 1] in ("'", "’") and at != start
-        return not own and before not in _OBLIQUE
+        if own or before in _OBLIQUE:
+            return False
+        behind = _NEXT.match(text, end)  # "a Roe supporter", "the Roe campaign"
+        return behind is None or behind.group(1) not in _modified()

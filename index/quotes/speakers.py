@@ -30,6 +30,8 @@ _WRITTEN = frozenset(("statement", "letter", "email", "e-mail", "memo", "message
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _PARTY = frozenset(("republican", "democrat"))
+_SOME = frozenset(("A", "An", "One", "Another"))
+_ASKS = frozenset(("reporter", "journalist", "moderator", "voter", "student", "caller", "correspondent"))
 _LONG = 1_000  # characters of a sentence before that are read for its subject
 _STILL = 6  # sentences in which "the statement" is the one whose author was told
 # Words of titles that alone are nobody: "the school district", "the Republican majority", "the inspector general"
@@ -229,6 +231,9 @@ class Speakers:
                     self.spoke.setdefault(self.starts[-1], Person(plain, "", head))
             elif told := self._just_spoke(head, head_end - start):
                 return Speaker(told.name, plain, source)
+        if plain and start == 0 and t.words[0] in _SOME and head not in _ASKS and head in kinds()["role"]:
+            gender = gender_told(plain.split())  # "A pilot said so.": who "he" is next
+            self.before.described.setdefault(self.starts[-1], Person(plain, "", head, gender=gender))
         if t.tags[head_end : head_end + 1] == "e" and head in kinds()["document"] and "by" not in t.words[head_end:end]:
             wider = plain  # "the indictment filed on Tuesday"
         named = self._body(head, source.start) if end - start == 2 and definite and head in kinds()["org"] else None
