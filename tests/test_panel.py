@@ -57,6 +57,17 @@ def test_sources_that_print_one_text_are_one_voice(tmp_path: Path) -> None:
         assert {one.source for one in from_copy.entries if one.copy_of == "Agency"} == {"Courier", "Wirekontor"}
 
 
+def test_a_sheet_does_not_say_its_head_again(tmp_path: Path) -> None:
+    with opened(tmp_path) as library:
+        library.import_drafts(event(0))
+        mark = next(one for one in library.marks("e0/gazette") if one.kind == "quote")
+        found = replace(
+            library.comparison(mark.group, "e0/gazette"), verdict="same", reason="the same words", differs=False
+        )
+    said = [[line.content.plain for line in panel(found, 60, None, brief)] for brief in (False, True)]
+    assert [lines.count("the same words") for lines in said] == [1, 0]  # the head of the sheet has it
+
+
 def test_the_command_prints_the_panel(tmp_path: Path) -> None:
     runner, home = CliRunner(), ["--home", str(tmp_path / "home")]
     runner.invoke(cli, [*home, "import", "-"], input=lines(event(0)))

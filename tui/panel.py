@@ -71,7 +71,7 @@ def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = 
     if not (brief or _says_verdict(reason, comparison)):
         lines += [PanelLine(each) for each in paragraph(*verdict(comparison), cells)]
         lines += [PanelLine(each) for each in paragraph(reason, ".dim", cells)]
-    else:
+    elif not (brief and reason == verdict_text(comparison)):
         lines += [PanelLine(each) for each in paragraph(reason, ".dim" if brief else verdict(comparison)[1], cells)]
     lines.append(PanelLine(Content("")))
     for position, entry in enumerate(comparison.entries):
