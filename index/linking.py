@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 from index import grouping, judging, stories
 from index.model import Analysis, Link
 from index.pairs import bounded, links_between
-from index.store import analyses, articles, judgements, links
+from index.store import analyses, articles, judgements, links, parts
 from index.store.analyses import Found, Written
 from index.store.links import Node, Row
 
@@ -121,6 +121,7 @@ class Linker:
         touched = {at for group in links.groups_with(db, n) for at in links.members(db, group) if at[0] != n}
         grams = analyses.grams(db, n)
         links.drop_groups(db, links.groups_with(db, n))
+        parts.drop_article(db, n)
         touched |= links.drop_article(db, n) | {at for at in judgements.unsettle(db, n) if at[0] != n}
         analyses.drop(db, n)
         self._cache.pop(n, None)

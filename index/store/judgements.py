@@ -4,6 +4,7 @@ A judgement names passages by article, place and words. `judged` holds, for each
 library as it is analysed today: derived, and made anew whenever one of the two articles is (`index.judging`).
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -112,12 +113,19 @@ def _verdicts(rows: Iterable[Any]) -> list[Verdict]:
     return [Verdict((row[0], row[1]), (row[2], row[3]), *row[4:]) for row in rows]
 
 
-def component(db: sqlite3.Connection, at: Node, least: float) -> list[Verdict]:
+def component(db: sqlite3.Connection, at: Node, least: float, most: int = -1) -> list[Verdict]:
     """What was said of the mentions that hang together with one (`links.component`)."""
     asked = f"{HANGING} SELECT judged.* FROM near CROSS JOIN judged ON a = n AND a_key = key"
-    return _verdicts(db.execute(asked, {"n": at[0], "key": at[1], "least": least}))
+    return _verdicts(db.execute(asked, {"n": at[0], "key": at[1], "least": least, "most": most + (most >= 0)}))
 
 
 def any_settled(db: sqlite3.Connection) -> bool:
     """Whether anything was said of the mentions there are."""
     return db.execute("SELECT 1 FROM judged LIMIT 1").fetchone() is not None
+
+
+def any_settled_at(db: sqlite3.Connection, nodes: Iterable[Node]) -> bool:
+    """Whether anything was said of one of these mentions."""
+    those = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:those)"
+    asked = " UNION ALL ".join(f"SELECT 1 FROM judged WHERE ({end}, {end}_key) IN ({those})" for end in "ab")
+    return db.execute(f"{asked} LIMIT 1", {"those": json.dumps(list(nodes))}).fetchone() is not None

@@ -14,6 +14,7 @@ Node = tuple[int, str]  # a mention: number of its article, and its id without t
 DERIVED = (
     ("terms", "article"), ("grams", "article"), ("numbers", "article"), ("pairs", "a"), ("pairs", "b"), ("links", "a"),
     ("links", "b"), ("members", "article"), ("shares", "article"), ("judged", "a"), ("judged", "b"),
+    ("parts", "article"),
 )  # fmt: skip
 
 
@@ -84,24 +85,36 @@ def drop_link(db: sqlite3.Connection, row: Row) -> None:
     db.execute("DELETE FROM links WHERE a = ? AND a_key = ? AND b = ? AND b_key = ?", (*row.a, *row.b))
 
 
-def component(db: sqlite3.Connection, at: Node, least: float) -> list[Row]:
+def component(db: sqlite3.Connection, at: Node, least: float, most: int = -1) -> list[Row]:
     """All links, of at least this strength, of the mentions that hang together with one by any of them, or by what a
-    person said."""
+    person said; where there are more than `most`, those of some more than that."""
     found = db.execute(
         f"{HANGING} SELECT links.* FROM near CROSS JOIN links ON a = n AND a_key = key WHERE strength >= :least",
-        {"n": at[0], "key": at[1], "least": least},
+        {"n": at[0], "key": at[1], "least": least, "most": most + (most >= 0)},
     )
     return [_row(row) for row in found]
 
 
-# The mentions that hang together with one.
+def around(db: sqlite3.Connection, nodes: Iterable[Node], least: float) -> list[Row]:
+    """All links, of at least this strength, of these mentions; one between two of them twice."""
+    one = "SELECT links.* FROM json_each(:those) AS one CROSS JOIN links ON "
+    a, b = (f"{end} = json_extract(one.value, '$[0]') AND {end}_key = json_extract(one.value, '$[1]')" for end in "ab")
+    found = db.execute(
+        f"{one} {a} WHERE strength >= :least UNION ALL {one} {b} WHERE strength >= :least",
+        {"those": json.dumps(list(nodes)), "least": least},
+    )
+    return [_row(row) for row in found]
+
+
+# The mentions that hang together with one, `most` of them at the most (negative: all).
 HANGING = """
 WITH RECURSIVE near(n, key) AS (
     SELECT :n, :key
     UNION SELECT b, b_key FROM near CROSS JOIN links ON a = n AND a_key = key WHERE strength >= :least
     UNION SELECT a, a_key FROM near CROSS JOIN links ON b = n AND b_key = key WHERE strength >= :least
     UNION SELECT b, b_key FROM near CROSS JOIN judged ON a = n AND a_key = key
-    UNION SELECT a, a_key FROM near CROSS JOIN judged ON b = n AND b_key = key)"""
+    UNION SELECT a, a_key FROM near CROSS JOIN judged ON b = n AND b_key = key
+    LIMIT :most)"""
 
 
 def links_with(db: sqlite3.Connection, n: int) -> list[Row]:

@@ -129,7 +129,13 @@ _FOURTH = """
 ALTER TABLE analyses ADD COLUMN prepared TEXT NOT NULL DEFAULT '';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# How the mentions of large components are parted (index/grouping.py): those of one part by one name, each alone too.
+_FIFTH = """
+CREATE TABLE parts(article INTEGER, key TEXT, part TEXT, PRIMARY KEY(article, key)) WITHOUT ROWID;
+CREATE INDEX parts_part ON parts(part);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 VERSION = len(MIGRATIONS)
 
 
