@@ -158,7 +158,7 @@ def test_a_fault_of_linking_costs_one_article(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_fault_of_grouping_costs_the_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.grouping.clusters", lambda links, judged: 1 / 0)
+    monkeypatch.setattr("index.grouping.parted", lambda links, judged: 1 / 0)
     with opened(tmp_path) as library:
         report = library.import_drafts(event(0))
         assert (report.added, list(library.groups())) == (3, [])
