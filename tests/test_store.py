@@ -155,6 +155,21 @@ def test_a_home_that_cannot_be_written_is_read(open_home: Path) -> None:
         assert all(row.unread for row in library.rows())
 
 
+@pytest.mark.parametrize("left", [("library.sqlite3-wal", "library.sqlite3-shm"), ("library.sqlite3-wal",)])
+def test_a_home_copied_while_it_was_open_is_read_whole(open_home: Path, left: tuple[str, ...]) -> None:
+    """What is not in the file yet stands beside it: in the log, with or without the index to the log."""
+    home = open_home.with_name("copied")
+    with opened(open_home) as library:
+        library.import_drafts(event(1))
+        home.mkdir(mode=0o755)
+        for name in ("library.sqlite3", *left):
+            shutil.copyfile(open_home / name, home / name)
+    assert (home / "library.sqlite3-wal").stat().st_size > 0
+    work = "(library.read_only, len(library.rows()), library.search('ferry').total)"
+    assert as_nobody(home, work) == "(True, 6, 6)"
+    assert as_nobody(home, "library.remove(['e0/wire'])").startswith("LibraryError:")
+
+
 def test_writing_where_nothing_can_be_written_is_said(open_home: Path) -> None:
     said = as_nobody(open_home, "library.remove(['e0/wire'])")
     assert said.startswith("LibraryError:")

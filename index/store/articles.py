@@ -264,10 +264,6 @@ def seq(db: sqlite3.Connection, n: int) -> int:
     return int(db.execute("SELECT seq FROM articles WHERE n = ?", (n,)).fetchone()[0])
 
 
-def sort_key(db: sqlite3.Connection, n: int) -> int:
-    return int(db.execute("SELECT sorted FROM articles WHERE n = ?", (n,)).fetchone()[0])
-
-
 def changes(db: sqlite3.Connection, since: int, limit: int) -> list[tuple[int, int, bool]]:
     """What the search index has to learn: (seq, article number, whether it is gone), oldest first."""
     found: Iterable[Any] = db.execute(

@@ -4,6 +4,7 @@ WAL lets any number of readers go on beside one writer, in this process and in o
 survive a power cut. Readers never see half a transaction.
 """
 
+import os
 import sqlite3
 import tempfile
 import threading
@@ -123,6 +124,8 @@ class Store:
             raise LibraryError("the library's home is not a folder", home) from None
         except OSError as error:
             raise LibraryError(f"cannot make the library's home: {error.strerror}", home) from error
+        if self.path.exists() and not os.access(self.path, os.W_OK):
+            return False  # beside the log of another instance SQLite would only notice at the first change
         try:
             db = self._connect(f"file:{quote(str(self.path))}")
         except sqlite3.OperationalError:
@@ -165,7 +168,8 @@ class Store:
         return db
 
     def _connect_reading(self) -> sqlite3.Connection:
-        """A read-only connection; where the folder cannot hold the files of WAL, the file is read as it lies."""
+        """A read-only connection. Where the folder cannot hold the files of WAL, the file is read as it lies; where
+        changes stand beside it, a copy."""
         at = f"file:{quote(str(self.file))}?mode=ro"
         try:
             db = self._connect(at)
@@ -174,6 +178,10 @@ class Store:
         except sqlite3.OperationalError:
             if not self.read_only:
                 raise
+        if self._copy is None and older.has_log(self.path):
+            self._copy = older.with_log(self.path)
+            self.file = Path(self._copy.name) / NAME
+            return self._connect_reading()
         db = self._connect(at + "&immutable=1")
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return db
@@ -203,9 +211,11 @@ class Store:
         self.check(db)
         found = int(db.execute("PRAGMA user_version").fetchone()[0])
         if found < schema.VERSION:
-            self._copy = older.copied(db, self.path, found)
+            before, self._copy = self._copy, older.copied(db, self.path, found)
             self.file, self.older = Path(self._copy.name) / NAME, found
             db.close()
+            if before:
+                before.cleanup()
             self._readers.clear()
             self._local = threading.local()
 

@@ -27,15 +27,7 @@ def set_aside(old: sqlite3.Connection, path: Path, version: int) -> None:
 
 def copied(old: sqlite3.Connection, path: Path, version: int) -> "tempfile.TemporaryDirectory[str]":
     """A temporary folder with a copy of the library at `path` in today's format. Raises LibraryError."""
-    size = path.stat().st_size
-    told = f"was made by an earlier newsreader (format {version}) and cannot be written; a copy of {size / 1e6:,.0f} MB"
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="newsreader-")
-        if shutil.disk_usage(folder.name).free < size + SPARE:
-            folder.cleanup()
-            raise LibraryError(f"{told} to read finds no room in {tempfile.gettempdir()}", path)
-    except OSError as error:
-        raise LibraryError(f"{told} to read cannot be made: {error.strerror}", path) from error
+    folder = _room(path, f"was made by an earlier newsreader (format {version}) and cannot be written")
     try:
         with closing(sqlite3.connect(Path(folder.name) / path.name, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous=OFF")  # worth nothing once the program ends
@@ -47,4 +39,48 @@ def copied(old: sqlite3.Connection, path: Path, version: int) -> "tempfile.Tempo
     except BaseException:
         folder.cleanup()
         raise
+    return folder
+
+
+def has_log(path: Path) -> bool:
+    """Whether changes stand beside the library at `path` that are not in its file yet (SQLite's write-ahead log)."""
+    try:
+        return _log(path).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def with_log(path: Path) -> "tempfile.TemporaryDirectory[str]":
+    """A temporary folder with a copy of the library at `path`, the changes beside it taken in. Raises LibraryError."""
+    folder = _room(path, "was left in the middle of its work and cannot be written")
+    try:
+        there = Path(folder.name) / path.name
+        shutil.copyfile(path, there)
+        shutil.copyfile(_log(path), _log(there))
+        with closing(sqlite3.connect(there, isolation_level=None)) as copy:
+            copy.execute("PRAGMA journal_mode=DELETE")
+    except OSError as error:
+        folder.cleanup()
+        raise LibraryError(f"a copy to read cannot be made: {error.strerror}", path) from error
+    except BaseException:
+        folder.cleanup()
+        raise
+    return folder
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _room(path: Path, why: str) -> "tempfile.TemporaryDirectory[str]":
+    """A temporary folder with room for a copy of the library at `path`. Raises LibraryError."""
+    size = path.stat().st_size + (_log(path).stat().st_size if has_log(path) else 0)
+    told = f"{why}; a copy of {size / 1e6:,.0f} MB to read"
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="newsreader-")
+        if shutil.disk_usage(folder.name).free < size + SPARE:
+            folder.cleanup()
+            raise LibraryError(f"{told} finds no room in {tempfile.gettempdir()}", path)
+    except OSError as error:
+        raise LibraryError(f"{told} cannot be made: {error.strerror}", path) from error
     return folder
