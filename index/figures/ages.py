@@ -9,7 +9,7 @@ from index.text.wordlists import words
 
 _FILE = "figure_words.txt"
 _NOT_A_NAME = words(_FILE, "month") | words(_FILE, "weekday") | words(_FILE, "label")
-_NAME_BEFORE = re.compile(r"((?:[^\W\d_][\w.’'-]{0,20} ){0,3}[^\W\d_][\w’'-]{1,24})(?:, | \()$")
+_NAME_BEFORE = re.compile(r"((?:[^\W\d_][\w.’'-]{0,20} ){0,3}[^\W\d_][\w’'-]{1,24})(?:,? [JS]r\.)?(?:,{1,2} | \()$")
 _CLOSED = re.compile(r"[,.;)]|$| (?:and|who|of(?! (?:whom|which|them|those|these))|was|from)\b| [-–—]")
 _CUE = re.compile(
     r"\b(?:(?:aged|ages?(?: of| as)?)(?: between)?|turn(?:ed|s|ing)?|(?:dead|die[ds]?) at)"

@@ -224,7 +224,12 @@ _SHARE = re.compile(  # after "a third"
 )
 
 
+_HALF_A_WORD = re.compile(r"half[- ](?:staff|mast|time|brothers?|sisters?|siblings?|way)\b")
+
+
 def is_ordinal(text: str, number: Number) -> bool:
-    """ "a third-party review", "a third man" are no shares; "a third of voters", "a third say", "half the men" are."""
+    """ "a third-party review", "a third man", "half-staff" are no shares; "a third of voters", "half the men" are."""
+    if _HALF_A_WORD.match(text, number.start):
+        return True
     words = text[number.start : number.end].lower()
     return words.startswith("a ") and words != "a half" and not _SHARE.match(text, number.end)

@@ -46,6 +46,7 @@ _SHOOTS = re.compile(
 _OF_MANY = re.compile(  # "90 of 210 seats", "nine of the council's 13 members": two figures
     r" of (?:the |its |all |their )?(?:1[1-9]|[2-9]\d|\d{3,})(?:,\d{3})*\b|[^.,;]{2,60}(?:['’]s|s['’]) (?:\d|[a-z])"
 )
+_ALWAYS = {(24.0, "hours per day"), (7.0, "days per week"), (365.0, "days per year")}  # a way to say so
 _CLOSE_BY = 52  # code points
 _MAGNITUDE = re.compile(r"\b([Mm]agnitude)(?:-| of | )$")  # "a magnitude-6.2 quake", "a magnitude of 6.2"
 _LONGEST = 90  # a mention is a phrase, not a clause
@@ -86,6 +87,8 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     found = amount(text, number, floor, end)
     begin, bound = bounds.before(text, number.start, max(floor, passed.end) if passed else floor)
     counted, stop, measure, unit = _counted(text, found, number.end, end)
+    if (found.value, unit) in _ALWAYS:
+        return None
     if counted is None and measure == "count":
         counted = nationals(text, found.end, end)
     like = passed if counted is None and measure == "count" and number.form == "digits" else None

@@ -51,7 +51,8 @@ _OF_THE = 9  # code points after a figure in which it may go on: "nine" of "nine
 _PENAL = frozenset(
     map(key, ["prison", "jail", "sentence", "sentencing", "imprisonment", "bars", "convicted", "guilty", "probation"])
 )
-_BEFORE = {"by": ("change",), "to": ("level",), "from": ("level",), "at": ("level",)}  # rose by 20 / rose to 20
+# Rose by 20, rose to 20 from 15.
+_BEFORE = {"by": ("change",), "to": ("level", "end"), "from": ("level", "start"), "at": ("level",)}
 _STAGE = re.compile(
     r"\b(first|initial|second|third|fourth|fifth)(?= (?:[a-z]{3,12} )?"
     r"(?:wave|round|phase|tranche|stage|batch|instal{1,2}ment)\b)"
@@ -88,6 +89,8 @@ class Profile:
     part: bool  # "11 of the dead": not all of them
     role: frozenset[str]  # of a person whose age it is: "victim", "suspect"
     said: "Sentence"
+    first: int  # words of the figure, among those of its sentence
+    last: int
 
     def written(self, text: str, one: str) -> str:
         """How the article's text writes a word of `near`."""
@@ -188,6 +191,8 @@ def _profile(text: str, figure: Figure, said: Sentence, year: str) -> Profile:
         is not None,
         scope.roles(said) if figure.measure == "age" else frozenset(),
         said,
+        first,
+        last,
     )
 
 

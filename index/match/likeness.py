@@ -9,10 +9,11 @@ import re
 
 from index.match.context import Profile
 from index.match.nouns import Evidence, noun
-from index.match.passage import ANYBODY, FATES
+from index.match.passage import ANYBODY, FATES, THINGS
 from index.match.values import OTHER_NUMBER, Kin, close, informing, step
 from index.match.weights import WEIGHTS
 from index.model import Figure
+from index.text.words import idf
 
 _DEALINGS = frozenset(["pay", "use", "fine", "raise", "give", "lose", "cost", "seize", "sell", "buy", "cut"])
 _SPENT = frozenset(["pay", "use", "cost", "buy", "give", "fine"])  # one sum seen from two sides
@@ -39,9 +40,11 @@ _OF_NO_AGE = ("forecast", "expected", "next", "new", "would")  # what was forese
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
 _ONE_OF_MANY = 1.6  # "one boy was told" / "one boy had to", beside one who was killed
 _MEANT = 6.0  # shared weight of words of one meaning that says all such words can
+_RUN, _RUN_SAYS = 4, 5.0  # words on either side; rarity of words that counts 1
 _SOME = 0.5  # shared weight below which words near two figures say nothing
 _TOLLS, _OF_A_TOLL = frozenset(["victim", "case"]), 2.5  # "11 of the dead" are not the 11 dead
 _COMMON = 0.45  # how telling a number is that many things share
+_TELLING = 0.6  # how telling a number is that, where one change begins, another may well have ended
 _FEW = 20.0  # people; of more the other deed is mostly another telling
 _GAP, _LEAST_SAID = 3.0, 0.4  # how fast a rounding tells less as it gets coarser, and what it tells at least
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
@@ -79,6 +82,9 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
         _lighten(found)
     shared = _shared(one, two)
     found |= around(one, two, shared)
+    found["run"] = _run(one, two)
+    if kin == "equal" and a.bound == b.bound != "exact":
+        found["same bound"] = 1.0
     found["meanings"] = _meanings(one, two)
     if a.measure == b.measure == "age":
         found |= _whose(one, two)
@@ -154,7 +160,7 @@ def _happened(one: Profile, two: Profile) -> Evidence:
     if a.action is not None and a.action == b.action:
         found["same verb"] = 1.0
     if a.measure == b.measure == "count" and None not in (a.action, b.action):
-        few = max(a.value or 0.0, b.value or 0.0) < _FEW
+        few = max(a.value or 0.0, b.value or 0.0) < _FEW and not THINGS >= {one.family, two.family}
         found["other deed"] = float(few and a.action != b.action and len({a.action, b.action} & FATES) == 1)
     if a.measure == b.measure == "money" and a.action != b.action and {a.action, b.action} <= _DEALINGS:
         found["other dealing"] = float(not {a.action, b.action} <= _SPENT)
@@ -162,6 +168,8 @@ def _happened(one: Profile, two: Profile) -> Evidence:
         found["direction"] = 1.0
     if one.fates and two.fates and a.measure != "age":
         found["same fate" if one.fates & two.fates else "other fate"] = 1.0
+    elif a.measure == b.measure == "count" and (a.action in FATES or b.action in FATES):
+        found["one fate"] = 1.0
     return found
 
 
@@ -174,6 +182,8 @@ def _scope(one: Profile, two: Profile) -> Evidence:
         found["other"] = 2.0  # "two other boats" beside "two boats"
     if {"change", "level"} <= one.scopes ^ two.scopes or _changes(one, two) or _changes(two, one):
         found["change"] = 1.0
+    if {"start", "end"} <= apart and min(informing(one.figure), informing(two.figure)) < _TELLING:
+        found["other end"] = 1.0  # "from 35 percent to 20", "to 35 percent from 39"
     ours, theirs = _stages(one), _stages(two)
     if ours and theirs and not ours & theirs:
         found["other stage"] = 1.0
@@ -235,6 +245,25 @@ def around(one: Profile, two: Profile, shared: float) -> Evidence:
         "names": min(3, len(one.names & two.names)) / 3,
         "beside": min(2.0, len(one.beside & two.beside)),
     }
+
+
+def _run(one: Profile, two: Profile) -> float:
+    """How telling, 0 … 2, the words are that stand in one order right before and right after both."""
+    ours, theirs = one.said, two.said
+    rarity, before, after = 0.0, 1, 1
+    while before <= _RUN and one.first >= before <= two.first:
+        word = ours.keys[one.first - before]
+        if word != theirs.keys[two.first - before]:
+            break
+        rarity += idf(word)
+        before += 1
+    while after <= _RUN and one.last + after < len(ours.keys) and two.last + after < len(theirs.keys):
+        word = ours.keys[one.last + after]
+        if word != theirs.keys[two.last + after]:
+            break
+        rarity += idf(word)
+        after += 1
+    return min(2.0, rarity / _RUN_SAYS)
 
 
 def _where(one: Profile, two: Profile) -> Evidence:

@@ -49,6 +49,7 @@ _FAR = 0.15  # … unless it is said to be a bound or about
 _LEAST = 1e-9  # what numbers that are equal may differ by, of what they are
 _VAGUE = 0.2  # … and neither is exact: "nearly two dozen" / "about 20"
 _A_TENTH = 1.1
+_BENCH, _OF_A_BENCH = 9.0, 0.2  # judges who vote, and how telling such a vote is: 5-4 are many
 _AN_AGE = 0.45  # how telling one is
 _BILLION, _BILLIONS_NEAR = 1e9, 0.1
 _NEAR = 0.06  # a rounding is rarely further from the number than this
@@ -223,5 +224,7 @@ def informing(figure: Figure) -> float:
     """`information` of a figure; of both numbers of a range or a vote. One age is as common as another."""
     if figure.measure == "age":
         return _AN_AGE
+    if figure.unit == "votes" and (figure.value or 0.0) + (figure.high or 0.0) <= _BENCH:
+        return _OF_A_BENCH
     both = information(figure.value or 0.0) + (information(figure.high) if figure.high is not None else 0.0)
     return min(1.0, both)
