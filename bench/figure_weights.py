@@ -49,7 +49,8 @@ FIRST = {
     "direction": -9, "rounded": -0.3, "unsaid": -0.7, "company": 2, "early": 0.5, "same place": 0.5,
     "elsewhere": -0.8, "other year": -2.5, "other start": -9, "other extent": -9, "same speaker": 0.5,
     "beside": 0.8, "unnamed": -0.5, "same role": 1, "other role": -9, "inside": -3, "bare": -1.5, "meanings": 0.8,
-    "other people": -1, "other kind": -1.8, "other dealing": -2.5, "run": 0.5, "other end": -3, "same bound": 0.6, "one fate": -0.8,
+    "other people": -1, "other kind": -1.8, "other dealing": -2.5, "run": 0.5, "other end": -3,
+    "same bound": 0.6, "one fate": -0.8,
 }  # fmt: skip
 PENALTY, WRONG, ROUNDS = 20.0, 1.3, 25
 VETO = -6.0  # a weight at or below it is a rule, not learned

@@ -124,3 +124,19 @@ def test_money_in_goods_of_a_nation_is_theirs_and_in_a_nation_nobodys() -> None:
     assert read("It froze $3 million in U.S. assets.")[0][2] == "asset"
     assert read("It spent $3 million in Chile last year.")[0][2] is None
     assert read("It made $3 million in Chilean trading.")[0][2] is None
+
+
+def test_ways_to_say_always_and_flags_are_no_figures() -> None:
+    assert read("The mill runs 24 hours a day, seven days a week.") == []
+    assert read("They work 12 hours a day.") == [(12, "hours per day", None)]
+    for text in (
+        "Flags flew at half-staff.",
+        "Flags were lowered to half mast.",
+        "It poisoned his half-brother Jo Roe.",
+    ):
+        assert read(text) == []
+
+
+def test_ages_of_juniors() -> None:
+    (found,) = figures("The suspect, Jo Roe Jr., 17, was charged.")
+    assert (found.value, found.measure, found.of) == (17, "age", "Jo Roe")

@@ -5,6 +5,7 @@ from figured import groups
 
 from index.figures import find_figures
 from index.match.figures import link_figures
+from index.match.groups import build
 from index.model import Analysis, Article
 
 
@@ -160,3 +161,76 @@ def test_one_of_many_is_another_where_nothing_befell_both() -> None:
     one = "One boy was made to sing in the rectory of Selby, the report says."
     assert linked(one, "One boy had to sweep the yard, the report says.") == []
     assert linked("One boy was killed in Selby on Monday.", "One boy was killed on Monday in Selby.") != []
+
+
+def test_what_both_bound_alike_is_sooner_one_number() -> None:
+    one = "The town of Selby faces its third flood in {} a year, the council said as it opened the gates."
+    two = "For the council of Selby it is a rare third flood in {} a year.\n\nThe mill is shut."
+    assert linked(one.format("less than"), two.format("less than")) == ["less than a year ~ less than a year"]
+    assert linked(one.format("less than"), two.format("more than")) == []
+
+
+def test_where_one_change_begins_no_other_ends() -> None:
+    one = "The plan would cut the tax rate of firms from 35 percent to 20."
+    assert linked(one, "It would cut the tax rate of the richest to 35 percent from 39.6 percent.") == []
+    two = "Roe wants the tax rate of firms to drop from 35 percent."
+    assert linked(one, two) == ["35 percent ~ 35 percent"]
+
+
+def test_votes_of_a_bench_are_many() -> None:
+    one = "The court ruled 5-4 on Monday that the ban on travel to Marland stands."
+    assert linked(one, "In a 5-4 vote the judges freed clerks from fees of their union.") == []
+    assert linked(one, "The ban on travel to Marland stands, the court ruled 5-4.") == ["5-4 ~ 5-4"]
+
+
+def test_what_happens_to_things_is_no_fate() -> None:
+    one = "Roe has been charged in three fraud cases in Selby."
+    assert linked(one, "Roe denied guilt in the three fraud cases in Selby.") == [
+        "three fraud cases ~ three fraud cases"
+    ]
+
+
+def test_those_missing_are_not_just_as_many_people() -> None:
+    one = "More than 200 have been reported missing in Selby."
+    assert linked(one, "Boats took more than 200 people from the hospital.") == []
+
+
+def test_faculty_are_professors() -> None:
+    one = "Nearly 90 faculty at Selby College signed the letter to Roe."
+    two = "A letter to Roe bears the names of nearly 90 professors of Selby College."
+    assert linked(one, two) == ["Nearly 90 faculty ~ nearly 90 professors"]
+
+
+def test_different_counts_of_what_does_not_grow_are_not_far_apart() -> None:
+    one = "Roe is accused by {} women of lies about the school in Selby."
+    two = "There were 16 women who accused Roe of lies about the school in Selby."
+    assert linked(one.format("nine"), two) == []
+    assert linked(one.format("15"), two) == ["15 women ~ 16 women"]
+
+
+def test_a_count_since_the_beginning_is_no_count_of_one_day() -> None:
+    one = "The soldiers killed 60 marchers in Selby on Monday."
+    two = "More than 100 marchers have been killed in Selby since the marches began in March."
+    assert groups(one, two) == []
+
+
+def test_a_length_in_other_units_keeps_a_bound() -> None:
+    one = "The boys walked more than 2 miles into the cave at Selby."
+    two = "The boys sat 4 kilometers inside the cave at Selby."
+    assert all(not group.differs for group in groups(one, two))
+
+
+def test_one_source_that_prints_both_roundings_bridges_them() -> None:
+    analyses = [
+        Analysis(article, (), find_figures(article))
+        for article in (
+            Article("a", "Orlan Post", "", "The soldiers took 1,995 children from their mothers.", date="2021-03-10"),
+            Article(
+                "b", "Selby Sun", "", "The soldiers took about 2,000 children from their mothers.", date="2021-03-10"
+            ),
+            Article("c", "Selby Sun", "", "The soldiers took 2,000 children from their mothers.", date="2021-03-10"),
+        )
+    ]
+    links = [link for n, a in enumerate(analyses) for b in analyses[n + 1 :] for link in link_figures(a, b, 1.0)]
+    found = build({one.article.id: one for one in analyses}, links)
+    assert [group.differs for group in found] == [False]

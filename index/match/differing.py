@@ -8,9 +8,8 @@ common, and the numbers no further apart than tellings of one thing are. Asked o
 import re
 
 from index.match.context import Profile, Surroundings
-from index.match.figure_verdict import GROWING
 from index.match.nouns import Evidence
-from index.match.passage import ANYBODY, FATES
+from index.match.passage import ANYBODY, FATES, GROWING
 from index.match.values import near
 from index.model import Figure
 from index.text.words import idf
@@ -38,6 +37,8 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
     """Whether two different numbers count the same thing: same noun under the same verb, same place, same scope."""
     a, b = one.figure, two.figure
     others = {name for name in _OTHER_THING if found.get(name)}
+    if a.measure == "count" and "since" in one.scopes ^ two.scopes and not near(a, b):
+        return False  # "more than 100 since it began" / 60 on one day
     if (
         min(a.value or 0.0, b.value or 0.0) >= _LARGE
         and near(a, b)

@@ -8,7 +8,7 @@ rounding of both, and the later articles must not simply have the higher count.
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
-from index.match.passage import family_of
+from index.match.passage import GROWING, family_of
 from index.match.values import Kin, kin
 from index.model import Article, Bound, Figure, FigureVerdict
 
@@ -24,7 +24,6 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "%": "%"}
 _FRACTIONS = {0.5: "half", 0.333: "a third", 0.667: "two-thirds", 0.25: "a quarter", 0.75: "three-quarters"}
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _CLOSEST: tuple[Kin, ...] = ("equal", "converted", "rounded", "bounded", "different")
-GROWING = frozenset(["kill", "wound", "miss", "infect", "displace", "arrest", "hit"])  # counts that go on for days
 _ONLY_GROWING = frozenset(["kill", "infect", "hit", "burn"])
 _NAMED = 4  # sources named for one number; the rest are counted
 
@@ -52,16 +51,21 @@ def figure_verdict(mentions: Sequence[Figure], articles: Mapping[str, Article]) 
 
 
 def _kins(mentions: Sequence[Figure], articles: Mapping[str, Article]) -> dict[tuple[str, str], Kin]:
-    """How each two articles of different sources agree at best: one that gives both numbers agrees with both."""
+    """How each two articles agree at best, one source's different numbers left out: an article that gives both numbers
+    agrees with both."""
     best: dict[tuple[str, str], Kin] = {}
     for a, b in combinations(mentions, 2):
-        if articles[a.article].source == articles[b.article].source:
+        if a.article == b.article:
             continue
         relation = kin(a, b) or "different"
         pair = (min(a.article, b.article), max(a.article, b.article))
         if pair not in best or _CLOSEST.index(relation) < _CLOSEST.index(best[pair]):
             best[pair] = relation
-    return best
+    return {
+        (one, two): relation
+        for (one, two), relation in best.items()
+        if relation in ("equal", "rounded") or articles[one].source != articles[two].source
+    }
 
 
 def _bridged(pair: tuple[str, str], kins: Mapping[tuple[str, str], Kin]) -> bool:

@@ -10,7 +10,7 @@ import re
 from index.match.context import Profile
 from index.match.nouns import Evidence, noun
 from index.match.passage import ANYBODY, FATES, THINGS
-from index.match.values import OTHER_NUMBER, Kin, close, informing, step
+from index.match.values import AT_LEAST, AT_MOST, OTHER_NUMBER, Kin, close, informing, step
 from index.match.weights import WEIGHTS
 from index.model import Figure
 from index.text.words import idf
@@ -74,6 +74,8 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
         found["known pair"] = 1.0
     if "one" in found and "notice" in one.scopes & two.scopes:
         found["one"] = 0.5
+    elif "one" in found and any(x.bound in AT_LEAST and y.bound in AT_MOST for x, y in ((a, b), (b, a))):
+        found["one"] *= 2  # "less than a year", "more than a year"
     if a.measure == b.measure == "count" and min(informing(a), informing(b)) < _COMMON:
         tolls = {one.family, two.family} & _TOLLS
         found["part"] = (_OF_A_TOLL if tolls else 1.0) * (one.part != two.part) * (company < _TOLD_TOGETHER)
@@ -160,7 +162,7 @@ def _happened(one: Profile, two: Profile) -> Evidence:
     if a.action is not None and a.action == b.action:
         found["same verb"] = 1.0
     if a.measure == b.measure == "count" and None not in (a.action, b.action):
-        few = max(a.value or 0.0, b.value or 0.0) < _FEW and not THINGS >= {one.family, two.family}
+        few = max(a.value or 0.0, b.value or 0.0) < _FEW and not {one.family, two.family} <= THINGS
         found["other deed"] = float(few and a.action != b.action and len({a.action, b.action} & FATES) == 1)
     if a.measure == b.measure == "money" and a.action != b.action and {a.action, b.action} <= _DEALINGS:
         found["other dealing"] = float(not {a.action, b.action} <= _SPENT)

@@ -10,11 +10,23 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.figures.units import measure_of
-from index.match.passage import ANYBODY, CHANGES, FATES, family_of, kind_of, lasting
-from index.match.values import OTHER_NUMBER, Kin, close, common_unit, far_apart, informing, kin, near, whole_of
+from index.match.passage import ANYBODY, CHANGES, FATES, GROWING, family_of, kind_of, lasting
+from index.match.values import (
+    AT_LEAST,
+    OTHER_NUMBER,
+    Kin,
+    close,
+    common_unit,
+    far_apart,
+    informing,
+    kin,
+    near,
+    whole_of,
+)
 from index.model import Figure
 
 TWICE = 2.0  # different numbers of one thing are within a factor of this
+_FAR = 1.5  # … unless it is a count that goes on
 _MOSTS = 1.5  # … and what is said to be the most of something, within this
 _PERCENT = 1.05  # … and percentages, which are of many things
 _SAYS_LITTLE = 0.3  # an equal number that needs its noun
@@ -174,6 +186,8 @@ def may_differ(a: Figure, b: Figure) -> bool:
     low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
     if not low or high > TWICE * low or high <= 1:
         return False
+    if high > _FAR * low and a.measure == "count" and not {a.action, b.action} & GROWING:
+        return (a if abs(a.value or 0.0) == low else b).bound in AT_LEAST and family_of(a) == family_of(b) is not None
     if a.measure in ("percent", "rate", "money", "other"):
         if near(a, b):
             return a.unit != "votes" and (a.measure != "percent" or high <= _PERCENT * low)

@@ -25,6 +25,7 @@ _ALIVE = {key(word): "escape" for word in ("alive", "unharmed", "unhurt", "uninj
 FATES = frozenset(
     {"kill", "wound", "escape", "miss", "arrest", "charge", "convict", "free", "abduct", "infect", "expel"}
 )
+GROWING = frozenset(["kill", "wound", "miss", "infect", "displace", "arrest", "hit"])  # counts that go on for days
 # Words near a figure that say what kind of count it is; figures of different kinds are not partners.
 _SCOPES = {
     "average": "average averaged averages averaging median mean rolling",

@@ -44,7 +44,7 @@ _FACTORS: dict[str, tuple[str, float]] = {
 }
 _EXACT_UNITS = frozenset({"s", "%"})
 _TOLERANCE = 0.03  # "about 5 miles (8 kilometers)"
-_BELOW, _ABOVE = ("more_than", "at_least"), ("less_than", "at_most")
+AT_LEAST, AT_MOST = ("more_than", "at_least"), ("less_than", "at_most")
 _FAR = 0.15  # … unless it is said to be a bound or about
 _LEAST = 1e-9  # what numbers that are equal may differ by, of what they are
 _VAGUE = 0.2  # … and neither is exact: "nearly two dozen" / "about 20"
@@ -85,7 +85,9 @@ def kin(a: Figure, b: Figure) -> Kin | None:
             return None
         x, y, converted = x * one[1], y * two[1], True
         if one[0] not in _EXACT_UNITS:
-            return "converted" if abs(x - y) <= _TOLERANCE * max(abs(x), abs(y)) else "different"
+            if abs(x - y) <= _TOLERANCE * max(abs(x), abs(y)):
+                return "converted"
+            return "bounded" if _keeps(a, x, y) or _keeps(b, y, x) else "different"
     if _same(x, y) and _same_high(a, b):
         return "converted" if converted and not {a.unit, b.unit} <= {"%", "fraction"} else "equal"
     if a.unit == "votes":
@@ -132,8 +134,8 @@ def _rounds_time(coarse: Figure, fine: Figure, x: float, y: float) -> bool:
     if _FACTORS[coarse.unit or ""][1] <= _FACTORS[fine.unit or ""][1] or coarse.measure != "duration":
         return False
     far = abs(x - y) / max(abs(x), abs(y))
-    if coarse.bound in _BELOW or coarse.bound in _ABOVE:
-        return far <= _FAR and (y > x) == (coarse.bound in _BELOW)
+    if coarse.bound in AT_LEAST or coarse.bound in AT_MOST:
+        return far <= _FAR and (y > x) == (coarse.bound in AT_LEAST)
     return far <= (_FAR if coarse.bound == "about" else _NEAR)
 
 
@@ -169,9 +171,9 @@ def rounds(coarse: Figure, fine: Figure) -> bool:
         return False
     over = y - x
     far = _FAR if fine.bound == "exact" else _VAGUE
-    if coarse.bound in _BELOW:
+    if coarse.bound in AT_LEAST:
         return 0 <= over < unit and over <= far * y
-    if coarse.bound in _ABOVE:
+    if coarse.bound in AT_MOST:
         return 0 <= -over < unit and -over <= far * y
     if coarse.bound == "about":
         return abs(over) <= min(_NEAR * y, 2 * unit) or abs(over) <= min(unit / 2, far * y)
@@ -189,15 +191,20 @@ def bounds(coarse: Figure, fine: Figure) -> bool:
     x, y = coarse.value or 0.0, fine.value or 0.0
     unit = step(x)
     if (
-        coarse.bound in _BELOW
-        and fine.bound in ("exact", *_ABOVE)
+        coarse.bound in AT_LEAST
+        and fine.bound in ("exact", *AT_MOST)
         and step(y) == unit >= 100
         and 0 <= y - x <= 1.01 * unit
     ):
         return True
     if _exactness(coarse) <= _exactness(fine) or x <= 0:
         return False
-    return (coarse.bound in _BELOW and x <= y < 2 * x) or (coarse.bound in _ABOVE and x / 2 < y <= x)
+    return _keeps(coarse, x, y)
+
+
+def _keeps(bound: Figure, x: float, y: float) -> bool:
+    """Whether `y` keeps the bound `x` and is within a factor of two of it: "more than 2 miles", "4 kilometers"."""
+    return (bound.bound in AT_LEAST and x <= y < 2 * x) or (bound.bound in AT_MOST and x / 2 < y <= x)
 
 
 def close(a: Figure, b: Figure) -> bool:

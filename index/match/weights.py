@@ -1,7 +1,7 @@
 """How much each piece of evidence says that two figures are one measured thing, in log odds.
 
 Learned by bench/figure_weights.py: a logistic regression over all pairs of figures with matching numbers in judged
-events. A penalty of 20 holds each weight near a first guess, so that what is seen once or twice moves hardly at all; none may
+events. A penalty of 20 holds each weight near a first guess, so that what is seen once or twice moves little; none may
 change its sign; wrong pairs count 1.3 times. "none" is then lowered by 0.8, because a wrong link costs more than a
 missed one. What is -9 is a veto by reason, whatever else agrees, and not learned. Beside each stands what an amount of
 1 means; the amounts are index/match/likeness.py.
