@@ -247,7 +247,7 @@ def share(ours: Statements, one: Statement, theirs: Statements, other: Statement
     mild = relation == "same"
     left, right = (ours.mild, theirs.mild) if mild else (ours.weights, theirs.weights)
     words = one.claim & other.claim
-    side_by_side = phrases(one, other)
+    side_by_side = phrases(one.claim_rows & other.claim_rows)
     weight = fsum(map(min, map(left.__getitem__, words), map(right.__getitem__, words))) + _PHRASE * side_by_side
     meant = one.meanings.keys() & other.meanings.keys()
     if meant:

@@ -15,7 +15,7 @@ verdict says so. One speaker on two occasions (Saturday and Monday, a letter and
 
 from collections.abc import Iterator, Sequence
 
-from index.match.speakers import relate
+from index.match.speakers import relation
 from index.match.statements import Statement, Statements, statements
 from index.match.utterance import FEW, Score, score
 from index.model import Analysis, Link
@@ -38,9 +38,9 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
     ours, theirs = sorted((statements(a), statements(b)), key=lambda one: one.analysis.article.id)
     scored = []
     for i, j, weight in likely(ours, theirs):
-        relation = relate(ours.known[i].quote, theirs.known[j].quote)
-        if weight >= FEW or relation == "same":
-            found = score(ours, ours[i], theirs, theirs[j], relation, story, weight)
+        related = relation(ours.voices[i], theirs.voices[j])
+        if weight >= FEW or related == "same":
+            found = score(ours, ours[i], theirs, theirs[j], related, story, weight)
             if found is not None:
                 scored.append((i, j, found))
     links = (_link(ours[i], theirs[j], found) for i, j, found in _best(scored, ours, theirs))
@@ -52,13 +52,12 @@ def likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int, flo
     these words."""
     size = len(theirs.known)
     together: dict[int, float] = {}  # a pair as one number
-    shared = ours.telling & theirs.telling
-    left, right = ours.having(shared), theirs.having(shared)
-    for key in sorted(shared):
-        if len(left[key]) * len(right[key]) <= _CROWD:
+    for key in sorted(ours.telling & theirs.telling):
+        left, right = ours.claiming[key], theirs.claiming[key]
+        if len(left) * len(right) <= _CROWD:
             weight = min(ours.weights[key], theirs.weights[key])
-            for i in left[key]:
-                for pair in right[key]:
+            for i in left:
+                for pair in right:
                     pair += i * size
                     together[pair] = together.get(pair, 0.0) + weight
     for words in ours.stock.keys() & theirs.stock.keys():

@@ -7,7 +7,7 @@ from math import fsum
 from typing import Literal, NamedTuple
 
 from index.model import Quote
-from index.quotes.people import kinds, same_person
+from index.quotes.people import initials, kinds, same_person
 from index.text.wordlists import lines
 from index.text.words import idf, key, keys
 
@@ -29,13 +29,40 @@ _BREAK = re.compile(r"[.;:,\n“”\"]")  # behind the last one stands what a na
 _AFTER = re.compile(r", ([^.;:\n“”\"]{3,70})")  # … and behind it
 
 
+class Voice(NamedTuple):
+    """A speaker with a role, as they are compared; words are keys."""
+
+    speaker: str | None
+    letters: frozenset[str]  # that words of the name begin with
+    person: bool  # whether it is a person's name
+    several: bool  # "Canada and Australia"
+    words: frozenset[str]  # of the name and the role
+    nations: frozenset[str]  # among them
+
+
+@lru_cache(maxsize=20_000)
+def voice(speaker: str | None, role: str | None) -> Voice:
+    """A speaker ready to be compared."""
+    name, text = speaker or "", f"{speaker or ''} {role or ''}"
+    nations = kinds()["nation"].intersection(text.lower().split())
+    letters = initials(name) or frozenset([name]) if name else frozenset[str]()
+    return Voice(speaker, letters, is_person(speaker), " and " in name, frozenset(keys(text)), nations)
+
+
 def relate(one: Quote, other: Quote) -> Relation:
     """Whether the two have one speaker. Two names differ; a role, an office or nobody may be anybody."""
-    found = _by_name(one.speaker, other.speaker)
-    if found is not None:
-        return found
-    office = _one_office(_described(one.speaker, one.role), _described(other.speaker, other.role))
-    return "same" if office else "unclear"
+    return relation(voice(one.speaker, one.role), voice(other.speaker, other.role))
+
+
+def relation(one: Voice, other: Voice) -> Relation:
+    """The same of two voices. Most names begin with other letters: then they are not looked at any closer."""
+    if one.several or other.several or not one.letters.isdisjoint(other.letters):
+        found = _by_name(one.speaker, other.speaker)
+        if found is not None:
+            return found
+    elif one.person and other.person:
+        return "other"
+    return "same" if _one_office(one, other) else "unclear"
 
 
 @lru_cache(maxsize=50_000)
@@ -64,19 +91,6 @@ def _is_deputy(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _unjunior(name: str | None) -> str | None:
     return _JUNIOR.sub("", name) if name else name
-
-
-class _Described(NamedTuple):
-    """What a speaker is called: keys of all its words, and the nations among them."""
-
-    words: frozenset[str]
-    nations: frozenset[str]
-
-
-@lru_cache(maxsize=20_000)
-def _described(speaker: str | None, role: str | None) -> _Described:
-    text = f"{speaker or ''} {role or ''}"
-    return _Described(frozenset(keys(text)), kinds()["nation"].intersection(text.lower().split()))
 
 
 @lru_cache(maxsize=10_000)
@@ -135,10 +149,11 @@ def kin(one: Called, other: Called) -> bool:
     return not one.families.isdisjoint(other.families) or not one.words.isdisjoint(other.words)
 
 
-def _one_office(one: _Described, other: _Described) -> bool:
+def _one_office(one: Voice, other: Voice) -> bool:
     """Whether two descriptions are of one speaker: "defence ministry", and not of two countries."""
-    shared = one.words & other.words
-    return bool(shared) and fsum(map(idf, shared)) >= _ROLE and not apart(one.nations, other.nations)
+    if one.words.isdisjoint(other.words):
+        return False
+    return fsum(map(idf, one.words & other.words)) >= _ROLE and not apart(one.nations, other.nations)
 
 
 def apart(one: Set[str], other: Set[str]) -> bool:

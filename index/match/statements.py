@@ -7,14 +7,14 @@ Whatever not every comparison needs is worked out when it is first asked for.
 """
 
 import re
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping, Sequence, Set
-from functools import lru_cache
-from itertools import chain, pairwise
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from math import fsum
 
 from index.match.prepared import COUNTED, Prepared, is_current, is_label, prepare, read
-from index.match.speakers import Called, called
+from index.match.speakers import Called, called, voice
 from index.model import Analysis, Quote
 from index.text.words import commoner, idf, keys, meanings
 
@@ -92,22 +92,20 @@ _LATER: dict[str, Callable[[Statement], object]] = {
 }
 
 
-def phrases(one: Statement, other: Statement) -> int:
-    """How many pairs of words, and no mere "of the", stand side by side in both claims."""
-    return sum(idf(a) + idf(b) >= _PHRASE for a, b in one.claim_rows & other.claim_rows)
+def phrases(rows: Iterable[Row]) -> int:
+    """How many of these pairs of words are no mere "of the"."""
+    return sum(idf(a) + idf(b) >= _PHRASE for a, b in rows)
 
 
-class Weights(dict[str, float]):
-    """Key → weight, worked out when first asked for."""
-
-    def __init__(self, counts: Mapping[str, int], names: frozenset[str], rate: float) -> None:
-        super().__init__()
-        self._counts, self._names, self._rate = counts, names, rate
-
-    def __missing__(self, key: str) -> float:
-        rarity = idf(key) * _NAMED if key in self._names else idf(key)
-        weight = self[key] = rarity / (1 + self._rate * (self._counts[key] - 1))
-        return weight
+def _weighed(claiming: Mapping[str, Sequence[int]], names: Set[str], rate: float) -> dict[str, float]:
+    """Key → its weight, of all the keys of an article."""
+    weights = dict(zip(claiming, map(idf, claiming), strict=True))
+    for word in names & claiming.keys():
+        weights[word] *= _NAMED
+    for word, places in claiming.items():
+        if len(places) > 1:
+            weights[word] /= 1 + rate * (len(places) - 1)
+    return weights
 
 
 class Statements:
@@ -118,15 +116,19 @@ class Statements:
         kept = analysis.prepared
         prepared = kept if is_current(kept) else prepare(analysis.article.text, analysis.quotes)
         self.names, self.known = read(prepared, analysis.quotes)
-        self.claims = [frozenset(one.claim.split()) - _speaker(one.quote.speaker or "") for one in self.known]
-        counts = Counter(chain.from_iterable(self.claims))  # key → how many statements claim it
-        self.weights = Weights(counts, self.names, _REPEATED)
-        self.mild = Weights(counts, self.names, _AMONG)  # for statements of one speaker
-        self.telling = counts.keys() - commoner(_TELLING)  # keys that may bring two statements together
+        self.claims = list(map(_claim, self.known))
+        self.voices = [voice(one.quote.speaker, one.quote.role) for one in self.known]
+        self.reported = [one.quote.form == "indirect" for one in self.known]
+        self.claiming: dict[str, list[int]] = defaultdict(list)  # key → the statements (places) that claim it
+        for place, claim in enumerate(self.claims):
+            for word in claim:
+                self.claiming[word].append(place)
+        self.telling = self.claiming.keys() - commoner(_TELLING)  # keys that may bring two statements together
         self.stock = _stock(self.known)  # short quotations as a whole → places in `known`
+        self.weights = _weighed(self.claiming, self.names, _REPEATED)
         self._made: dict[int, Statement] = {}
-        self._having: dict[str, list[int]] = {}
-        self._totals: dict[tuple[str, bool], float] = {}
+        self._totals: dict[Statement, float] = {}
+        self._mild_totals: dict[Statement, float] = {}
         self._called: dict[str, Called] = {}  # speaker → what the article calls them
         self._unmarked: dict[str, int] = {}  # words → how often the article prints them without marks
 
@@ -137,23 +139,18 @@ class Statements:
             found = self._made[place] = Statement(self.known[place], self.claims[place])
         return found
 
-    def having(self, words: Set[str]) -> Mapping[str, Sequence[int]]:
-        """Key → the statements (places) that claim it, for at least these keys."""
-        found = self._having
-        if missing := words - found.keys():
-            found.update((word, []) for word in missing)
-            for place, claim in enumerate(self.claims):
-                for word in claim & missing:
-                    found[word].append(place)
-        return found
+    @cached_property
+    def mild(self) -> Mapping[str, float]:
+        """Weights for statements of one speaker."""
+        return _weighed(self.claiming, self.names, _AMONG)
 
     def total(self, one: Statement, mild: bool) -> float:
         """Weight of all that a statement claims."""
-        name = (one.quote.id, mild)
-        found = self._totals.get(name)
+        totals = self._mild_totals if mild else self._totals
+        found = totals.get(one)
         if found is None:
             weights = self.mild if mild else self.weights
-            found = self._totals[name] = fsum(map(weights.__getitem__, one.claim))
+            found = totals[one] = fsum(map(weights.__getitem__, one.claim))
         return found
 
     def place(self, one: Statement) -> float:
@@ -194,6 +191,13 @@ def statements(analysis: Analysis) -> Statements:
     if len(_cache) > _KEPT:
         _cache.popitem(last=False)
     return made
+
+
+def _claim(known: Prepared) -> frozenset[str]:
+    """Keys of what is claimed without those of the speaker's name."""
+    claim = frozenset(known.claim.split())
+    name = _speaker(known.quote.speaker or "")
+    return claim if name.isdisjoint(claim) else claim - name
 
 
 @lru_cache(maxsize=10_000)

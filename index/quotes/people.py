@@ -80,7 +80,7 @@ def same_person(a: str | None, b: str | None) -> bool:
         return False
     if a == b:
         return True
-    if _initials(a).isdisjoint(_initials(b)):
+    if initials(a).isdisjoint(initials(b)):
         return False  # as most are: whatever makes two names one, some words of theirs begin alike
     if is_acronym(a, b) or is_acronym(b, a):
         return True
@@ -104,7 +104,7 @@ def _honoured(every: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _initials(name: str) -> frozenset[str]:
+def initials(name: str) -> frozenset[str]:
     """First letters of all words of a name, as written and in one spelling."""
     return frozenset(word[0] for one in _parts(name)[1] for word in (one, _fold(one)))
 
