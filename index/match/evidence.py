@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from index.match.speakers import Relation, apart
-from index.match.statements import Statement, Statements, phrases
+from index.match.statements import Row, Statement, Statements, phrases
 from index.text.words import idf, key, meanings
 
 Kind = Literal["words", "few", "claims"]
@@ -64,6 +64,7 @@ _RETOLD = 0.7  # weight of a shared meaning, as part of that of a shared word
 _NO = "not no never none nor neither without nobody nothing cannot can't don't doesn't didn't isn't aren't wasn't"
 _NO += " weren't won't wouldn't couldn't shouldn't hasn't haven't hadn't"
 DENIALS = frozenset(map(key, _NO.split()))
+_KNOWN: tuple[Relation, ...] = ("same", "kin")
 _ONLY = frozenset(map(key, ("only", "exclusively", "solely", "merely")))
 
 
@@ -121,9 +122,11 @@ def _words(
 ) -> Weighed | None:
     """Two quoted sentences."""
     known = WEIGHTS["words"]
-    lighter, rows = min(one.heft, other.heft), len(one.rows & other.rows)
-    if _most(known, lighter, 1.0, rows + 1) + known["share"] < least:
-        return None
+    rows = one.rows & other.rows
+    if least > -inf:
+        most = _most(known, min(one.heft, other.heft), 1.0, len(rows) + 1) if rows else -inf
+        if most + known["share"] < least:
+            return None
     agreed = agree(one, one.words, other, other.words, ours.names | theirs.names)
     found = {
         "none": 1.0,
@@ -142,7 +145,7 @@ def _few(
 ) -> Weighed | None:
     """A few quoted words and anything else."""
     known = WEIGHTS["few"]
-    common = share(ours, one, theirs, other, relation)
+    common = share(ours, one, theirs, other, relation, one.claim_rows & other.claim_rows)
     claimed = one.claim & other.claim
     most = _most(known, min(one.heft, other.heft), common.mean, min(len(one.words), len(other.words)))
     most += known["share"] + known["once"] + known["inside"] * (one.inside or other.inside)
@@ -170,9 +173,12 @@ def _claims(
 ) -> Weighed | None:
     """Reported speech and anything but a few quoted words."""
     known = WEIGHTS["claims"]
-    common = share(ours, one, theirs, other, relation)
+    rows = one.claim_rows & other.claim_rows
+    if not rows and relation not in _KNOWN and least > -inf:
+        return None  # a dozen rare words in common and no two in a row: there is no such pair
+    common = share(ours, one, theirs, other, relation, rows)
     late, moved = _places(ours.place(one), theirs.place(other))
-    most = _most(known, common.weight, common.mean, len(one.claim_rows & other.claim_rows) + 1)
+    most = _most(known, common.weight, common.mean, len(rows) + 1)
     most += known["late"] * late + known["moved"] * moved + _of(known, relation)
     if most + known["cue"] + known["number"] < least:
         return None
@@ -242,12 +248,14 @@ def agree(
     return Agreement(weight, weight / lighter if lighter else 0.0, run, plain, tuple(shared))
 
 
-def share(ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation) -> Shared:
-    """Rare words, phrases and meanings in both claims."""
+def share(
+    ours: Statements, one: Statement, theirs: Statements, other: Statement, relation: Relation, rows: Set[Row]
+) -> Shared:
+    """Rare words, phrases and meanings in both claims; `rows`: the pairs of words in a row in both."""
     mild = relation == "same"
     left, right = (ours.mild, theirs.mild) if mild else (ours.weights, theirs.weights)
     words = one.claim & other.claim
-    side_by_side = phrases(one.claim_rows & other.claim_rows)
+    side_by_side = phrases(rows)
     weight = fsum(map(min, map(left.__getitem__, words), map(right.__getitem__, words))) + _PHRASE * side_by_side
     meant = one.meanings.keys() & other.meanings.keys()
     if meant:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from index.match.speakers import relation
 from index.match.statements import Statement, Statements, statements
-from index.match.utterance import FEW, Score, score
+from index.match.utterance import SHARED, Score, score
 from index.model import Analysis, Link
 
 _CROWD = 150  # pairs a shared word may bring together; a word in every statement brings none
@@ -39,8 +39,8 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
     scored = []
     for i, j, weight in likely(ours, theirs):
         related = relation(ours.voices[i], theirs.voices[j])
-        if weight >= FEW or related == "same":
-            found = score(ours, ours[i], theirs, theirs[j], related, story, weight)
+        if weight >= SHARED[max(ours.kinds[i], theirs.kinds[j])][related]:
+            found = score(ours, ours[i], theirs, theirs[j], related, story)
             if found is not None:
                 scored.append((i, j, found))
     links = (_link(ours[i], theirs[j], found) for i, j, found in _best(scored, ours, theirs))

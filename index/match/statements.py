@@ -20,6 +20,7 @@ from index.text.words import commoner, idf, keys, meanings
 
 SENTENCE = 4  # words from which a quotation that is printed whole in both needs no rare word: "Well, which is it?"
 LONG = 5  # words from which a quotation is not a fragment
+WORDS, CLAIMS, FEW = 0, 1, 2  # kinds of statements: quoted words, reported speech, a few quoted words
 _REPEATED = 0.2  # how much a word's weight sinks with every further statement that has it
 _AMONG = 0.06  # … between statements known to be one speaker's, which are few
 _TELLING = 1.0  # idf from which a word may bring two statements together
@@ -53,12 +54,12 @@ class Statement:
     numbers: frozenset[str]  # in the claim
     meanings: Mapping[int, Sequence[str]]  # of words of the claim that have a synonym, with these words
 
-    def __init__(self, known: Prepared, claim: frozenset[str]) -> None:
+    def __init__(self, known: Prepared, claim: frozenset[str], kind: int) -> None:
         self.quote, self.claim, self.inside, self.left = known.quote, claim, known.inside, known.left
         self.words = tuple(known.words.split())
         self.whole = self.words if known.claim is known.words else tuple(known.claim.split())
-        self.quoted = self.quote.form != "indirect"
-        self.few = self.quoted and len(self.words) < LONG
+        self.quoted = kind != CLAIMS
+        self.few = kind == FEW
 
     def __getattr__(self, name: str) -> object:
         """Asked by Python where an attribute has no value yet."""
@@ -118,7 +119,7 @@ class Statements:
         self.names, self.known = read(prepared, analysis.quotes)
         self.claims = list(map(_claim, self.known))
         self.voices = [voice(one.quote.speaker, one.quote.role) for one in self.known]
-        self.reported = [one.quote.form == "indirect" for one in self.known]
+        self.kinds = list(map(_kind, self.known))
         self.claiming: dict[str, list[int]] = defaultdict(list)  # key → the statements (places) that claim it
         for place, claim in enumerate(self.claims):
             for word in claim:
@@ -136,7 +137,7 @@ class Statements:
         """The statement at a place in `known`, made when it is first asked for: most are compared with no other."""
         found = self._made.get(place)
         if found is None:
-            found = self._made[place] = Statement(self.known[place], self.claims[place])
+            found = self._made[place] = Statement(self.known[place], self.claims[place], self.kinds[place])
         return found
 
     @cached_property
@@ -191,6 +192,13 @@ def statements(analysis: Analysis) -> Statements:
     if len(_cache) > _KEPT:
         _cache.popitem(last=False)
     return made
+
+
+def _kind(known: Prepared) -> int:
+    """Which kind of comparison a statement asks for: of two, the larger counts."""
+    if known.quote.form == "indirect":
+        return CLAIMS
+    return WORDS if known.words.count(" ") >= LONG - 1 else FEW
 
 
 def _claim(known: Prepared) -> frozenset[str]:

@@ -13,7 +13,7 @@ from index.match.doubts import days_apart, doubt
 from index.match.evidence import Kind, Weighed, negated, telling, weigh
 from index.match.occasion import other_occasion
 from index.match.speakers import WHO, Relation, kin, relate
-from index.match.statements import LONG, SENTENCE, Statement, Statements, term
+from index.match.statements import CLAIMS, FEW, LONG, SENTENCE, WORDS, Statement, Statements, term
 from index.text.wordlists import lines
 from index.text.words import idf, key
 
@@ -25,14 +25,14 @@ LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statemen
 }
 _ROWS = 5  # neighbouring words that two quotations of two speakers, or of no story, must have in common
 _ROWS_OF_FEW = 2  # … that a few words and their partner given to another speaker must
-_WEIGHT: dict[Relation, float] = {
-    "same": 0.0,
-    "kin": 2.5,
-    "unclear": 2.5,
-    "foreign": 2.5,
-    "other": 4.0,
-}  # of shared telling words
-FEW = 1.5  # weight of shared words below which only statements of one speaker are compared
+_ANY: dict[Relation, float] = {"same": 0.0, "kin": 1.5, "unclear": 1.5, "foreign": 1.5, "other": 1.5}
+# Weight of shared telling words from which two statements are compared, by their kind: reported speech needs the more
+# the less is known of its speaker.
+SHARED: dict[int, dict[Relation, float]] = {
+    WORDS: _ANY,
+    FEW: _ANY,
+    CLAIMS: {"same": 0.0, "kin": 2.5, "unclear": 2.5, "foreign": 2.5, "other": 4.0},
+}
 _TERM = 3  # times words stand without marks from which they are a term rather than somebody's words
 _ALL_OF_ONE = 0.4  # log odds from which quoted words are one where the one has nothing else, whoever says them
 _LENGTHY = 10  # quoted words in a row that are the same on whatever day, and no formula
@@ -59,24 +59,23 @@ def score(
     other: Statement,
     relation: Relation,
     story: float,
-    weight: float,
 ) -> Score | None:
     """The likeness of two statements of two articles; None where they are not one utterance.
 
-    `relation` is that of their speakers by name, `weight` that of the telling words that both have.
+    `relation` is that of their speakers by name.
     """
-    if not may_be_one(one, other, relation, story, weight):
+    if not may_be_one(one, other, relation, story):
         return None
     relation = _closer(relation, ours, one, theirs, other)
     found = weigh(ours, one, theirs, other, relation, _floor(one, other, relation, story))
     if found is None:
         return None
     whole = _whole(found)
-    lengthy = found.kind == "words" and found.agreed.run >= _LENGTHY
-    if relation != "same" and not (whole and lengthy) and _formulaic(found.agreed.words, ours.names | theirs.names):
-        return None
     days = days_apart(ours.analysis.article, theirs.analysis.article)
     if not _enough(found, one, other, relation, story, whole, days):
+        return None
+    lengthy = found.kind == "words" and found.agreed.run >= _LENGTHY
+    if relation != "same" and not (whole and lengthy) and _formulaic(found.agreed.words, ours.names | theirs.names):
         return None
     if (
         found.kind == "words"
@@ -110,20 +109,19 @@ def _closer(relation: Relation, ours: Statements, one: Statement, theirs: Statem
     return "foreign" if first.proper and second.proper else "unclear"
 
 
-def may_be_one(one: Statement, other: Statement, relation: Relation, story: float, weight: float = inf) -> bool:
+def may_be_one(one: Statement, other: Statement, relation: Relation, story: float) -> bool:
     """What is asked before any evidence. Without a story, or given to two speakers, only long runs of quoted words may
     be one; a mere name, and what nobody is said to have said beside reported speech, never are; of a few words given
-    to two speakers, three in a row; reported speech needs the more shared words the less is known of its speaker."""
+    to two speakers, three in a row."""
     if one.few or other.few:
-        if story < STORY or one.label or other.label:
+        if story < STORY or _nobodys(one, other) or _nobodys(other, one):
             return False
         if relation == "other" and (len(one.rows & other.rows) < _ROWS_OF_FEW or negated(one, other)):
             return False
-        return not (_nobodys(one, other) or _nobodys(other, one))
-    if one.quoted and other.quoted:
-        enough = (relation != "other" and story >= STORY) or len(one.rows & other.rows) >= _ROWS
-    else:
-        enough = story >= STORY and weight >= _WEIGHT[relation]
+        return not (one.label or other.label)
+    enough = story >= STORY
+    if one.quoted and other.quoted and (relation == "other" or not enough):
+        enough = len(one.rows & other.rows) >= _ROWS
     return enough and not (_is_title(one) or _is_title(other))
 
 
