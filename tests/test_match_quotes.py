@@ -427,3 +427,8 @@ def test_what_an_article_prints_again_and_again_without_marks_is_a_term() -> Non
     assert linked(one, other)
     again = Said("ferries sank under hold and tow, and hold and tow, and hold-and-tow", "indirect", "Bo Orr")
     assert not link_quotes(article("a", one, again), article("b", other), 1.0)
+    one, other = one._replace(speaker="Bo Orr"), other._replace(speaker="Bo Orr")
+    assert link_quotes(article("a", one, again), article("b", other), 1.0), "a like claim of one speaker"
+    other = other._replace(sentence="Long before the storm she had been for “{}”.")
+    assert linked(one, other)
+    assert not link_quotes(article("a", one, again), article("b", other), 1.0), "and no like claim"

@@ -34,6 +34,7 @@ SHARED: dict[int, dict[Relation, float]] = {
     CLAIMS: {"same": 0.0, "kin": 2.5, "unclear": 2.5, "foreign": 2.5, "other": 4.0},
 }
 _TERM = 3  # times words stand without marks from which they are a term rather than somebody's words
+_OF_TERM = 1.0  # log odds more for a term in one speaker's mouth
 _ALL_OF_ONE = 0.4  # log odds from which quoted words are one where the one has nothing else, whoever says them
 _LENGTHY = 10  # quoted words in a row that are the same on whatever day, and no formula
 _MOST = 0.6  # share of the shorter quotation that must agree where little but names does
@@ -83,7 +84,8 @@ def score(
         and _names_alone(found.agreed.words, ours.names | theirs.names)
     ):
         return None
-    if found.kind == "few" and relation != "same" and _is_term(ours, one, theirs, other):
+    anybodys = relation != "same" or found.odds < LEAST["few"]["same"] + _OF_TERM
+    if found.kind == "few" and anybodys and _is_term(ours, one, theirs, other):
         return None
     if not (whole and found.odds >= _SURE) and not lengthy:
         partly = found.kind == "words" and not whole
