@@ -58,6 +58,15 @@ async def test_jumps_can_be_taken_back_one_by_one() -> None:
         assert screen.footer.message == "no jump to come back from"
 
 
+async def test_furniture_shown_and_folded_is_said_also_where_there_is_none() -> None:
+    library = FakeLibrary([article("bare", "A", "Bare", "Words.", "2021-03-14")], empty=True)
+    async with reading(library, at="bare") as (pilot, screen, _):
+        await press(pilot, "f")
+        assert screen.footer.message == "page furniture is shown: this article has none"
+        await press(pilot, "f")
+        assert screen.footer.message == "page furniture is folded: this article has none"
+
+
 async def test_a_date_that_lies_ahead_shows_its_year() -> None:
     dates = {"ahead": "2999-09-30", "today": "2021-03-14", "before": "2020-03-14"}
     library = FakeLibrary([article(name, "A", name, "Words.", date) for name, date in dates.items()], empty=True)

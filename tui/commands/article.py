@@ -69,7 +69,10 @@ def do_export(screen: "MainScreen") -> None:
 
 
 def do_furniture(screen: "MainScreen") -> None:
-    screen.reader.fold(not screen.reader.unfolded)
+    page, unfolded = screen.page, not screen.reader.unfolded
+    screen.reader.fold(unfolded)
+    none = page is None or page.hidden(unfolded=False) == page.hidden(unfolded=True)
+    screen.say(f"page furniture is {'shown' if unfolded else 'folded'}{': this article has none' if none else ''}")
 
 
 def do_stories(screen: "MainScreen") -> None:
