@@ -64,6 +64,12 @@ async def test_facets_narrow_one_key_at_a_time() -> None:
             assert screen.searching.query == f'source:"{name}" train'  # its last word may still be unfinished
         await press(pilot, "f2")
         assert screen.searching.query == "train"
+        facets = screen.searching._facets
+        screen.searching.bar.put("train OR ferry")
+        await settled(pilot)
+        screen.searching._facets = facets
+        await press(pilot, "f2")
+        assert screen.searching.query == f'source:"{sources[0]}" (train OR ferry)'  # narrows both
 
 
 async def test_the_line_says_what_is_not_looked_at_yet_and_what_is_near() -> None:

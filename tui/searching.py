@@ -157,7 +157,8 @@ class Searching:
         if number >= len(counts):
             return base
         value = counts[number][0].replace('"', " ")
-        return f"{by}:{value} {base}" if by == "date" else f'{by}:"{value}" {base}'
+        rest = f"({base})" if "OR" in base.split() else base  # or it would narrow the first alternative alone
+        return f"{by}:{value} {rest}" if by == "date" else f'{by}:"{value}" {rest}'
 
     def step(self, by: int) -> None:
         """To the next or previous hit in the article, then in the list."""
