@@ -74,6 +74,8 @@ def test_a_role_is_the_person_called_so(role: str, name: str | None) -> None:
         ("Chuck Roe", "Charles E. Roe"),
         ("Mrs. Roe", "Roe"),
         ("Sandy", "Mark Sandy"),
+        ("Li Roe", "Ana Li Roe"),
+        ("Jack Roe", "Jacob Roe"),
     ],
 )
 def test_same(a: str, b: str) -> None:
@@ -87,6 +89,8 @@ def test_same(a: str, b: str) -> None:
         ("Bob Doe Jr.", "Bob Doe"),
         ("Mrs Roe", "John Roe"),
         ("Bill Roe", "Bob Roe"),
+        ("Ana Li Roe", "Ana Moe"),
+        ("Li Bo Roe", "Li Ana Poe"),
         ("Mrs Roe", "Mr. Roe"),
         ("Russian Defence Ministry", "Sergei Ivanenko"),
         ("Kremlin", "Defence Ministry"),

@@ -95,7 +95,10 @@ def same_person(a: str | None, b: str | None) -> bool:
         return _alike(one[-1], other[-1]) or (one[0] == other[0] and (len(one[0]) > 3 or one[0] in kinds()["family"]))
     if all_first[-1] != all_second[-1] and (all_first[-1] in _JUNIOR or all_second[-1] in _JUNIOR):
         return False
-    return _alike(first[-1], second[-1]) and _first_names(first[0], second[0])
+    if not _alike(first[-1], second[-1]):
+        return False
+    short, long = sorted((first, second), key=len)
+    return _first_names(first[0], second[0]) or long[len(long) - len(short) :] == short  # "Ana Li Roe", "Li Roe"
 
 
 def _honoured(every: tuple[str, ...]) -> str:
