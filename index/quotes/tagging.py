@@ -60,8 +60,8 @@ _NOUNS = frozenset((
     "pledge", "vow", "order", "plan", "tweet", "post", "blog", "email", "text", "forecast", "counsel", "advocate",
     "demand", "question", "challenge", "answer", "cry", "address", "doubt", "joke", "quip", "hint", "signal", "fault",
 ))  # fmt: skip
-# Most sentences have none of these.
-_DOUBTFUL = re.compile("|".join(one.pattern for one in (_NOUN, _TWO_CUES, _NOUN_AND_VERB, _MODIFIER, _SINGULAR)))
+_BY_PLACE = _NOUNS | _MODIFIERS.keys()  # words that are one thing or another by where they stand
+_DOUBTFUL = re.compile(f"{_NOUN.pattern}|{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}")  # most sentences have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +208,8 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         tags = tags.replace("h'", "hA")
     if "." in tags[:-1]:
         tags = _abbreviated(words, tags)
+    if not _BY_PLACE.isdisjoint(words):
+        tags = _by_place(words, tags)
     if _DOUBTFUL.search(tags):
         tags = _with_nouns(words, _NOUN.sub(lambda m: m.group() if _is_verb(words, m.start()) else "n", tags))
     return Tokens(words, tags, sentence, start)
@@ -238,8 +240,8 @@ def _takes_claims(words: list[str], at: int) -> bool:
     return one.singular and one.kinds[0] == "v" and other is not None and other.singular
 
 
-def _with_nouns(words: list[str], tags: str) -> str:
-    """The letters, with cue verbs that are nouns where they stand as n."""
+def _by_place(words: list[str], tags: str) -> str:
+    """The letters, with those of `_BY_PLACE` as what they are where they stand."""
     letters = list(tags)
     for match in _MODIFIER.finditer(tags):
         letters[match.start()] = _MODIFIERS.get(words[match.start()], match.group())
@@ -247,6 +249,12 @@ def _with_nouns(words: list[str], tags: str) -> str:
         at = match.start(1)
         if words[at] in _NOUNS and not _is_plural(words[at - 1]):
             letters[at] = "n"
+    return "".join(letters)
+
+
+def _with_nouns(words: list[str], tags: str) -> str:
+    """The letters, with cue verbs that are nouns where they stand as n."""
+    letters = list(tags)
     for match in _TWO_CUES.finditer(tags):
         at = match.end() - 1
         if (words[at - 1].endswith("ed") and cues()[words[at].lower()].base) or _takes_claims(words, at - 1):
