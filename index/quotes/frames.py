@@ -153,9 +153,11 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         return None
     if cue.lemma in FOUND and cue.kinds[0] == "H" and finds(t, subject):
         cue = replace(cue, kinds="V" + cue.kinds)  # "the study found ferries sink in winter"
-    if not agrees(t, subject, cue, helping) and _JOINED.fullmatch(tags, subject[0] - 1, subject[1]):
+    fits = agrees(t, subject, cue, helping)
+    if not fits and _JOINED.fullmatch(tags, subject[0] - 1, subject[1]):
         subject = main_subject(t, stop) or subject  # "agencies in the United States, Britain and Canada say"
-    if not agrees(t, subject, cue, helping) or not (cue.kinds[0] in "VT" or may_speak(t, subject)):
+        fits = agrees(t, subject, cue, helping)
+    if not fits or not (cue.kinds[0] in "VT" or may_speak(t, subject)):
         return None
     frame = with_content(t, subject, at, cue)
     return frame._replace(content=adverb + frame.content) if frame and adverb else frame

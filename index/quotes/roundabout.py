@@ -25,15 +25,15 @@ _BETWEEN = frozenset(("it", "very", "quite", "perfectly", "abundantly", "absolut
 
 def find_roundabout(t: Tokens) -> list[Frame]:
     """Frames of passives with an agent, and of "made clear that"."""
-    frames = _passives(t) if "by" in t.words else []
-    return frames + _made_clear(t) if "clear" in t.words else frames
+    frames = _passives(t) if " by " in t.sentence else []
+    return frames + _made_clear(t) if "clear that" in t.sentence else frames
 
 
 def _passives(t: Tokens) -> list[Frame]:
     """ "The toll was condemned by the mayor", "a toll described by Roe as an outrage"."""
     frames, known = [], cues()
-    for by, word in enumerate(t.words):
-        cue = known.get(t.words[by - 1]) if word == "by" and by > 1 else None
+    for by in [i for i, word in enumerate(t.words) if word == "by" and i > 1]:
+        cue = known.get(t.words[by - 1])
         if cue is None or cue.base or cue.ing or cue.singular or cue.lemma not in _DONE:
             continue
         agent = _AGENT.match(t.tags, by + 1)
@@ -60,9 +60,7 @@ def _patient(t: Tokens, verb: int) -> Range | None:
 
 def _made_clear(t: Tokens) -> list[Frame]:
     """ "Roe made it very clear that the toll would rise"."""
-    at = t.words.index("clear")
-    if t.tags[at + 1 : at + 2] != "X":
-        return []
+    at = next((i for i, word in enumerate(t.words) if word == "clear" and t.tags[i + 1 : i + 2] == "X"), 0)
     verb = at - 1
     while verb > 0 and t.words[verb] in _BETWEEN:
         verb -= 1

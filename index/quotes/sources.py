@@ -136,8 +136,11 @@ def _act_of(t: Tokens, noun: int, lemma: str, followed: str) -> list[Frame]:
 
 def _behind(t: Tokens, end: int) -> int | None:
     """Where "by" or "from" stands before the noun phrase of a speaker that ends before token `end`."""
-    by = max((i for i in range(max(1, end - 8), end - 1) if t.words[i] in ("by", "from")), default=0)
-    if not by or not _AGENT.fullmatch(t.tags, by + 1, end) or not may_speak(t, (by + 1, end)):
+    near = t.words[max(1, end - 8) : end - 1]
+    if "by" not in near and "from" not in near:
+        return None
+    by = end - 2 - next(i for i, word in enumerate(reversed(near)) if word in ("by", "from"))
+    if not _AGENT.fullmatch(t.tags, by + 1, end) or not may_speak(t, (by + 1, end)):
         return None
     return by
 

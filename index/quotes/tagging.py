@@ -50,11 +50,11 @@ _PLURAL = frozenset((
 ))  # fmt: skip
 _TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
 _NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=X?[aA]?[VTHm])")
-_MODIFIER = re.compile("[kG](?=n)|S(?=[VT])|(?<=,)n(?=[dPDn]{0,3}X)|(?<=n)H(?=[dPDa])")
+_MODIFIER = re.compile("[kG](?=n)|S(?=[VT])|(?<=,)n(?=[dPDn]{0,3}X)|H(?=[dPDa])")
 # "the press secretary", "Roe once said", "has since said", "…, ruling on Monday that …", "a report published Friday"
 _MODIFIERS = {"press": "n", "planning": "n", "once": "a", "since": "a", "ruling": "G", "published": "e"}
 # "according to a new report by …": a noun where the form of the verb would not fit what is before it
-_SINGULAR = re.compile("(?:D[nNaeg0]{0,3}(?<!a)|[nN]{1,3})([VvkmH])(?=[Pft.,;X])")
+_SINGULAR = re.compile("(?:D[nNaeg0]{0,3}(?<!a)|[nN]{1,3})([VvkmH])(?=[Pfted.,;XA])")
 _NOUNS = frozenset((
     "report", "claim", "estimate", "call", "reply", "request", "offer", "appeal", "comment", "remark", "promise",
     "pledge", "vow", "order", "plan", "tweet", "post", "blog", "email", "text", "forecast", "counsel", "advocate",
@@ -245,7 +245,7 @@ def _by_place(words: list[str], tags: str) -> str:
     letters = list(tags)
     for match in _MODIFIER.finditer(tags):
         letters[match.start()] = _MODIFIERS.get(words[match.start()], match.group())
-    for match in _SINGULAR.finditer(tags):
+    for match in _SINGULAR.finditer("".join(letters)):
         at = match.start(1)
         if words[at] in _NOUNS and not _is_plural(words[at - 1]):
             letters[at] = "n"
