@@ -40,7 +40,7 @@ FIRST = {
     "none": -1.3, "number": 5.5, "one": -1.6, "two": -0.55, "same noun": 1.7, "like noun": 1.4, "people": -1.2,
     "no noun": -0.5, "other noun": -2.8, "other nation": -14, "counted": 2, "same verb": 1.4, "same fate": 1,
     "other fate": -9,
-    "other deed": -6, "context": 2.6, "rare words": 1, "names": 2, "story": -1.5, "days": -0.25, "forecast": -9,
+    "other deed": -6, "context": 2.6, "rare words": 1, "names": 2, "story": -2.5, "days": -0.25, "forecast": -9,
     "maximum": -9, "asked": -9, "part": -4, "rival": -12, "other stage": -14, "small of another": -6, "expected": -0.8,
     "average": -1.5,
     "rate": -0.5, "next": -0.8, "other": -1.3, "would": -0.1, "change": -4, "with": -0.5, "other place": -0.4,

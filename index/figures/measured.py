@@ -47,6 +47,7 @@ _OF_MANY = re.compile(  # "90 of 210 seats", "nine of the council's 13 members":
     r" of (?:the |its |all |their )?(?:1[1-9]|[2-9]\d|\d{3,})(?:,\d{3})*\b|[^.,;]{2,60}(?:['’]s|s['’]) (?:\d|[a-z])"
 )
 _ALWAYS = {(24.0, "hours per day"), (7.0, "days per week"), (365.0, "days per year")}  # a way to say so
+_HOLDS = (" of ", " worth of ")
 _CLOSE_BY = 52  # code points
 _MAGNITUDE = re.compile(r"\b([Mm]agnitude)(?:-| of | )$")  # "a magnitude-6.2 quake", "a magnitude of 6.2"
 _LONGEST = 90  # a mention is a phrase, not a clause
@@ -154,7 +155,7 @@ def _counted(text: str, found: Amount, number: int, end: int) -> tuple[Counted |
         counted = None  # "90 miles southeast of Orlan" counts no Orlans
     if measure == "age":
         return _aged(text, found, counted, end)
-    inside = counted is not None and (counted.start - found.end <= 1 or text.startswith(" of ", found.end))
+    inside = counted is not None and (counted.start - found.end <= 1 or text.startswith(_HOLDS, found.end))
     return counted, counted.end if counted and inside else found.end, measure, unit
 
 

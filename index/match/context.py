@@ -46,7 +46,7 @@ _WITH = re.compile(
 _SAYING = frozenset(
     key(word) for word in ("said", "told", "announced", "identified", "reported", "confirmed", "released")
 )
-_PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which)\b")
+_PART = re.compile(r"(?<! worth) of (?:the|its|his|her|their|them|these|those|whom|which)\b")
 _OF_THE = 9  # code points after a figure in which it may go on: "nine" of "nine of the council's members"
 _PENAL = frozenset(
     map(key, ["prison", "jail", "sentence", "sentencing", "imprisonment", "bars", "convicted", "guilty", "probation"])

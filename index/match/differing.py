@@ -14,7 +14,7 @@ from index.match.values import near
 from index.model import Figure
 from index.text.words import idf
 
-_PART = re.compile(r" of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
+_PART = re.compile(r"(?<! worth) of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
 _OTHER_THING = (
     *("other noun", "other fate", "other owner", "other time", "other place", "other", "direction"),
     *("forecast", "expected", "average", "rate", "rival", "next", "new", "with", "would", "other deed", "change"),
@@ -25,7 +25,7 @@ _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of 
 _MORE = re.compile(r"\b(?:more(?! than)|additional|further|another|record)\b")
 _FEW = 20.0  # below it, counts of two things are often next to each other
 _SAID_OF_FEW = 0.35  # … and those on one small count
-_SAID_OF_ONE = 0.3  # … and those that say the same
+_SAID_OF_ONE = 0.25  # … and those that say the same
 _SAID = 0.1  # context that two sentences on one thing have at least
 _OF_AN_HOUR = frozenset(["mph", "km/h", "knots", "degrees"])
 _TOLD_TOGETHER = 0.3  # other numbers in common that make a percentage of them one, too

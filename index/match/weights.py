@@ -26,7 +26,7 @@ WEIGHTS: dict[str, float] = {
     "context": 2.7,
     "rare words": 1.1,
     "names": 2.1,
-    "story": -1.5,  # for a story that is sure to be another
+    "story": -2.5,  # for a story that is sure to be another
     "days": -0.25,  # for each day between the articles after the first, up to five
     "forecast": -9.0,  # economists expected one, the other was counted
     "maximum": -9.0,  # ten years faced / ten years given
