@@ -38,7 +38,7 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
     ours, theirs = sorted((statements(a), statements(b)), key=lambda one: one.analysis.article.id)
     scored = []
     for i, j, weight in likely(ours, theirs):
-        related = relation(ours.voices[i], theirs.voices[j])
+        related = relation(ours.voice(i), theirs.voice(j))
         if weight >= SHARED[max(ours.kinds[i], theirs.kinds[j])][related]:
             found = score(ours, ours[i], theirs, theirs[j], related, story)
             if found is not None:

@@ -8,13 +8,13 @@ Whatever not every comparison needs is worked out when it is first asked for.
 
 import re
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import fsum
 
 from index.match.prepared import COUNTED, Prepared, is_current, is_label, prepare, read
-from index.match.speakers import Called, called, voice
+from index.match.speakers import Called, Voice, called, voice
 from index.model import Analysis, Quote
 from index.text.words import commoner, idf, keys, meanings
 
@@ -27,7 +27,7 @@ _TELLING = 1.0  # idf from which a word may bring two statements together
 _NAMED = 0.5
 _STOCK = 40  # words of a quotation up to which it is looked up as a whole: its rare words may be names said everywhere
 _PHRASE = 1.0  # summed idf of two words side by side that say something
-_KEPT = 160  # articles whose statements stay in memory
+_KEPT = 320  # articles whose statements stay in memory, some 100 KB each: of 160 a quarter more are made again
 
 Row = tuple[str, str]
 
@@ -98,15 +98,17 @@ def phrases(rows: Iterable[Row]) -> int:
     return sum(idf(a) + idf(b) >= _PHRASE for a, b in rows)
 
 
-def _weighed(claiming: Mapping[str, Sequence[int]], names: Set[str], rate: float) -> dict[str, float]:
-    """Key → its weight, of all the keys of an article."""
-    weights = dict(zip(claiming, map(idf, claiming), strict=True))
-    for word in names & claiming.keys():
-        weights[word] *= _NAMED
-    for word, places in claiming.items():
-        if len(places) > 1:
-            weights[word] /= 1 + rate * (len(places) - 1)
-    return weights
+class Weights(dict[str, float]):
+    """Key → weight, worked out when first asked for: of most statements no weight ever is."""
+
+    def __init__(self, claiming: Mapping[str, Sequence[int]], names: frozenset[str], rate: float) -> None:
+        super().__init__()
+        self._claiming, self._names, self._rate = claiming, names, rate
+
+    def __missing__(self, key: str) -> float:
+        rarity = idf(key) * _NAMED if key in self._names else idf(key)
+        weight = self[key] = rarity / (1 + self._rate * (len(self._claiming[key]) - 1))
+        return weight
 
 
 class Statements:
@@ -118,7 +120,6 @@ class Statements:
         prepared = kept if is_current(kept) else prepare(analysis.article.text, analysis.quotes)
         self.names, self.known = read(prepared, analysis.quotes)
         self.claims = list(map(_claim, self.known))
-        self.voices = [voice(one.quote.speaker, one.quote.role) for one in self.known]
         self.kinds = list(map(_kind, self.known))
         self.claiming: dict[str, list[int]] = defaultdict(list)  # key → the statements (places) that claim it
         for place, claim in enumerate(self.claims):
@@ -126,7 +127,9 @@ class Statements:
                 self.claiming[word].append(place)
         self.telling = self.claiming.keys() - commoner(_TELLING)  # keys that may bring two statements together
         self.stock = _stock(self.known)  # short quotations as a whole → places in `known`
-        self.weights = _weighed(self.claiming, self.names, _REPEATED)
+        self.weights = Weights(self.claiming, self.names, _REPEATED)
+        self.mild = Weights(self.claiming, self.names, _AMONG)  # for statements of one speaker
+        self._voices: dict[int, Voice] = {}
         self._made: dict[int, Statement] = {}
         self._totals: dict[Statement, float] = {}
         self._mild_totals: dict[Statement, float] = {}
@@ -140,10 +143,13 @@ class Statements:
             found = self._made[place] = Statement(self.known[place], self.claims[place], self.kinds[place])
         return found
 
-    @cached_property
-    def mild(self) -> Mapping[str, float]:
-        """Weights for statements of one speaker."""
-        return _weighed(self.claiming, self.names, _AMONG)
+    def voice(self, place: int) -> Voice:
+        """Who says the statement at a place in `known`."""
+        found = self._voices.get(place)
+        if found is None:
+            quote = self.known[place].quote
+            found = self._voices[place] = voice(quote.speaker, quote.role)
+        return found
 
     def total(self, one: Statement, mild: bool) -> float:
         """Weight of all that a statement claims."""
