@@ -15,7 +15,7 @@ verdict says so. One speaker on two occasions (Saturday and Monday, a letter and
 
 from collections.abc import Iterator, Sequence
 
-from index.match.speakers import relation
+from index.match.speakers import Relation, relation, voice
 from index.match.statements import Statement, Statements, statements
 from index.match.utterance import SHARED, Score, score
 from index.model import Analysis, Link
@@ -37,14 +37,28 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
         return []
     ours, theirs = sorted((statements(a), statements(b)), key=lambda one: one.analysis.article.id)
     scored = []
+    relations = _Relations(ours, theirs)
     for i, j, weight in likely(ours, theirs):
-        related = relation(ours.voice(i), theirs.voice(j))
+        related = relations[ours.speaking[i], theirs.speaking[j]]
         if weight >= SHARED[max(ours.kinds[i], theirs.kinds[j])][related]:
             found = score(ours, ours[i], theirs, theirs[j], related, story)
             if found is not None:
                 scored.append((i, j, found))
     links = (_link(ours[i], theirs[j], found) for i, j, found in _best(scored, ours, theirs))
     return sorted(links, key=lambda link: (link.a, link.b))
+
+
+class _Relations(dict[tuple[int, int], Relation]):
+    """Speakers of two articles (their numbers) → how they stand to each other; most meet in several statements."""
+
+    def __init__(self, ours: Statements, theirs: Statements) -> None:
+        super().__init__()
+        self._ours, self._theirs = ours.speakers, theirs.speakers
+
+    def __missing__(self, pair: tuple[int, int]) -> Relation:
+        one, other = pair
+        found = self[pair] = relation(voice(*self._ours[one]), voice(*self._theirs[other]))
+        return found
 
 
 def likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int, float]]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import fsum
 
 from index.match.prepared import COUNTED, Prepared, is_current, is_label, prepare, read
-from index.match.speakers import Called, Voice, called, voice
+from index.match.speakers import Called, called
 from index.model import Analysis, Quote
 from index.text.words import commoner, idf, keys, meanings
 
@@ -121,6 +121,10 @@ class Statements:
         self.names, self.known = read(prepared, analysis.quotes)
         self.claims = list(map(_claim, self.known))
         self.kinds = list(map(_kind, self.known))
+        names = [(one.quote.speaker, one.quote.role) for one in self.known]
+        numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        self.speakers = list(numbers)  # names and roles, each once
+        self.speaking = [numbers[name] for name in names]  # … for each statement, which of them
         self.claiming: dict[str, list[int]] = defaultdict(list)  # key → the statements (places) that claim it
         for place, claim in enumerate(self.claims):
             for word in claim:
@@ -129,7 +133,6 @@ class Statements:
         self.stock = _stock(self.known)  # short quotations as a whole → places in `known`
         self.weights = Weights(self.claiming, self.names, _REPEATED)
         self.mild = Weights(self.claiming, self.names, _AMONG)  # for statements of one speaker
-        self._voices: dict[int, Voice] = {}
         self._made: dict[int, Statement] = {}
         self._totals: dict[Statement, float] = {}
         self._mild_totals: dict[Statement, float] = {}
@@ -141,14 +144,6 @@ class Statements:
         found = self._made.get(place)
         if found is None:
             found = self._made[place] = Statement(self.known[place], self.claims[place], self.kinds[place])
-        return found
-
-    def voice(self, place: int) -> Voice:
-        """Who says the statement at a place in `known`."""
-        found = self._voices.get(place)
-        if found is None:
-            quote = self.known[place].quote
-            found = self._voices[place] = voice(quote.speaker, quote.role)
         return found
 
     def total(self, one: Statement, mild: bool) -> float:
