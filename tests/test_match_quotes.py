@@ -145,6 +145,10 @@ PARTNERS = {
 }
 
 STRANGERS = {
+    "one word that may be anybody's": (
+        Said("“assault”", "fragment", "a senator", "He called the bill on trade an {} on the harbour."),
+        Said("“I will bring in a bill to stop this assault on the harbour and its trade.”", speaker=None),
+    ),
     "a lesser part of two sentences": (
         Said("“Your captain will not send you and the rest of the crew to fighting another winter war on the reef.”"),
         Said("“We can lift the wreck without having our divers fight another winter war on the northern cape.”"),

@@ -15,6 +15,7 @@ _MOST_OF_FEW = 0.8  # … from which either says enough
 _SAYS = 1.0  # idf from which a word says something
 _ONE_WORD = 1.0  # log odds more where one word is all
 _UNCLEAR = 0.35  # … where one or two words agree, and who says them is unclear
+_UNCLEAR_WORD = 1.3  # … where it is but one word
 _DENIED = 1.5  # … where it is, and one says that there is no such thing
 _LATER = 1.0  # … where it is, or a sentence agrees in part, and the articles are days apart
 _IN_PART = 1.1  # … where the lesser part of the shorter of two sentences agrees
@@ -48,7 +49,7 @@ def doubt(found: Weighed, one: Statement, other: Statement, relation: Relation, 
         return 0.0
     least = _DENIED * (_is_denied(one, telling) != _is_denied(other, telling))
     if relation != "kin" and agreed.run < LONG - 2:
-        least += _UNCLEAR + _LATER * (days >= _DAYS)
+        least += (_UNCLEAR if len(telling) > 1 else _UNCLEAR_WORD) + _LATER * (days >= _DAYS)
     return least
 
 
