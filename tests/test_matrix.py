@@ -12,7 +12,7 @@ from made_up import events, lines, opened
 from screens import MEDIUM, NARROW, WIDE, press, reading, text_of, type_in
 
 from index.errors import UsageError
-from index.model import Entry
+from index.model import Draft, Entry
 from tui.cli import cli
 from tui.screens.view import ViewScreen
 from tui.views.matrix import MatrixView, as_csv, cell
@@ -34,6 +34,25 @@ def test_the_table_of_a_story(tmp_path: Path) -> None:
                     assert library.article(entry.article).text[entry.start : entry.end] == entry.text
         with pytest.raises(UsageError):
             library.matrix("nobody")
+
+
+def test_a_source_that_has_it_otherwise_is_seen_to_have_it_otherwise(tmp_path: Path) -> None:
+    """Also where another article of that source has more of it, as it was said."""
+    said = "The old iron bridge at Marlow was never safe, and we told the council so in March"
+    others = (said.replace("never safe", "never sound").removesuffix(" in March"), said)
+    text = "“{},” said Ivo Stant, the harbour master at Marlow. The bridge over the river fell on Monday morning."
+    drafts = [Draft("The Islander", "Bridge", text.format(said + " and again in May"), id="full", date="2010-01-01")]
+    drafts += [
+        Draft("Gazette", "Bridge", text.format(words), id=f"g{at}", date="2010-01-01")
+        for at, words in enumerate(others)
+    ]
+    with opened(tmp_path) as library:
+        library.import_drafts(drafts)
+        claim = library.matrix("full").claims[0]
+        assert claim.differs
+        assert {entry.source: entry.verdict for entry in claim.cells if entry} == {
+            "The Islander": "same", "Gazette": "reworded",
+        }  # fmt: skip
 
 
 def test_what_is_marked_in_an_article_is_in_its_table(tmp_path: Path) -> None:

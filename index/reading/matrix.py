@@ -12,6 +12,9 @@ from index.reading.stories import Told
 from index.store import articles, links
 from index.store.links import Stored
 
+_LATER = frozenset(("differs", "updated"))  # another number than the base's …
+_OTHERWISE = _LATER | {"reworded", "other_speaker"}  # … or other words, another mouth
+
 
 def matrix(db: sqlite3.Connection, story: Told, n: int) -> Matrix:
     """The claims that two or more sources of the story of article `n` carry.
@@ -67,7 +70,7 @@ def _claim(group: Stored, every: Sequence[Carried], place: dict[str, int]) -> Cl
     for entry in entries_of(every, base, None, group.verdict):
         at = place[entry.article]
         before = cells[at]
-        if before is None or _better(entry, before, base.mention.id):
+        if before is None or _better(entry, before, base.mention.id, group.differs):
             cells[at] = entry
     carriers = sum(cell is not None for cell in cells)
     return Claim(
@@ -76,12 +79,14 @@ def _claim(group: Stored, every: Sequence[Carried], place: dict[str, int]) -> Cl
     )  # fmt: skip
 
 
-def _better(entry: Entry, other: Entry, base: str) -> bool:
-    """Which of two places in one source stands for it: the fullest wording, what differs, what is longer, the first."""
+def _better(entry: Entry, other: Entry, base: str, differs: bool) -> bool:
+    """Which of two places in one source stands for it: the fullest wording, what differs (where the group does), what
+    is longer, the first."""
+    otherwise = _OTHERWISE if differs else _LATER
 
     def rank(one: Entry) -> tuple[bool, bool, int]:
         length = one.end - one.start if one.value is None else 0
-        return one.mention == base, one.verdict in ("differs", "updated"), length
+        return one.mention == base, one.verdict in otherwise, length
 
     return rank(entry) > rank(other)
 
