@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import fsum
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -21,7 +22,9 @@ from index.text.words import key as key_of
 
 _EDITED = re.compile(
     r"\[[^\[\]\n]{0,200}\]|\([^()\n]{0,200}\)|…|\.\s?\.\s?\.(?:\s?\.)?"
-    r"|\b[^\W\daiAIoO](?:-{2,12}|_{2,12})[a-z]{0,6}|\b[^\W\d_]{1,8}\*{1,12}[a-z]{0,6}"  # an oath half hidden: "d---"
+    # … or an oath half hidden: "d---", "d–ing", "d**n"
+    r"|\b[^\W\daiAIoO](?:(?:-{2,12}|_{2,12})[a-z]{0,6}|[–—]{1,4}(?:ing|in|ed|ers?)\b)"
+    r"|\b[^\W\d_]{1,8}\*{1,12}[a-z]{0,6}"
 )
 _BROKEN = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€|\ufffd")  # bytes read in the wrong encoding
 _LETTER = re.compile(r"\[(\w)\](?=\w)")  # "[T]he": a capital put in by the editor
@@ -42,6 +45,7 @@ _APOSTROPHES = str.maketrans("`´", "''")
 _READ = 8_000  # characters of a printing that are compared: alignment is quadratic, and no quotation is longer
 _ALIKE = 0.65  # share of the shorter printing's words that must align before the two are compared
 _END = 3  # words that may be exchanged at the very end of both printings
+_TELLING = 3.0  # summed idf of what agrees beside them: "that is exactly what" begins many a sentence
 _SAME_NAME = 75  # rapidfuzz ratio from which two capitalised words are one name
 _SAME_WORD = 88  # … two other words one word spelled in two ways
 
@@ -82,6 +86,8 @@ def words_of(text: str) -> tuple[Word, ...]:
             continue
         if start and text[start - 1] == "@":  # a name as a network writes it
             pending = True
+            continue
+        if key == "s" and start and text[start - 1] in "'’‘":  # "the owners ‘s boat"
             continue
         for part in _apart(key, text[start:end]):
             found.append(Word(part, start, end, pending))
@@ -234,9 +240,14 @@ def _holds(steps: Sequence[Step], ours: Sequence[Word]) -> bool:
     beside = steps[1]
     apart = max(beside.end - beside.start, beside.to - beside.from_)
     if one.equal:
-        weight = sum(idf(word.key) for word in ours[one.start : one.end])
+        weight = _says(ours, one)
         return size > apart or (size == apart and weight >= 2) or (size >= 2 and weight > 2.5 * apart)
-    return 0 < size <= _END and 0 < one.to - one.from_ <= _END and apart >= 4
+    return 0 < size <= _END and 0 < one.to - one.from_ <= _END and apart >= 4 and _says(ours, beside) >= _TELLING
+
+
+def _says(words: Sequence[Word], part: Step) -> float:
+    """How rare the words of a part are in sum."""
+    return fsum(idf(word.key) for word in words[part.start : part.end])
 
 
 def _edited(words: Sequence[Word], start: int, end: int) -> bool:
@@ -252,7 +263,7 @@ def _same(left: Sequence[Word], right: Sequence[Word], base: str, other: str) ->
     if _BROKEN.search(a) or _BROKEN.search(b):
         return True
     one, two = ("".join(filter(str.isalnum, text)).lower() for text in (a, b))
-    if one == two:
+    if one == two or {one, two} == {"no", "number"}:
         return True
     if (b.isupper() and _initials(left, base) == two) or (a.isupper() and _initials(right, other) == one):
         return True
