@@ -90,6 +90,14 @@ def test_searches(home: Path) -> None:
     assert run(home, "searches").stdout == ""
 
 
+def test_a_search_that_cannot_be_read_is_not_kept(home: Path) -> None:
+    """config.yaml refuses it too, so that what `searches export` prints is one."""
+    told = run(home, "searches", "keep", "Broken", "fog OR (")
+    assert told.exit_code == 2
+    assert told.stderr.splitlines()[:2] == ["newsreader:   fog OR (", "newsreader:           ^"]
+    assert run(home, "searches").stdout == ""
+
+
 def test_searches_come_from_the_configuration_and_go_back(home: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text('sources: []\nsearches:\n  Ferries: "ferry source:gazette"\n  Fog: \'"no fog"~5 sort:best\'\n')

@@ -55,10 +55,16 @@ class Keeping(Finding):
         return [notes.placed(one, texts.get(one.article)) for one in found]
 
     def save_search(self, name: str, query: str, order: str = "") -> str:
-        """Keep a search under a name, or another query under it; returns the name as kept. Raises UsageError."""
+        """Keep a search under a name, or another query under it; returns the name as kept.
+
+        Raises UsageError, and QueryError where the query cannot be read: config.yaml would not have it either.
+        """
+        from index.search.query import read
+
         called_so, asked = clean_line(name), clean_line(query)
         if not called_so or not asked:
             raise UsageError("a search that is kept needs a name and a query")
+        read(asked)
         with self._deed() as deed:
             searches.put(deed, called_so, asked, order)
             deed.keep(f"search kept: {called_so}")

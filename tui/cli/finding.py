@@ -40,7 +40,7 @@ def matching(library: "Library", query: str) -> list[str]:
     try:
         found = library.matching(query)
     except QueryError as error:
-        _point_at(query, error.position)
+        point_at(query, error.position)
         raise
     if not found:
         complain("nothing found")
@@ -48,7 +48,8 @@ def matching(library: "Library", query: str) -> list[str]:
     return found
 
 
-def _point_at(query: str, position: int) -> None:
+def point_at(query: str, position: int) -> None:
+    """The query on standard error, and below it a mark at the character of a mistake."""
     complain(f"  {query}")
     complain(f"  {' ' * position}^")
 
@@ -57,7 +58,7 @@ def tell_hits(result: "SearchResult", query: str, as_json: bool) -> None:
     """The hits on standard output, and on standard error what is to be said of them."""
     if result.complaint:
         complain(f"cannot read that search: {result.complaint}; looked for the words instead")
-        _point_at(query, result.position)
+        point_at(query, result.position)
     for hit in result.hits:
         if as_json:
             print_json(record_of(hit))

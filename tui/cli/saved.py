@@ -4,8 +4,8 @@ import sys
 
 import click
 
-from index.errors import UsageError
-from tui.cli.finding import tell_hits
+from index.errors import QueryError, UsageError
+from tui.cli.finding import point_at, tell_hits
 from tui.cli.output import print_json, progress, record_of, say
 from tui.cli.setting import Setting, as_json, pass_setting
 
@@ -35,8 +35,13 @@ def searches(ctx: click.Context, setting: Setting, as_json: bool) -> None:
 @pass_setting
 def keep(setting: Setting, name: str, query: tuple[str, ...], order: str | None) -> None:
     """Keep QUERY under NAME, in the place of what was there under it."""
+    asked = " ".join(query)
     with setting.library() as library:
-        library.save_search(name, " ".join(query), order or "")
+        try:
+            library.save_search(name, asked, order or "")
+        except QueryError as error:
+            point_at(asked, error.position)
+            raise
 
 
 @searches.command()
