@@ -19,7 +19,8 @@ _LONGER = 1.25  # times the words of the other: a cut worth a word
 
 def fullest(mentions: Sequence[Quote]) -> Quote:
     """The fullest wording: quoted before reported, then the most words; ties by id, so that order does not matter."""
-    return min(mentions, key=lambda one: (one.form == "indirect", -len(words_of(one.text)), one.id))
+    quoted = [one for one in mentions if one.form != "indirect"]
+    return min(quoted or mentions, key=lambda one: (-len(words_of(one.text)), one.id))
 
 
 def printing_verdict(base: Quote, other: Quote) -> QuoteVerdict:
