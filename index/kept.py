@@ -57,6 +57,11 @@ class SavedSearch:
     order: str = ""  # of its hits: "" as search answers
     seen: int = 0  # articles up to this number were there when it was last looked at
 
+    @property
+    def asked(self) -> str:
+        """The query with its order."""
+        return f"{self.query} sort:{self.order}" if self.order else self.query
+
 
 @dataclass(frozen=True, slots=True)
 class News:

@@ -129,7 +129,8 @@ class FakeKeeping:
         self._change("judgement taken back", lambda: setattr(self.kept, "judged", left))
 
     def save_search(self, name: str, query: str, order: str = "") -> str:
-        self._change(f"search kept: {name}", lambda: self.kept.searches.update({name: query}))
+        asked = f"{query} sort:{order}" if order else query
+        self._change(f"search kept: {name}", lambda: self.kept.searches.update({name: asked}))
         return name
 
     def drop_search(self, name: str) -> None:

@@ -55,6 +55,7 @@ async def test_a_kept_search_has_the_order_it_asks_for(tmp_path) -> None:
         every = [row.id for row in library.rows()]
         library.save_search("oldest", "the sort:old")
         library.save_search("newest", "the")
+        library.save_search("said apart", "the", "old")
         async with reading(library, at=None) as (pilot, screen, _):
             orders = {}
             for board in library.shelf():
@@ -62,9 +63,17 @@ async def test_a_kept_search_has_the_order_it_asks_for(tmp_path) -> None:
                     screen.shelving.show(board)
                     await settled(pilot)
                     orders[board.name] = [row.id for row in screen.list.rows]
-        assert orders["oldest"] == orders["newest"][::-1] and set(orders["newest"]) == set(every)
+        assert orders["oldest"] == orders["said apart"] == orders["newest"][::-1]
+        assert set(orders["newest"]) == set(every)
         dates = [library.article(one).date for one in orders["oldest"]]
         assert dates == sorted(dates)
+
+
+async def test_a_search_is_kept_in_the_order_it_was_put_in() -> None:
+    async with reading(at=None) as (pilot, _, library):
+        await type_in(pilot, "/", *"train")
+        await press(pilot, "ctrl+r", "ctrl+s", "enter")
+        assert library.kept.searches == {"train": "train sort:best"}
 
 
 async def test_what_was_read_in_the_unread_stays_until_they_are_asked_for_again() -> None:

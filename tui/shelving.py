@@ -125,19 +125,20 @@ class Shelving:
         self.refresh()
 
     def keep_search(self) -> None:
-        """Ctrl-S in the search line: keep what is typed there, under a name."""
+        """Ctrl-S in the search line: keep what is typed there, in the order it has, under a name."""
         from tui.screens.prompt import Prompt
 
         screen, query = self.screen, self.screen.searching.query.strip()
         if not query:
             screen.say("type a search, then keep it")
             return
+        order = screen.searching.sort if screen.searching.sort != "new" and "sort:" not in query else ""
 
         def answered(typed: Typed | None) -> None:
             if typed is not None and typed.text.strip():
                 fetch(
                     screen, "keep-search",
-                    lambda library: library.save_search(typed.text, query),
+                    lambda library: library.save_search(typed.text, query, order),
                     lambda name: done(screen, f"kept as “{name}”: {spoken(screen.keys, 'shelf')} shows it"),
                 )  # fmt: skip
 

@@ -105,7 +105,7 @@ class Keeping(Finding):
 
         with self._store.snapshot() as db:
             found = boards(db)
-        kept = [Board("search", one.name, one.query, *self._counted(one)) for one in self.searches()]
+        kept = [Board("search", one.name, one.asked, *self._counted(one)) for one in self.searches()]
         return [*found, *kept]
 
     def on_board(self, board: "Board") -> list[str]:

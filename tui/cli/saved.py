@@ -57,7 +57,7 @@ def show(setting: Setting, name: str, limit: int, as_json: bool) -> None:
     with setting.library() as library:
         kept = library.saved_search(name)
         library.index_all(progress())
-        result = library.search(f"{kept.query} sort:{kept.order}" if kept.order else kept.query, limit)
+        result = library.search(kept.asked, limit)
         library.see_search(name)
     tell_hits(result, kept.query, as_json)
     if not result.hits:
@@ -109,5 +109,5 @@ def export(setting: Setting) -> None:
     import yaml
 
     with setting.library() as library:
-        kept = {one.name: f"{one.query} sort:{one.order}" if one.order else one.query for one in library.searches()}
+        kept = {one.name: one.asked for one in library.searches()}
     say(yaml.safe_dump({"searches": kept}, allow_unicode=True, sort_keys=False).rstrip())
