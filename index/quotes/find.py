@@ -176,12 +176,13 @@ class _Reader:
         """Whether the sentence is a subject and a cue with nothing to report: it belongs to the words before."""
         if end - start > 240 or not _TAGGED.match(self.hidden, start, end):
             return False
-        frames = find_frames(tokenize(self.hidden, start, end))
+        t = tokenize(self.hidden, start, end)
+        frames = find_frames(t)
         return (
             bool(frames)
             and frames[0].subject is not None
             and frames[0].subject[0] <= 1
-            and not (frames[0].clause and any(frames[0].content))
+            and not (frames[0].clause and any(t.tags[part[0]] not in "tP" for part in frames[0].content))
         )
 
     def _sentence(self, number: int, sentence: Span, here: list[Marked], title: bool) -> None:

@@ -45,6 +45,7 @@ _FINDERS = frozenset((
 _OF_WHOM = frozenset(
     ("accuser", "woman", "man", "girl", "boy", "victim", "suspect", "defendant", "plaintiff", "teenager")
 )
+_COMPASS = frozenset(("new", "north", "south", "west", "rhode"))
 _HEAD_END = re.compile("[edPfwp,]")
 _FINITE = re.compile("(?<!')e[DNnh]")
 _ADJECTIVES = frozenset((
@@ -103,6 +104,11 @@ def apposition(t: Tokens, comma: int) -> Range | None:
             break
         if tags[opening - 1 : opening] == "h":
             return opening - 1, opening
+        if end == comma and _in_state(t, opening + 1, comma):
+            end = opening  # "Jane Roe, a pilot from Monsey, N.Y., said"
+            if tags.rfind(",", max(0, end - _WINDOW), end) < 0:
+                return _chunk(t, end)
+            continue
         subject = _chunk(t, opening)
         if subject and (named := _named_beside(t, subject, opening, comma)):
             return named
@@ -234,6 +240,17 @@ def main_subject(t: Tokens, stop: int) -> Range | None:
         return None
     name = _APPOSED.match(t.tags, match.end(1), stop)
     return name.span(1) if name and t.tags[match.end(1) - 1] == "n" and names_role(t, *match.span(1)) else match.span(1)
+
+
+def _in_state(t: Tokens, start: int, end: int) -> bool:
+    """Whether words between two commas are a state or a land alone, and nobody's name."""
+    words, size = t.words[start:end], end - start - (t.words[end - 1] == ".")
+    if not 0 < size < 3 or t.tags[start:end].strip("N"):
+        return False
+    first = words[0].lower()
+    if size == 2:
+        return first in _COMPASS
+    return first in kinds()["place"] or words[0][1:2] == "." or words[-1] == "."
 
 
 def _is_state(t: Tokens, start: int, end: int) -> bool:

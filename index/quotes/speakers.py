@@ -101,6 +101,8 @@ class Speakers:
             and (word == "it" or not _is_document(self.group[1]))
         ):
             return Speaker(self.group[1], None, source)
+        if word == "it" and self.told and self.told[0].isupper() and self.told not in self.people.everyone:
+            return Speaker(self.told if " " not in self.told else None, None, source)  # "Huawei said … it added"
         return Speaker(None, None, source)
 
     def _several(self, t: Tokens, at: int, source: Span) -> Speaker | None:
