@@ -73,6 +73,8 @@ def test_a_changed_article_says_how_often_and_what(tmp_path: Path) -> None:
         assert (one.number, last.number, last.new_title) == (1, 2, "Another head")
         with pytest.raises(UsageError, match="no earlier version 3"):
             library.version_changes(GAZETTE, 3)
+        with pytest.raises(UsageError, match="no earlier version 0"):
+            library.version_changes(GAZETTE, 0)
 
 
 def test_versions_on_the_command_line(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ class Reading(Opened):
             n = self._number(article_id)
             earlier = articles.versions(db, articles.id_of(db, n))
             now = articles.article(db, n)
-        at = next((i for i, one in enumerate(earlier) if one.number == number), -1) if number else len(earlier) - 1
+        at = len(earlier) - 1
+        if number is not None:
+            at = next((place for place, one in enumerate(earlier) if one.number == number), -1)
         if at < 0 or now is None:
             raise UsageError(f"{article_id!r} has no earlier version{'' if number is None else f' {number}'}")
         one, after = earlier[at], earlier[at + 1] if at + 1 < len(earlier) else now
