@@ -26,6 +26,7 @@ _FOLDS = (
     (re.compile("zh"), "j"), (re.compile("ph"), "f"), (re.compile("ck|q"), "k"), (re.compile("ou|oo"), "u"),
     (re.compile("ee"), "i"), (re.compile(r"([a-z])\1"), r"\1"), (re.compile("y"), "i"), (re.compile("iu|yu"), "u"),
 )  # fmt: skip
+_TURNED = frozenset("aceikopqyz")  # letters for which a fold may begin with another
 
 
 @cache
@@ -109,7 +110,8 @@ def _honoured(every: tuple[str, ...]) -> str:
 @lru_cache(maxsize=20_000)
 def initials(name: str) -> frozenset[str]:
     """First letters of all words of a name, as written and in one spelling."""
-    return frozenset(word[0] for one in _parts(name)[1] for word in (one, _fold(one)))
+    words = _parts(name)[1]
+    return frozenset(one[0] for one in words) | {_fold(one)[0] for one in words if one[0] in _TURNED}
 
 
 def is_acronym(short: str, name: str) -> bool:
