@@ -112,6 +112,9 @@ def reported(text: str) -> list[tuple[str, str | None]]:
         ("The toll was described by Orlo as an outrage to the city.",
          "The toll was described by Orlo as an outrage to the city", "Ivan Orlo"),
         ("Roe has made it very clear that the toll would rise.", "the toll would rise", "Ada Roe"),
+        ("Two ferry states filed a suit on Monday, saying the toll was unlawful.", "the toll was unlawful",
+         "Two ferry states"),
+        ("After pointing to a faulty engine, Roe admitted the pilot slept badly.", "the pilot slept badly", "Ada Roe"),
         ("Roe turned from praise to warning that the toll would rise.", "the toll would rise", "Ada Roe"),
     ],
 )  # fmt: skip
@@ -129,6 +132,7 @@ def test_reported_in_roundabout_ways(text: str, said: str, who: str | None) -> N
         "The water was clear that morning by the pier.",
         "A request from pilots for a rest came late.",
         "On Thursday, Roe said “we mend it.”",
+        "The pilots responded to a report of smoke on the ferry.",
     ],
 )
 def test_nothing_is_reported(text: str) -> None:

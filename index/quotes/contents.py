@@ -151,6 +151,8 @@ def _is_deed(t: Tokens, cue: Cue, start: int) -> bool:
     letters, word = t.tags[start : start + 2], t.words[start] if start < len(t.words) else ""
     if cue.lemma == "ask" and word == "not":
         return True  # "asked not to be named"
+    if cue.lemma in ("respond", "reply", "testify") and letters[:1] in ("t", "P"):
+        return "Q" not in t.tags[start : end_of(t.tags, start)]  # "responded to a report of a fire"
     if cue.lemma in ("speak", "talk"):
         return word in ("to", "with", "on", "at", "by", "before")
     if letters[:1] != "t":
@@ -197,6 +199,7 @@ def only_fronted(tags: str, part: Range) -> bool:
         (len(letters) < 3 and letters[0] not in "DNh")
         or (letters[0] in "PSadg" and len(letters) < 7 and "," not in letters)
         or letters in ("0na", "Dna")
+        or (letters[:2] in ("PG", "Pg", "SG", "Sg") and "," not in letters)
     )
 
 

@@ -12,7 +12,7 @@ _INSIDE_RELATIVE = tuple("AoahVTHvkm")
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
 _CLAUSE = re.compile(
     "[CaS]{0,2},?(?:D{0,2}0?na,?)?(?:(?:[PSgGtda][^,;:Q]{0,25}|[NDn]d),){0,2}"
-    "(h|D?N{1,4}fN{1,6}(?=[eAVTavmHk,])|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|(?:d')?n{1,2})"
+    "(h|D?N{1,4}fN{1,6}(?=[eAVTavmHk,])|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|0n{1,3}|(?:d')?n{1,2})"
 )
 _ONLY_NAME = re.compile("N{2,5}")
 _TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
