@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.quotes.people import gender_of
+from index.quotes.placed import BY_PLACE, by_place
 from index.text.wordlists import lines, words
 
 Range = tuple[int, int]  # tokens of a sentence, half open
@@ -43,24 +44,8 @@ _NOUN_AND_VERB = re.compile(
 )  # "details have yet to come", "a tweet"
 _OPENERS = frozenset(("Newly", "Recently", "Previously", "Widely", "Reportedly", "Publicly", "Highly"))
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
-_PLURAL = frozenset((
-    "police", "people", "media", "women", "men", "children", "these", "those", "many", "some", "several", "most", "all",
-    "both", "few", "other", "others", "more", "majority", "public", "press", "left", "right", "young", "rich", "poor",
-    "americans", "two", "three", "four", "five", "six",
-))  # fmt: skip
 _TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
 _NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=X?[aA]?[VTHm])")
-_MODIFIER = re.compile("[kG](?=n)|S(?=[VT])|(?<=,)n(?=[dPDn]{0,3}X)|H(?=[dPDa])")
-# "the press secretary", "Roe once said", "has since said", "…, ruling on Monday that …", "a report published Friday"
-_MODIFIERS = {"press": "n", "planning": "n", "once": "a", "since": "a", "ruling": "G", "published": "e"}
-# "according to a new report by …": a noun where the form of the verb would not fit what is before it
-_SINGULAR = re.compile("(?:D[nNaeg0]{0,3}(?<!a)|[nN]{1,3})([VvkmH])(?=[Pfted.,;XA])")
-_NOUNS = frozenset((
-    "report", "claim", "estimate", "call", "reply", "request", "offer", "appeal", "comment", "remark", "promise",
-    "pledge", "vow", "order", "plan", "tweet", "post", "blog", "email", "text", "forecast", "counsel", "advocate",
-    "demand", "question", "challenge", "answer", "cry", "address", "doubt", "joke", "quip", "hint", "signal", "fault",
-))  # fmt: skip
-_BY_PLACE = _NOUNS | _MODIFIERS.keys()  # words that are one thing or another by where they stand
 _DOUBTFUL = re.compile(f"{_NOUN.pattern}|{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}")  # most sentences have none
 
 
@@ -208,8 +193,8 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         tags = tags.replace("h'", "hA")
     if "." in tags[:-1]:
         tags = _abbreviated(words, tags)
-    if not _BY_PLACE.isdisjoint(words):
-        tags = _by_place(words, tags)
+    if not BY_PLACE.isdisjoint(words):
+        tags = by_place(words, tags)
     if _DOUBTFUL.search(tags):
         tags = _with_nouns(words, _NOUN.sub(lambda m: m.group() if _is_verb(words, m.start()) else "n", tags))
     return Tokens(words, tags, sentence, start)
@@ -223,11 +208,6 @@ def _is_name(words: list[str], tags: str) -> bool:
     return cue is not None and not (cue.base or cue.ing) and (not cue.singular or cue.lemma in ("say", "tell"))
 
 
-def _is_plural(word: str) -> bool:
-    """Whether a noun or determiner before a base form may be its plural subject."""
-    return (word.endswith("s") and not word.endswith(("ss", "’s", "'s"))) or word.lower() in _PLURAL
-
-
 def _is_verb(words: list[str], at: int) -> bool:
     """Whether the first of two cues is the verb: "urged caution", "calls claims absurd"."""
     return words[at].endswith("ed") or _takes_claims(words, at)
@@ -238,18 +218,6 @@ def _takes_claims(words: list[str], at: int) -> bool:
     known = cues()
     one, other = known[words[at].lower()], known.get(words[at + 1].lower())
     return one.singular and one.kinds[0] == "v" and other is not None and other.singular
-
-
-def _by_place(words: list[str], tags: str) -> str:
-    """The letters, with those of `_BY_PLACE` as what they are where they stand."""
-    letters = list(tags)
-    for match in _MODIFIER.finditer(tags):
-        letters[match.start()] = _MODIFIERS.get(words[match.start()], match.group())
-    for match in _SINGULAR.finditer("".join(letters)):
-        at = match.start(1)
-        if words[at] in _NOUNS and not _is_plural(words[at - 1]):
-            letters[at] = "n"
-    return "".join(letters)
 
 
 def _with_nouns(words: list[str], tags: str) -> str:
