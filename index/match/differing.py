@@ -12,7 +12,7 @@ from index.match.nouns import Evidence
 from index.match.passage import ANYBODY, FATES, GROWING
 from index.match.values import near
 from index.model import Figure
-from index.text.words import idf
+from index.text.words import idf, key
 
 _PART = re.compile(r"(?<! worth) of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
 _OTHER_THING = (
@@ -28,8 +28,9 @@ _SAID_OF_FEW = 0.35  # … and those on one small count
 _SAID_OF_ONE = 0.25  # … and those that say the same
 _SAID = 0.1  # context that two sentences on one thing have at least
 _OF_AN_HOUR = frozenset(["mph", "km/h", "knots", "degrees"])
-_TOLD_TOGETHER = 0.3  # other numbers in common that make a percentage of them one, too
+_TOLD_TOGETHER = 0.5  # other numbers in common that make a percentage of them one, too
 _OF_A_DAY = frozenset(["new", "other", "rate", "average"])
+_WIDE = frozenset([key("America")])  # holds places that are not called so
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 
 
@@ -39,6 +40,8 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
     others = {name for name in _OTHER_THING if found.get(name)}
     if a.measure == "count" and "since" in one.scopes ^ two.scopes and not near(a, b):
         return False  # "more than 100 since it began" / 60 on one day
+    if one.old and two.old and not one.old & two.old:
+        return False  # the dead of two years
     if (
         min(a.value or 0.0, b.value or 0.0) >= _LARGE
         and near(a, b)
@@ -106,7 +109,7 @@ def _nearly(one: Profile, two: Profile, found: Evidence) -> bool:
             return done and large and (named or context >= _SAID) and one.fates == two.fates
         return context >= _SAID and (large or done or context >= _SAID_OF_FEW)
     if a.measure == "money" and named:
-        return context >= _SAID
+        return context >= _SAID and bool(done or found["names"] or context >= _SAID_OF_ONE)
     if a.unit in _OF_AN_HOUR:
         return False
     return context >= 2 * _SAID and (done or a.measure in ("rate", "other", "money") or bool(found["names"]))
@@ -133,3 +136,11 @@ def one_place(one: Surroundings, two: Surroundings, a: Profile, b: Profile) -> b
         return False
     ours, theirs = a.places or one.home, b.places or two.home
     return bool(a.located & b.located) or bool(ours & theirs) or not (ours or theirs)
+
+
+def may_be_at_home(one: Surroundings, two: Surroundings, a: Profile, b: Profile) -> bool:
+    """Whether two counts of which one names its place may be of one place, going by what their articles are about."""
+    ours, theirs = a.places or one.home, b.places or two.home
+    if bool(a.places) == bool(b.places) or _WIDE & (ours | theirs):
+        return True
+    return bool(ours & theirs) or not (ours and theirs) or bool(a.located & b.located)

@@ -5,6 +5,7 @@ settled; here two sources must give numbers further apart than rounding, with no
 rounding of both, and the later articles must not simply have the higher count.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
@@ -25,6 +26,14 @@ _FRACTIONS = {0.5: "half", 0.333: "a third", 0.667: "two-thirds", 0.25: "a quart
 _SIZES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _CLOSEST: tuple[Kin, ...] = ("equal", "converted", "rounded", "bounded", "different")
 _ONLY_GROWING = frozenset(["kill", "infect", "hit", "burn"])
+_MONTHS = (
+    "January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
+)
+_WHEN = re.compile(
+    rf"\b(?:[Aa]s of|[Bb]y|[Tt]hrough|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id)[- ]"
+    rf"(?:on |the (?:end|middle|start) of |late |early )?"
+    rf"(?:(?:{_MONTHS})\b|May \d|[A-Z][a-z]{{2,5}}day\b|\d{{1,2}} (?:{_MONTHS})\b)"
+)
 _NAMED = 4  # sources named for one number; the rest are counted
 
 
@@ -106,9 +115,15 @@ def _of_other_times(mentions: Sequence[Figure], articles: Mapping[str, Article])
     for (one, a), (other, b) in combinations(sorted(dated, key=lambda pair: pair[0]), 2):
         if min(len(one), len(other)) < 10 or kin(a, b) != "different":
             continue
-        if one == other or (a.action in _ONLY_GROWING and (a.value or 0.0) > (b.value or 0.0)):
+        grew_less = a.action in _ONLY_GROWING and (a.value or 0.0) > (b.value or 0.0)
+        if (one == other or grew_less) and not _says_when(b, articles) and not _says_when(a, articles):
             return False
     return True
+
+
+def _says_when(mention: Figure, articles: Mapping[str, Article]) -> bool:
+    """Whether its sentence names the day of a count, which may be long before the article's."""
+    return _WHEN.search(articles[mention.article].text, mention.sentence.start, mention.sentence.end) is not None
 
 
 def _goes_on(mention: Figure) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.match.context import Profile, Surroundings, surroundings
-from index.match.differing import grows, one_place, one_thing
+from index.match.differing import grows, may_be_at_home, one_place, one_thing
 from index.match.likeness import evidence, log_odds
 from index.match.meeting import Meeting, meet
 from index.match.nouns import Evidence
-from index.match.passage import ANYBODY
+from index.match.passage import ANYBODY, GROWING
 from index.match.values import OTHER_NUMBER, Kin, informing
 from index.match.weights import WEIGHTS
 from index.model import Analysis, Figure, Link
@@ -70,6 +70,8 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
     differing = [pair for pair in _compared(ones, twos, others, equal, story) if pair.odds >= _LEAST]
     if _days_apart(a, b) > _SOON:
         differing = [pair for pair in differing if one_place(ones, twos, pair.a, pair.b)]
+    else:
+        differing = [pair for pair in differing if not _is_toll(pair) or may_be_at_home(ones, twos, pair.a, pair.b)]
     chosen += _nearest(_best([pair for pair in differing if one_thing(pair.a, pair.b, pair.found)]))
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     return [_link(pair, a.article.text) for pair in chosen]
@@ -187,6 +189,11 @@ def _is_of_another(pair: Compared, partner: Profile, better: Compared, other: Pr
         return False
     nouns = {partner.family, other.family}
     return len(nouns) == 2 and nouns.isdisjoint(_ANY_NOUN)
+
+
+def _is_toll(pair: Compared) -> bool:
+    """Whether two numbers count what goes on in many places at once: the dead, the infected."""
+    return bool({pair.a.figure.action, pair.b.figure.action} & GROWING)
 
 
 def _nearest(pairs: list[Compared]) -> list[Compared]:
