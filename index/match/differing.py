@@ -21,6 +21,7 @@ _OTHER_THING = (
     *("elsewhere", "other year", "other start", "other extent", "other dealing", "other people", "other role"),
 )
 _SHARED = 4.0  # rarity of a word that says of what two such are the most
+_MOSTLY = 1.5  # times: two tellings of one large count are rarely further apart
 _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
 _MORE = re.compile(r"\b(?:more(?! than)|additional|further|another|record)\b")
 _FEW = 20.0  # below it, counts of two things are often next to each other
@@ -72,7 +73,7 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
     if a.measure in ("duration", "age"):
         return bool(alike) and shared and "-" in a.text and "-" in b.text
     if found.get("close"):
-        return found["context"] >= 0.1 and (a.measure == "count" or bool(alike))
+        return found["context"] >= _SAID and (a.measure == "count" or bool(alike))
     if _PART.search(a.text) or _PART.search(b.text):
         return False
     measured = a.measure in ("count", "money")  # rain in one town and the next is measured, too
@@ -84,7 +85,8 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
         return False
     if max(a.value or 0.0, b.value or 0.0) < _SMALL and found["context"] < 0.35:
         return False
-    return shared or (min(a.value or 0.0, b.value or 0.0) >= _LARGE and found["context"] >= 0.15)
+    low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
+    return shared or (low >= _LARGE and high <= _MOSTLY * low and found["context"] >= 0.15)
 
 
 def _nearly(one: Profile, two: Profile, found: Evidence) -> bool:
@@ -101,12 +103,13 @@ def _nearly(one: Profile, two: Profile, found: Evidence) -> bool:
     if a.measure == "percent":
         if one.part != two.part:
             return False  # "39 percent of them"
-        return found.get("company", 0.0) >= _TOLD_TOGETHER and (named or None in (a.head, b.head))
+        return context >= _SAID and found.get("company", 0.0) >= _TOLD_TOGETHER and (named or None in (a.head, b.head))
     if a.measure == "duration":
         return named and "-" in a.text and "-" in b.text
     if a.measure == "count":
         if one.family in ANYBODY or not named:
-            return done and large and (named or context >= _SAID) and one.fates == two.fates
+            told = context > 0 or found["names"] or found.get("company", 0.0) or found.get("same noun")
+            return bool(done and large and told) and (named or context >= _SAID) and one.fates == two.fates
         return context >= _SAID and (large or done or context >= _SAID_OF_FEW)
     if a.measure == "money" and named:
         return context >= _SAID and bool(done or found["names"] or context >= _SAID_OF_ONE)
