@@ -128,6 +128,9 @@ def test_money_in_goods_of_a_nation_is_theirs_and_in_a_nation_nobodys() -> None:
 
 def test_ways_to_say_always_and_flags_are_no_figures() -> None:
     assert read("The mill runs 24 hours a day, seven days a week.") == []
+    for text in ("She called 911 on Monday.", "He made a false 911 call."):
+        assert read(text) == []
+    assert read("They found 911 boats.") == [(911, None, "boat")]
     assert read("They work 12 hours a day.") == [(12, "hours per day", None)]
     for text in (
         "Flags flew at half-staff.",

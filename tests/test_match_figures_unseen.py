@@ -234,3 +234,28 @@ def test_one_source_that_prints_both_roundings_bridges_them() -> None:
     links = [link for n, a in enumerate(analyses) for b in analyses[n + 1 :] for link in link_figures(a, b, 1.0)]
     found = build({one.article.id: one for one in analyses}, links)
     assert [group.differs for group in found] == [False]
+
+
+def test_a_count_of_an_earlier_day_that_says_so_is_no_conflict() -> None:
+    one = "The fever has killed 68,762 people in Marland."
+    two = "The fever has killed {} people in Marland{}, a report says."
+    days = ("2021-05-05", "2021-05-06")
+    assert [group.differs for group in groups(one, two.format("60,300", ""), dates=days)] == [True]
+    assert not any(group.differs for group in groups(one, two.format("60,300", " as of late April"), dates=days))
+
+
+def test_the_dead_of_two_lands_are_no_conflict() -> None:
+    one = "The fever has killed 755 people in Chile, its governor said."
+    two = "The fever was stopped early.\n\nIt killed just 774 people, Peru said.\n\nPeru is proud of that."
+    assert groups(one, two) == []
+
+
+def test_shares_of_two_polls_are_no_conflict() -> None:
+    one = "His lead stood at 50% to 41% in May and 48% to 44% in April."
+    two = "Voters like a mayor, 46 percent, better than a judge, 41 percent, and half know neither: 50 percent."
+    assert not any(group.differs for group in groups(one, two))
+
+
+def test_places_written_in_two_words_are_places() -> None:
+    one = "Of the deaths reported on Friday, 783 occurred in New York state."
+    assert groups(one, "On Friday Louisiana reported 755 deaths.") == []

@@ -69,6 +69,8 @@ def no_figure(text: str, number: Number, block: Span) -> bool:
         return True
     if following[:1] in _JOINTS and following[:1] and _PHONE.match(text, at):
         return True
+    if text[at:stop] == "911" and (_EMERGENCY.match(text, stop, end) or _DIALLED.search(text, max(floor, at - 12), at)):
+        return True
     if (
         before == " "
         and at > 1
@@ -168,6 +170,8 @@ def rest(text: str, at: int, end: int) -> int:
     return stop
 
 
+_EMERGENCY = re.compile(r" (?:calls?|dispatch\w{0,5}|operators?|recordings?)\b")
+_DIALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?)(?: to)? $")
 _ENDS = words(_FILE, "no-count")
 _NAME_AFTER = re.compile(rf" (?!(?:{_MONTHS})\b|[A-Z][a-z]+day\b)[A-Z][a-z]")
 
