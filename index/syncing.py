@@ -13,12 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from index import same
-from index.config import Source
+from index.config import Config, Source
 from index.errors import InputError
 from index.ingest import Cancelled, Incoming, Ingest, OnProgress
 from index.model import Draft
 from index.parsing.formats import MANY
 from index.reports import Report
+from index.shipped import config_file, data_folder
 from index.sources import folder
 from index.store import Store, articles, files
 from index.text.clean import clean_line
@@ -118,6 +119,16 @@ class Sync:
     def _count(self, path: str) -> int:
         with self._store.read() as db:
             return len(articles.at_path(db, path))
+
+
+def configured(db: sqlite3.Connection, config: Config) -> list[Source]:
+    """The sources of the configuration; the samples that come with it only where nothing came in before them."""
+    samples = [one for one in config.sources if one.base == data_folder()]
+    if not samples or config.path == config_file() or not articles.count(db):
+        return list(config.sources)
+    if any(isinstance(path, Path) and files.was_read(db, _label(path)) for _, path in _each(samples)):
+        return list(config.sources)
+    return [one for one in config.sources if one not in samples]
 
 
 def unread(sources: Iterable[Source], known: dict[str, str]) -> Iterator[str]:

@@ -2,21 +2,17 @@
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
+from index.config import Config
 from index.library import Library
 from index.model import Draft
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
-def config(**values: Any) -> Any:
-    return SimpleNamespace(**{"link_strength": 0.0, "sources": (), "keep": None, **values})
-
-
 def opened(home: Path, read_only: bool = False, **values: Any) -> Library:
-    return Library.open(home, config(**values), read_only)
+    return Library.open(home, Config(home, **values), read_only)
 
 
 def event(number: int, hurt: tuple[int, int] = (41, 36)) -> list[Draft]:

@@ -94,10 +94,11 @@ class WaysIn(Opened):
         from index import following, syncing
 
         with self._store.read() as db:
+            named = syncing.configured(db, self._config)
             added, subscribed = files.sources(db), feeds.subscriptions(db)
         with self._syncing:
-            report = self._sync([*self._config.sources, *syncing.added(added)], progress, cancelled)
-            due = following.followed(self._config.sources, subscribed)
+            report = self._sync([*named, *syncing.added(added)], progress, cancelled)
+            due = following.followed(named, subscribed)
             if due and feeds_too and not report.stopped:
                 report += self._following().run(due, progress, cancelled, asked_for=asked_for)
         return report if report.stopped else replace(report, let_go=self._let_go())
@@ -107,7 +108,8 @@ class WaysIn(Opened):
         from index import syncing
 
         with self._store.read() as db:
-            sources, known = [*self._config.sources, *syncing.added(files.sources(db))], files.stamps(db)
+            sources = [*syncing.configured(db, self._config), *syncing.added(files.sources(db))]
+            known = files.stamps(db)
         return frozenset(syncing.unread(sources, known))
 
     def _let_go(self) -> int:
@@ -134,8 +136,8 @@ class WaysIn(Opened):
         if adding.is_list(Path(found)):
             return adding.file(self._store, self._following(), Path(found), progress, cancelled)
         with self._store.read() as db:
-            others = [path for path in files.sources(db) if path != found]
-        others_too = [*self._config.sources, *syncing.added(others)]
+            others = syncing.added(path for path in files.sources(db) if path != found)
+            others_too = [*syncing.configured(db, self._config), *others]
         report = self._sync(syncing.added([found]), progress, cancelled, others_too)
         if report.failed and not (report.added or report.changed or report.unchanged):
             said = f"{clean_line(found)}: is not added as a source: nothing came in from it"
