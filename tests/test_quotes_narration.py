@@ -243,3 +243,9 @@ def test_counted_things_that_are_called_so_say_nothing() -> None:
         "The harbour reported a record, with 871 new confirmed wrecks and 37 collisions. Twelve rowers said so."
     )
     assert "871 new" not in {q.speaker for q in found}
+
+
+def test_who_is_accused_or_blamed_accuses_nobody() -> None:
+    found = find("The sailors accused of theft fled to Norton. The storm blamed for the wreck moved on. Roe was glad.")
+    assert not found
+    assert [q.speaker for q in find("Jane Roe accused the sailors of theft.")] == ["Jane Roe"]

@@ -32,6 +32,7 @@ _NO_NOUN = frozenset(("say", "tell", "add", "write", "ask", "think", "believe"))
 _SAID_OF = frozenset(
     ("say", "report", "believe", "think", "allege", "estimate", "fear", "predict", "forecast", "project")
 )
+_DONE_TO = frozenset((("accuse", "of"), ("accuse", "in"), ("blame", "for")))  # "the men accused of theft fled"
 _CLOSES = tuple(",.?!…-—")  # the last character of a quotation that is a sentence
 _IN_PHRASE = tuple("DnNP0fgt'")  # letters before quoted words that are part of a noun phrase
 FOUND = frozenset(("find", "show", "determine", "rule", "hold", "discover"))
@@ -123,6 +124,7 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         return None  # "700 claims", "two announced plans"; but "the 43-year-old said"
     if (
         t.words[at + 1 : at + 2] == ["by"]
+        or (cue.lemma, *t.words[at + 1 : at + 2]) in _DONE_TO
         or t.words[at : at + 2] == ["thanks", "to"]
         or (tags[at + 1 : at + 3] == "tA" and cue.lemma in _SAID_OF)
     ):
