@@ -29,11 +29,12 @@ from index.match import evidence
 from index.match.groups import build
 from index.match.quotes import likely, link_quotes
 from index.match.statements import statements
-from index.match.utterance import STORY, may_be_one, related
+from index.match.utterance import SHARED, STORY, may_be_one, related
 from index.model import Analysis, Link
 from index.stories import same_story, sketch
 
 Vector = list[float]
+_CLEARLY = 1.0  # log odds by which a pair has less evidence than the best of its group
 KINDS: tuple[evidence.Kind, ...] = ("words", "few", "claims")
 
 
@@ -58,21 +59,40 @@ def pairs(analyses: Sequence[Analysis]) -> Iterator[tuple[Analysis, Analysis, fl
 
 
 def samples(analyses: Sequence[Analysis], gold: "Gold") -> Iterator[Sample]:
-    """All pairs of statements that evidence decides."""
+    """All pairs of statements that evidence decides.
+
+    Of what two articles report of one gold group, pairs with clearly less evidence than the best are left out: the
+    first sentence of a quotation is not what a report of its second says.
+    """
     for a, b, story in pairs(analyses):
-        ours, theirs = sorted((statements(a), statements(b)), key=lambda its: its.analysis.article.id)
-        for i, j, _ in likely(ours, theirs):
-            one, other = ours[i], theirs[j]
-            relation = related(ours, one, theirs, other)
-            truth = gold.one_utterance(one.quote.id, other.quote.id)
-            if truth and min(one.left, other.left) < 0.5:
-                continue  # what they share is quoted, and the quoted words are a sample of their own
-            if truth is None or relation == "other" or story < STORY or not may_be_one(one, other, relation, story):
-                continue
-            found = evidence.weigh(ours, one, theirs, other, relation)
-            assert found is not None
-            values = [float(found.evidence[name]) for name in evidence.WEIGHTS[found.kind]]
-            yield Sample(event_of(a.article.id), found.kind, values, truth)
+        found = list(_compared(a, b, story, gold))
+        best: dict[str, float] = {}
+        for _, groups, odds in found:
+            best.update((group, max(odds, best.get(group, odds))) for group in groups)
+        for sample, groups, odds in found:
+            if sample.kind != "claims" or not groups or any(odds >= best[group] - _CLEARLY for group in groups):
+                yield sample
+
+
+def _compared(a: Analysis, b: Analysis, story: float, gold: "Gold") -> Iterator[tuple[Sample, frozenset[str], float]]:
+    """The pairs of two articles, with the gold groups that both lie in and the log odds of the weights of the code."""
+    ours, theirs = sorted((statements(a), statements(b)), key=lambda its: its.analysis.article.id)
+    for i, j, weight in likely(ours, theirs):
+        one, other = ours[i], theirs[j]
+        relation = related(ours, one, theirs, other)
+        groups = gold.common(one.quote.id, other.quote.id)
+        if groups and min(one.left, other.left) < 0.5:
+            continue  # what they share is quoted, and the quoted words are a sample of their own
+        if not groups and gold.is_unsure(one.quote.id, other.quote.id):
+            continue
+        if relation == "other" or story < STORY or not may_be_one(one, other, relation, story):
+            continue
+        if weight < SHARED[max(ours.kinds[i], theirs.kinds[j])][relation]:
+            continue
+        found = evidence.weigh(ours, one, theirs, other, relation)
+        assert found is not None
+        values = [float(found.evidence[name]) for name in evidence.WEIGHTS[found.kind]]
+        yield Sample(event_of(a.article.id), found.kind, values, bool(groups)), groups, found.odds
 
 
 class Gold:
@@ -112,11 +132,13 @@ class Gold:
 
         return note
 
-    def one_utterance(self, a: str, b: str) -> bool | None:
-        """Whether two mentions lie in one group; None where the judges were unsure."""
-        if self._groups.get(a, set()) & self._groups.get(b, set()):
-            return True
-        return None if {a, b} & self._unsure else False
+    def common(self, a: str, b: str) -> frozenset[str]:
+        """The groups that both mentions lie in."""
+        return frozenset(self._groups.get(a, set()) & self._groups.get(b, set()))
+
+    def is_unsure(self, a: str, b: str) -> bool:
+        """Whether the judges were unsure of either."""
+        return not self._unsure.isdisjoint((a, b))
 
 
 def solve(matrix: list[Vector], right: Vector) -> Vector:

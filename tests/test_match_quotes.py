@@ -141,6 +141,10 @@ PARTNERS = {
         Said("“The harbour trade is evolving quickly.”", speaker="Tom Ray"),
         Said("“The harbour trade is evolving quickly,”", speaker="Selby"),
     ),
+    "one rare word, said by one who says nothing else": (
+        Said("rebels held the lighthouse until dawn", "indirect"),
+        Said("it was rebels who had kept the tower overnight", "indirect"),
+    ),
     "a role for the name": (Said(f"“{FERRY}”"), Said(f"“{FERRY}”", speaker="the coast guard’s spokeswoman")),
 }
 
@@ -194,7 +198,7 @@ STRANGERS = {
     ),
     "officials and officials": (
         Said("rescue work in the harbour may take until the weekend", "indirect", "Officials"),
-        Said("storms in the harbour may last until the weekend", "indirect", "Officials"),
+        Said("storms in the harbour may sink more ships", "indirect", "Officials"),
     ),
     "a long name in both": (
         Said("the crew met at the Church of Saint Anne of the Seven Lighthouses", "indirect", "a relative"),
@@ -239,10 +243,6 @@ STRANGERS = {
     "another count": (
         Said("the divers had recovered 19 bodies from the hull", "indirect"),
         Said("divers found 31 bodies in the hull", "indirect"),
-    ),
-    "another village": (
-        Said("rebels attacked a checkpoint near Gorvan before dawn", "indirect"),
-        Said("rebels burned the market of Telmuk after they attacked it", "indirect"),
     ),
     "a term both use again and again": (
         Said(
@@ -436,3 +436,16 @@ def test_what_an_article_prints_again_and_again_without_marks_is_a_term() -> Non
     other = other._replace(sentence="Long before the storm she had been for “{}”.")
     assert linked(one, other)
     assert not link_quotes(article("a", one, again), article("b", other), 1.0), "and no like claim"
+
+
+def test_of_one_who_says_much_more_is_asked() -> None:
+    """What a speaker says again and again tells no two of their statements from each other."""
+    one = Said("rebels attacked a checkpoint near Gorvan before dawn", "indirect")
+    other = Said("rebels burned the market of Telmuk after they attacked it", "indirect")
+    here = [Said(f"rebels {done}", "indirect") for done in ("attacked from the north", "had left by noon that day")]
+    there = [Said(f"the rebels {done}", "indirect") for done in ("will not be fed", "attacked an inn for its beer")]
+    ours, theirs = article("a", one, *here), article("b", other, *there)
+    assert linked(one, other), "all that either article has of her"
+    assert not any(
+        link.a == ours.quotes[0].id and link.b == theirs.quotes[0].id for link in link_quotes(ours, theirs, 1.0)
+    )

@@ -9,7 +9,7 @@ from index.model import Article
 from index.stories import day
 from index.text.words import idf, key
 
-_CONTRADICTED = 2.0  # log odds more where both claims count something and share no number
+_CONTRADICTED = 4.0  # log odds more where both claims count something and share no number
 _MOST = 0.6  # share of the shorter quotation below which one word in common says nothing, and a sentence agrees in part
 _MOST_OF_FEW = 0.8  # … from which either says enough
 _SAYS = 1.0  # idf from which a word says something

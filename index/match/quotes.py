@@ -24,6 +24,7 @@ _CROWD = 150  # pairs a shared word may bring together; a word in every statemen
 _LEAST = 1.0  # summed weight of the shared words below which two statements are not even compared
 _STOCKED = 2.0  # … of short quotations that are equal as a whole
 _BEHIND = 1.0  # log odds: a weak link stands only where no other partner in that article has clearly more evidence
+_BEHIND_REPORTED = 2.0  # … of a report, which may retell two sentences
 
 Scored = tuple[int, int, Score]
 
@@ -90,10 +91,11 @@ def _best(scored: Sequence[Scored], ours: Statements, theirs: Statements) -> Ite
         right[j] = max(right.get(j, found.odds), found.odds)
     for i, j, found in scored:
         one, other = ours[i], theirs[j]
-        rivals = [left[i], right[j]]
+        rivals, behind = [left[i], right[j]], _BEHIND_REPORTED
         if one.quoted and other.quoted:
+            behind = _BEHIND
             rivals = rivals[:1] if len(one.words) <= len(other.words) else rivals[1:]
-        if found.firm or found.odds >= max(rivals) - _BEHIND:
+        if found.firm or found.odds >= max(rivals) - behind:
             yield i, j, found
 
 

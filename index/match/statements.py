@@ -7,7 +7,7 @@ Whatever not every comparison needs is worked out when it is first asked for.
 """
 
 import re
-from collections import OrderedDict, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -22,7 +22,7 @@ SENTENCE = 4  # words from which a quotation that is printed whole in both needs
 LONG = 5  # words from which a quotation is not a fragment
 WORDS, CLAIMS, FEW = 0, 1, 2  # kinds of statements: quoted words, reported speech, a few quoted words
 _REPEATED = 0.2  # how much a word's weight sinks with every further statement that has it
-_AMONG = 0.06  # … between statements known to be one speaker's, which are few
+_AMONG = 1.0  # … between statements of one speaker, who says much in the same words
 _TELLING = 1.0  # idf from which a word may bring two statements together
 _NAMED = 0.5
 _STOCK = 40  # words of a quotation up to which it is looked up as a whole: its rare words may be names said everywhere
@@ -136,6 +136,7 @@ class Statements:
         self._made: dict[int, Statement] = {}
         self._totals: dict[Statement, float] = {}
         self._mild_totals: dict[Statement, float] = {}
+        self._said = Counter(one.quote.speaker for one in self.known)
         self._called: dict[str, Called] = {}  # speaker → what the article calls them
         self._unmarked: dict[str, int] = {}  # words → how often the article prints them without marks
 
@@ -154,6 +155,10 @@ class Statements:
             weights = self.mild if mild else self.weights
             found = totals[one] = fsum(map(weights.__getitem__, one.claim))
         return found
+
+    def said(self, one: Statement) -> int:
+        """How many of the article's statements are its speaker's."""
+        return self._said[one.quote.speaker]
 
     def place(self, one: Statement) -> float:
         """Where in the article it stands, 0 … 1."""

@@ -14,6 +14,7 @@ from index.match.evidence import Kind, Weighed, negated, telling, weigh
 from index.match.occasion import other_occasion
 from index.match.speakers import WHO, Relation, kin, relate
 from index.match.statements import CLAIMS, FEW, LONG, SENTENCE, WORDS, Statement, Statements, term
+from index.quotes.people import same_person
 from index.text.wordlists import lines
 from index.text.words import idf, key
 
@@ -21,7 +22,7 @@ STORY = 0.5  # same_story from which fragments and reported speech may link
 LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statements are one
     "words": {"same": -0.6, "kin": 0.75, "unclear": 0.75, "foreign": 0.75},
     "few": {"same": 0.5, "kin": 0.15, "unclear": 0.15, "foreign": 0.15, "other": 3.0},
-    "claims": {"same": 0.2, "kin": 0.4, "unclear": 1.95, "foreign": 2.6, "other": 1.95},
+    "claims": {"same": 0.3, "kin": 0.2, "unclear": 0.3, "foreign": 2.0, "other": 1.95},
 }
 _ROWS = 5  # neighbouring words that two quotations of two speakers, or of no story, must have in common
 _ROWS_OF_FEW = 2  # … that a few words and their partner given to another speaker must
@@ -39,6 +40,7 @@ _ALL_OF_ONE = 0.4  # log odds from which quoted words are one where the one has 
 _LENGTHY = 10  # quoted words in a row that are the same on whatever day, and no formula
 _MOST = 0.6  # share of the shorter quotation that must agree where little but names does
 _SMALL_WORDS = 2.7  # idf in sum of words beside names that say nothing
+_A_NAME = 1.0  # … in two reports that share a name and nothing else
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
 _EVER = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
@@ -78,11 +80,10 @@ def score(
     lengthy = found.kind == "words" and found.agreed.run >= _LENGTHY
     if relation != "same" and not (whole and lengthy) and _formulaic(found.agreed.words, ours.names | theirs.names):
         return None
-    if (
-        found.kind == "words"
-        and found.agreed.share < _MOST
-        and _names_alone(found.agreed.words, ours.names | theirs.names)
-    ):
+    beside = _beside_names(found.agreed.words, ours.names | theirs.names)
+    if found.kind == "words" and found.agreed.share < _MOST and beside < _SMALL_WORDS:
+        return None
+    if found.kind == "claims" and relation != "same" and beside < _A_NAME:
         return None
     anybodys = relation != "same" or found.odds < LEAST["few"]["same"] + _OF_TERM
     if found.kind == "few" and anybodys and _is_term(ours, one, theirs, other):
@@ -108,7 +109,7 @@ def _closer(relation: Relation, ours: Statements, one: Statement, theirs: Statem
     first, second = ours.called(a), theirs.called(b)
     if kin(first, second):
         return "kin"
-    return "foreign" if first.proper and second.proper else "unclear"
+    return "foreign" if first.proper and second.proper and not same_person(a, b) else "unclear"
 
 
 def may_be_one(one: Statement, other: Statement, relation: Relation, story: float) -> bool:
@@ -166,9 +167,9 @@ def _formulaic(words: Sequence[str], names: Set[str]) -> bool:
     return formula > 0 and 2 * formula >= fsum(idf(word) for word in words if word not in names)
 
 
-def _names_alone(words: Sequence[str], names: Set[str]) -> bool:
-    """Whether what agrees is names and small words: "I think Roe is happy", "a change in Roe, I think"."""
-    return fsum(idf(word) for word in words if word not in names) < _SMALL_WORDS
+def _beside_names(words: Sequence[str], names: Set[str]) -> float:
+    """Rarity in sum of what agrees beside names: little in "I think Roe is happy", "a change in Roe, I think"."""
+    return fsum(idf(word) for word in words if word not in names)
 
 
 def _whole(found: Weighed) -> bool:
