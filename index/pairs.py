@@ -16,7 +16,7 @@ from index.model import Analysis, Link
 from index.store.analyses import Written
 
 MOST = 300  # quotations, and figures, of one article that are linked: articles have a tenth of that
-KEPT = 320  # articles a process keeps in mind: as many as index.match.statements, which are of no use longer
+KEPT = 160  # articles a process keeps in mind: as many as index.match.statements, which are of no use longer
 
 Partner = tuple[str, float, bool]  # id, how surely it is of the same story, whether only quotations are compared
 

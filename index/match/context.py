@@ -32,7 +32,7 @@ _LAST_YEAR = " last year"
 _GIVEN = frozenset(key(word) for word in ("the", "these", "those", "both", "between"))
 _NEXT = (3, 4)  # words before and after a figure that are next to it
 _READ = 6_000  # code points read for what an article is about
-_KEPT = 320  # articles whose profiles are kept
+_KEPT = 160  # articles whose profiles are kept
 
 _CLAUSE = re.compile(r"[;()]|, (?:but|while|although|though|and|which|who)\b| but ")
 _NEXT_CLAUSE = re.compile(

@@ -27,7 +27,7 @@ _TELLING = 1.0  # idf from which a word may bring two statements together
 _NAMED = 0.5
 _STOCK = 40  # words of a quotation up to which it is looked up as a whole: its rare words may be names said everywhere
 _PHRASE = 1.0  # summed idf of two words side by side that say something
-_KEPT = 320  # articles whose statements stay in memory, some 100 KB each: of 160 a quarter more are made again
+_KEPT = 160  # articles whose statements stay in memory, some 100 KB each: with 320 a large import takes over a gigabyte
 
 Row = tuple[str, str]
 
