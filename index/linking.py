@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from index import grouping, judging, stories
+from index.match.prepared import is_current, prepare
 from index.model import Analysis, Link
 from index.pairs import bounded, links_between
 from index.store import analyses, articles, judgements, links, parts
@@ -210,10 +211,14 @@ class Linker:
         return {end for row in rows for end in (row.a, row.b)}
 
     def analysis(self, db: sqlite3.Connection, n: int) -> Analysis:
-        """The analysis of article `n`, from memory or from the library."""
+        """The analysis of article `n`, from memory or from the library, whose writer asks."""
         found = self._kept(n)
         if found is None:
-            found = bounded(_written(db, n).made())
+            found = _written(db, n).made()
+            if found.quotes and not is_current(found.prepared):  # an earlier program's, kept as it is made now
+                found = replace(found, prepared=prepare(found.article.text, found.quotes))
+                analyses.put_prepared(db, n, found.prepared)
+            found = bounded(found)
             self._remember(n, found)
         return found
 

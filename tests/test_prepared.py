@@ -1,14 +1,18 @@
 """What comparing needs of an article's quotations, kept as text, says all that the article itself would say."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import event, opened
 from test_quotes import NEWS
 
 from index.analyse import analyse
-from index.match.prepared import prepare, read
+from index.match.prepared import is_current, prepare, read
 from index.match.quotes import link_quotes
 from index.match.statements import Statement, Statements
 from index.model import Analysis, Article
@@ -104,3 +108,16 @@ def test_what_hangs_on_its_cue_is_no_narration(text: str, kept: bool) -> None:
     found = told("a", text)
     firsts = {one.quote.text.split()[0] for one in read(found.prepared, found.quotes)[1]} if found.prepared else set()
     assert bool(firsts & {"after", "denied", "handing", "removing"}) == kept
+
+
+def test_what_an_earlier_program_kept_is_replaced_where_it_is_compared(tmp_path: Path) -> None:
+    first, *_, last = event(1)
+    with opened(tmp_path) as library:
+        library.import_drafts([first])
+    with closing(sqlite3.connect(tmp_path / "library.sqlite3")) as db, db:
+        db.execute("UPDATE analyses SET prepared = 'made 0'")
+    with opened(tmp_path) as library:
+        library.import_drafts([last])
+        assert any(group["kind"] == "quote" for group in library.groups())
+    with closing(sqlite3.connect(tmp_path / "library.sqlite3")) as db:
+        assert all(is_current(kept) for (kept,) in db.execute("SELECT prepared FROM analyses"))

@@ -46,6 +46,29 @@ def test_who_says_it(text: str, who: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ada Roe said the pier is “quite safe,” the Marl Tribune reported.", "Ada Roe"),
+        ("The suit, filed on Friday, claims the pier is “quite safe,” the Marl Tribune reported Monday.", "suit"),
+        ("As Ada Roe continues to describe the pier as “quite safe,” the ministry denied the report.", "Ada Roe"),
+        ("But while Ada Roe called the pier “quite safe,” the ministry dismissed the report.", "Ada Roe"),
+        ("Ada Roe denied the theft and was “quite safe,” her aide said.", "aide"),
+        ("Ada Roe said it was over, and “quite safe is the pier,” Ivan Orlo said.", "Ivan Orlo"),
+    ],
+)
+def test_whose_words_stand_in_a_sentence_of_two_cues(text: str, who: str) -> None:
+    (few,) = [quote for quote in find(text) if quote.form != "indirect"]
+    assert few.speaker == who
+
+
+def test_reported_speech_ends_where_a_paper_reports_it() -> None:
+    found = reported("Ada Roe argues that the pier is safe and sound, the Marl Tribune reported on Monday.")
+    assert ("the pier is safe and sound", "Ada Roe") in found
+    found = reported("But as Ada Roe calls the pier “quite safe,” the ministry denied the report.")
+    assert set(found) == {("calls the pier “quite safe,”", "Ada Roe"), ("denied the report", "ministry")}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“It was slow,” Ada Roe said. Instead, “she should have been scrapped.”",
@@ -154,3 +177,8 @@ def test_nothing_is_reported(text: str) -> None:
 def test_who_he_is(text: str, who: str) -> None:
     found = find_quotes(Article("a", "s", "", "Mayor John Roe met Ivan Orlo on Monday.\n\n" + text))
     assert {q.speaker for q in found if "slow" in q.text} == {who}
+
+
+def test_a_paper_that_a_source_is_taken_from_is_no_part_of_its_name() -> None:
+    (said,) = find(f"{SAID} according to a spokesperson per the Marl Tribune.")
+    assert said.speaker == "spokesperson"

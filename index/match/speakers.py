@@ -192,4 +192,5 @@ def is_person(speaker: str | None) -> bool:
         return False
     if len(words) == 1 and (last in kinds()["speaks"] or (speaker.isupper() and len(speaker) <= _ACRONYM)):
         return False  # "Officials", "Prosecutor", "NATO"
-    return not any(word in kinds()["nation"] or word in kinds()["org"] for word in speaker.lower().split())
+    apart = [*speaker.lower().split(), last.rpartition("-")[2]]  # "Review-Journal"
+    return not any(word in kinds()["nation"] or word in kinds()["org"] for word in apart)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.model import Span
-from index.quotes.contents import Frame
+from index.quotes.contents import Frame, is_last
 from index.quotes.marks import Marked
 from index.quotes.phrases import main_subject, may_speak
 from index.quotes.sources import whose_words
@@ -192,9 +192,16 @@ def _writer(t: Tokens, at: int, text: str, one: Marked) -> Range | None:
 
 
 def _told_there(t: Tokens, said: Named, at: int) -> Named:
-    """Without the paper that tells of it: "Roe said the pier is “safe,” according to the Tribune"."""
+    """Without who tells of it where words stand inside what somebody says: "Roe said the pier is “safe,” according to
+    the Tribune", "Roe said the pier is “safe,” the Tribune reported"."""
     first = [(f, s) for f, s in said if f.cue < at and f.clause and s and s.name]
-    return [(f, s) for f, s in said if f.cue < at or not first or t.words[f.cue].lower() != "according"]
+    if not first:
+        return said
+    inside = t.tags[at - 1] not in ",:-C" and not all(f.act for f, _ in first)
+    return [
+        (f, s) for f, s in said
+        if f.cue < at or not (t.words[f.cue].lower() == "according" or (inside and is_last(t, f)))
+    ]  # fmt: skip
 
 
 def next_utterance(state: State) -> int:

@@ -34,7 +34,8 @@ _NO_CLAIM = re.compile("[D0n][Dn0N'fPtdlpaC,eg]*H?")
 _MAIN_VERB = re.compile(",(?=[aA]{0,2}[VTHvk])")
 _FINITE = re.compile("[AeVTHvkmQ]")
 _GOES_ON = re.compile(",a{0,2}[Ae]")
-_MAIN_CLAUSE = re.compile(",(?=(?:h|D?[nN0]{1,5})a?[AeVTHvkm])")
+_WHILE = re.compile("C?S")
+_MAIN_CLAUSE = re.compile("[,Q](?=(?:h|D?[nN0]{1,5})a?[AeVTHvkm])")
 _OF_WHOM = frozenset("f" + "N" * size for size in range(1, 5))  # "he said of Roe"
 _POSTED = frozenset(("tweet", "write", "respond", "reply", "comment"))
 _ASIDE = re.compile("[aPf][DnN0dfP'lp]*")
@@ -105,8 +106,8 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         kind = "v"
     also = not that and tags[start : start + 1] == "C"  # "criticised and ruled out “the plan”"
     start, end = trim(tags, start, end_of(tags, start))
-    if tags[0] == "S" and 0 < subject[0] < 3 and (main := _MAIN_CLAUSE.search(tags, start, end)):
-        end = main.start()  # "While Roe said the pier was safe, Lee closed it"
+    if _WHILE.match(tags, 0, subject[0]) and subject[0] < 4:
+        end = _end_of_while(t, start, end)
     if also:
         return Frame(at, cue.lemma, subject, ((start, end),) if "Q" in tags[start:end] else (), False)
     if not that and (
@@ -132,10 +133,20 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
     if not that and (tags[start:end] in _OF_WHOM or (cue.lemma in _POSTED and _ASIDE.fullmatch(tags, at + 1, end))):
         start = end  # "tweeted along with a photo of the bridge"
     pre = preposed(t, subject[0]) if before == "Q" else ()
+    if pre and kind in "vk" and tags[slice(*pre[0])] != "Q":
+        pre = ()  # "As Roe calls it a “hunt,” the office played it down"
     if start >= end:
         return Frame(at, cue.lemma, subject, pre, False)
     clause = kind in "VTvk" or that is not None
     return Frame(at, cue.lemma, subject, (*pre, (start, end)), clause, kind in "vk")
+
+
+def _end_of_while(t: Tokens, start: int, end: int) -> int:
+    """Where "While Roe said the pier was safe, Lee closed it" goes on to its main clause."""
+    main = _MAIN_CLAUSE.search(t.tags, start, end)
+    while main and t.tags[main.start()] == "Q" and t.words[main.start()][-2:-1] != ",":
+        main = _MAIN_CLAUSE.search(t.tags, main.end(), end)
+    return (main.start() + (t.tags[main.start()] == "Q")) if main else end
 
 
 def _end_of_absolute(t: Tokens, start: int, end: int) -> int:
@@ -209,6 +220,14 @@ def preposed(t: Tokens, stop: int) -> tuple[Range, ...]:
     start = tags.rfind(";", 0, stop) + 1
     start, end = trim(tags, start, stop)
     return ((start, end),) if start < end else ()
+
+
+def is_last(t: Tokens, frame: Frame) -> bool:
+    """Whether all that is reported stands before "…, the Tribune reported on Monday.", which closes the sentence."""
+    subject = frame.subject
+    if subject is None or not frame.content or not frame.content[-1][1] <= subject[0] < frame.cue:
+        return False
+    return _CLOSED.match(t.tags, frame.cue + 1) is not None
 
 
 def around(t: Tokens, stop: int, end: int) -> tuple[Range, ...]:

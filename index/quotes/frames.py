@@ -8,7 +8,7 @@ no more than its share.
 import re
 from dataclasses import replace
 
-from index.quotes.contents import WINDOW, Frame, around, preposed, with_content
+from index.quotes.contents import WINDOW, Frame, around, is_last, preposed, with_content
 from index.quotes.participles import participle
 from index.quotes.people import kinds
 from index.quotes.phrases import apposition, finds, front, head_noun, left, main_subject, may_speak, names_role
@@ -64,13 +64,14 @@ def find_frames(t: Tokens, title: bool = False) -> list[Frame]:
 
 
 def _cut_short(frames: list[Frame], t: Tokens) -> list[Frame]:
-    """What one reports ends where "…, said Roe" begins that reports it in turn."""
+    """What one reports ends where "…, said Roe" or "…, the Tribune reported" begins that reports it in turn."""
     ends = [f.cue - 1 for f in frames if f.subject and f.subject[0] > f.cue and t.tags[f.cue - 1] in ",-"]
+    ends += [f.content[-1][1] for f in frames if is_last(t, f)]
     if not ends:
         return frames
     cut = []
     for f in frames:
-        stop = next((end for end in ends if f.cue < end), None)
+        stop = min((end for end in ends if f.cue < end), default=None)
         parts = f.content if stop is None else tuple((a, min(b, stop)) for a, b in f.content if a < stop)
         cut.append(f._replace(content=parts))
     return cut

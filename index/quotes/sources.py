@@ -204,6 +204,8 @@ def according(t: Tokens) -> list[Frame]:
         if t.words[at + 1] != "to" or t.words[at].lower() != "according":
             continue
         run = _ACCORDING.match(t.tags, at + 2)
+        if run and "per" in (within := t.words[at + 2 : run.end()]):
+            run = _ACCORDING.match(t.tags, at + 2, at + 2 + within.index("per"))  # "a spokesman per the Tribune"
         if run is None or not may_speak(t, (at + 2, run.end())):
             continue
         fronted = at == 0 or (at == 1 and t.tags[0] in "CaS")

@@ -76,6 +76,11 @@ def put_quotes(db: sqlite3.Connection, n: int, quotes: Sequence[Quote]) -> None:
     db.execute("UPDATE analyses SET quotes = ? WHERE n = ?", (records.dump_mentions(quotes), n))
 
 
+def put_prepared(db: sqlite3.Connection, n: int, prepared: str) -> None:
+    """Store what comparing needs of the quotations of article `n` (index/match/prepared.py)."""
+    db.execute("UPDATE analyses SET prepared = ? WHERE n = ?", (prepared, n))
+
+
 def has_cue(db: sqlite3.Connection, n: int, cue: str) -> bool:
     """Whether a quotation of article `n` may have this cue: quickly, from the record as it is written."""
     row = db.execute("SELECT instr(quotes, ?) FROM analyses WHERE n = ?", (json.dumps(cue), n)).fetchone()
