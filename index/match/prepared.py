@@ -7,6 +7,7 @@ what it claims ("=": of its words). What is narration rather than speech has no 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
@@ -34,6 +35,7 @@ _TENS_OF = {key(word): 10 * tens for tens, word in enumerate(_TENS, 2)}
 _LARGER = {key(word): str(number) for number, word in enumerate(_TEENS, 13)}
 _UNITS = {key(word): number for number, word in enumerate(NUMERALS[:9], 1)}
 _MADE = "made 2"  # another number wherever keys or lines come out otherwise: what was kept before is made anew
+_REACHING = 3  # quotations before a claim that are looked at for whether they reach into it: they hardly nest
 _SAME = "="  # in the place of a claim: it is the words; no key is written so
 COUNTED = frozenset(_NUMERALS.values()) - {_NUMERALS["1"]}  # "one" is mostly nobody's number
 
@@ -52,7 +54,7 @@ def prepare(text: str, quotes: Sequence[Quote]) -> str:
     """The quotations of an article with this text, as `read` takes them."""
     spoken = [quote for quote in quotes if quote.form != "indirect" or not _narrated(quote, text)]
     inner, inside = _nested(spoken)
-    marked = [quote for quote in spoken if quote.form != "indirect"]
+    marked = sorted((quote for quote in spoken if quote.form != "indirect"), key=_start)
     lines = [_line(quote, text, inner.get(quote.id, ()), quote.id in inside, marked) for quote in spoken]
     return "\n".join((_MADE, _names(spoken), *lines))
 
@@ -110,6 +112,10 @@ def _nested(quotes: Sequence[Quote]) -> tuple[dict[str, list[Quote]], set[str]]:
     return inner, inside
 
 
+def _start(quote: Quote) -> int:
+    return quote.start
+
+
 def _end(quote: Quote) -> int:
     return min(quote.end, quote.start + _READ)
 
@@ -159,14 +165,17 @@ def _numbered(found: Sequence[str]) -> Iterator[str]:
 
 
 def _line(quote: Quote, text: str, inner: Sequence[Quote], inside: bool, marked: Sequence[Quote]) -> str:
-    """A statement as it is kept; `marked`: the article's quotations between marks."""
+    """A statement as it is kept; `marked`: the article's quotations between marks, in the order of their starts."""
     start, end = quote.start, _end(quote)
     left, claim = "", None
     if quote.form == "fragment":
         first, last = _around(quote, text)
         own = single_keys(text[start:end])
         words = _joined(own)
-        beside = [one for one in marked if one is not quote and first < one.end and one.start < last]
+        near = marked[
+            max(0, bisect_left(marked, first, key=_start) - _REACHING) : bisect_left(marked, last, key=_start)
+        ]
+        beside = [one for one in near if one is not quote and first < one.end]
         claim = _joined(_told(first, start, beside, text), own, _told(end, last, beside, text))
     elif inner:
         words, claim = _unquoted(start, end, inner, text)
