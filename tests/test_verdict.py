@@ -50,7 +50,7 @@ SAME = [
     ("“We are gonna open the mine in the spring.”", "“We are going to open the mine in the spring.”"),
     ("“This was the A.G.'s idea and nobody else's.”", "“This was the AG’s idea and nobody else’s.”"),
     ("“Stant’s a coward and a liar, and you know it.”", "“STANT IS A COWARD AND A LIAR, AND YOU KNOW IT!”"),
-    ("“Get that son of a b---- off the pier right now.”", "“Get that son of a bitch off the pier right now.”"),
+    ("“That damned s--- of a ferry sank twice.”", "“That damned shit of a ferry sank twice.”"),
     ("“It was a f--king great day for us all.”", "“It was a fucking great day for us all.”"),
     ("“He is a f–ing liar and we all know it.”", "“He is a fucking liar and we all know it.”"),
     ("“It is the No. 3 port of the country.”", "“It is the number three port of the country.”"),
