@@ -121,8 +121,9 @@ class Sync:
             return len(articles.at_path(db, path))
 
 
-def configured(db: sqlite3.Connection, config: Config) -> list[Source]:
-    """The sources of the configuration; the samples that come with it only where nothing came in before them."""
+def unasked(db: sqlite3.Connection, config: Config) -> list[Source]:
+    """The sources of the configuration that are read where nobody asks: the samples that come with it only where
+    nothing came in before them."""
     samples = [one for one in config.sources if one.base == data_folder()]
     if not samples or config.path == config_file() or not articles.count(db):
         return list(config.sources)

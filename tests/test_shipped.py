@@ -70,17 +70,19 @@ def test_a_foreign_folder_with_such_names_is_not_taken(installed: Path, monkeypa
     assert shipped.data_folder() == place
 
 
-def test_the_samples_come_into_an_empty_library_only(tmp_path: Path) -> None:
+def test_the_samples_come_unasked_into_an_empty_library_only(tmp_path: Path) -> None:
     own = Draft("Gazette", "The quay", "The quay of Ostrand is closed, the mayor said on Monday.")
     with Library.open(tmp_path / "empty", load()) as library:
-        assert library.sync().added == 5
+        assert library.sync(asked_for=False).added == 5
         library.import_drafts([own])
-        assert library.sync().unchanged == 5  # they are known, and go on being read
+        assert library.sync(asked_for=False).unchanged == 5  # they are known, and go on being read
         library.remove([row.id for row in library.rows()])
         assert library.sync().added == 0  # taken out, they stay out
     with Library.open(tmp_path / "used", load()) as library:
         library.import_drafts([own])
-        assert (library.sync().added, library.unread_files()) == (0, frozenset())
-    asked_for = load(shipped.config_file())
-    with Library.open(tmp_path / "used", asked_for) as library:
-        assert library.sync().added == 5  # --config names them
+        assert (library.sync(asked_for=False).added, library.unread_files()) == (0, frozenset())
+        assert library.sync().added == 5
+    named = load(shipped.config_file())
+    with Library.open(tmp_path / "named", named) as library:
+        library.import_drafts([own])
+        assert library.sync(asked_for=False).added == 5  # --config names them

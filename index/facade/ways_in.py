@@ -88,13 +88,13 @@ class WaysIn(Opened):
         """Read the sources the configuration names and those that were added: what is new or changed comes in.
 
         What has stayed as long as the configuration says goes. Where nobody `asked_for` it, feeds that failed lately
-        are left alone until their time has come. When `cancelled`, what has come in stays, the report says `stopped`,
-        and the next sync brings the rest.
+        are left alone until their time has come, and the samples stay out of a library with articles of its own. When
+        `cancelled`, what has come in stays, the report says `stopped`, and the next sync brings the rest.
         """
         from index import following, syncing
 
         with self._store.read() as db:
-            named = syncing.configured(db, self._config)
+            named = self._config.sources if asked_for else syncing.unasked(db, self._config)
             added, subscribed = files.sources(db), feeds.subscriptions(db)
         with self._syncing:
             report = self._sync([*named, *syncing.added(added)], progress, cancelled)
@@ -108,7 +108,7 @@ class WaysIn(Opened):
         from index import syncing
 
         with self._store.read() as db:
-            sources = [*syncing.configured(db, self._config), *syncing.added(files.sources(db))]
+            sources = [*syncing.unasked(db, self._config), *syncing.added(files.sources(db))]
             known = files.stamps(db)
         return frozenset(syncing.unread(sources, known))
 
@@ -137,7 +137,7 @@ class WaysIn(Opened):
             return adding.file(self._store, self._following(), Path(found), progress, cancelled)
         with self._store.read() as db:
             others = syncing.added(path for path in files.sources(db) if path != found)
-            others_too = [*syncing.configured(db, self._config), *others]
+            others_too = [*self._config.sources, *others]
         report = self._sync(syncing.added([found]), progress, cancelled, others_too)
         if report.failed and not (report.added or report.changed or report.unchanged):
             said = f"{clean_line(found)}: is not added as a source: nothing came in from it"
