@@ -107,7 +107,7 @@ def _by_position(t: Tokens, match: re.Match[str], frames: list[Frame]) -> list[F
     return [Frame(match.end(1) if group == 1 else at + 1, None, match.span(group), ((at, at + 1),), False)]
 
 
-_UNKNOWN_CUE = re.compile("Q(?:(D?[n0]{0,3}N{1,4}|h|D[n0]{1,3})e|e(D?[n0]{0,3}N{1,4}))(?=[.,;PSnat]|$)")
+_UNKNOWN_CUE = re.compile("Q(?:(D?[n0]{0,3}N{1,4}|h|D[n0]{1,3})e|eP?(D?[n0]{0,3}N{1,4}))(?=[.,;PSnatf]|$)")
 
 
 def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
@@ -119,10 +119,11 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         return None
     if (
         tags[start - 1 : start] == "0"
+        and tags[start - 2 : start - 1] != "N"
         and cue.lemma not in _NO_NOUN
         and (cue.base or cue.singular or tags[at + 1 : at + 2] in ("n", "v", "H"))
     ):
-        return None  # "700 claims", "two announced plans"; but "the 43-year-old said"
+        return None  # "700 claims", "two announced plans"; but "the 43-year-old said", "Channel 4 reports"
     if (
         t.words[at + 1 : at + 2] == ["by"]
         or (cue.lemma, *t.words[at + 1 : at + 2]) in _DONE_TO

@@ -3,7 +3,7 @@
 import re
 
 from index.quotes.contents import WINDOW, Frame, following, start_after, trim, with_content
-from index.quotes.phrases import left, main_subject, may_speak
+from index.quotes.phrases import left, main_subject, may_speak, names_role
 from index.quotes.tagging import Cue, Range, Tokens
 from index.quotes.verbs import BE, NEGATIVE, before
 
@@ -64,6 +64,9 @@ def participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | Non
         subject = _main_doer(t, at, frames)
     elif letter in "Nno":
         subject = left(t, at)
+        behind = t.tags.rfind("P", *subject) if subject else -1
+        if subject and behind > subject[0] and t.tags[behind + 1] in "ND" and not names_role(t, *subject):
+            subject = behind + 1, subject[1]  # "took issue with Roe labelling it"
         caught = _CAUGHT.search(tags, max(0, at - 8), at)
         if caught and (subject is None or not may_speak(t, subject)):
             subject = left(t, caught.start())

@@ -11,7 +11,7 @@ _RELATIVE = re.compile("[NnlD0fPtd'g&peaAohVTHvkm]{1,20}w")  # reversed: "who tr
 _INSIDE_RELATIVE = tuple("AoahVTHvkm")
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
 _CLAUSE = re.compile(
-    "[CaS]{0,2},?(?:D{0,2}0?na,?)?(?:(?:[PSgGtda][^,;:Q]{0,25}|[NDn]d),){0,2}"
+    "[CaS]{0,2},?(?:D{0,2}0?na,?)?(?:(?:[PSgGtdaek][^,;:Q]{0,25}|[NDn]d),){0,2}"
     "(h|D?N{1,4}fN{1,6}(?=[eAVTavmHk,])|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|0n{1,3}|(?:d')?n{1,2})"
 )
 _ONLY_NAME = re.compile("N{2,5}")
@@ -122,8 +122,11 @@ def apposition(t: Tokens, comma: int) -> Range | None:
 def _named_beside(t: Tokens, subject: Range, opening: int, comma: int) -> Range | None:
     """The name, where a description stands beside it: "a spokesman, Jane Roe," or "Jane Roe, an aide to X,"."""
     tags, (start, end) = t.tags, subject
-    if (tags[start] not in "Dn" and "'" not in tags[start:end]) or not names_role(t, start, end):
+    if not names_role(t, start, end):
         return None
+    if tags[start] not in "Dn" and "'" not in tags[start:end]:  # "Harbour Committee Chair, Rep. Jane Roe (D-NY),"
+        titled = tags[start:end].strip("N") == "" and _TITLED_NAME.match(tags, opening + 1, comma)
+        return titled.span() if titled and tags[titled.end() : comma] in ("", "p") else None
     if _TITLED_NAME.fullmatch(tags, opening + 1, comma):
         if tags[end - 1] == "n":
             return None if t.words[end - 1] in _OF_WHOM and "P" in tags[start:end] else (opening + 1, comma)

@@ -5,6 +5,8 @@ Part of `index.quotes.tagging`, whose docstring says what the letters mean.
 
 import re
 
+from index.quotes.people import kinds
+
 _MODIFIER = re.compile("[kG](?=n)|S(?=[VT])|(?<=,)n(?=[dPDn]{0,3}X)|H(?=[dPDa])")
 # "the press secretary", "Roe once said", "has since said", "…, ruling on Monday that …", "a report published Friday"
 _MODIFIERS = {"press": "n", "planning": "n", "once": "a", "since": "a", "ruling": "G", "published": "e"}
@@ -15,7 +17,15 @@ _NOUNS = frozenset((
     "pledge", "vow", "order", "plan", "tweet", "post", "blog", "email", "text", "forecast", "counsel", "advocate",
     "demand", "question", "challenge", "answer", "cry", "address", "doubt", "joke", "quip", "hint", "signal", "fault",
 ))  # fmt: skip
-BY_PLACE = _NOUNS | _MODIFIERS.keys()  # words that are one thing or another by where they stand
+_ALONE = frozenset(("first", "states", "Long"))
+_FIRST = frozenset(("lady", "minister", "daughter", "son", "family", "couple", "responder", "responders"))
+# What "states" something, besides documents: else it is a noun
+_STATES = frozenset((
+    "it", "he", "she", "suit", "policy", "constitution", "law", "section", "rule", "code", "guidance", "plank",
+    "motion", "platform", "charter", "treaty", "contract", "advisory", "notice", "warrant", "page", "sign", "text",
+    "manifesto",
+))  # fmt: skip
+BY_PLACE = _NOUNS | _MODIFIERS.keys() | _ALONE  # words that are one thing or another by where they stand
 _PLURAL = frozenset((
     "police", "people", "media", "women", "men", "children", "these", "those", "many", "some", "several", "most", "all",
     "both", "few", "other", "others", "more", "majority", "public", "press", "left", "right", "young", "rich", "poor",
@@ -32,7 +42,21 @@ def by_place(words: list[str], tags: str) -> str:
         at = match.start(1)
         if words[at] in _NOUNS and not _is_plural(words[at - 1]):
             letters[at] = "n"
+    for at in (i for i, word in enumerate(words) if i and word in _ALONE):
+        if words[at] == "first":
+            letters[at] = "n" if words[at + 1 : at + 2] and words[at + 1] in _FIRST else letters[at]
+        elif words[at] == "Long":
+            letters[at] = "N" if letters[at - 1] == "N" else letters[at]
+        elif not _says(words, letters, at):
+            letters[at] = "n"
     return "".join(letters)
+
+
+def _says(words: list[str], letters: list[str], at: int) -> bool:
+    """Whether "states" is a verb: "the complaint states", "it also states"; not "the swing states that"."""
+    before = at - 1 - (letters[at - 1] == "a")
+    word = words[before].lower()
+    return before >= 0 and (word in _STATES or word in kinds()["document"]) and word[-1] != "s"
 
 
 def _is_plural(word: str) -> bool:

@@ -21,7 +21,7 @@ def retells(t: Tokens, outer: Frame, inner: Frame) -> bool:
     if t.tags[inner.cue] not in "VT" or inner.lemma in _TOLD_BY_THINGS:
         return False
     words = t.words[slice(*outer.subject)]
-    if words[0] != "The" and kinds()["outlet"].isdisjoint(word.lower() for word in words):
+    if words[0] != "The" and kinds()["outlet"].isdisjoint(part for word in words for part in word.lower().split("-")):
         return False  # what an official retells is the official's
     start, end = outer.content[0]
     return start <= inner.subject[0] <= start + 1 and start < inner.cue and inner.content[-1][1] >= end - 1

@@ -102,6 +102,13 @@ def split_title(run: list[str]) -> tuple[int, bool]:
         if i and run[i - 1 if run[i - 1] != "." or i < 2 else i - 2].lower() in _SAINTS:
             saint = True
             continue  # "San Pelayo", "St. Orlo"
+        if (
+            i
+            and i == len(run) - 1
+            and low in title
+            and run[i - 1 - (run[i - 1] == ".")].lower().strip(".") in _HONORIFIC
+        ):
+            continue  # "Mr. King"
         if i < len(run) - 1 and low in genders and (i == cut or low not in front):
             later = next((k for k in range(i + 1, len(run) - 2) if _is_titled(run, k)), None)
             return (later + 1 if later else i, True)

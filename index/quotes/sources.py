@@ -192,6 +192,7 @@ def _owner(t: Tokens, noun: int) -> Range | None:
 
 
 _BEHIND_SOURCE = re.compile("(?:d|t[DNn0]{1,4}|[gG][DnN0PdX]{1,6}){1,2},")
+_BESIDE = re.compile("[nN](?=D[nN0])")
 _ACCORDING = re.compile("[NnlD0fPp'&ea]{1,20}")
 
 
@@ -206,6 +207,8 @@ def according(t: Tokens) -> list[Frame]:
         run = _ACCORDING.match(t.tags, at + 2)
         if run and "per" in (within := t.words[at + 2 : run.end()]):
             run = _ACCORDING.match(t.tags, at + 2, at + 2 + within.index("per"))  # "a spokesman per the Tribune"
+        if run and (beside := _BESIDE.search(t.tags, at + 2, run.end())):
+            run = _ACCORDING.match(t.tags, at + 2, beside.end())  # "According to Roe the senator is"
         if run is None or not may_speak(t, (at + 2, run.end())):
             continue
         fronted = at == 0 or (at == 1 and t.tags[0] in "CaS")

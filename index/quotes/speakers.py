@@ -143,6 +143,9 @@ class Speakers:
             body = words[head.start()] == "of" and before.removesuffix("s") in kinds()["org"]
             if body or is_office(words[: head.start()]):
                 head = _HEAD.search(letters, head.end())  # "Secretary of State John Kerry", "Department of Labor"
+        behind = head.end() if head and head.group() == "p" else 0
+        if behind and letters.startswith("NN", behind) and split_title(words[behind:])[1]:
+            return self._described(t, start + behind, end, source)  # "Harbour Union (HU) President Jane Roe"
         stop = head.start() if head else len(letters)
         if _BODY_NAME.fullmatch(letters, 0, stop) and not split_title(words[letters.index("f") + 1 : stop])[1]:
             return self._group(self._slice(t, start, start + stop), source)
@@ -152,10 +155,14 @@ class Speakers:
         first, last = names[-1].span()
         if words[last - 1] == "MORE" and (linked := next(self.people.between(self.starts[-1], source.start), None)):
             return Speaker(linked[1].name, None, source)  # after a link's list of headlines
+        if letters[last : last + 1] == "0" and last - first == 1 and words[last].isdigit():
+            return self._group(self._slice(t, start, start + last + 1), source)  # "France 24"
         cut, sure = split_title(words[first:last])
         first += cut
         if first < last and words[first] == ".":
             first += 1
+        if first == last and letters == "N" and (person := self.people.full(words[0], source.start)) and person.first:
+            first, sure = 0, True  # "King said"
         if first == last:
             return self._unnamed(t, start, start + stop, end, source)
         low = {w.lower() for w in words[first:last]}
@@ -236,6 +243,8 @@ class Speakers:
         if plain and start == 0 and t.words[0] in _SOME and head not in _ASKS and head in kinds()["role"]:
             gender = gender_told(plain.split())  # "A pilot said so.": who "he" is next
             self.before.described.setdefault(self.starts[-1], Person(plain, "", head, gender=gender))
+        if t.words[head_end : head_end + 1] == ["per"]:
+            wider = plain  # "said the spokesman per the Tribune"
         if t.tags[head_end : head_end + 1] == "e" and head in kinds()["document"] and "by" not in t.words[head_end:end]:
             wider = plain  # "the indictment filed on Tuesday"
         named = self._body(head, source.start) if end - start == 2 and definite and head in kinds()["org"] else None

@@ -42,6 +42,7 @@ _INNER_STOP = re.compile(r"\.(?=.)")
 _NOUN_AND_VERB = re.compile(
     "[VTHvkm](?:(?<=[D'].)|(?<=[vkmH])(?<![hNw'].)(?=A))"
 )  # "details have yet to come", "a tweet"
+_ACTS = re.compile("a{0,2}(?:A|[eVTHvkm](?=[DPXtoh,]))")  # "Reed also took a shot", "Boeing has"
 _OPENERS = frozenset(("Newly", "Recently", "Previously", "Widely", "Reportedly", "Publicly", "Highly"))
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
 _TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
@@ -204,13 +205,16 @@ def _is_name(words: list[str], tags: str) -> bool:
     """Whether the first word, in -ing or -ed, is a name: "King says", "Ted Roe said"; not "Denied visas"."""
     if tags[1:2] == "N":
         return words[0].lower() in gender_of()
+    if _ACTS.match(tags, 1) and not (words[0][-1] == "g" and tags[1] == "e"):
+        return True
     cue = cues().get(words[1].lower()) if len(words) > 1 else None
     return cue is not None and not (cue.base or cue.ing) and (not cue.singular or cue.lemma in ("say", "tell"))
 
 
 def _is_verb(words: list[str], at: int) -> bool:
-    """Whether the first of two cues is the verb: "urged caution", "calls claims absurd"."""
-    return words[at].endswith("ed") or _takes_claims(words, at)
+    """Whether the first of two cues is the verb: "urged caution", "said reports", "calls claims absurd"."""
+    cue = cues()[words[at].lower()]
+    return not (cue.base or cue.singular) or _takes_claims(words, at)
 
 
 def _takes_claims(words: list[str], at: int) -> bool:

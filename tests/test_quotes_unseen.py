@@ -1,0 +1,57 @@
+"""Who said it, in kinds of sentences found in news that nobody had looked at: a made-up passage for each."""
+
+import pytest
+
+from index.model import Article, Quote
+from index.quotes import find_quotes
+
+WHO = "Defense Secretary Ada Roe met Foreign Minister Sergei Ivanenko on Monday.\n\n"
+
+
+def find(text: str) -> tuple[Quote, ...]:
+    return find_quotes(Article("a", "s", "", WHO + text))
+
+
+def speaker(text: str, words: str) -> str | None:
+    (found,) = {q.speaker for q in find(text) if words in q.text and q.form != "indirect"}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("“The port was sold for next to nothing,” the harbor report states.", "next to", "harbor report"),
+        ("“We should all be ashamed of this pier,” the first lady said in reply.", "ashamed", "first lady"),
+        ("Rep. Steve King left. This week, Mr. King said “the rowers did not wait a day.”", "rowers", "Steve King"),
+        ("Rep. Steve King left. “The rowers did not wait a day,” King said.", "rowers", "Steve King"),
+        ("“It was a careful test,” Harbor Union (HU) President Gao Lin said.", "careful", "Gao Lin"),
+        ("But asked on May 3 about the pier, Premier Lina Holm hedged, saying it “could be a good sign.”", "good",
+         "Lina Holm"),
+        ("And Rep. Ben Long of Iowa yelled out, “Does that mean the pier is open at last?”", "pier", "Ben Long"),
+        ("The paper reports Port Caucus Chair, Rep. Lina Holm (D-NY), called the pier “a hole in the sea.”", "hole",
+         "Lina Holm"),
+        ("Mr Roe has also taken issue with Mr Ivanenko calling the pier “a hole in the sea.”", "hole",
+         "Sergei Ivanenko"),
+        ("Tom Reed left. Reed also took a veiled shot at Roe: “One minister will not decide on this.”", "decide",
+         "Tom Reed"),
+        ("The chairs of the port and rowing committees said reports of theft “raise new and grave concerns.”", "grave",
+         "rowing committees"),
+        ("“The search was expected to go on at dawn,” Channel 24 reports.", "dawn", "Channel 24"),
+        ("“It was a long, long day and night,” started out Rep. Lina Holm of Iowa, on Monday.", "long day",
+         "Lina Holm"),
+        ("“The union has nothing to do with it,” said the spokesman per the Herald.", "nothing", "spokesman"),
+        ("According to Roe the senator from Iowa is on “the right side of the pier.”", "right side", "Ada Roe"),
+    ],
+)  # fmt: skip
+def test_speaker(text: str, words: str, who: str) -> None:
+    assert speaker(text, words) == who
+
+
+@pytest.mark.parametrize("text", ["The swing states that “won” the day left.", "Of the states “lost,” two left."])
+def test_states_that_are_no_verb(text: str) -> None:
+    assert all(q.speaker is None for q in find(text))
+
+
+def test_a_paper_with_a_hyphen_only_retells() -> None:
+    text = "The suit claims that other suits over the pier must be dismissed, the Selby Review-Journal reported."
+    assert "Review-Journal" not in {q.speaker for q in find(text)}
