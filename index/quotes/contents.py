@@ -41,6 +41,7 @@ _POSTED = frozenset(("tweet", "write", "respond", "reply", "comment"))
 _ASIDE = re.compile("[aPf][DnN0dfP'lp]*")
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
+_NEXT_CLAUSE = re.compile(",(?:S|PDn[XAwS]|C(?:h|[DNn0'f]{1,6})a?[Ae])")  # behind what an act says: "…, and the pier was shut"
 _STOP = re.compile(
     r"[;),CS](?:(?<=[;)])|(?<=C)a{0,3}[VTHv]|(?<=S)[Nn]{1,2}V"
     r"|(?<=,)(?:Ca{0,3}[VTHv]|G|w[aA]{0,2}[VT]|S[Nn]{1,2}V"
@@ -137,6 +138,8 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         pre = ()  # "As Roe calls it a “hunt,” the office played it down"
     if start >= end:
         return Frame(at, cue.lemma, subject, pre, False)
+    if kind in "vk" and not that and (more := _NEXT_CLAUSE.search(tags, start + 2, end)):
+        end = more.start()
     clause = kind in "VTvk" or that is not None
     return Frame(at, cue.lemma, subject, (*pre, (start, end)), clause, kind in "vk")
 
