@@ -41,6 +41,8 @@ _POSTED = frozenset(("tweet", "write", "respond", "reply", "comment"))
 _ASIDE = re.compile("[aPf][DnN0dfP'lp]*")
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
+# No clause, so that the verb is of what is said: "vowed to close it", "admitted accidentally sinking it", "confirmed the sale"
+_BARE = re.compile("(?:[aPd]|n(?=g)){0,3}(?:[tg][^.]|[Dn0N][nN0fPDt']{0,9}(?:[.,;]|$))")
 _NEXT_CLAUSE = re.compile(",(?:S|PDn[XAwS]|C(?:h|[DNn0'f]{1,6})a?[Ae])")  # behind what an act says: "…, and the pier was shut"
 _STOP = re.compile(
     r"[;),CS](?:(?<=[;)])|(?<=C)a{0,3}[VTHv]|(?<=S)[Nn]{1,2}V"
@@ -105,6 +107,8 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         if "v" not in cue.kinds:
             return Frame(at, cue.lemma, subject, (), False) if ":" in tags[start:] and before != "Q" else None
         kind = "v"
+    if kind == "V" and not that and "v" in cue.kinds and cue.lemma != "report" and _BARE.match(tags, at + 1):
+        kind, start = "v", at + 1
     also = not that and tags[start : start + 1] == "C"  # "criticised and ruled out “the plan”"
     start, end = trim(tags, start, end_of(tags, start))
     if _WHILE.match(tags, 0, subject[0]) and subject[0] < 4:

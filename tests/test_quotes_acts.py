@@ -1,0 +1,46 @@
+"""Acts of speech in the reporter's words: what belongs to the act, who does it, and where it ends."""
+
+import pytest
+
+from index.model import Article, Quote
+from index.quotes import find_quotes
+
+
+def find(text: str) -> tuple[Quote, ...]:
+    return find_quotes(Article("a", "Tribune", "", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "who"),
+    [
+        (
+            "Mayor Ada Roe earlier opposed the plan to close the old pier.",
+            "opposed the plan to close the old pier",
+            "Ada Roe",
+        ),
+        (
+            "Mayor Ada Roe supports a toll on ferries, at a time that fares rise.",
+            "supports a toll on ferries",
+            "Ada Roe",
+        ),
+        ("Tom Lee supported the toll on ferries, and the crew was paid.", "supported the toll on ferries", "Tom Lee"),
+        (
+            "Mayor Ada Roe credited the crew with saving the ferry.",
+            "credited the crew with saving the ferry",
+            "Ada Roe",
+        ),
+        ("Mayor Ada Roe vowed to fight the toll in court.", "vowed to fight the toll in court", "Ada Roe"),
+        ("Pilots on Sunday admitted accidentally sinking it.", "admitted accidentally sinking it", "Pilots"),
+        ("The Northern Front claimed credit for the raid.", "claimed credit for the raid", "Northern Front"),
+        ("The Harbour Board confirmed the proposed sale.", "confirmed the proposed sale", "Harbour Board"),
+    ],
+)
+def test_the_verb_is_of_what_is_said(text: str, said: str, who: str) -> None:
+    assert [(q.text, q.speaker) for q in find(text)] == [(said, who)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Two pillars of oak supported the bridge.", "The council reports to the harbour, and has done so."]
+)
+def test_things_that_hold_or_serve_say_nothing(text: str) -> None:
+    assert find(text) == ()
