@@ -43,7 +43,8 @@ _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 # No clause, so that the verb is of what is said: "vowed to close it", "admitted accidentally sinking it", "confirmed the sale"
 _BARE = re.compile("(?:[aPd]|n(?=g)){0,3}(?:[tg][^.]|[Dn0N][nN0fPDt']{0,9}(?:[.,;]|$))")
-_NEXT_CLAUSE = re.compile(",(?:S|PDn[XAwS]|C(?:h|[DNn0'f]{1,6})a?[Ae])")  # behind what an act says: "…, and the pier was shut"
+# Behind what an act says: "…, and the pier was shut".
+_NEXT_CLAUSE = re.compile(",(?:S|PDn[XAwS]|C(?:h|[DNn0'f]{1,6})a?[Ae])")
 _STOP = re.compile(
     r"[;),CS](?:(?<=[;)])|(?<=C)a{0,3}[VTHv]|(?<=S)[Nn]{1,2}V"
     r"|(?<=,)(?:Ca{0,3}[VTHv]|G|w[aA]{0,2}[VT]|S[Nn]{1,2}V"
