@@ -41,7 +41,7 @@ _POSTED = frozenset(("tweet", "write", "respond", "reply", "comment"))
 _ASIDE = re.compile("[aPf][DnN0dfP'lp]*")
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
-# No clause, so that the verb is of what is said: "vowed to close it", "admitted accidentally sinking it", "confirmed the sale"
+# No clause, so that the verb is of what is said: "vowed to close it", "admitted accidentally sinking it".
 _BARE = re.compile("(?:[aPd]|n(?=g)){0,3}(?:[tg][^.]|[Dn0N][nN0fPDt']{0,9}(?:[.,;]|$))")
 # Behind what an act says: "…, and the pier was shut".
 _NEXT_CLAUSE = re.compile(",(?:S|PDn[XAwS]|C(?:h|[DNn0'f]{1,6})a?[Ae])")
