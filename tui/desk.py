@@ -55,14 +55,15 @@ def counted(library: Library, stories: Sequence[tuple[str, ...]], cancelled: Cal
     return Counted(texts)
 
 
-def opened(library: Library, goto: Goto) -> Message:
+def opened(library: Library, goto: Goto, ascii_only: bool = False) -> Message:
     """An article with its marks, ready to be laid out."""
     article = library.article(goto.article)
     kept = place_of(library, article.id)
     if goto.read:
         library.set_read(article.id, True, undoable=False)
         library.keep_place(PLACE, article.id)
-    return Opened(page(article, library.marks(article.id), library.notes(article.id)), goto, kept)
+    shown = page(article, library.marks(article.id), library.notes(article.id), ascii_only)
+    return Opened(shown, goto, kept)
 
 
 def place_of(library: Library, article: str) -> Place:

@@ -41,7 +41,7 @@ class Opening:
         place = self.place
         if place and self._kept and place != self._kept:
             ask(self.screen, "keep", lambda library: desk.keep(library, place), exclusive=False)
-        ask(self.screen, "open", partial(desk.opened, goto=goto))
+        ask(self.screen, "open", partial(desk.opened, goto=goto, ascii_only=self.screen.app.has_class("-ascii")))
 
     def opened(self, message: Opened) -> None:
         """The library has answered: show the article at its place."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from tui.ascii import WIDER, raised
 from tui.cells import flat
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 FOLDED: frozenset[BlockKind] = frozenset({"furniture", "credit", "pullquote"})
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: 238 (Brysbaert 2019), a little less on a screen
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,9 @@ class Page:
                 yield number
 
 
-def page(article: Article, marks: list[Mark], notes: Iterable[Note] = ()) -> Page:
-    """Set the counts into the text. Linear in the text; about 1 ms for an ordinary article."""
+def page(article: Article, marks: list[Mark], notes: Iterable[Note] = (), ascii_only: bool = False) -> Page:
+    """Set the counts into the text ("[4]!=" where the terminal has ASCII only). Linear in the text; about 1 ms for an
+    ordinary article."""
     text = flat(article.text)
     ordered = _outer(marks)
     ends: dict[int, list[Mark]] = {}
@@ -82,7 +83,7 @@ def page(article: Article, marks: list[Mark], notes: Iterable[Note] = ()) -> Pag
     for end in sorted(ends):
         pieces.append(text[at:end])
         length += end - at
-        count = _count(ends[end])
+        count = _count(ends[end], ascii_only)
         pieces.append(count)
         counts.append((length, length + len(count), any(mark.differs for mark in ends[end])))
         length += len(count)
@@ -108,7 +109,7 @@ def _outer(marks: list[Mark]) -> tuple[Mark, ...]:
     return tuple(kept)
 
 
-def _count(marks: list[Mark]) -> str:
+def _count(marks: list[Mark], ascii_only: bool) -> str:
     """What is set in where these passages end: the most sources that carry one of them, raised; ≠ where some differ."""
-    number = str(max(mark.sources for mark in marks)).translate(_SUPERSCRIPT)
-    return number + ("≠" if any(mark.differs for mark in marks) else "")
+    differs = "≠" if any(mark.differs for mark in marks) else ""
+    return raised(max(mark.sources for mark in marks), ascii_only) + (WIDER.get(differs, "") if ascii_only else differs)

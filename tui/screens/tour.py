@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from tui.ascii import words
 from tui.keys import spoken
 from tui.looks import LOOKS
 from tui.render import paragraph
@@ -51,7 +52,8 @@ class Tour(ModalScreen[None]):
 
     def _lines(self, cells: int) -> list[Content]:
         apart = [Content("")]
-        return [line for each in sentences(self.keys) for line in [*paragraph(each, LOOKS["text"], cells), *apart]][:-1]
+        told = [paragraph(words(self.app, each), LOOKS["text"], cells) for each in sentences(self.keys)]
+        return [line for each in told for line in [*each, *apart]][:-1]
 
     def on_key(self, event: events.Key) -> None:
         if event.key not in ("down", "up", "pagedown", "pageup"):

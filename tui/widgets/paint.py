@@ -6,7 +6,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.ascii import SIGNS
+from tui.ascii import painted
 from tui.looks import look
 
 
@@ -26,6 +26,6 @@ def paint(widget: Widget, content: Content, cells: int, left: int = 0, over: str
     segments = [Segment(" " * left, base.rich_style)] if left else []
     pieces = content.render(base, end="", parse_style=parse)
     if app.has_class("-ascii"):
-        pieces = ((text.translate(SIGNS), style) for text, style in pieces)
+        pieces = painted(pieces)
     segments += [Segment(text, style.rich_style) for text, style in pieces]
     return Strip(segments).adjust_cell_length(cells, base.rich_style)
