@@ -19,6 +19,7 @@ _BY_LAST: dict[str, list[str]] = {}  # last word → phrases that end with it, t
 for _one in sorted(_BEFORE, key=len, reverse=True):
     _BY_LAST.setdefault(_one.rsplit(" ", 1)[-1], []).append(_one)
 _BACK = 44  # code points
+_QUOTED = "“\"‘'(["  # before a bound: "tweeted that “almost 40,000 people” came"
 _NEXT = re.compile(r",? ?(?:or |and |plus|at most|at least|tops|maximum|give |counting)[a-z ]{0,10}")
 _AFTER_BEGINS = frozenset(", oapgmtc")
 _ABOUT_VERBS = wordlists.words("figure_words.txt", "bound-verb-about")
@@ -29,7 +30,7 @@ def before(text: str, at: int, floor: int) -> tuple[int, Bound | None]:
     window = text[max(floor, at - _BACK) : at]
     if window[-1:] != " ":
         return (at - 1, "about") if window[-1:] in _ABOUT_SIGNS and window else (at, None)
-    last = window[window.rfind(" ", 0, -1) + 1 : -1].lower()
+    last = window[window.rfind(" ", 0, -1) + 1 : -1].lower().lstrip(_QUOTED)
     if last in _BETWEEN:
         return _before_determiner(text, at, floor, window[: -len(last) - 1], last)
     return _phrase(at, window, last) or _mark(text, at, last)

@@ -17,6 +17,7 @@ _STOP, _NO_ACTION, _AUXILIARY, _BEFORE_SKIP = (
 _TOKEN = re.compile(r"[“\"‘'(]?([^\W\d_][\w’'-]{0,30})([.;:!?,)—–”\"]?)")  # a word and the mark that ends its clause
 _OPENING = frozenset('(“"')
 _CLOSING = frozenset(' ”"’')  # what may follow the phrase before its verb
+_MARKS = _CLOSING - {" "}
 _THE = frozenset(["the", "those"])
 _PREPOSITION, _CLAUSE = words(_FILE, "preposition"), words(_FILE, "clause")
 _HELPING = frozenset(["were", "was", "have", "has", "had", "are", "is", "been"])
@@ -137,6 +138,8 @@ def _following(text: str, at: int, end: int, head: str | None) -> tuple[str | No
         at = aside.end()
     elif text[at : at + 1] not in _CLOSING:
         return None, False
+    if text[at] in _MARKS:
+        at += 1  # “40,000 people” had applied
     told = _TOLD_TO.match(text, at, end)
     if told:
         return _FORMS.get(told[1]), False

@@ -10,7 +10,7 @@ import re
 from index.match.context import Profile, Surroundings
 from index.match.nouns import Evidence
 from index.match.passage import ANYBODY, FATES, GROWING
-from index.match.values import near
+from index.match.values import near, one_end
 from index.model import Figure
 from index.text.words import idf, key
 
@@ -23,6 +23,7 @@ _OTHER_THING = (
 _SHARED = 4.0  # rarity of a word that says of what two such are the most
 _MOSTLY = 1.5  # times: two tellings of one large count are rarely further apart
 _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
+_OF_NO_DAY = 10_000.0  # from it, a toll is hardly one day's
 _MORE = re.compile(r"\b(?:more(?! than)|additional|further|another|record)\b")
 _FEW = 20.0  # below it, counts of two things are often next to each other
 _SAID_OF_FEW = 0.35  # … and those on one small count
@@ -50,6 +51,8 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
         and found.get("same fate")
     ):
         others.discard("elsewhere")  # 2,300 and 2,400 of one kind, killed: where some are buried is no matter
+        if min(a.value or 0.0, b.value or 0.0) >= _OF_NO_DAY:
+            others.discard("other time")  # 136,000 dead as of Tuesday, 137,000 as of Wednesday
     if found.get("close") and a.measure == "money" and found["names"] >= 1 and found["context"] >= 0.3:
         return others <= {"other noun", "other year"}  # paid for one thing with a name of three words
     if found.get("close") and a.measure == "money" and found.get("same verb") and found["context"] >= _SAID_OF_ONE:
@@ -61,6 +64,8 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
         return False
     if a.measure == "count" and ((a.value or 0.0) % 1 or (b.value or 0.0) % 1):
         return False  # levels of an index, at one moment and another
+    if one_end(a, b):
+        return found["context"] >= 2 * _SAID
     if near(a, b) and _nearly(one, two, found):
         return True
     undergone = a.action == b.action and a.action in FATES and None in (a.head, b.head)  # "15 wounded"

@@ -16,7 +16,7 @@ from index.match.likeness import evidence, log_odds
 from index.match.meeting import Meeting, meet
 from index.match.nouns import Evidence
 from index.match.passage import ANYBODY, GROWING
-from index.match.values import OTHER_NUMBER, Kin, informing
+from index.match.values import OTHER_NUMBER, Kin, informing, step
 from index.match.weights import WEIGHTS
 from index.model import Analysis, Figure, Link
 from index.stories import day
@@ -24,6 +24,7 @@ from index.stories import day
 _LEAST = 0.0  # log odds from which a pair is linked
 _MARGIN = 3.0  # log odds: a partner this much weaker than the best one is another thing
 _OF_ANOTHER = 0.3  # … or this much, where the article prints the number for both under different nouns
+_RARE, _DIGITS = 0.75, 100  # how telling a number is that an article hardly prints for two things, and how exact
 _ANY_NOUN = frozenset[str | None]([None, *ANYBODY])
 _LIGHT = 0.35  # a sign no heavier than this is but a doubt
 _ALWAYS = frozenset(
@@ -167,7 +168,7 @@ def _best(pairs: list[Compared]) -> list[Compared]:
     for pair in pairs:
         for profile in (pair.a, pair.b):
             best[profile.figure.id] = max(best.get(profile.figure.id, pair.odds), pair.odds)
-    kept = [p for p in pairs if p.odds >= max(best[p.a.figure.id], best[p.b.figure.id]) - _MARGIN]
+    kept = [p for p in pairs if p.odds >= max(best[p.a.figure.id], best[p.b.figure.id]) - _margin(p)]
     kept.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     partners: dict[str, list[tuple[Compared, Profile]]] = {}
     left = []
@@ -183,9 +184,19 @@ def _best(pairs: list[Compared]) -> list[Compared]:
     return left
 
 
+def _margin(pair: Compared) -> float:
+    """An article that gives an age, or a rare number, twice mostly means one thing."""
+    return 2 * _MARGIN if pair.a.figure.measure == "age" or _is_rare(pair) else _MARGIN
+
+
+def _is_rare(pair: Compared) -> bool:
+    value = abs(pair.a.figure.value or 0.0)
+    return pair.kin == "equal" and value >= _DIGITS * step(value) and informing(pair.a.figure) >= _RARE
+
+
 def _is_of_another(pair: Compared, partner: Profile, better: Compared, other: Profile) -> bool:
     """Whether `other` is a clearly better partner, and `partner` of another noun: $6 billion of aid, not of exports."""
-    if better.odds < pair.odds + _OF_ANOTHER or partner.figure.value != other.figure.value:
+    if _is_rare(pair) or better.odds < pair.odds + _OF_ANOTHER or partner.figure.value != other.figure.value:
         return False
     nouns = {partner.family, other.family}
     return len(nouns) == 2 and nouns.isdisjoint(_ANY_NOUN)

@@ -47,6 +47,7 @@ _COMMON = 0.45  # how telling a number is that many things share
 _TELLING = 0.6  # how telling a number is that, where one change begins, another may well have ended
 _FEW = 20.0  # people; of more the other deed is mostly another telling
 _GAP, _LEAST_SAID = 3.0, 0.4  # how fast a rounding tells less as it gets coarser, and what it tells at least
+_NEARLY_ONE, _OF_ANOTHER_NOUN = 0.02, 1.5  # a rounding farther off than this, of another noun, is doubtful
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
 _TOLD_TOGETHER = 0.5  # other numbers in common from which a part of the one is a part of the other
@@ -74,6 +75,8 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
         found["known pair"] = 1.0
     if "one" in found and "notice" in one.scopes & two.scopes:
         found["one"] = 0.5
+    elif "one" in found and a.bound == b.bound != "exact":
+        found["one"] = 0.5  # "less than a year", both
     elif "one" in found and any(x.bound in AT_LEAST and y.bound in AT_MOST for x, y in ((a, b), (b, a))):
         found["one"] *= 2  # "less than a year", "more than a year"
     if a.measure == b.measure == "count" and min(informing(a), informing(b)) < _COMMON:
@@ -82,6 +85,8 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
     found |= noun(one, two) | _happened(one, two) | _scope(one, two) | _where(one, two)
     if kin == "equal":
         _lighten(found)
+    elif kin == "rounded" and "other noun" in found and _gap(a, b) > _NEARLY_ONE:
+        found["other noun"] *= _OF_ANOTHER_NOUN
     shared = _shared(one, two)
     found |= around(one, two, shared)
     found["run"] = _run(one, two)
@@ -90,6 +95,8 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
     found["meanings"] = _meanings(one, two)
     if a.measure == b.measure == "age":
         found |= _whose(one, two)
+        if "owner" in found:
+            found.pop("other role", None)  # the man arrested, and the victim: one and the same
     elif a.measure == "duration":
         found |= _sense(one, two)
     if kin == "rounded" or kin in OTHER_NUMBER:
@@ -135,9 +142,13 @@ def _number(a: Figure, b: Figure, kin: Kin) -> Evidence:
         found["unsaid"] = float(coarse.bound == "exact" and a.high is b.high is None and not _has_decimals(a, b))
         found["inside"] = _inside(a, b) if (a.high is None) != (b.high is None) else 0.0
         if coarse.value and a.high is b.high is None:
-            gap = abs((a.value or 0.0) - (b.value or 0.0)) / max(abs(a.value or 0.0), abs(b.value or 0.0))
-            found["number"] *= max(_LEAST_SAID, 1.0 - _GAP * gap)
+            found["number"] *= max(_LEAST_SAID, 1.0 - _GAP * _gap(a, b))
     return found
+
+
+def _gap(a: Figure, b: Figure) -> float:
+    """How far two numbers are apart, as a share of the larger."""
+    return abs((a.value or 0.0) - (b.value or 0.0)) / max(abs(a.value or 0.0), abs(b.value or 0.0), 1.0)
 
 
 def _has_decimals(a: Figure, b: Figure) -> bool:

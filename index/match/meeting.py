@@ -21,6 +21,7 @@ from index.match.values import (
     informing,
     kin,
     near,
+    one_end,
     whole_of,
 )
 from index.model import Figure
@@ -175,6 +176,8 @@ def _are_two_things(one: Row, two: Row) -> bool:
     """Whether a small number has no noun, or another, in a sentence that shares no words; a time needs no noun."""
     if one.figure.measure == "duration" or (one.kind == two.kind and one.kind is not None):
         return False
+    if one.figure.action == two.figure.action and one.figure.action in FATES:
+        return False
     apart = one.named and two.named and one.figure.measure == "count"
     return len(one.words() & two.words()) < (_IN_COMMON if apart else 1)
 
@@ -183,6 +186,8 @@ def may_differ(a: Figure, b: Figure) -> bool:
     """Whether two different numbers may be tellings of one: near, in one unit, of a kind that is told differently."""
     if a.unit != b.unit or a.measure == b.measure == "age":
         return False
+    if one_end(a, b):
+        return True
     low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
     if not low or high > TWICE * low or high <= 1:
         return False

@@ -6,7 +6,7 @@ Called by index/match/likeness.py, which weighs it.
 import math
 
 from index.match.context import Profile
-from index.match.passage import ANYBODY, CHANGES, DEEDS, THINGS, places, same_noun
+from index.match.passage import ANYBODY, CHANGES, DEEDS, FATES, THINGS, family_of, places, same_noun
 from index.match.values import informing
 from index.model import Figure
 from index.text.wordlists import families, words
@@ -20,6 +20,8 @@ _NOUN_BESIDE_UNIT = 0.4  # "$3 trillion package" / "$3 trillion in aid", "six ye
 _ANYBODY_SAYS = 0.6  # "29 people" beside "30 people", of what "29 sailors" says
 _ANYBODY_ELSE = 0.75  # 17 people / 17 passengers
 _LARGE = 1_000.0
+_STAFFED, _STAFF = frozenset({"hire", "fire"}), frozenset({"person", "worker"})
+_STEM = 5  # letters that a noun and its verb share
 _COMMON = 0.45  # how telling a number is that many things share
 
 Evidence = dict[str, float]  # name of a weight → how much of it, 0 … 2
@@ -41,7 +43,7 @@ def noun(one: Profile, two: Profile) -> Evidence:
         found["other noun"] = 1.0  # the index of one place, of another
     elif same_noun(a, b):
         found["same noun"] = _ANYBODY_SAYS if one.family in ANYBODY else 1.0
-    elif one.family == two.family or _is_deed(a, b) or _is_deed(b, a):
+    elif one.family == two.family or any(_is_deed(*ends) or _is_staff(*ends) for ends in ((a, b), (b, a))):
         found["like noun"] = 1.0
     elif _is_people(a, one) and _is_people(b, two) and _may_be_one_people(one.family, two.family):
         found["people"] = 1.0
@@ -62,8 +64,19 @@ def noun(one: Profile, two: Profile) -> Evidence:
 
 
 def _is_deed(noun: Figure, done: Figure) -> bool:
-    """Whether what one counts is what the counted of the other did: "35 abstentions", "35 countries abstained"."""
-    return noun.head is not None and noun.measure == "count" and DEEDS.get(noun.head) == done.action is not None
+    """Whether what one counts is what the counted of the other did: "35 abstentions", "35 countries abstained".
+
+    A noun and a verb of one beginning are one deed: "9,000 requests", "9,000 people had requested it".
+    """
+    if noun.head is None or done.action is None or noun.measure != "count":
+        return False
+    alike = len(noun.head) >= _STEM and done.action.startswith(noun.head[:_STEM]) and noun.head not in FATES
+    return alike or DEEDS.get(noun.head) == done.action
+
+
+def _is_staff(jobs: Figure, people: Figure) -> bool:
+    """Whether one counts the jobs of those whom the other hires or dismisses: "500 jobs", "hire 500 people"."""
+    return family_of(jobs) == "job" and people.action in _STAFFED and family_of(people) in _STAFF
 
 
 def _is_small(figure: Figure) -> bool:

@@ -26,6 +26,15 @@ _SIZES |= {"high": "tall"}
 _CLOSED = re.compile(r"[,.;:!?”\")—–]")
 _APPOSED = re.compile(r"[^\W\d_](?:, (?:an? |the )?| \()$")  # "Jane Roe, a 77-year-old …", "Jane Roe (77)"
 _RESIDENT = re.compile(r",? (?:[A-Z][\w.]{1,20},? ){0,2}(?:native|resident)\b")  # "18-year-old Selby, Marland, native"
+_BEFALLEN = re.compile(  # "the death of Jane Roe, a 77-year-old …"
+    r"\b(?:death|killing|murder|shooting|slaying|assassination|beating|arrest|abduction|kidnapping|disappearance|case"
+    r"|execution|nomination|appointment|election|conviction|trial) of ((?:[A-Z][\w.’'-]{0,20} ?){1,4})"
+    r"(?:, (?:an? |the )| \()$"
+)
+_RELATIVE = re.compile(  # "Jane Roe, Lee's 20-year-old daughter", "Jane Roe, the couple's 20-year-old daughter"
+    r"[^\W\d_], (?:the )?(his|her|their|[^\W\d_][\w-]{1,20}['’]s?) $"
+)
+_BACK = 110  # code points before an age in which it stands
 _OWNER = 8  # words after an age in which its owner is named
 _BEFORE_PLACES = frozenset(["in", "at", "of", "from", "near", "to", "the", "on", "outside"])
 _FATE_ROLES = {"kill": "kill", "wound": "wound", "arrest": "suspect", "charge": "suspect", "convict": "suspect"}
@@ -81,6 +90,12 @@ def owner(text: str, figure: Figure, said: Sentence, first: int, last: int) -> f
     before = _names(text, said, max(0, first - 5), first)
     if before and _APPOSED.search(text, max(figure.sentence.start, figure.start - 8), figure.start):
         return before[-1]
+    relative = _RELATIVE.search(text, max(figure.sentence.start, figure.start - _BACK // 2), figure.start)
+    if relative and len(before) > relative[1].istitle():
+        return before[-1 - relative[1].istitle()]
+    befallen = _BEFALLEN.search(text, max(figure.sentence.start, figure.start - _BACK), figure.start)
+    if befallen:
+        return frozenset(map(key, befallen[1].split()))
     closed = _CLOSED.search(text, figure.end, figure.end + 60)
     stop = min(last + _OWNER + 1, bisect_left(said.starts, closed.start()) if closed else len(said.keys))
     return next(iter(_names(text, said, first, stop)), frozenset())

@@ -142,7 +142,13 @@ def _rounds_time(coarse: Figure, fine: Figure, x: float, y: float) -> bool:
 def _ends_round(a: Figure, b: Figure) -> bool:
     """Whether two ranges are one but for rounding: "$600,000 to $1.7 million", "$628,000 to $1.72 million"."""
     ends = zip((a.value or 0.0, a.high or 0.0), (b.value or 0.0, b.high or 0.0), strict=True)
-    return all(_same(x, y) or (step(x) != step(y) and abs(x - y) <= max(step(x), step(y)) / 2) for x, y in ends)
+    return all(_same(x, y) or _end_rounds(x, y) or _end_rounds(y, x) for x, y in ends)
+
+
+def _end_rounds(coarse: float, fine: float) -> bool:
+    """Whether an end of a range rounds another's: 20 rounds 19.5, 19 does not."""
+    unit = step(coarse)
+    return unit > step(fine) and -unit / 2 <= fine - coarse < unit / 2
 
 
 def _within(a: Figure, b: Figure) -> bool:
@@ -217,6 +223,15 @@ def near(a: Figure, b: Figure) -> bool:
     """Whether two numbers are within a tenth of each other."""
     low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
     return high <= _A_TENTH * low
+
+
+def one_end(a: Figure, b: Figure) -> bool:
+    """Whether two ranges have one end in common, and the other ends are near: "16 to 25", "15 to 25"."""
+    if a.high is None or b.high is None or "votes" in (a.unit, b.unit):
+        return False
+    return (
+        (a.value == b.value) != (a.high == b.high) and near(a, b) and a.high / _A_TENTH <= b.high <= a.high * _A_TENTH
+    )
 
 
 @lru_cache(maxsize=20_000)

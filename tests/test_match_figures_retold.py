@@ -1,0 +1,83 @@
+"""One number told in two ways: a noun and its verb, jobs and the hired, a death and an age, two ends of a range."""
+
+from figured import groups, linked, read
+
+
+def test_a_bound_may_stand_inside_quotation_marks_and_a_verb_behind_them() -> None:
+    (found,) = read("a", 'She tweeted that "almost 90,000 people" had requested tickets.').figures
+    assert (found.bound, found.action) == ("less_than", "request")
+
+
+def test_an_average_is_no_bound_and_closer_to_is() -> None:
+    bounds = [
+        read("a", text).figures[0].bound
+        for text in ("Rents rose by an average of 22 percent.", "The number will be closer to 1,000 boats.")
+    ]
+    assert bounds == ["exact", "about"]
+
+
+def test_a_noun_and_its_verb_are_one_deed() -> None:
+    one = "She said that almost 90,000 people had requested tickets for the regatta in Orlan."
+    two = "The harbour office of Orlan counted 90,000 ticket requests for the regatta."
+    assert linked(one, two) == ["almost 90,000 people ~ 90,000 ticket requests"]
+
+
+def test_who_is_hired_fills_a_job() -> None:
+    one = "The shipyard once planned to hire more than 7,000 people in Orlan by the end of the decade."
+    two = "The shipyard promised to create 7,200 jobs in Orlan by the end of the decade."
+    assert linked(one, two)
+    assert not linked(one, "The harbour master said 7,200 boats had called since May.")
+
+
+def test_prisoners_captives_and_hostages_may_be_the_same() -> None:
+    one = "Marland freed three Chilean captives on Monday, and the president of Chile met them."
+    assert linked(one, "The president of Chile welcomed three Chilean prisoners whom Marland had freed.")
+
+
+def test_who_died_are_the_dead_whatever_they_worked_as() -> None:
+    one = "A gunman entered the bakery and killed five people, police said."
+    assert linked(one, "Jo Roe, one of the five employees who died, kept the door shut.")
+
+
+def test_the_death_of_somebody_names_whose_age_it_is() -> None:
+    one = "Roe, 43, was accused of selling fish when Lee attempted to arrest him."
+    assert linked(one, "The death of Roe, a 43-year-old father of six, was called a murder in August.")
+    assert not linked(one, "The death of Moe, a 43-year-old father of six, was called a murder in August.")
+
+
+def test_a_relative_is_named_before_whose_he_is() -> None:
+    one = "The gunman killed Dan Roe, Lee's 20-year-old son, and wounded her husband."
+    assert linked(one, "Dan Roe, 20, was at home from college.")
+    assert not linked(one, "Ann Moe, 20, was at home from college.")
+
+
+def test_less_than_a_year_in_both_is_more_than_a_year_in_both() -> None:
+    one = "Marland heads for an unprecedented third election in {} after Roe missed a deadline on a coalition."
+    two = "The country appears headed toward an unprecedented third election in {} as coalition talks fail."
+    assert linked(one.format("less than a year"), two.format("less than a year"))
+    assert not linked(one.format("a year"), two.format("a year"))
+
+
+def test_ranges_of_which_one_end_differs_are_told_of_one_thing() -> None:
+    one = "The dredging of the Orlan canal will take {} weeks, the harbour master said."
+    two = "The harbour master said that the dredging of the Orlan canal took {} weeks."
+    for range_, differs in (("19 to 24", True), ("20 to 24", False)):
+        found = groups(one.format("19-1/2 to 24"), two.format(range_))
+        assert [group.differs for group in found] == [differs]
+    assert groups(one.format("19 to 24"), "Between 20 and 24 weeks have gone by since Selby was built.") == []
+
+
+def test_tolls_of_a_plague_as_of_two_days_are_one_toll() -> None:
+    one = "As of Wednesday, Marland passed 3 million cases and 136,000 deaths, a university said."
+    two = "As of Tuesday, Marland had 3 million cases of the fever, with more than 137,000 deaths linked to it."
+    assert any("136,000" in link for link in linked(one, two))
+    assert not any(group.differs for group in groups(one, two))
+
+
+def test_an_article_that_gives_a_rare_number_twice_means_one_thing() -> None:
+    one = "The service had collected 61.7 million phone records in Marland, papers say."
+    two = (
+        "A paper says that 61.7 million pieces of phone data in Marland were recorded. The 61.7 million recordings of "
+    )
+    two += "phone talks in Marland were made by the service."
+    assert len(linked(one, two)) == 2
