@@ -2,15 +2,19 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from made_up import contents, event, events, lines, opened
 
 from index.config import Source
+from index.errors import LibraryError
+from index.store import deeds
 
 ROOT = Path(__file__).parent.parent
 EACH = 100  # imports of each of two, and every fifth time what a person does
@@ -142,3 +146,28 @@ def test_a_restore_by_another_instance_is_noticed(tmp_path: Path) -> None:
         meanwhile.restore(tmp_path / "copy")
         library.import_drafts(three[2:])
         assert contents(library) == expected
+
+
+@pytest.mark.parametrize("judges", [False, True])
+def test_what_another_has_just_taken_back_is_not_said_to_be_taken_back_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, judges: bool
+) -> None:
+    with opened(tmp_path) as mine, opened(tmp_path) as other:
+        mine.import_drafts(event(0))
+        mine.set_star("e0/wire", True)
+        if judges:
+            one, two = next(iter(mine.groups()))["mentions"][:2]
+            mine.judge("rejected", one["id"], two["id"])
+        look = deeds.last
+
+        def quicker(db: sqlite3.Connection) -> deeds.Past | None:
+            found = look(db)
+            monkeypatch.setattr(deeds, "last", look)
+            other.undo()
+            return found
+
+        monkeypatch.setattr(deeds, "last", quicker)
+        with pytest.raises(LibraryError, match="another newsreader has just taken this back: "):
+            mine.undo()
+        rest = mine.undo()  # the one before is still there
+        assert (rest is not None and rest.what.startswith("starred")) == judges

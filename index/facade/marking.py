@@ -8,7 +8,7 @@ LibraryError.
 import sqlite3
 from collections.abc import Iterable
 
-from index.errors import UsageError
+from index.errors import LibraryError, UsageError
 from index.facade.opened import Opened, called
 from index.kept import News, Undone
 from index.store import articles, deeds, reader, tags
@@ -63,7 +63,10 @@ class Marking(Opened):
             return {articles.id_of(db, n) for n in tags.wearing(db, tag)}
 
     def undo(self) -> Undone | None:
-        """Take back the last change; None where there is none. Raises LibraryError in a read-only home."""
+        """Take back the last change; None where there is none.
+
+        Raises LibraryError in a read-only home, and where another instance has just taken this one back.
+        """
         with self._store.read() as db:
             last = deeds.last(db)
         if last is None:
@@ -71,7 +74,10 @@ class Marking(Opened):
         taken: list[str] = []
 
         def take_back(db: sqlite3.Connection) -> list[str]:
-            taken.extend(sorted(deeds.take_back(db, last)))
+            about = deeds.take_back(db, last)
+            if about is None:
+                raise LibraryError(f"another newsreader has just taken this back: {last.what}")
+            taken.extend(sorted(about))
             return taken
 
         if last.judges:

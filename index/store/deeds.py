@@ -81,10 +81,13 @@ def last(db: sqlite3.Connection) -> Past | None:
     return Past(row[0], row[1], [one for one in images if one.table in KEYS])
 
 
-def take_back(db: sqlite3.Connection, deed: Past) -> set[str]:
-    """Put the rows back as they stood, and forget the deed; returns the ids of the articles they are about."""
+def take_back(db: sqlite3.Connection, deed: Past) -> set[str] | None:
+    """Put the rows back as they stood, and forget the deed; returns the ids of the articles they are about.
+
+    None where another instance was quicker: nothing is changed then.
+    """
     if not db.execute("DELETE FROM deeds WHERE number = ?", (deed.number,)).rowcount:
-        return set()  # another instance was quicker
+        return None
     about: set[str] = set()
     for one in deed.images:
         about |= _about(one.table, one.row) | _about(one.table, image(db, one.table, one.key))
