@@ -358,6 +358,9 @@ def test_one_speaker(one: tuple[str, str | None], other: tuple[str, str | None],
     assert relate(first, second) == told
 
 
+WORDY = "board bakery library museum chapel brewery orchard stable quarry tannery dairy smithy".split()
+
+
 def test_links_are_ordered_and_tell_why() -> None:
     a = article("a", Said(f"“{FERRY}”"), Said("“Nobody answered the radio that night,”"))
     b = article("b", Said("“Nobody answered the radio that night.”"), Said(f"“{FERRY}”"))
@@ -365,6 +368,17 @@ def test_links_are_ordered_and_tell_why() -> None:
     assert len(links) == 2
     assert links == sorted(links, key=lambda link: (link.a, link.b))
     assert all(link.a < link.b and 0 < link.strength <= 1 and "same speaker" in link.why for link in links)
+
+
+def test_what_tells_of_a_report_is_named() -> None:
+    told = "the ferry owners had ignored 14 warnings about the rusted hull"
+    (link,) = link_quotes(article("a", Said(told, "indirect")), article("b", Said(told, "indirect")), 1.0)
+    assert "a number in both" in link.why and "against" not in link.why
+    others = [Said(f"the {word} of the harbour was never asked about it", "indirect") for word in WORDY]
+    (link, *_) = link_quotes(
+        article("a", Said(told, "indirect"), *others[:6]), article("b", Said(told, "indirect"), *others[6:]), 1.0
+    )
+    assert "against it: the speaker says much here" in link.why
 
 
 def test_a_weak_partner_stands_back_behind_a_better_one() -> None:

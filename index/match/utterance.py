@@ -10,7 +10,7 @@ from math import exp, fsum, inf
 from typing import NamedTuple
 
 from index.match.doubts import days_apart, doubt
-from index.match.evidence import Kind, Weighed, negated, telling, weigh
+from index.match.evidence import WEIGHTS, Kind, Weighed, negated, telling, weigh
 from index.match.occasion import other_occasion
 from index.match.speakers import WHO, Relation, kin, relate
 from index.match.statements import CLAIMS, FEW, LONG, SENTENCE, WORDS, Statement, Statements, term
@@ -44,6 +44,18 @@ _A_NAME = 1.0  # … in two reports that share a name and nothing else
 _SURE = 2.2  # log odds from which the very words are the same, whatever the days and settings named around them
 _SAME_CLAIM = 8.0  # weight times share from which reported claims of two speakers may be one
 _EVER = 16.0  # weight times share from which two claims that share all are one, whatever days are named around them
+
+
+_NAMED = 0.4  # log odds from which a piece of evidence is told
+_TOLD: dict[str, tuple[str, str]] = {  # evidence of reports: how it is told where it speaks for the two, and against
+    "in part": ("these weigh more, since little else is shared", ""),
+    "cue": ("said in the same way", ""),
+    "number": ("a number in both", ""),
+    "other number": ("", "other numbers"),
+    "late": ("", "late in an article"),
+    "moved": ("", "far apart in their articles"),
+    "said": ("", "the speaker says much here"),
+}
 
 
 class Score(NamedTuple):
@@ -224,4 +236,17 @@ def _why(ours: Statements, one: Statement, theirs: Statements, other: Statement,
     words = telling(ours, one, theirs, other)
     parts = [f"“{' '.join(agreed.words)}” in both"] if found.kind == "few" and agreed.words else []
     parts += [f"share {', '.join(words)}"] if words else []
-    return "; ".join(parts + ([f"{agreed.run} words in a row"] if agreed.run > 1 else []))
+    parts += [f"{agreed.run} words in a row"] if agreed.run > 1 else []
+    return "; ".join(parts + _told(found))
+
+
+def _told(found: Weighed) -> list[str]:
+    """What else tells much of two reports, for or against them."""
+    told, doubts = [], []
+    for name, (speaks_for, against) in _TOLD.items():
+        weight = WEIGHTS[found.kind].get(name, 0.0) * found.evidence.get(name, 0.0)
+        if weight >= _NAMED and speaks_for:
+            told.append(speaks_for)
+        elif weight <= -_NAMED and against:
+            doubts.append(against)
+    return told + ([f"against it: {', '.join(doubts)}"] if doubts else [])
