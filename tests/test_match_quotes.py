@@ -358,7 +358,20 @@ def test_one_speaker(one: tuple[str, str | None], other: tuple[str, str | None],
     assert relate(first, second) == told
 
 
-WORDY = "board bakery library museum chapel brewery orchard stable quarry tannery dairy smithy".split()
+WORDY = [
+    "board",
+    "bakery",
+    "library",
+    "museum",
+    "chapel",
+    "brewery",
+    "orchard",
+    "stable",
+    "quarry",
+    "tannery",
+    "dairy",
+    "smithy",
+]
 
 
 def test_links_are_ordered_and_tell_why() -> None:
