@@ -11,7 +11,7 @@ import re
 
 from index.model import Span
 from index.quotes.names import People
-from index.quotes.speakers import Speaker
+from index.quotes.speaker import Speaker
 
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our|me|us|ours|mine|myself|ourselves|Let['’]s)\b(?!\.)")
 _NO_EXCERPT = re.compile("[\\d•*–—·“«„\"‘'(\\[-]")  # begins an item of a list, an aside, or a quotation with its marks

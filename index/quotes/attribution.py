@@ -14,7 +14,8 @@ from index.quotes.contents import Frame, is_last
 from index.quotes.marks import Marked
 from index.quotes.phrases import main_subject, may_speak
 from index.quotes.sources import whose_words
-from index.quotes.speakers import Speaker, Speakers
+from index.quotes.speaker import Speaker
+from index.quotes.speakers import Speakers
 from index.quotes.tagging import Range, Tokens
 
 _THOUGHT = frozenset(("agree", "believe", "think", "hope", "fear", "know", "feel", "expect", "understand", "see"))

@@ -3,6 +3,12 @@
 import re
 
 _FAR = 3_000  # characters before it in which a body is named in full
+_NEAR = 600  # … and a company that no other is named beside
+_INCORPORATED = re.compile(
+    r"\b[A-Z](?<![\w’'-].)[\w&’'-]*(?: [A-Z][\w&’'-]*){0,3} "
+    r"(?:Inc|Corp|Corporation|Ltd|LLC|International|Airlines|Motors|Industries|Holdings|Technologies|Systems|Energy"
+    r"|Electric|Pharmaceuticals|Resorts|Laboratories)\b(?! [A-Z])"
+)
 _BODY = re.compile(r"[A-Z](?<![\w’'-].)[\w.&’'-]*(?: (?:of |and |for |the )?[A-Z][\w.&’'-]*){0,4}$")
 _BODY_OF = re.compile(r" of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}")
 ANY_BODY = frozenset(
@@ -35,3 +41,12 @@ def introduced(text: str, head: str, place: int) -> str | None:
         return None
     found = _KIND_OF_BODY.findall(text, max(0, place - _FAR), place)
     return next((str(name) for name, kind in reversed(found) if kind == head), None)
+
+
+def incorporated(text: str, head: str, place: int) -> str | None:
+    """The only name before, near by, that a company's word ends: "Selby Ferries Inc" for "the company"."""
+    if head not in ("company", "firm"):
+        return None
+    found = {match.group() for match in _INCORPORATED.finditer(text, max(0, place - _NEAR), place)}
+    fullest = max(found, key=len, default="")
+    return fullest if fullest and all(fullest.startswith(name.split()[0]) for name in found) else None

@@ -20,7 +20,8 @@ from index.quotes.marks import Marked, find_marked, hide
 from index.quotes.names import People
 from index.quotes.retold import holds, quoted_next, retells
 from index.quotes.sources import CLAIMS
-from index.quotes.speakers import Speaker, Speakers
+from index.quotes.speaker import Speaker
+from index.quotes.speakers import Speakers
 from index.quotes.tagging import Range, Tokens, cues, headline, tokenize
 from index.quotes.voices import Voices
 from index.text.sentences import bounds, paragraphs

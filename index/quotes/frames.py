@@ -11,11 +11,11 @@ from dataclasses import replace
 from index.quotes.contents import WINDOW, Frame, around, is_last, preposed, with_content
 from index.quotes.participles import participle
 from index.quotes.people import kinds
-from index.quotes.phrases import apposition, finds, front, head_noun, left, main_subject, may_speak, names_role
+from index.quotes.phrases import apposition, front, head_noun, left, main_subject, may_speak, names_role
 from index.quotes.roundabout import find_roundabout
 from index.quotes.sources import HINTS, according, find_acts, find_claims, titled
 from index.quotes.tagging import Cue, Range, Tokens, cues
-from index.quotes.verbs import BE, agrees, before, helped, is_counted, went_on
+from index.quotes.verbs import BE, agrees, before, finds, helped, is_counted, went_on
 
 _CUE = re.compile("[VTHvkmG]")
 _INVERTED = re.compile(

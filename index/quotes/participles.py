@@ -9,21 +9,27 @@ from index.quotes.verbs import BE, NEGATIVE, before
 
 _HEARD = frozenset(("heard", "seen", "caught", "overheard", "recorded", "filmed", "captured"))  # "Roe is heard saying"
 # "issued a resolution of its own on Monday": what somebody puts in writing, before what it says
-_ISSUED = re.compile("[eVTHvm]P?(?=(D[naeN0]{0,4}n)(?:[ftP][DnN0oe]{1,6}){0,3}(?:P?d|D[n0]d?){0,2}$)")
+_ISSUED = re.compile("[eVTHvm]P?(?=(D[naeN0]{0,4}n)(?:[ftP][DnN0oe']{1,8}){0,3}(?:P?d|D[n0]d?){0,2}$)")
 _ISSUES = frozenset((
     "issue", "issued", "issues", "release", "released", "releases", "pass", "passed", "passes", "adopt", "adopted",
     "approve", "approved", "draft", "drafted", "write", "wrote", "send", "sent", "sign", "signed", "publish",
     "published", "post", "posted", "circulate", "circulated", "deliver", "delivered", "made", "gave",
     "begin", "began", "begun", "open", "opened", "start", "started", "end", "ended", "ends", "close", "closed",
-    "conclude", "concluded", "finish", "finished",
+    "conclude", "concluded", "finish", "finished", "file", "filed", "files", "introduce", "introduced", "launch",
+    "launched", "sue", "unveiled",
 ))  # fmt: skip
 _WRITTEN = frozenset((
     "statement", "statements", "report", "letter", "letters", "email", "e-mail", "memo", "message", "note", "tweet",
     "tweets", "post", "posts", "resolution", "resolutions", "order", "declaration", "communique", "petition",
     "brief", "opinion", "ruling", "ad", "advertisement", "video", "speech", "op-ed",
-    "remarks", "address", "testimony",
+    "remarks", "address", "testimony", "lawsuit", "lawsuits", "suit", "complaint", "motion", "filing",
 ))  # fmt: skip
 _ITS_OWN = frozenset(("a", "an", "its", "his", "her", "their", "another", "two", "several"))
+_HELD = frozenset(("received", "got", "read", "face", "faces", "faced", "saw", "found", "cited", "cites"))
+_BY_WAY = re.compile("Pa?(D[nae]{0,2}n)(?:t[DnN0'of]{1,8})?(?:P?d|D[n0]d?)?$")  # "in a letter to the owners on Monday"
+_POSTED = frozenset(
+    ("statement", "letter", "email", "e-mail", "memo", "message", "note", "tweet", "post", "video", "op-ed")
+)
 _CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was heard on tape saying"
 _BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
 _WAYS = frozenset(("speak", "talk", "address", "advise", "recount"))  # "devoted her time to speaking of it"
@@ -49,7 +55,7 @@ def participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | Non
     elif word in _HEARD and not BE.isdisjoint(words[before(t, near - 1) : near - 1]):
         subject = left(t, before(t, near - 1))
         return with_content(t, subject, at, cue) if subject and may_speak(t, subject) else None
-    elif letter in "nNdo" and (writer := _issued(t, near, frames)):
+    elif letter in "nNdo" and (writer := _issued(t, near, frames) or _by_way(t, near)):
         subject = writer
     elif letter in "Aa" and word not in NEGATIVE:
         start = before(t, at)
@@ -105,6 +111,21 @@ def _issued(t: Tokens, at: int, frames: list[Frame]) -> Range | None:
         return None  # "was sent a letter urging"
     subject = left(t, verb) or (frames[0].subject if frames else main_subject(t, verb))
     return subject if subject and may_speak(t, subject) else None
+
+
+def _by_way(t: Tokens, at: int) -> Range | None:
+    """Who says it in something written: "Roe annoyed them with a tweet saying …"; nobody where it was done to the
+    subject ("was met with a letter saying")."""
+    match = _BY_WAY.search(t.tags, max(0, at - 20), at)
+    if match is None or t.words[match.end(1) - 1] not in _POSTED or t.words[match.start(1)].lower() not in _ITS_OWN:
+        return None
+    if t.words[match.start()] not in ("in", "with", "on", "through", "via"):
+        return None
+    subject = main_subject(t, match.start())
+    if subject is None or not may_speak(t, subject):
+        return None
+    between = {word.lower() for word in t.words[subject[1] : match.start()]}
+    return subject if BE.isdisjoint(between) and _HELD.isdisjoint(between) else None
 
 
 def _accused(t: Tokens, at: int, frames: list[Frame]) -> Range | None:

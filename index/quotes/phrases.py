@@ -35,12 +35,6 @@ _THIRD = re.compile("wn[DP0fon]*[DPn]")  # where the noun may be a verb in the t
 _NO_NOUN = frozenset(("both", "all", "each", "most", "more", "the", "a", "an", "his", "her", "their", "its", "every"))
 _BESIDE = re.compile("[nN](?=D[0nN])")  # a noun, and another noun phrase behind it
 _NOMINAL = re.compile("[Nn0D]")
-_FINDERS = frozenset((
-    "researchers", "researcher", "scientists", "scientist", "authors", "investigators", "investigator", "jury",
-    "jurors", "court", "judge", "judges", "papers", "watchdog", "commissioner", "inspector", "auditor", "auditors",
-    "committee", "panel", "commission", "regulator", "regulators", "tribunal", "inquiry", "probe", "investigation",
-    "audit", "ombudsman", "examiner", "coroner", "arbitrator",
-))  # fmt: skip
 # "a lawyer for the accuser, Jane Roe, said": whose name that is, is unclear
 _OF_WHOM = frozenset(
     ("accuser", "woman", "man", "girl", "boy", "victim", "suspect", "defendant", "plaintiff", "teenager")
@@ -110,6 +104,9 @@ def apposition(t: Tokens, comma: int) -> Range | None:
                 return _chunk(t, end)
             continue
         subject = _chunk(t, opening)
+        if subject and t.words[subject[0] - 1] == "including" and tags[subject[0] - 2] == ",":
+            end = subject[0] - 1  # "The clubs, including Marl and Selby, said"
+            continue
         if subject and (named := _named_beside(t, subject, opening, comma)):
             return named
         if subject and ("N" in tags[subject[0] : subject[1]] or tags[subject[0] - 1 : subject[0]] != ","):
@@ -184,7 +181,11 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
     if tags[start - 2 : start] in ("fG", "fg", "PG") and (wider := _chunk(t, start - 2)) and may_speak(t, wider):
         return wider[0], stop  # "A mayor with a record of challenging the court said"
     start = _after(t, start, stop) or start
-    if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
+    if tags[start - 1 : start] == "X" and tags[start] == "e" and tags[start - 2 : start - 1] in ("n", "N"):
+        doers = _chunk(t, start - 1)
+        if doers and may_speak(t, doers):
+            return doers  # "The groups that brought the suit say"
+    if tags[start] in "egG" and tags[start + 1 : start + 2] == "D" and (last := _LAST.search(tags[:stop], start + 1)):
         start = last.start()  # "woke the anger of Justice Roe, who said": not what comes before the object
     if _THIRD.match(tags, start - 1, stop) and t.words[start].endswith("s"):
         start += 1  # "which includes a video of him"
@@ -288,12 +289,6 @@ def may_speak(t: Tokens, subject: Range) -> bool:
 
 def _speaks(head: str) -> bool:
     return head in kinds()["speaks"] or head.rstrip("s") in kinds()["speaks"]
-
-
-def finds(t: Tokens, subject: Range) -> bool:
-    """Whether what it finds or shows is a claim: a study, researchers, a jury."""
-    head = head_noun(t, subject)
-    return head in _FINDERS or (head in kinds()["document"] and not head.startswith("video"))
 
 
 def head_noun(t: Tokens, subject: Range) -> str:

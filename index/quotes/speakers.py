@@ -6,17 +6,18 @@ name stays as it stands. None where it is unclear.
 """
 
 import re
-from typing import NamedTuple
 
 from index.model import Span
 from index.quotes.antecedents import Antecedents
-from index.quotes.bodies import ANY_BODY, introduced, named_before
+from index.quotes.authors import FILED, WRITTEN, Authors, is_document
+from index.quotes.bodies import ANY_BODY, incorporated, introduced, named_before
 from index.quotes.names import People, Person
 from index.quotes.people import gender_told, kinds
 from index.quotes.phrases import is_plural, left, main_subject
 from index.quotes.roles import is_office, role_words, state_mark
 from index.quotes.runs import split_title
 from index.quotes.sources import owns_claim
+from index.quotes.speaker import Speaker
 from index.quotes.tagging import Range, Tokens, tokenize
 
 _NAME = re.compile("N(?:l{0,2}N){0,8}")
@@ -26,34 +27,20 @@ _BODY_NAME = re.compile("D?N{1,4}fN{1,5}")  # "the Department of Labor"
 _NAMED = re.compile("D?n{0,3}N{2,8}p?")
 _NAME_NEXT = re.compile("[,f]?[DnNl]{0,3}N|-")
 _APPOSED = re.compile(",(N{2,4}),")
-_WRITTEN = frozenset(("statement", "letter", "email", "e-mail", "memo", "message", "post", "tweet"))
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _PARTY = frozenset(("republican", "democrat"))
 _SOME = frozenset(("A", "An", "One", "Another"))
 _ASKS = frozenset(("reporter", "journalist", "moderator", "voter", "student", "caller", "correspondent"))
 _LONG = 1_000  # characters of a sentence before that are read for its subject
-_STILL = 6  # sentences in which "the statement" is the one whose author was told
 # Words of titles that alone are nobody: "the school district", "the Republican majority", "the inspector general"
 _NO_PERSON = frozenset(("district", "public", "majority", "minority", "general", "king", "head", "chief", "staff"))
 _BACK = 5  # bodies that spoke last, among which one is sought
 
 
-def _is_document(name: str) -> bool:
-    return name.lower().split()[-1] in kinds()["document"]
-
-
 def _fits(person: Person, called: frozenset[str], wider: frozenset[str]) -> bool:
     """Whether a role without its "of …" may be this person's: "the chairman of the House panel" is not any chairman."""
     return any(called <= role <= wider or role == called for role in person.roles) if wider != called else True
-
-
-class Speaker(NamedTuple):
-    """Who says it: the name, what the article calls them there, and where it does."""
-
-    name: str | None
-    role: str | None
-    source: Span
 
 
 class Speakers:
@@ -67,7 +54,7 @@ class Speakers:
         self.starts, self.spoke = self.before.starts, self.before.spoke
         self.bodies: list[str] = []  # names of organisations that spoke
         self.told: str | None = None  # who was quoted, or reported, in the sentence before or just before that
-        self.written: dict[str, tuple[int, Speaker]] = {}  # "statement" → sentence number, and whose it was
+        self.authors = Authors(self)
         self.group: tuple[int, str] | None = None  # sentence number and name of the last organisation or group
 
     def find(self, t: Tokens, subject: Range | None, of_words: bool = False) -> Speaker | None:
@@ -81,7 +68,7 @@ class Speakers:
             return self._pronoun(t.words[start].lower(), source, t, start)
         if letters == "D" and (of_words or owns_claim(t, end)) and (owner := _OWNERS.get(t.words[start].lower())):
             return self._pronoun(owner, source, t, start)
-        return self._described(t, start, end, source)
+        return self.described(t, start, end, source)
 
     def _pronoun(self, word: str, source: Span, t: Tokens, at: int) -> Speaker:
         gender = {"he": "m", "she": "f"}.get(word)
@@ -98,7 +85,7 @@ class Speakers:
             word in ("they", "it")
             and self.group
             and len(self.starts) - self.group[0] <= 3
-            and (word == "it" or not _is_document(self.group[1]))
+            and (word == "it" or not is_document(self.group[1]))
         ):
             return Speaker(self.group[1], None, source)
         if word == "it" and self.told and self.told[0].isupper() and self.told not in self.people.everyone:
@@ -110,15 +97,15 @@ class Speakers:
         said = left(t, at - 1) if t.tags[at - 1 : at] == "V" else None  # "officials said they believe"
         for subject in (said, main_subject(t, at)):
             if subject and is_plural(t, subject):
-                return self._described(t, *subject, source)
+                return self.described(t, *subject, source)
         if pair := self.before.pair():
             return Speaker(pair, None, source)
         if len(self.starts) > 1:
             before = tokenize(self.hidden, self.starts[-2], min(self.starts[-1], self.starts[-2] + _LONG))
             subject = main_subject(before, len(before.tags))
             if subject and is_plural(before, subject):
-                return self._described(before, *subject, source)
-        together = self.told and (" and " in self.told or _is_document(self.told))
+                return self.described(before, *subject, source)
+        together = self.told and (" and " in self.told or is_document(self.told))
         return Speaker(self.told, None, source) if together else None
 
     def _own_body(self, t: Tokens, at: int, source: Span) -> Speaker | None:
@@ -130,9 +117,9 @@ class Speakers:
         acronym = t.words[subject[1] - 1].isupper() and subject[1] - subject[0] < 3
         if words.isdisjoint(kinds()["org"]) and not acronym:
             return None
-        return self._described(t, *subject, source)
+        return self.described(t, *subject, source)
 
-    def _described(self, t: Tokens, start: int, end: int, source: Span) -> Speaker:
+    def described(self, t: Tokens, start: int, end: int, source: Span) -> Speaker:
         """A noun phrase: a person with titles, an organisation, or a description."""
         letters, words = t.tags[start:end], t.words[start:end]
         if "C" in letters:
@@ -145,7 +132,7 @@ class Speakers:
                 head = _HEAD.search(letters, head.end())  # "Secretary of State John Kerry", "Department of Labor"
         behind = head.end() if head and head.group() == "p" else 0
         if behind and letters.startswith("NN", behind) and split_title(words[behind:])[1]:
-            return self._described(t, start + behind, end, source)  # "Harbour Union (HU) President Jane Roe"
+            return self.described(t, start + behind, end, source)  # "Harbour Union (HU) President Jane Roe"
         stop = head.start() if head else len(letters)
         if _BODY_NAME.fullmatch(letters, 0, stop) and not split_title(words[letters.index("f") + 1 : stop])[1]:
             return self._group(self._slice(t, start, start + stop), source)
@@ -188,10 +175,10 @@ class Speakers:
         middle = t.tags.index("C", start, end)
         if not _NAMED.fullmatch(t.tags, middle + 1, end):
             return None
-        second = self._described(t, middle + 1, end, source)
+        second = self.described(t, middle + 1, end, source)
         if second.name not in self.people.everyone:
             return None
-        first = self._described(t, start, middle, source) if _NAMED.fullmatch(t.tags, start, middle) else None
+        first = self.described(t, start, middle, source) if _NAMED.fullmatch(t.tags, start, middle) else None
         if first and first.name in self.people.everyone:
             return Speaker(f"{first.name} and {second.name}", None, source)
         role = (second.role or "").lower().split()
@@ -203,18 +190,10 @@ class Speakers:
         plain = self._slice(t, start, head_end)
         wider = self._slice(t, start, end)
         head = t.words[head_end - 1].lower()
-        if head in _WRITTEN:
-            writer = self._writer(t, start, head_end, end, source)
-            if writer is None and definite and (author := self._author(head)):
-                writer = Speaker(author.name, plain, source)
-            if writer is None and definite and self._body_wrote(head, source.start):
-                writer = Speaker(self.group[1] if self.group else None, plain, source)
-            if writer is None and definite and head in self.written and head_end == end:
-                number, known = self.written[head]
-                writer = Speaker(known.name, plain, source) if len(self.starts) - number <= _STILL else None
-            if writer:
-                self.written[head] = len(self.starts), writer
-                return writer
+        if head in WRITTEN or head in FILED:
+            author = self.authors.who(t, (start, head_end, end), definite, plain, source)
+            if author:
+                return author
         if definite and plain and head in kinds()["office"]:
             behind = _APPOSED.match(t.tags, end)
             if behind and (apposed := self._apposed(t, behind.span(1), source)):
@@ -258,19 +237,6 @@ class Speakers:
         self.spoke.setdefault(self.starts[-1], person)
         return Speaker(person.name, None, source)
 
-    def _writer(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker | None:
-        """Whose "Roe's letter", "the company's statement" or "a statement by the Harbour Bureau" is."""
-        own = t.tags.find("'", start, head_end)
-        if own > start and t.tags[own - 1] == "N":
-            author = self._described(t, start, own, source)
-        elif t.words[head_end : head_end + 1] in (["by"], ["from"]) and "N" in t.tags[head_end + 1 : end]:
-            author = self._described(t, head_end + 1, end, source)
-        else:
-            return None
-        if author.name is None or author.name in self.people.everyone or author.name[0].isupper():
-            return author if author.name else None
-        return author if author.name.rsplit(" ", 1)[-1].lower() in kinds()["org"] else None
-
     def _body(self, head: str, place: int) -> str | None:
         """The body that spoke, or is named, last whose name ends so: "the ministry" after "the Harbour Ministry"; for a
         word that any body may be called by, the one that spoke in the sentence before."""
@@ -281,22 +247,7 @@ class Speakers:
             return named
         if head in ANY_BODY and self.group and len(self.starts) - self.group[0] <= 2 and self.group[1][0].isupper():
             return self.group[1]
-        return None
-
-    def _author(self, head: str) -> Person | None:
-        """Whose words "the statement" gives: who spoke in the sentences before, where one is mentioned there."""
-        for start, end in zip(self.starts[-2:-4:-1], self.starts[-1:-3:-1], strict=False):
-            if start in self.spoke:
-                return self.spoke[start] if head in self.text[start:end] else None
-        return None
-
-    def _body_wrote(self, head: str, place: int) -> bool:
-        """Whether "the statement" is that of the body which spoke in the sentence before, and which it mentions."""
-        if self.group is None or len(self.starts) - self.group[0] != 1 or _is_document(self.group[1]):
-            return False
-        if " " in self.group[1] and self.group[1][0].islower():
-            return False
-        return self.text.find(head, max(self.starts[-2], place - _LONG), place) >= 0
+        return incorporated(self.text, head, place)
 
     def _just_spoke(self, head: str, length: int) -> Person | None:
         """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""

@@ -1,7 +1,8 @@
-"""What stands around a cue verb: adverbs and auxiliaries before it, and whether its form fits its subject."""
+"""What stands around a cue verb: adverbs and auxiliaries before it, and whether its form and sense fit its subject."""
 
 import re
 
+from index.quotes.people import kinds
 from index.quotes.phrases import head_noun, may_speak
 from index.quotes.tagging import Cue, Range, Tokens
 
@@ -18,6 +19,13 @@ _MODAL = frozenset(["would", "will", "could", "should", "may", "might", "can", "
 _HAVE = frozenset(["have", "’ve", "'ve"])
 _DO = frozenset(["do", "does", "did"])
 _PLURAL = frozenset(("people", "police", "media", "women", "men"))
+
+_FINDERS = frozenset((
+    "researchers", "researcher", "scientists", "scientist", "authors", "investigators", "investigator", "jury",
+    "jurors", "court", "judge", "judges", "papers", "watchdog", "commissioner", "inspector", "auditor", "auditors",
+    "committee", "panel", "commission", "regulator", "regulators", "tribunal", "inquiry", "probe", "investigation",
+    "audit", "ombudsman", "examiner", "coroner", "arbitrator",
+))  # fmt: skip
 
 
 def before(t: Tokens, at: int) -> int:
@@ -88,3 +96,9 @@ def is_counted(t: Tokens, subject: Range) -> bool:
     if first in ("one", "1"):
         return False
     return last[-1] not in "s%" and last not in _PLURAL and last != "percent" and not may_speak(t, subject)
+
+
+def finds(t: Tokens, subject: Range) -> bool:
+    """Whether what it finds or shows is a claim: a study, researchers, a jury."""
+    head = head_noun(t, subject)
+    return head in _FINDERS or (head in kinds()["document"] and not head.startswith("video"))

@@ -12,7 +12,7 @@ from itertools import islice
 
 from index.model import Span
 from index.quotes.names import People
-from index.quotes.speakers import Speaker
+from index.quotes.speaker import Speaker
 
 _LABEL = re.compile(
     r"^[\"“]?([A-Z][A-Z’'. -]{1,28}[A-Z])(?:, [A-Z][A-Z ,.-]{1,40})?(?: \([^)\n]{1,20}\))?: ", re.MULTILINE
