@@ -44,3 +44,24 @@ def test_the_verb_is_of_what_is_said(text: str, said: str, who: str) -> None:
 )
 def test_things_that_hold_or_serve_say_nothing(text: str) -> None:
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("But aides to Roe say the pier is unsafe.", "aides to Roe"),
+        ("Yesterday, critics of Roe said the pier is unsafe.", "critics of Roe"),
+        ("New figures from the Harbour Board show the pier is unsafe.", "New figures from the Harbour Board"),
+        ("In contrast, sources close to her campaign say the pier is unsafe.", "sources close to her campaign"),
+        ("A news report published Wednesday said the pier is unsafe.", "news report"),
+        ("A group of pilots say the pier is unsafe.", "group of pilots"),
+    ],
+)
+def test_several_people_of_one_name_or_body_say_it(text: str, who: str) -> None:
+    assert [(q.text, q.speaker) for q in find(text)] == [("the pier is unsafe", who)]
+
+
+def test_people_familiar_with_it_speak() -> None:
+    assert [q.speaker for q in find("The deal fell apart, according to people familiar with the matter.")] == [
+        "people familiar with the matter"
+    ]

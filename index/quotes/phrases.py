@@ -39,6 +39,10 @@ _NOMINAL = re.compile("[Nn0D]")
 _OF_WHOM = frozenset(
     ("accuser", "woman", "man", "girl", "boy", "victim", "suspect", "defendant", "plaintiff", "teenager")
 )
+# Between the head of a noun phrase and what belongs to it: "people familiar with the talks", "sources close to Roe"
+STANDING = frozenset(
+    ("familiar", "close", "briefed", "present", "aware", "privy", "loyal", "opposed", "near", "sympathetic")
+)
 _COMPASS = frozenset(("new", "north", "south", "west", "rhode"))
 _HEAD_END = re.compile("[edPfwp,]")
 _FINITE = re.compile("(?<!')e[DNnh]")
@@ -279,6 +283,8 @@ def may_speak(t: Tokens, subject: Range) -> bool:
         return True
     end = (_NAME_ENDS if "N" in letters else _HEAD_ENDS).search(letters, 1)
     at = end.start() - 1 if end else len(letters) - 1
+    if end and at and t.words[subject[0] + at] in STANDING:
+        at -= 1
     head = t.words[subject[0] + at].lower()
     if "N" in letters:
         return letters[at] != "n" or _speaks(head) or not _ABSTRACT.search(head)

@@ -61,4 +61,4 @@ def _says(words: list[str], letters: list[str], at: int) -> bool:
 
 def _is_plural(word: str) -> bool:
     """Whether a noun or determiner before a base form may be its plural subject."""
-    return (word.endswith("s") and not word.endswith(("ss", "’s", "'s"))) or word.lower() in _PLURAL
+    return (word.endswith("s") and not word.endswith(("ss", "’s", "'s", "news"))) or word.lower() in _PLURAL

@@ -3,7 +3,7 @@
 import re
 
 from index.quotes.people import kinds
-from index.quotes.phrases import head_noun, may_speak
+from index.quotes.phrases import STANDING, head_noun, may_speak
 from index.quotes.tagging import Cue, Range, Tokens
 
 # Reversed: between subject and verb ("Kerry on Wednesday also").
@@ -12,6 +12,7 @@ _ADVERBIAL = frozenset("aAodng")  # the last letters of what may stand there, "t
 BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
 _TIMES = frozenset(("week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day"))
 _WHICH = frozenset(("this", "last", "that", "next", "earlier", "the"))
+_OF = re.compile("(?<=n)[fPt]|(?<=^N)[fPt]")  # behind a noun that another belongs to
 _SINGULAR = frozenset(("a", "an", "this", "each", "every", "another"))
 NEGATIVE = frozenset(["not", "never"])
 _NOT_SAID = BE | NEGATIVE
@@ -80,6 +81,10 @@ def agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
         return False  # "700 berth claims"
     if last in "de":
         last, word = "n", head_noun(t, subject)
+    elif cue.base and last in "nN" and (head := _OF.search(t.tags, subject[0], subject[1])):
+        at = head.start() - 1
+        if t.words[at - (at > 0 and t.words[at] in STANDING)].endswith("s"):
+            return True  # "aides to Roe say", "figures from the board show"
     if last == "h":
         return (word in ("he", "she", "it")) == cue.singular
     if last in "wD0p":
