@@ -77,7 +77,7 @@ def samples(analyses: Sequence[Analysis], gold: "Gold") -> Iterator[Sample]:
 def _compared(a: Analysis, b: Analysis, story: float, gold: "Gold") -> Iterator[tuple[Sample, frozenset[str], float]]:
     """The pairs of two articles, with the gold groups that both lie in and the log odds of the weights of the code."""
     ours, theirs = sorted((statements(a), statements(b)), key=lambda its: its.analysis.article.id)
-    for i, j, weight in likely(ours, theirs):
+    for i, j, weight in likely(ours, theirs)[0]:
         one, other = ours[i], theirs[j]
         relation = related(ours, one, theirs, other)
         groups = gold.common(one.quote.id, other.quote.id)

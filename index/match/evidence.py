@@ -59,7 +59,8 @@ WEIGHTS: dict[Kind, Evidence] = {
         "unclear": -3.43,
     },
 }
-_PHRASE = 0.4  # weight of two words that stand side by side in both
+SLACK = 1e-9  # of sums of log odds
+PHRASE = 0.4  # weight of two words that stand side by side in both
 _TOP = 0.25  # part of an article within which one place is as early as another
 _RETOLD = 0.7  # weight of a shared meaning, as part of that of a shared word
 _NO = "not no never none nor neither without nobody nothing cannot can't don't doesn't didn't isn't aren't wasn't"
@@ -149,7 +150,7 @@ def _few(
     claimed = one.claim & other.claim
     most = _most(known, min(one.heft, other.heft), common.mean, min(len(one.words), len(other.words)))
     most += known["share"] + known["once"] + known["inside"] * (one.inside or other.inside)
-    if most + known["around"] * log1p(fsum(map(idf, claimed))) + _of(known, relation) < least:
+    if most + known["around"] * log1p(fsum(map(idf, claimed))) + of_speakers("few", relation) < least:
         return None
     agreed = agree(one, one.words, other, other.words, ours.names | theirs.names)
     found = {
@@ -178,15 +179,12 @@ def _claims(
         return None  # a dozen rare words in common and no two in a row: there is no such pair
     common = share(ours, one, theirs, other, relation, rows)
     little = -log(common.mean + 0.01)
-    late, moved = _places(ours.place(one), theirs.place(other))
+    late, moved = places(ours.place(one), theirs.place(other))
     said = log(ours.said(one) * theirs.said(other)) if relation == "same" else 0.0
     most = _most(known, common.weight, common.mean, len(rows) + 1)
     most += known["in part"] * max(0.0, little) * log1p(len(rows) + 1) + known["said"] * said
-    most += known["late"] * late + known["moved"] * moved + _of(known, relation)
-    if most + known["cue"] + known["number"] < least:
-        return None
-    counts = apart(one.numbers, other.numbers)
-    if most + known["cue"] + known["number"] + known["other number"] * counts < least:
+    most += known["late"] * late + known["moved"] * moved + of_speakers("claims", relation)
+    if most + told(ours, one, theirs, other) < least - SLACK:
         return None
     agreed = agree(one, one.whole, other, other.whole, ours.names | theirs.names)
     found = {
@@ -196,8 +194,8 @@ def _claims(
         "run": log1p(agreed.plain),
         "in part": little * log1p(agreed.plain),
         "cue": float(_one_cue(one.quote.cue, other.quote.cue)),
-        "number": float(not (one.numbers & other.numbers) <= ours.names | theirs.names),
-        "other number": float(counts),
+        "number": float(_one_number(ours, one, theirs, other)),
+        "other number": float(apart(one.numbers, other.numbers)),
         "late": late,
         "moved": moved,
         "said": said,
@@ -207,12 +205,27 @@ def _claims(
     return _weighed("claims", found, agreed, common)
 
 
+def told(ours: Statements, one: Statement, theirs: Statements, other: Statement) -> float:
+    """What the cues and the numbers of two claims come to."""
+    known = WEIGHTS["claims"]
+    odds = known["cue"] if _one_cue(one.quote.cue, other.quote.cue) else 0.0
+    if one.numbers and other.numbers:
+        odds += known["number"] * _one_number(ours, one, theirs, other)
+        odds += known["other number"] * one.numbers.isdisjoint(other.numbers)
+    return odds
+
+
+def _one_number(ours: Statements, one: Statement, theirs: Statements, other: Statement) -> bool:
+    """Whether both claims have a number that is of no name."""
+    return not (one.numbers & other.numbers) <= ours.names | theirs.names
+
+
 def negated(one: Statement, other: Statement) -> bool:
     """Whether one claim denies and the other does not."""
     return DENIALS.isdisjoint(one.claim) != DENIALS.isdisjoint(other.claim)
 
 
-def _places(here: float, there: float) -> tuple[float, float]:
+def places(here: float, there: float) -> tuple[float, float]:
     """Where the later of two places of two articles is, and how far they are apart."""
     return max(_TOP, here, there), abs(here - there)
 
@@ -223,9 +236,9 @@ def _most(known: Evidence, weight: float, mean: float, run: int) -> float:
     return odds + known["claim"] * log(mean + 0.01) if "claim" in known else odds
 
 
-def _of(known: Evidence, relation: Relation) -> float:
+def of_speakers(kind: Kind, relation: Relation) -> float:
     """What the relation of the speakers takes away."""
-    return known.get("unclear" if relation == "foreign" else relation, 0.0)
+    return WEIGHTS[kind].get("unclear" if relation == "foreign" else relation, 0.0)
 
 
 def _weighed(kind: Kind, found: Evidence, agreed: Agreement, common: Shared) -> Weighed:
@@ -259,13 +272,21 @@ def share(
     left, right = (ours.mild, theirs.mild) if mild else (ours.weights, theirs.weights)
     words = one.claim & other.claim
     side_by_side = phrases(rows)
-    weight = fsum(map(min, map(left.__getitem__, words), map(right.__getitem__, words))) + _PHRASE * side_by_side
+    weight = fsum(map(min, map(left.__getitem__, words), map(right.__getitem__, words))) + PHRASE * side_by_side
     meant = one.meanings.keys() & other.meanings.keys()
     if meant:
-        weight += _retold(one, other, meant, left, right)
-    first, second = ours.total(one, mild), theirs.total(other, mild)
+        weight += retold(one, other, meant, left, right)
+    mean, both = share_of(ours, one, theirs, other, mild, weight)
+    return Shared(weight, mean, both, side_by_side)
+
+
+def share_of(
+    ours: Statements, one: Statement, theirs: Statements, other: Statement, mild: bool, weight: float
+) -> tuple[float, float]:
+    """How much of two claims, and of the two together, so much weight in both is."""
+    first, second = ours.total(one, mild).weight, theirs.total(other, mild).weight
     part, both = weight / max(0.1, min(first, second)), 2 * weight / max(0.1, first + second)
-    return Shared(weight, (part + both) / 2 * min(one.left, other.left) ** 2, both, side_by_side)
+    return (part + both) / 2 * min(one.left, other.left) ** 2, both
 
 
 def telling(ours: Statements, one: Statement, theirs: Statements, other: Statement, most: int = 4) -> list[str]:
@@ -288,7 +309,7 @@ def _one_cue(one: str | None, other: str | None) -> bool:
     return ours == theirs or meanings().get(ours, -1) == meanings().get(theirs, -2)
 
 
-def _retold(one: Statement, other: Statement, meant: Set[int], left: Evidence, right: Evidence) -> float:
+def retold(one: Statement, other: Statement, meant: Set[int], left: Evidence, right: Evidence) -> float:
     """Weight of words that differ and mean the same; `meant`: the meanings that words of both have."""
     shared = []
     for meaning in meant:

@@ -13,9 +13,10 @@ Two people do not make one utterance, unless the words are the same at length: t
 verdict says so. One speaker on two occasions (Saturday and Monday, a letter and an interview) is two utterances.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from index.match.speakers import Relation, relation, voice
+from index.match.speakers import Relation, relation
 from index.match.statements import Statement, Statements, statements
 from index.match.utterance import SHARED, Score, score
 from index.model import Analysis, Link
@@ -25,6 +26,9 @@ _LEAST = 1.0  # summed weight of the shared words below which two statements are
 _STOCKED = 2.0  # … of short quotations that are equal as a whole
 _BEHIND = 1.0  # log odds: a weak link stands only where no other partner in that article has clearly more evidence
 _BEHIND_REPORTED = 2.0  # … of a report, which may retell two sentences
+
+# Weight of shared words from which statements of two speakers may be one, by their kind.
+_OF_ANYBODY = {kind: min(least for who, least in known.items() if who != "same") for kind, known in SHARED.items()}
 
 Scored = tuple[int, int, Score]
 
@@ -39,10 +43,11 @@ def link_quotes(a: Analysis, b: Analysis, story: float) -> list[Link]:
     ours, theirs = sorted((statements(a), statements(b)), key=lambda one: one.analysis.article.id)
     scored = []
     relations = _Relations(ours, theirs)
-    for i, j, weight in likely(ours, theirs):
+    pairs, besides = likely(ours, theirs)
+    for i, j, weight in pairs:
         related = relations[ours.speaking[i], theirs.speaking[j]]
         if weight >= SHARED[max(ours.kinds[i], theirs.kinds[j])][related]:
-            found = score(ours, ours[i], theirs, theirs[j], related, story)
+            found = score(ours, ours[i], theirs, theirs[j], related, story, weight + besides)
             if found is not None:
                 scored.append((i, j, found))
     links = (_link(ours[i], theirs[j], found) for i, j, found in _best(scored, ours, theirs))
@@ -58,27 +63,37 @@ class _Relations(dict[tuple[int, int], Relation]):
 
     def __missing__(self, pair: tuple[int, int]) -> Relation:
         one, other = pair
-        found = self[pair] = relation(voice(*self._ours[one]), voice(*self._theirs[other]))
+        found = self[pair] = relation(self._ours[one], self._theirs[other])
         return found
 
 
-def likely(ours: Statements, theirs: Statements) -> Iterator[tuple[int, int, float]]:
+def likely(ours: Statements, theirs: Statements) -> tuple[list[tuple[int, int, float]], float]:
     """Pairs of statements that share enough rare words to be worth comparing, or all of few words; with the weight of
-    these words."""
+    these words. Who share little are told apart by their speakers, which most of them are. And the weight of the words
+    that are in too many statements to bring them together."""
     size = len(theirs.known)
-    together: dict[int, float] = {}  # a pair as one number
+    together: dict[int, float] = defaultdict(float)  # a pair as one number
+    besides = 0.0
+    mine, others = ours.claiming, theirs.claiming
     for key in sorted(ours.telling & theirs.telling):
-        left, right = ours.claiming[key], theirs.claiming[key]
-        if len(left) * len(right) <= _CROWD:
-            weight = min(ours.weights[key], theirs.weights[key])
+        left, right = mine[key], others[key]
+        weight = min(ours.weights[key], theirs.weights[key])
+        if len(left) * len(right) > _CROWD:
+            besides += weight
+        else:
             for i in left:
-                for pair in right:
-                    pair += i * size
-                    together[pair] = together.get(pair, 0.0) + weight
+                i *= size
+                for j in right:
+                    together[i + j] += weight
     for words in ours.stock.keys() & theirs.stock.keys():
-        together.update((i * size + j, _STOCKED) for i in ours.stock[words] for j in theirs.stock[words])
-    enough = [item for item in together.items() if item[1] >= _LEAST]
-    return ((*divmod(pair, size), weight) for pair, weight in sorted(enough))
+        for pair in (i * size + j for i in ours.stock[words] for j in theirs.stock[words]):
+            together[pair] = max(together[pair], _STOCKED)
+    found = []
+    for pair, weight in sorted([item for item in together.items() if item[1] >= _LEAST]):
+        i, j = divmod(pair, size)
+        if weight >= _OF_ANYBODY[max(ours.kinds[i], theirs.kinds[j])] or not ours.marks[i].isdisjoint(theirs.marks[j]):
+            found.append((i, j, weight))
+    return found, besides
 
 
 def _best(scored: Sequence[Scored], ours: Statements, theirs: Statements) -> Iterator[Scored]:

@@ -12,6 +12,7 @@ from index.text.wordlists import lines
 from index.text.words import idf, key, keys
 
 _ROLE = 4.0  # summed idf from which two descriptions of a speaker are one: "defence ministry"
+_SLACK = 1e-9  # of sums
 _JUNIOR = re.compile(r",? +(?:Jr|Sr|I{2,3}|IV)\b\.?$")
 
 Relation = Literal["same", "kin", "unclear", "foreign", "other"]
@@ -38,6 +39,8 @@ class Voice(NamedTuple):
     several: bool  # "Canada and Australia"
     words: frozenset[str]  # of the name and the role
     nations: frozenset[str]  # among them
+    # Letters, and the words one of which two offices share that are one: without any in common nobody is the same.
+    marks: frozenset[str]
 
 
 @lru_cache(maxsize=20_000)
@@ -46,7 +49,10 @@ def voice(speaker: str | None, role: str | None) -> Voice:
     name, text = speaker or "", f"{speaker or ''} {role or ''}"
     nations = kinds()["nation"].intersection(text.lower().split())
     letters = initials(name) or frozenset([name]) if name else frozenset[str]()
-    return Voice(speaker, letters, is_person(speaker), " and " in name, frozenset(keys(text)), nations)
+    words = frozenset(keys(text))
+    least = _ROLE / max(1, len(words)) - _SLACK
+    marks = letters.union([word for word in words if idf(word) >= least])
+    return Voice(speaker, letters, is_person(speaker), " and " in name, words, nations, marks)
 
 
 def relate(one: Quote, other: Quote) -> Relation:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import fsum
+from typing import NamedTuple
 
 from index.match.prepared import COUNTED, Prepared, is_current, is_label, prepare, read
-from index.match.speakers import Called, called
+from index.match.speakers import Called, called, voice
 from index.model import Analysis, Quote
 from index.text.words import commoner, idf, keys, meanings
 
@@ -37,7 +38,7 @@ class Statement:
 
     __slots__ = (
         "claim", "claim_rows", "few", "heft", "inside", "label", "left", "meanings", "numbers", "quote", "quoted",
-        "rows", "whole", "words",
+        "rows", "vocabulary", "whole", "words",
     )  # fmt: skip
 
     words: tuple[str, ...]  # keys of the words between the marks, or of the reported clause, in order
@@ -47,6 +48,7 @@ class Statement:
     quoted: bool  # between marks
     few: bool  # a few quoted words rather than a sentence
     claim: frozenset[str]  # keys of what is claimed, the speaker's name left out
+    vocabulary: frozenset[str]  # of its words
     heft: float  # summed rarity of the words
     label: bool  # a mere name
     rows: frozenset[Row]  # words that stand side by side, two and two
@@ -84,6 +86,7 @@ def _meanings(one: Statement) -> Mapping[int, Sequence[str]]:
 
 
 _LATER: dict[str, Callable[[Statement], object]] = {
+    "vocabulary": lambda one: frozenset(one.words),
     "heft": lambda one: fsum(map(idf, one.words)),
     "label": lambda one: is_label(one.quote),
     "rows": lambda one: frozenset(pairwise(one.words)),
@@ -111,6 +114,13 @@ class Weights(dict[str, float]):
         return weight
 
 
+class Total(NamedTuple):
+    """Weight of all that a statement claims, and of what may bring no two statements together."""
+
+    weight: float
+    plain: float
+
+
 class Statements:
     """All of an article's but what is narration rather than speech."""
 
@@ -123,8 +133,9 @@ class Statements:
         self.kinds = list(map(_kind, self.known))
         names = [(one.quote.speaker, one.quote.role) for one in self.known]
         numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
-        self.speakers = list(numbers)  # names and roles, each once
+        self.speakers = [voice(*name) for name in numbers]  # each once
         self.speaking = [numbers[name] for name in names]  # … for each statement, which of them
+        self.marks = [self.speakers[number].marks for number in self.speaking]  # … and what it is known by
         self.claiming: dict[str, list[int]] = defaultdict(list)  # key → the statements (places) that claim it
         for place, claim in enumerate(self.claims):
             for word in claim:
@@ -134,8 +145,8 @@ class Statements:
         self.weights = Weights(self.claiming, self.names, _REPEATED)
         self.mild = Weights(self.claiming, self.names, _AMONG)  # for statements of one speaker
         self._made: dict[int, Statement] = {}
-        self._totals: dict[Statement, float] = {}
-        self._mild_totals: dict[Statement, float] = {}
+        self._totals: dict[Statement, Total] = {}
+        self._mild_totals: dict[Statement, Total] = {}
         self._said = Counter(one.quote.speaker for one in self.known)
         self._called: dict[str, Called] = {}  # speaker → what the article calls them
         self._unmarked: dict[str, int] = {}  # words → how often the article prints them without marks
@@ -147,13 +158,14 @@ class Statements:
             found = self._made[place] = Statement(self.known[place], self.claims[place], self.kinds[place])
         return found
 
-    def total(self, one: Statement, mild: bool) -> float:
-        """Weight of all that a statement claims."""
+    def total(self, one: Statement, mild: bool) -> Total:
+        """Weight of what a statement claims."""
         totals = self._mild_totals if mild else self._totals
         found = totals.get(one)
         if found is None:
             weights = self.mild if mild else self.weights
-            found = totals[one] = fsum(map(weights.__getitem__, one.claim))
+            plain = fsum(map(weights.__getitem__, one.claim & commoner(_TELLING)))
+            found = totals[one] = Total(fsum(map(weights.__getitem__, one.claim)), plain)
         return found
 
     def said(self, one: Statement) -> int:

@@ -10,8 +10,9 @@ from math import exp, fsum, inf
 from typing import NamedTuple
 
 from index.match.doubts import days_apart, doubt
-from index.match.evidence import WEIGHTS, Kind, Weighed, negated, telling, weigh
+from index.match.evidence import SLACK, WEIGHTS, Kind, Weighed, negated, of_speakers, telling, weigh
 from index.match.occasion import other_occasion
+from index.match.reach import kind_of, reach
 from index.match.speakers import WHO, Relation, kin, relate
 from index.match.statements import CLAIMS, FEW, LONG, SENTENCE, WORDS, Statement, Statements, term
 from index.quotes.people import same_person
@@ -37,6 +38,7 @@ SHARED: dict[int, dict[Relation, float]] = {
 _TERM = 3  # times words stand without marks from which they are a term rather than somebody's words
 _OF_TERM = 1.0  # log odds more for a term in one speaker's mouth
 _ALL_OF_ONE = 0.4  # log odds from which quoted words are one where the one has nothing else, whoever says them
+_LOWEST = LEAST | {"words": {relation: min(least, _ALL_OF_ONE) for relation, least in LEAST["words"].items()}}
 _LENGTHY = 10  # quoted words in a row that are the same on whatever day, and no formula
 _MOST = 0.6  # share of the shorter quotation that must agree where little but names does
 _SMALL_WORDS = 2.7  # idf in sum of words beside names that say nothing
@@ -74,12 +76,17 @@ def score(
     other: Statement,
     relation: Relation,
     story: float,
+    shared: float = inf,
 ) -> Score | None:
     """The likeness of two statements of two articles; None where they are not one utterance.
 
-    `relation` is that of their speakers by name.
+    `relation` is that of their speakers by name, `shared` the weight at most of the rare words that both claim.
     """
+    kind = kind_of(one, other)
     if not may_be_one(one, other, relation, story):
+        return None
+    least = _least(one, other, kind, relation, story)
+    if least > -inf and reach(ours, one, theirs, other, kind, relation == "same", shared) < least:
         return None
     relation = _closer(relation, ours, one, theirs, other)
     found = weigh(ours, one, theirs, other, relation, _floor(one, other, relation, story))
@@ -156,15 +163,37 @@ def _nobodys(one: Statement, other: Statement) -> bool:
     return one.few and one.quote.speaker is None and not other.quoted
 
 
+def _needed() -> dict[Kind, dict[Relation, float]]:
+    """Log odds, but for the relation of the speakers, below which two statements are not one. A relation that is
+    unclear may yet turn out another."""
+    found = {
+        kind: {relation: least - of_speakers(kind, relation) - SLACK for relation, least in known.items()}
+        for kind, known in _LOWEST.items()
+    }
+    for known in found.values():
+        known["unclear"] = min(known["kin"], known["unclear"], known["foreign"])
+    return found
+
+
+_NEEDED = _needed()
+
+
+def _least(one: Statement, other: Statement, kind: Kind, relation: Relation, story: float) -> float:
+    """The same of these two; nothing where their words are enough by themselves."""
+    if one.words == other.words or (kind == "words" and (story < STORY or relation == "other")):
+        return -inf
+    return _NEEDED[kind][relation]
+
+
 def _floor(one: Statement, other: Statement, relation: Relation, story: float) -> float:
     """Log odds below which the two need not be looked at."""
     if one.words == other.words:
         return -inf
     if one.few or other.few:
-        return LEAST["few"][relation]
+        return _LOWEST["few"][relation]
     if one.quoted and other.quoted:
-        return -inf if story < STORY or relation == "other" else min(LEAST["words"][relation], _ALL_OF_ONE)
-    return LEAST["claims"][relation]
+        return -inf if story < STORY or relation == "other" else _LOWEST["words"][relation]
+    return _LOWEST["claims"][relation]
 
 
 @cache
