@@ -43,9 +43,11 @@ class Crew(Generic[T]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        for member in self._members or []:
-            member.end()
-        self._members = None
+        if self._members:
+            for member in self._members:
+                member.end()
+            self._members = None
+            processes.give_back()  # there was much to do
 
     def studied(self, items: Iterable[T]) -> Iterator[tuple[T, Answer]]:
         """Each item with what was found in it, in their order; a few are held back while processes are at them."""

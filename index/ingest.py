@@ -29,6 +29,7 @@ BATCH = 128  # articles in a transaction at most …
 # … and how long one is gathered: longer and longer in a long import, for what hangs together is grouped once a batch.
 # One more may be held back (index/ahead.py) when a kill comes.
 SECONDS, SHARE, LONGEST = 0.5, 0.05, 5.0
+TIDY = 8  # batches after which memory that is left over is given back
 TOLD = 500  # drafts that are read before it is said how many
 
 Incoming = Draft | InputError  # an error stands for a draft that could not be read
@@ -94,8 +95,11 @@ class Ingest:
         with Crew(Arrival.request) as crew:
             read = _told(drafts, progress, cancelled, total)
             studied = self._studied(crew.studied(by_date(self._arrivals(read, tally, refresh))), tally)
-            for batch in Ahead(self._store, self.linker, crew).in_turn(_batches(studied, cancelled)):
+            batches = Ahead(self._store, self.linker, crew).in_turn(_batches(studied, cancelled))
+            for number, batch in enumerate(batches, 1):
                 self._write(batch, tally, refresh, kept)
+                if number % TIDY == 0:
+                    processes.give_back()
                 if progress:
                     progress(Progress("importing", tally.added + tally.changed + tally.unchanged, total))
         return tally.report(bool(cancelled and cancelled()))

@@ -43,7 +43,17 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def collect_seldom() -> None:
-    """Have this process look for rings of rubbish seldom: articles and what is found in them are many objects and no
-    rings, and Python looks at all that are kept again whenever there are a quarter more."""
-    gc.set_threshold(50_000, 20, 50)
+def collect_seldom(young: int = 50_000) -> None:
+    """Have this process look for rings of rubbish seldom, `young` objects after it last did: articles and what is found
+    in them are many objects and no rings, and Python looks at all that are kept again whenever there are a quarter
+    more."""
+    gc.set_threshold(young, 20, 50)
+
+
+def give_back() -> None:
+    """Give memory that lies free among what is used back to the system, where the C library can (glibc does it unasked
+    only at the end of the heap): some milliseconds, and up to a third of what a large import takes."""
+    import ctypes
+
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
