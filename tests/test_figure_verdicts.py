@@ -1,13 +1,16 @@
 """What a reader is told about one figure in several sources, and how two numbers stand to each other."""
 
+from dataclasses import replace
+
 import pytest
-from figured import figure, groups, linked
+from figured import figure, groups, linked, read
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.match.figure_verdict import figure_verdict, phrase
 from index.match.values import kin, step
 from index.model import Article, Figure
+from index.reading.comparison import Carried, entries_of
 
 TOLL = "The strikes on Homstead in Ruvania killed {} civilians on Monday, residents said."
 
@@ -46,6 +49,27 @@ def test_tolls_of_other_days_or_of_no_day_are_no_conflict(dates: tuple[str, str]
 def test_the_reason_says_who_says_which() -> None:
     (group,) = groups(*(TOLL.format(number) for number in ("36", "at least 33", "36")))
     assert group.reason == "Source a0, Source a2 36; Source a1 at least 33"
+
+
+def seen(told: list[tuple[str, str]], at: int = 0) -> list[str]:
+    """Verdicts of the panel on tolls that articles (source, number) print, seen from one of them, in a group that is ≠."""
+    found = [read(f"a{number}", TOLL.format(toll)) for number, (_, toll) in enumerate(told)]
+    every = [
+        Carried(number, replace(one.article, source=source), figure)
+        for number, (one, (source, _)) in enumerate(zip(found, told, strict=True))
+        for figure in one.figures
+    ]
+    return [entry.verdict for entry in entries_of(every, every[at], every[at].article.id, "differs")]
+
+
+def test_the_panel_marks_a_sources_own_other_number() -> None:
+    told = [("Post", "at least 59"), ("Post", "58"), ("Mail", "59")]
+    assert seen(told) == ["same", "differs", "other_bound"]
+
+
+def test_the_panel_marks_who_contradicts_whom_where_nobody_contradicts_the_open_article() -> None:
+    told = [("Post", "more than a dozen"), ("Mail", "16"), ("Times", "14")]
+    assert seen(told) == ["same", "differs", "differs"]
 
 
 def test_a_toll_that_was_higher_the_day_before_is_a_conflict() -> None:

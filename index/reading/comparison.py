@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from index.errors import UsageError
 from index.match.figure_verdict import figure_verdict
+from index.match.values import kin
 from index.match.verdict import changed_words, fullest, printing_verdict
 from index.model import Analysis, Article, Comparison, Entry, Figure, Mark, Mention, Quote, Span, Verdict
 from index.quotes.people import same_person
@@ -108,8 +109,26 @@ def base_of(every: Sequence[Carried], article_id: str | None) -> Carried:
 def entries_of(every: Sequence[Carried], base: Carried, article_id: str | None, group: Verdict) -> list[Entry]:
     """Every mention as a source's version. `group`: the verdict over all of them."""
     verdicts = [_verdict(one, base, group) for one in every]
+    if group == "differs" and "differs" not in verdicts:
+        apart = _apart(every)
+        verdicts = ["differs" if one in apart else verdict for one, verdict in zip(every, verdicts, strict=True)]
     reworded = [one for one, verdict in zip(every, verdicts, strict=True) if verdict == "reworded"]
     return [_entry(one, verdict, base, reworded, article_id) for one, verdict in zip(every, verdicts, strict=True)]
+
+
+def _apart(every: Sequence[Carried]) -> list[Carried]:
+    """Figures that differ from another source's: who gives both numbers, or a rounding of both, differs from none."""
+    return [
+        one
+        for one in every
+        if any(
+            isinstance(one.mention, Figure)
+            and isinstance(other.mention, Figure)
+            and one.article.source != other.article.source
+            and (kin(one.mention, other.mention) or "different") == "different"
+            for other in every
+        )
+    ]
 
 
 def _verdict(one: Carried, base: Carried, group: Verdict) -> Verdict:
@@ -150,7 +169,9 @@ def _figure_verdict(base: Carried, one: Carried, group: Verdict) -> Verdict:
         return "same"
     assert isinstance(base.mention, Figure) and isinstance(one.mention, Figure)
     both = {base.article.id: base.article, one.article.id: one.article}
-    verdict = figure_verdict([base.mention, one.mention], both)[0]
+    verdict: Verdict = figure_verdict([base.mention, one.mention], both)[0]
+    if base.article.source == one.article.source and (kin(base.mention, one.mention) or "different") == "different":
+        verdict = "updated"  # its own other number: no conflict with itself, but no equal one either
     if verdict in ("updated", "differs") and group in ("updated", "differs", "rounded"):
         return group
     return verdict
