@@ -52,7 +52,7 @@ def test_the_reason_says_who_says_which() -> None:
 
 
 def seen(told: list[tuple[str, str]], at: int = 0) -> list[str]:
-    """Verdicts of the panel on tolls that articles (source, number) print, seen from one of them, in a group that is ≠."""
+    """What the panel says of tolls that articles (source, number) print in a group that is ≠, seen from one."""
     found = [read(f"a{number}", TOLL.format(toll)) for number, (_, toll) in enumerate(told)]
     every = [
         Carried(number, replace(one.article, source=source), figure)

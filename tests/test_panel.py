@@ -85,3 +85,16 @@ def test_the_command_prints_the_panel(tmp_path: Path) -> None:
     assert runner.invoke(cli, [*home, "compare", "nothing"]).exit_code == 2
     runner.invoke(cli, [*home, "import", "-"], input=lines([replace(event(1)[0], id="lonely", text="Nothing else.")]))
     assert runner.invoke(cli, [*home, "compare", "lonely"]).exit_code == 1
+
+
+def test_the_year_is_said_where_it_is_not_the_same_for_all(tmp_path: Path) -> None:
+    with opened(tmp_path) as library:
+        library.import_drafts(event(0))
+        mark = next(one for one in library.marks("e0/gazette") if one.kind == "quote")
+        found = library.comparison(mark.group, "e0/gazette")
+        year = (found.entries[0].date or "")[:4]
+        assert year not in "".join(line.content.plain for line in panel(found, 60, None))
+        for other in ("1999-03-01", None):
+            entries = (*found.entries[:-1], replace(found.entries[-1], date=other))
+            shown = [line.content.plain for line in panel(replace(found, entries=entries), 60, None)]
+            assert sum(line.endswith(f" {year}") for line in shown) == len(entries) - 1

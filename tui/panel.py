@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from tui.cells import flat, wrap
-from tui.render import Part, amount, cut, edges, long_date, number, paragraph, plural
+from tui.render import Part, amount, cut, edges, number, paragraph, plural, short_date
 from tui.timeline import plot
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = 
     elif not (brief and reason == verdict_text(comparison)):
         lines += [PanelLine(each) for each in paragraph(reason, ".dim" if brief else verdict(comparison)[1], cells)]
     lines.append(PanelLine(Content("")))
+    year = one_year(comparison.entries)
     for position, entry in enumerate(comparison.entries):
         opened = position == chosen
         if comparison.kind == "figure":
@@ -81,7 +82,7 @@ def panel(comparison: Comparison, cells: int, chosen: int | None, brief: bool = 
         elif brief and entry.here and not opened:
             own = [_entry_head(entry, tag(entry), cells, opened)]
         else:
-            own = [*_quote_entry(entry, cells, opened), Content("")]
+            own = [*_quote_entry(entry, cells, opened, year), Content("")]
         lines += [PanelLine(each, position) for each in own]
     if comparison.kind == "figure":
         lines.append(PanelLine(Content("")))
@@ -169,9 +170,15 @@ def _copy(entry: Entry) -> str:
     return f"the text of {flat(entry.copy_of)}" if entry.copy_of else ""
 
 
-def _quote_entry(entry: Entry, cells: int, chosen: bool) -> list[Content]:
+def one_year(entries: Sequence[Entry]) -> str:
+    """The year of all entries, which need not be said; empty where there are several, or one has no date."""
+    years = {(entry.date or "")[:4] for entry in entries}
+    return years.pop() if len(years) == 1 else ""
+
+
+def _quote_entry(entry: Entry, cells: int, chosen: bool, year: str) -> list[Content]:
     """Source and date, how it has it, then the passage in its line with the differing words marked."""
-    head = _entry_head(entry, [(long_date(entry.date).rpartition(" ")[0], ".date")], cells, chosen)
+    head = _entry_head(entry, [(short_date(entry.date, year), ".date")], cells, chosen)
     told = edges([("  ", ""), *tag(entry)], (), cells)
     if entry.copy_of and not chosen:
         return [head, edges([("  ", ""), (_copy(entry), ".dim")], (), cells), *_yours(entry, cells)]
