@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 from index.model import Quote
 from index.quotes.people import initials, kinds, same_person
+from index.quotes.roles import role_words
+from index.text.nations import nations
 from index.text.wordlists import lines
 from index.text.words import idf, key, keys
 
@@ -30,6 +32,24 @@ _BREAK = re.compile(r"[.;:,\n“”\"]")  # behind the last one stands what a na
 _AFTER = re.compile(r", ([^.;:\n“”\"]{3,70})")  # … and behind it
 
 
+# Many people who speak as one body, of which a story has one, and documents that speak for one side of a case.
+_ONE_BODY = frozenset((
+    "police", "prosecutors", "investigators", "detectives", "justices", "authorities", "organizers", "union", "company",
+    "agency", "ministry", "court", "jury", "jurors", "plaintiffs", "sheriff", "trustees", "lawsuit", "complaint",
+    "indictment", "suit", "affidavit",
+))  # fmt: skip
+_RULERS = frozenset(("the", "government", "leaders", "leadership", "regime", "administration", "state", "authorities"))
+# "the judge, Col. Jane Roe"; "Jane Roe, a judge in the case": up to what the office belongs to
+_APPOSED = re.compile(r"\b(?:the|an?|his|her|their|its|\w+['’]s) ([\w' .-]{3,50}),(?: [A-Z][a-z]{1,4}\.)? $", re.I)
+_BELONGS = re.compile(r",| (?:of|for|to|with|from|who|in|and|at|by|on)\b")
+_NO_LONGER = frozenset(("former", "ex", "then", "late", "vice", "deputy", "assistant"))  # make an office another one
+# Offices of which a story mostly has one: the word alone tells who it is.
+_ONLY_ONE = frozenset((
+    "judge", "mayor", "governor", "sheriff", "coroner", "pope", "widow", "widower", "father", "mother", "husband",
+    "wife", "prosecutor", "whistleblower",
+))  # fmt: skip
+
+
 class Voice(NamedTuple):
     """A speaker with a role, as they are compared; words are keys."""
 
@@ -41,18 +61,31 @@ class Voice(NamedTuple):
     nations: frozenset[str]  # among them
     # Letters, and the words one of which two offices share that are one: without any in common nobody is the same.
     marks: frozenset[str]
+    state: str  # whose government speaks: "iran" of "Iran", "Iran's leaders", "the Iranian government"; else nothing
+    rules: bool  # … where the government is named and not the land alone
 
 
 @lru_cache(maxsize=20_000)
 def voice(speaker: str | None, role: str | None) -> Voice:
     """A speaker ready to be compared."""
     name, text = speaker or "", f"{speaker or ''} {role or ''}"
-    nations = kinds()["nation"].intersection(text.lower().split())
+    lands = kinds()["nation"].intersection(text.lower().split())
     letters = initials(name) or frozenset([name]) if name else frozenset[str]()
     words = frozenset(keys(text))
     least = _ROLE / max(1, len(words)) - _SLACK
     marks = letters.union([word for word in words if idf(word) >= least])
-    return Voice(speaker, letters, is_person(speaker), " and " in name, words, nations, marks)
+    state, rules = _state(name)
+    marks |= {f"={state}"} if state else frozenset()
+    return Voice(speaker, letters, is_person(speaker), " and " in name, words, lands, marks, state, rules)
+
+
+def _state(name: str) -> tuple[str, bool]:
+    """Whose government speaks, and whether the name says more than the land: "Iran", "the Iranian government"."""
+    words = [word.removesuffix("’").removesuffix("'") for word in re.sub("['’]s\\b", "", name.lower()).split()]
+    lands = [word for word in words if word not in _RULERS]
+    known = nations()
+    state = (known.called.get(lands[0]) or known.seats.get(lands[0], "")) if len(lands) == 1 else ""
+    return state, len(words) > 1
 
 
 def relate(one: Quote, other: Quote) -> Relation:
@@ -62,6 +95,8 @@ def relate(one: Quote, other: Quote) -> Relation:
 
 def relation(one: Voice, other: Voice) -> Relation:
     """The same of two voices. Most names begin with other letters: then they are not looked at any closer."""
+    if one.state and one.state == other.state and (one.rules or other.rules):
+        return "same"
     if one.several or other.several or not one.letters.isdisjoint(other.letters):
         found = _by_name(one.speaker, other.speaker)
         if found is not None:
@@ -131,23 +166,40 @@ class Called(NamedTuple):
     families: frozenset[int]
     words: frozenset[str]  # telling words of what they are called, in small letters
     proper: bool  # by a name, of a person or of a body
+    offices: tuple[frozenset[str], ...]  # a person's, or the one that a description is
 
 
 def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Called:
     """What a speaker is in this article: from the own words of a description; for a name, from what stands around it
     where the article has it first, and its roles."""
-    described = " ".join(filter(None, (speaker, *roles)))
+    roles = list(filter(None, roles))
+    described, offices = " ".join(filter(None, (speaker, *roles))), roles if speaker and is_person(speaker) else []
     if speaker and is_person(speaker):
         at = text.find(speaker)
         if at >= 0:
             end = at + len(speaker)
             before, after = text[max(0, at - 60) : at].removesuffix("\n"), _AFTER.match(text, end, end + 80)
             described += f" {_BREAK.split(before)[-1]} {after[1] if after else ''}"
+            apposed = _APPOSED.search(before)
+            offices += [apposed[1]] if apposed else []
+            offices += [_BELONGS.split(after[1])[0]] if after else []
+    elif speaker and speaker.rpartition(" ")[2].lower() in kinds()["office"]:
+        offices = [speaker]
     families = _families()
     words = set(_CALLED.findall(described.lower()))
     within = frozenset().union(*(families[word] for word in words & families.keys()))
     proper = speaker is not None and speaker[0].isupper() and speaker.split()[-1][0].isupper()
-    return Called(within, frozenset(word for word in words if idf(key(word)) >= _TELLING), proper)
+    telling = frozenset(word for word in words if idf(key(word)) >= _TELLING)
+    return Called(within, telling, proper, tuple(map(role_words, offices)))
+
+
+def holds(person: Called, office: Called) -> bool:
+    """Whether the description is of an office that the other article says the person has: "the judge", "Jane Roe, the
+    judge in the case"; one word is enough only of offices that a story has one of."""
+    for wanted in office.offices:
+        if wanted and (len(wanted) > 1 or wanted <= _ONLY_ONE):
+            return any(wanted <= held and (held - wanted).isdisjoint(_NO_LONGER) for held in person.offices)
+    return False
 
 
 def kin(one: Called, other: Called) -> bool:
@@ -171,7 +223,7 @@ def _is_loose(one: str | None, other: str | None) -> bool:
     """Whether a word for many people is all that the two have in common: "officials" and "port officials", "police" and
     "police reporter"; but "police" are "Selby police"."""
     if _anybody(one) == _anybody(other):
-        return _anybody(one)
+        return _anybody(one) and not (one or "").lower() == (other or "").lower() in _ONE_BODY
     many, name = (one, other) if _anybody(one) else (other, one)
     low = (many or "").lower()
     return low not in kinds()["org"] | kinds()["document"] or not (name or "").lower().endswith(low)

@@ -13,7 +13,7 @@ from index.match.doubts import days_apart, doubt
 from index.match.evidence import SLACK, WEIGHTS, Kind, Weighed, negated, of_speakers, telling, weigh
 from index.match.occasion import other_occasion
 from index.match.reach import kind_of, reach
-from index.match.speakers import WHO, Relation, kin, relate
+from index.match.speakers import WHO, Relation, holds, is_person, kin, relate
 from index.match.statements import CLAIMS, FEW, LONG, SENTENCE, WORDS, Statement, Statements, term
 from index.quotes.people import same_person
 from index.text.wordlists import lines
@@ -126,6 +126,8 @@ def _closer(relation: Relation, ours: Statements, one: Statement, theirs: Statem
     if relation != "unclear" or not a or not b:
         return relation
     first, second = ours.called(a), theirs.called(b)
+    if is_person(a) != is_person(b) and (holds(first, second) if is_person(a) else holds(second, first)):
+        return "same"
     if kin(first, second):
         return "kin"
     return "foreign" if first.proper and second.proper and not same_person(a, b) else "unclear"
