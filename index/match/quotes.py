@@ -16,9 +16,9 @@ verdict says so. One speaker on two occasions (Saturday and Monday, a letter and
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from index.match.speakers import Relation, relation
+from index.match.speakers import Relation
 from index.match.statements import Statement, Statements, statements
-from index.match.utterance import SHARED, Score, score
+from index.match.utterance import SHARED, Score, relation_of, score
 from index.model import Analysis, Link
 
 _CROWD = 150  # pairs a shared word may bring together; a word in every statement brings none
@@ -59,11 +59,13 @@ class _Relations(dict[tuple[int, int], Relation]):
 
     def __init__(self, ours: Statements, theirs: Statements) -> None:
         super().__init__()
-        self._ours, self._theirs = ours.speakers, theirs.speakers
+        self._ours, self._theirs = ours, theirs
 
     def __missing__(self, pair: tuple[int, int]) -> Relation:
         one, other = pair
-        found = self[pair] = relation(self._ours[one], self._theirs[other])
+        found = self[pair] = relation_of(
+            self._ours, self._ours.speakers[one], self._theirs, self._theirs.speakers[other]
+        )
         return found
 
 

@@ -61,6 +61,7 @@ class Voice(NamedTuple):
     nations: frozenset[str]  # among them
     # Letters, and the words one of which two offices share that are one: without any in common nobody is the same.
     marks: frozenset[str]
+    office: bool  # a description that ends in what somebody is: "the judge"
     state: str  # whose government speaks: "iran" of "Iran", "Iran's leaders", "the Iranian government"; else nothing
     rules: bool  # … where the government is named and not the land alone
 
@@ -76,7 +77,9 @@ def voice(speaker: str | None, role: str | None) -> Voice:
     marks = letters.union([word for word in words if idf(word) >= least])
     state, rules = _state(name)
     marks |= {f"={state}"} if state else frozenset()
-    return Voice(speaker, letters, is_person(speaker), " and " in name, words, lands, marks, state, rules)
+    person = is_person(speaker)
+    office = not person and name.rpartition(" ")[2].lower() in kinds()["office"]
+    return Voice(speaker, letters, person, " and " in name, words, lands, marks, office, state, rules)
 
 
 def _state(name: str) -> tuple[str, bool]:

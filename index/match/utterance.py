@@ -13,7 +13,7 @@ from index.match.doubts import days_apart, doubt
 from index.match.evidence import SLACK, WEIGHTS, Kind, Weighed, negated, of_speakers, telling, weigh
 from index.match.occasion import other_occasion
 from index.match.reach import kind_of, reach
-from index.match.speakers import WHO, Relation, holds, is_person, kin, relate
+from index.match.speakers import WHO, Relation, Voice, holds, kin, relation, voice
 from index.match.statements import CLAIMS, FEW, LONG, SENTENCE, WORDS, Statement, Statements, term
 from index.quotes.people import same_person
 from index.text.wordlists import lines
@@ -117,7 +117,17 @@ def score(
 
 def related(ours: Statements, one: Statement, theirs: Statements, other: Statement) -> Relation:
     """Whether the two have one speaker, or speakers that speak for one another."""
-    return _closer(relate(one.quote, other.quote), ours, one, theirs, other)
+    a, b = voice(one.quote.speaker, one.quote.role), voice(other.quote.speaker, other.quote.role)
+    return _closer(relation_of(ours, a, theirs, b), ours, one, theirs, other)
+
+
+def relation_of(ours: Statements, one: Voice, theirs: Statements, other: Voice) -> Relation:
+    """The relation of two speakers by name, and by the office that one article names and the other says who holds."""
+    found = relation(one, other)
+    if found == "unclear" and one.person != other.person and (one.office or other.office):
+        first, second = ours.called(one.speaker or ""), theirs.called(other.speaker or "")
+        return "same" if (holds(first, second) if one.person else holds(second, first)) else found
+    return found
 
 
 def _closer(relation: Relation, ours: Statements, one: Statement, theirs: Statements, other: Statement) -> Relation:
@@ -126,8 +136,6 @@ def _closer(relation: Relation, ours: Statements, one: Statement, theirs: Statem
     if relation != "unclear" or not a or not b:
         return relation
     first, second = ours.called(a), theirs.called(b)
-    if is_person(a) != is_person(b) and (holds(first, second) if is_person(a) else holds(second, first)):
-        return "same"
     if kin(first, second):
         return "kin"
     return "foreign" if first.proper and second.proper and not same_person(a, b) else "unclear"
