@@ -65,3 +65,10 @@ def test_people_familiar_with_it_speak() -> None:
     assert [q.speaker for q in find("The deal fell apart, according to people familiar with the matter.")] == [
         "people familiar with the matter"
     ]
+
+
+def test_a_preposition_at_the_end_of_a_phrase_leaves_nobody_behind_it() -> None:
+    assert (
+        find("Lee even got to question harbour counsel Ann Roe during a hastily-called Harbour Board toll hearing.")
+        == ()
+    )

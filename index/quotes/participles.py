@@ -71,7 +71,12 @@ def participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | Non
     elif letter in "Nno":
         subject = left(t, at)
         behind = t.tags.rfind("P", *subject) if subject else -1
-        if subject and behind > subject[0] and t.tags[behind + 1] in "ND" and not names_role(t, *subject):
+        if (
+            subject
+            and subject[0] < behind < subject[1] - 1
+            and t.tags[behind + 1] in "ND"
+            and not names_role(t, *subject)
+        ):
             subject = behind + 1, subject[1]  # "took issue with Roe labelling it"
         caught = _CAUGHT.search(tags, max(0, at - 8), at)
         if caught and (subject is None or not may_speak(t, subject)):
