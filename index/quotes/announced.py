@@ -22,6 +22,18 @@ _WORDING = re.compile(  # "the text of that letter:"
 )
 
 
+_GIVES = re.compile(  # "The company released the following statement:"
+    r"\b(?:released|issued|shared|posted|sent|gave|made|offered|provided|read|wrote|tweeted|put out) "
+    r"(?:(?:an?|the|this|its|his|her|their|following|brief|short|joint|written|lengthy) ){1,3}+"
+    r"(?:statement|remarks|message|note|post|response|apology)\b"
+)
+
+
+def gives_its_words(sentence: str) -> bool:
+    """Whether the subject of a sentence is whose words follow: "The company released the following statement:"."""
+    return _GIVES.search(sentence) is not None
+
+
 def in_own_words(hidden: str, span: Span, speaker: Speaker | None) -> bool:
     """Whether a paragraph speaks in the first or second person outside of quotation marks: no quotation, no item of a
     list, no transcript of several, and not about `speaker`, whom it would hardly name."""

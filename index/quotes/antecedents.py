@@ -6,14 +6,25 @@ from itertools import islice
 
 from index.quotes.names import People, Person
 from index.quotes.people import kinds
+from index.quotes.tagging import cues
 
 _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
 _NEAR = 200  # characters at the beginning of a sentence in which its subject stands
 _NEAREST = 3  # sentences, this one included, in which the only person of the right gender is meant
 _SUBORDINATE = re.compile("While |As |When |After |Although |Though |If |Since |Because |Before |Once |Even as ")
 _CLOSE = 40  # characters from a comma to the name that is the subject behind it
-_AGAIN = {"m": ("He ", "But he ", "And he "), "f": ("She ", "But she ", "And she ")}
+_AGAIN = {
+    gender: re.compile(
+        rf"(?:(?:But|And|Yet) )?(?:(?:In|By|On|At|After|During|Last|Since|When) [^,.:;“”\"\n]{{1,60}}, )?(?i:{word}) "
+    )
+    for gender, word in (("m", "he"), ("f", "she"))
+}
+_IN_WHICH = re.compile(r"\b(?:in|during|after|by) which $")
 _NEXT = re.compile(" ([a-z][a-z-]{2,20})(?![\\w’'])")
+_VERBS = frozenset((
+    "was", "is", "are", "were", "has", "had", "have", "will", "would", "could", "can", "may", "did", "does", "and",
+    "who", "that", "in", "on", "at", "as", "for",
+))  # fmt: skip
 _SPOKEN = 50  # of those who spoke, looked through
 _BACK = 5  # sentences searched for whom a pronoun means
 
@@ -23,6 +34,11 @@ def _modified() -> frozenset[str]:
     """Nouns before which a name tells only whose they are: "a Roe supporter"."""
     table = kinds()
     return table["role"] | table["people"]
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word behind "the Roe" is a noun, as far as its form tells: no verb, no adverb."""
+    return word not in _VERBS and not word.endswith(("ed", "ly")) and (word not in cues() or cues()[word].base)
 
 
 class Antecedents:
@@ -50,12 +66,18 @@ class Antecedents:
 
     def who(self, place: int, gender: str) -> Person | None:
         """Whom "he" or "she" at `place` means: the subject of this sentence or of the nearest before that has one."""
+        if _IN_WHICH.search(
+            self.hidden, max(self.starts[-1], place - 16), place
+        ):  # "faulted Roe for a note in which he"
+            near = [p for _, p in self.people.between(self.starts[-1], place) if p.gender in ("", gender)]
+            if near:
+                return near[-1]
         end = place
         for start in reversed(self.starts[-_BACK - 1 :]):
             spoke = self.spoke.get(start) or self._unnamed(start, place)
             if spoke and spoke.gender in ("", gender):
                 return spoke
-            if start != self.starts[-1] and self.text.startswith(_AGAIN[gender], start):
+            if start != self.starts[-1] and _AGAIN[gender].match(self.text, start):
                 end = start
                 continue  # "He married her in May." is about whom the sentences before are about
             for at, person in self.people.between(self._main(start, end), end):
@@ -99,7 +121,9 @@ class Antecedents:
         end = at + len(person.name) if text.startswith(person.name, at) else at + len(person.last)
         before = text[max(0, at - 8) : at].rstrip().rsplit(" ", 1)[-1].lower()
         own = text[end : end + 1] in ("'", "’") and at != start
-        if own or before in _OBLIQUE:
-            return False
-        behind = _NEXT.match(text, end)  # "a Roe supporter", "the Roe campaign"
-        return behind is None or behind.group(1) not in _modified()
+        if own or before in _OBLIQUE or text.startswith(" (@", end):
+            return False  # nor who signs a post
+        behind = _NEXT.match(text, end)  # "a Roe supporter", "the Roe campaign", "the Jane Roe email case"
+        return behind is None or not (
+            behind.group(1) in _modified() or (before == "the" and _is_thing(behind.group(1)))
+        )

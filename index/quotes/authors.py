@@ -31,7 +31,10 @@ FILED = frozenset(_CALLED)
 _WROTE = "filed|files|brought|wrote|sent|signed|released|issued|published|drafted"
 _STILL = 6  # sentences in which "the statement" is the one whose author was told
 _LONG = 1_000  # characters of a sentence before that are read for it
-_AUTHOR = re.compile("D?[n0]{0,3}N{1,5}n{0,2}(?:CD?N{1,4}n{0,2})?(?!')|D?0?n{1,2}(?!')")
+_NAMED = re.compile("D?N{1,4}")
+_AUTHOR = re.compile(
+    "D?[n0]{0,3}N{1,5}n{0,2}(?:CD?N{1,4}n{0,2})?(?!')|D?[nN]{1,4}'n{1,3}(?:,(N{2,4})(?=[,.]|C|$))?|D?0?n{1,2}(?!')"
+)
 
 
 _MADE_KNOWN = frozenset(("obtained", "published", "reviewed", "seen", "reported", "shared", "read", "quoted", "cited"))
@@ -57,8 +60,9 @@ class Authors:
         """The author of the paper that `phrase` (start, end of its head, end) is; None where nothing tells."""
         start, head_end, end = phrase
         head, of = t.words[head_end - 1].lower(), self.of
-        if head not in WRITTEN:
-            return self._filer(t, phrase, head, plain, source)
+        told = self._filer(t, phrase, head, plain, source) if head in FILED else None
+        if told or head not in WRITTEN:
+            return told
         writer = self._writer(t, start, head_end, end, source)
         if writer is None and definite and (author := self._author(head)):
             writer = Speaker(author.name, plain, source)
@@ -67,17 +71,17 @@ class Authors:
         if writer is None and definite and head in self.written and head_end == end:
             number, known = self.written[head]
             writer = Speaker(known.name, plain, source) if len(of.starts) - number <= _STILL else None
-        if writer is None and head in FILED:
-            writer = self._filer(t, phrase, head, plain, source)
         if writer:
             self.written[head] = len(of.starts), writer
         return writer
 
     def _writer(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker | None:
         """Whose "Roe's letter", "the company's statement" or "a statement by the Harbour Bureau" is."""
-        own = t.tags.find("'", start, head_end)
+        own, name = t.tags.find("'", start, head_end), _NAMED.match(t.tags, start, head_end)
         if own > start and t.tags[own - 1] == "N":
             author = self.of.described(t, start, own, source)
+        elif name and name.end() == head_end - 1 and t.words[head_end - 2].lower() not in kinds()["nation"]:
+            author = self.of.described(t, start, name.end(), source)  # "a White House statement"
         elif t.words[head_end : head_end + 1] in (["by"], ["from"]) and "N" in t.tags[head_end + 1 : end]:
             author = self.of.described(t, head_end + 1, end, source)
         else:
@@ -155,7 +159,8 @@ def _behind(t: Tokens, at: int, end: int) -> Range | None:
     for by in range(at, min(at + 6, end)):
         if t.words[by] in ("by", "from") and t.words[by - 1] not in _MADE_KNOWN:
             agent = _AUTHOR.match(t.tags, by + 1, end)
-            return agent.span() if agent and may_speak(t, agent.span()) else None
+            who = agent.span(1 if agent.group(1) else 0) if agent else None
+            return who if who and may_speak(t, who) else None
         if t.tags[by] not in "edaPn0D" or (t.tags[by] == "n" and by == at):
             return None
     return None

@@ -2,6 +2,8 @@
 
 import re
 
+from index.quotes.people import gender_of, kinds
+
 _FAR = 3_000  # characters before it in which a body is named in full
 _NEAR = 600  # … and a company that no other is named beside
 _INCORPORATED = re.compile(
@@ -18,6 +20,21 @@ _KIND_OF_BODY = re.compile(
     r"((?:[A-Z][\w.&’-]*(?<!Mr\.) ){0,4}[A-Z][\w&’-]+), (?:a|an|the) (?:[\w’-]+ ){0,5}?"
     rf"({'|'.join(sorted(ANY_BODY))})(?=,| (?:that|which|based|in|of|for)\b)"
 )
+
+
+# What American news call so after the name once stood there
+_BY_KIND = {
+    "bureau": "FBI", "agency": "CIA|CDC|EPA|FDA|FEMA|ICE|IRS|NASA|NSA|TSA", "commission": "EEOC|FCC|FEC|FTC|SEC",
+    "alliance": "NATO",
+}  # fmt: skip
+
+
+def initialled(text: str, head: str, place: int) -> str | None:
+    """The only body of this kind that is named before, near by, by its initials: "FBI" for "the bureau"."""
+    if head not in _BY_KIND:
+        return None
+    found = set(re.findall(rf"\b(?:{_BY_KIND[head]})\b", text[max(0, place - _FAR) : place]))
+    return found.pop() if len(found) == 1 else None
 
 
 def named_before(text: str, head: str, place: int) -> str | None:
@@ -50,3 +67,16 @@ def incorporated(text: str, head: str, place: int) -> str | None:
     found = {match.group() for match in _INCORPORATED.finditer(text, max(0, place - _NEAR), place)}
     fullest = max(found, key=len, default="")
     return fullest if fullest and all(fullest.startswith(name.split()[0]) for name in found) else None
+
+
+def is_body(name: str, head: str, text: str) -> bool:
+    """Whether a name may be what "the company" or "the group" means: by initials, by its words, or, of a company, one
+    word that is no first name, no people, and not only written with a capital where it begins a sentence."""
+    low = name.lower().split()
+    if not low or kinds()["nobody"].issuperset(low):
+        return False
+    if (name.isupper() and 2 < len(name) < 7) or not kinds()["org"].isdisjoint(low):
+        return True
+    if head not in ("company", "firm") or len(low) > 1 or low[0] in gender_of():
+        return False
+    return low[0].removesuffix("s") not in kinds()["nation"] and bool(re.search(rf"[a-z,] {re.escape(name)}\b", text))

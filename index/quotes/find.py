@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from index.model import Article, Block, Form, Quote, Span, mention_id
-from index.quotes.announced import announces_words, in_own_words, is_subject, named_in
+from index.quotes.announced import announces_words, gives_its_words, in_own_words, is_subject, named_in
 from index.quotes.attribution import Given, State, attribute, carry, next_utterance
 from index.quotes.contents import Frame
 from index.quotes.frames import FOUND, find_frames
@@ -37,6 +37,7 @@ _DATELINE = re.compile(
 )
 _WORD = re.compile("[a-z]{3,}")
 _TAGGED = re.compile(r"(?:[\w.’'-]{1,20},? ){0,7}?[a-z]{2,12}(?:ed|id|ld|te|ys|es|ds|ks|ot)\b")
+_ASKED = re.compile("(?:o|D?n{0,2}N{1,4}|D[n0]{1,3})(?:P?d|P[DnN]{1,4}|a){0,2}[.,]?")  # "“Why?” Roe asked Lee."
 _INNER = 20  # quotations of a sentence of a post that are looked at
 _TITLE = 160  # characters: a first line of at most so many, without blocks, is a headline
 
@@ -116,7 +117,8 @@ class _Reader:
         sentence, wording = Span(first, span.end), announces_words(self.hidden[first : span.end])
         if not (state.attribution and state.attribution.start >= first and state.cue):  # no cue of it says who speaks
             before = state.speaker if state.block == number else None
-            known = before and before.name and (state.cue or self.people.full(before.name, first))
+            given = before and gives_its_words(self.hidden[first : span.end])
+            known = before and before.name and (state.cue or given or self.people.full(before.name, first))
             author = named_in(self.people, sentence) or (before if known else None)
             if author is None and before and not wording and is_subject(before, sentence):
                 return  # "The Tribune has better news:": only marks would tell that it speaks
@@ -183,7 +185,10 @@ class _Reader:
             bool(frames)
             and frames[0].subject is not None
             and frames[0].subject[0] <= 1
-            and not (frames[0].clause and any(t.tags[part[0]] not in "tP" for part in frames[0].content))
+            and (
+                not (frames[0].clause and any(t.tags[part[0]] not in "tP" for part in frames[0].content))
+                or (frames[0].lemma == "ask" and _ASKED.fullmatch(t.tags, frames[0].cue + 1) is not None)
+            )
         )
 
     def _sentence(self, number: int, sentence: Span, here: list[Marked], title: bool) -> None:

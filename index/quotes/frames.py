@@ -153,6 +153,8 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         subject = subject or main_subject(t, stop)
     else:
         subject = left(t, stop)
+    if subject and subject[1] == stop and _is_place_of_words(t, subject):
+        subject = main_subject(t, subject[0] - 1)  # "The union reviewed it and in a statement said"
     if subject is None or subject[1] > at or _is_none_of_it(t, subject, at, stop, cue):
         return None
     if cue.lemma in FOUND and cue.kinds[0] == "H" and finds(t, subject):
@@ -165,6 +167,15 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
         return None
     frame = with_content(t, subject, at, cue)
     return frame._replace(content=adverb + frame.content) if frame and adverb else frame
+
+
+def _is_place_of_words(t: Tokens, subject: Range) -> bool:
+    """Whether the noun phrase before the cue only tells where it is said: "in a written statement said"."""
+    start, end = subject
+    return (
+        start > 1 and t.words[start - 1].lower() == "in" and t.words[start].lower() in ("a", "an", "his", "her", "its")
+        and t.words[end - 1] in ("statement", "letter", "tweet", "interview", "email", "post", "memo", "speech")
+    )  # fmt: skip
 
 
 def _is_none_of_it(t: Tokens, subject: Range, at: int, stop: int, cue: Cue) -> bool:

@@ -13,8 +13,12 @@ _WIDEST = 700  # characters of headlines between a name and its "MORE"
 _MORE = re.compile(r"MORE(?<=[\w\s’'\"”).?…]MORE)(?![A-Za-z])")
 _NAME = re.compile(
     r"\b([A-ZÀ-Þ][a-zà-ÿ’'-][\w’'-]{1,20}?)"  # the surname, as the sentence prints it
-    r"(?: ?((?:[A-ZÀ-Þ][\w.’'-]{0,15},? ){1,4}(?:[A-ZÀ-Þ]\w{0,15}-)?\1)(?=[A-Z0-9“‘\"']|\s?MORE)|(?=MORE))"
+    r"(?: ?((?:(?:[A-ZÀ-Þ][\w.’'-]{0,15},?|\([A-Z][\w.]{1,15}\)) ){1,5}(?:[A-ZÀ-Þ]\w{0,15}-)?\1)"
+    r"(?=[A-Z0-9“‘\"']|\s?MORE)|(?=MORE))"
 )
+
+
+_NICKNAME = re.compile(r"\([^)\n]{1,20}\) ")
 
 
 class Linked(NamedTuple):
@@ -35,7 +39,7 @@ def without_links(text: str) -> tuple[str, list[Linked]]:
         if name is None:
             continue
         if name.group(2):
-            names.append(Linked(name.group(2), name.start()))
+            names.append(Linked(_NICKNAME.sub("", name.group(2)), name.start()))
         pieces.append(text[done : name.end(1)])
         pieces.append(" " * (more.end() - name.end(1)))
         done = more.end()

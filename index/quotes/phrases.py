@@ -29,6 +29,7 @@ _REDUCED = re.compile("(?:^|[,;SCX])(D[n0N]{1,4})ea{1,2}$")
 _TAIL = re.compile("[nNg][Pf](N{1,4})$")
 _LAST_NAMED = re.compile("[PfteVvDHT](D?[n0]{0,3}N{1,5}|D[n0]{1,4}|n{1,2})$")
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
+_PAPER = re.compile("D[nN0'f]{0,9}n$")
 _ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
 _VERBAL = {"e": ("h", "w", "A", "a", "N"), "g": ("A", "w")}  # letters before a verb form that is none of the subject
 _THIRD = re.compile("wn[DP0fon]*[DPn]")  # where the noun may be a verb in the third person
@@ -73,6 +74,9 @@ def left(t: Tokens, stop: int) -> Range | None:
 
 def _antecedent(t: Tokens, stop: int) -> Range | None:
     """Whom "who" means: of "it may be up to Justice Roe, who" not what belongs, but the last name."""
+    if "which" in t.words[stop : stop + 2] and t.words[stop - 1] in kinds()["document"]:
+        paper = _PAPER.search(t.tags, max(0, stop - 12), stop)  # "it stemmed from the bureau's report, which found"
+        return paper.span() if paper else _chunk(t, stop)
     found = _chunk(t, stop)
     if (
         found

@@ -112,7 +112,9 @@ def split_title(run: list[str]) -> tuple[int, bool]:
         if i < len(run) - 1 and low in genders and (i == cut or low not in front):
             later = next((k for k in range(i + 1, len(run) - 2) if _is_titled(run, k)), None)
             return (later + 1 if later else i, True)
-        if low in front and not (saint and i == len(run) - 1):  # "St. Orlo Health"
+        if low in front and (
+            not (saint and i == len(run) - 1) or low in ("republican", "democrat")
+        ):  # "St. Orlo Health"
             cut, sure = i + 1, low in title or low in _HONORIFIC
     return cut, sure and cut < len(run)
 

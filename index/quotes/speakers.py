@@ -10,7 +10,7 @@ import re
 from index.model import Span
 from index.quotes.antecedents import Antecedents
 from index.quotes.authors import FILED, WRITTEN, Authors, is_document
-from index.quotes.bodies import ANY_BODY, incorporated, introduced, named_before
+from index.quotes.bodies import ANY_BODY, incorporated, initialled, introduced, is_body, named_before
 from index.quotes.names import People, Person
 from index.quotes.people import gender_told, kinds
 from index.quotes.phrases import is_plural, left, main_subject
@@ -32,6 +32,7 @@ _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _PARTY = frozenset(("republican", "democrat"))
 _SOME = frozenset(("A", "An", "One", "Another"))
 _ASKS = frozenset(("reporter", "journalist", "moderator", "voter", "student", "caller", "correspondent"))
+_BEHIND_SUBJECT = tuple("AeaVTHvkm',")
 _LONG = 1_000  # characters of a sentence before that are read for its subject
 # Words of titles that alone are nobody: "the school district", "the Republican majority", "the inspector general"
 _NO_PERSON = frozenset(("district", "public", "majority", "minority", "general", "king", "head", "chief", "staff"))
@@ -247,7 +248,20 @@ class Speakers:
             return named
         if head in ANY_BODY and self.group and len(self.starts) - self.group[0] <= 2 and self.group[1][0].isupper():
             return self.group[1]
-        return incorporated(self.text, head, place)
+        return initialled(self.text, head, place) or incorporated(self.text, head, place) or self._topic(head)
+
+    def _topic(self, head: str) -> str | None:
+        """The body that one of the sentences before is about, for "the company" or "the group"."""
+        for start, end in zip(self.starts[-2:-5:-1], self.starts[-1:-4:-1], strict=False) if head in ANY_BODY else ():
+            t = tokenize(self.hidden, start, min(end, start + _LONG))
+            subject = main_subject(t, len(t.tags))
+            if subject is None or t.tags[slice(*subject)].strip("D").strip("N") or t.tags[subject[1] - 1] != "N":
+                continue
+            name = self._slice(t, *subject) or ""
+            apart = t.tags[subject[1] : subject[1] + 1] in _BEHIND_SUBJECT  # unlike "Postal delays"
+            if apart and is_body(name, head, self.text) and self.people.full(name, start) is None:
+                return name
+        return None
 
     def _just_spoke(self, head: str, length: int) -> Person | None:
         """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""
