@@ -3,6 +3,8 @@
 import re
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,13 @@ from index.errors import InputError, UsageError
 from index.following import Following, followed
 from index.ingest import Cancelled, OnProgress
 from index.reports import Report
-from index.sources import addresses, newsboat, opml, visits
+from index.sources import addresses, folder, newsboat, opml, visits
 from index.store import Store, feeds, files
 from index.store.feeds import Feed
 from index.text.clean import clean_line
 
 _LARGEST = 20_000_000  # bytes of a list
+MANY_FILES = 5_000  # in a folder, above which it is asked whether it was meant
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,20}://|feed:|www\.", re.IGNORECASE)
 _NEWSBOAT = re.compile(r'(?:\s{0,9}#[^\n]{0,400}\n|\s{1,9}){0,99}"?(?:https?://|query:|exec:|filter:)')
 
@@ -36,6 +39,25 @@ def is_list(path: Path) -> bool:
     except OSError:
         return False
     return opml.is_opml(head) or (not path.suffix and _NEWSBOAT.match(head.decode("utf-8", "replace")) is not None)
+
+
+def doubtful(place: str) -> str | None:
+    """Why a folder may not be what was meant, in a sentence: it holds somebody's home, or very many files.
+
+    Looks at names only, and at no more of them than it must; None where it is as good as any.
+    """
+    if is_address(place) or "\0" in place or not Path(place).is_dir():
+        return None
+    found = Path(place).resolve()
+    shown = clean_line(str(found))
+    with suppress(RuntimeError):  # nobody's home is known
+        home = Path.home().resolve()
+        if found in (home, *home.parents):
+            return f"{shown} is not a folder of articles: your home folder is {'it' if found == home else 'in it'}"
+    inside = folder.files(Source("", (str(found),), found))
+    if sum(1 for _ in islice(inside, MANY_FILES + 1)) > MANY_FILES:
+        return f"{shown} has more than {MANY_FILES:,} files that may be articles"
+    return None
 
 
 def address(

@@ -215,6 +215,24 @@ def test_a_folder_is_a_source_and_what_is_removed_stays_out(tmp_path: Path) -> N
     assert str(tmp_path / "nowhere") in result.stderr
 
 
+def test_a_folder_that_was_hardly_meant_is_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    person, papers, home = tmp_path / "person", tmp_path / "person" / "papers", tmp_path / "home"
+    papers.mkdir(parents=True)
+    for number in range(3):
+        (papers / f"{number}.txt").write_text(event(number)[0].text)
+    monkeypatch.setenv("HOME", str(person))
+    for folder, told in ((person, "your home folder is it"), (tmp_path, "your home folder is in it")):
+        result = run(home, "add", str(folder))
+        assert (result.exit_code, result.stdout) == (1, "") and told in result.stderr
+    monkeypatch.setattr("index.adding.MANY_FILES", 2)
+    result = run(home, "add", str(papers))
+    assert result.exit_code == 1 and "papers has more than 2 files that may be articles" in result.stderr
+    assert records(run(home, "list", "--json")) == []
+    assert run(home, "add", str(papers), "--yes").stdout == "3 new, 0 changed, 0 unchanged\n"
+    (papers / "2.txt").unlink()
+    assert run(home, "add", str(papers)).exit_code == 0
+
+
 def test_backup_and_restore(home: Path) -> None:
     copy = home.parent / "copy.sqlite3"
     before = run(home, "groups", "--json").stdout

@@ -146,6 +146,12 @@ class WaysIn(Opened):
             files.add_source(db, found)
         return report
 
+    def doubtful(self, place: str) -> str | None:
+        """Why a folder may not be meant to become a source, in a sentence; None where nothing says so."""
+        from index import adding
+
+        return adding.doubtful(place)
+
     def opml(self) -> str:
         """The feeds followed, as an OPML list."""
         from index import following

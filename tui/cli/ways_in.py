@@ -59,18 +59,22 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
 
 @click.command()
 @click.argument("places", metavar="PATH|URL...", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Do not ask, however large a folder is.")
 @as_json
 @pass_setting
-def add(setting: Setting, places: tuple[str, ...], as_json: bool) -> None:
+def add(setting: Setting, places: tuple[str, ...], yes: bool, as_json: bool) -> None:
     """Make a folder, a file, a feed or a list of feeds a source.
 
     It is read at once, and by `sync` from then on. Of a page the feed that it names; lists are OPML or newsboat's urls.
     """
-    with setting.library() as library, stoppable() as stopped:
-        report = library.add_source(places[0], progress(), stopped)
-        for place in places[1:]:
-            report = report if stopped() else report + library.add_source(place, progress(), stopped)
-        _index(library, stopped)
+    with setting.library() as library:
+        for reason in () if yes else filter(None, map(library.doubtful, places)):
+            click.confirm(shown(f"{reason}. Make it a source all the same?"), abort=True, err=True)
+        with stoppable() as stopped:
+            report = library.add_source(places[0], progress(), stopped)
+            for place in places[1:]:
+                report = report if stopped() else report + library.add_source(place, progress(), stopped)
+            _index(library, stopped)
     tell(report, as_json, by_source=True)
 
 
