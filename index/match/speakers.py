@@ -38,6 +38,8 @@ _ONE_BODY = frozenset((
     "agency", "ministry", "court", "jury", "jurors", "plaintiffs", "sheriff", "trustees", "lawsuit", "complaint",
     "indictment", "suit", "affidavit",
 ))  # fmt: skip
+_TITLES = 4  # words of a government's name
+_OWNS = ("’s", "'s", "s’", "s'")
 _RULERS = frozenset(("the", "government", "leaders", "leadership", "regime", "administration", "state", "authorities"))
 # "the judge, Col. Jane Roe"; "Jane Roe, a judge in the case": up to what the office belongs to
 _APPOSED = re.compile(r"\b(?:the|an?|his|her|their|its|\w+['’]s) ([\w' .-]{3,50}),(?: [A-Z][a-z]{1,4}\.)? $", re.I)
@@ -61,7 +63,7 @@ class Voice(NamedTuple):
     nations: frozenset[str]  # among them
     # Letters, and the words one of which two offices share that are one: without any in common nobody is the same.
     marks: frozenset[str]
-    office: bool  # a description that ends in what somebody is: "the judge"
+    office: frozenset[str]  # words of a description that tells who it is by what somebody is: "the ferry judge"
     state: str  # whose government speaks: "iran" of "Iran", "Iran's leaders", "the Iranian government"; else nothing
     rules: bool  # … where the government is named and not the land alone
 
@@ -78,17 +80,27 @@ def voice(speaker: str | None, role: str | None) -> Voice:
     state, rules = _state(name)
     marks |= {f"={state}"} if state else frozenset()
     person = is_person(speaker)
-    office = not person and name.rpartition(" ")[2].lower() in kinds()["office"]
+    office = frozenset[str]() if person else _office(name)
     return Voice(speaker, letters, person, " and " in name, words, lands, marks, office, state, rules)
 
 
 def _state(name: str) -> tuple[str, bool]:
     """Whose government speaks, and whether the name says more than the land: "Iran", "the Iranian government"."""
-    words = [word.removesuffix("’").removesuffix("'") for word in re.sub("['’]s\\b", "", name.lower()).split()]
-    lands = [word for word in words if word not in _RULERS]
+    words = name.lower().split()
+    if not 0 < len(words) <= _TITLES:
+        return "", False
+    ends = [word[: max(word.rfind("’"), word.rfind("'"))] if word[-2:] in _OWNS else word for word in words]
+    lands = [word for word in ends if word not in _RULERS]
     known = nations()
     state = (known.called.get(lands[0]) or known.seats.get(lands[0], "")) if len(lands) == 1 else ""
     return state, len(words) > 1
+
+
+def _office(described: str) -> frozenset[str]:
+    """Words of an office that a story mostly has one of; nothing where it is none or may be anybody's."""
+    head = described.rpartition(" ")[2].lower()
+    words = role_words(described) if head in kinds()["office"] else frozenset[str]()
+    return words if len(words) > 1 or words <= _ONLY_ONE else frozenset()
 
 
 def relate(one: Quote, other: Quote) -> Relation:
@@ -169,7 +181,7 @@ class Called(NamedTuple):
     families: frozenset[int]
     words: frozenset[str]  # telling words of what they are called, in small letters
     proper: bool  # by a name, of a person or of a body
-    offices: tuple[frozenset[str], ...]  # a person's, or the one that a description is
+    offices: tuple[frozenset[str], ...]  # a person's
 
 
 def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Called:
@@ -186,8 +198,6 @@ def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Calle
             apposed = _APPOSED.search(before)
             offices += [apposed[1]] if apposed else []
             offices += [_BELONGS.split(after[1])[0]] if after else []
-    elif speaker and speaker.rpartition(" ")[2].lower() in kinds()["office"]:
-        offices = [speaker]
     families = _families()
     words = set(_CALLED.findall(described.lower()))
     within = frozenset().union(*(families[word] for word in words & families.keys()))
@@ -196,13 +206,9 @@ def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Calle
     return Called(within, telling, proper, tuple(map(role_words, offices)))
 
 
-def holds(person: Called, office: Called) -> bool:
-    """Whether the description is of an office that the other article says the person has: "the judge", "Jane Roe, the
-    judge in the case"; one word is enough only of offices that a story has one of."""
-    for wanted in office.offices:
-        if wanted and (len(wanted) > 1 or wanted <= _ONLY_ONE):
-            return any(wanted <= held and (held - wanted).isdisjoint(_NO_LONGER) for held in person.offices)
-    return False
+def holds(person: Called, office: Set[str]) -> bool:
+    """Whether the other article says that the person has the office: "Jane Roe, the judge in the case"."""
+    return any(office <= held and (held - office).isdisjoint(_NO_LONGER) for held in person.offices)
 
 
 def kin(one: Called, other: Called) -> bool:

@@ -124,9 +124,9 @@ def related(ours: Statements, one: Statement, theirs: Statements, other: Stateme
 def relation_of(ours: Statements, one: Voice, theirs: Statements, other: Voice) -> Relation:
     """The relation of two speakers by name, and by the office that one article names and the other says who holds."""
     found = relation(one, other)
-    if found == "unclear" and one.person != other.person and (one.office or other.office):
-        first, second = ours.called(one.speaker or ""), theirs.called(other.speaker or "")
-        return "same" if (holds(first, second) if one.person else holds(second, first)) else found
+    if found == "unclear" and (one.office if other.person else other.office if one.person else None):
+        its, person, office = (theirs, other, one.office) if other.person else (ours, one, other.office)
+        return "same" if holds(its.called(person.speaker or ""), office) else found
     return found
 
 
