@@ -284,7 +284,7 @@ def share_of(
     ours: Statements, one: Statement, theirs: Statements, other: Statement, mild: bool, weight: float
 ) -> tuple[float, float]:
     """How much of two claims, and of the two together, so much weight in both is."""
-    first, second = ours.total(one, mild).weight, theirs.total(other, mild).weight
+    first, second = ours.total(one, mild)[0], theirs.total(other, mild)[0]
     part, both = weight / max(0.1, min(first, second)), 2 * weight / max(0.1, first + second)
     return (part + both) / 2 * min(one.left, other.left) ** 2, both
 

@@ -29,6 +29,7 @@ _BEHIND_REPORTED = 2.0  # … of a report, which may retell two sentences
 
 # Weight of shared words from which statements of two speakers may be one, by their kind.
 _OF_ANYBODY = {kind: min(least for who, least in known.items() if who != "same") for kind, known in SHARED.items()}
+_LOW = min(_OF_ANYBODY.values())
 
 Scored = tuple[int, int, Score]
 
@@ -77,24 +78,28 @@ def likely(ours: Statements, theirs: Statements) -> tuple[list[tuple[int, int, f
     together: dict[int, float] = defaultdict(float)  # a pair as one number
     besides = 0.0
     mine, others = ours.claiming, theirs.claiming
-    for key in sorted(ours.telling & theirs.telling):
+    weights, other_weights = ours.weights, theirs.weights
+    for key in sorted(mine.keys() & others.keys()):  # sums must not depend on the order in a set
         left, right = mine[key], others[key]
-        weight = min(ours.weights[key], theirs.weights[key])
+        weight = min(weights[key], other_weights[key])
         if len(left) * len(right) > _CROWD:
             besides += weight
-        else:
-            for i in left:
-                i *= size
-                for j in right:
-                    together[i + j] += weight
+            continue
+        for i in left:
+            i *= size
+            for j in right:
+                together[i + j] += weight
     for words in ours.stock.keys() & theirs.stock.keys():
         for pair in (i * size + j for i in ours.stock[words] for j in theirs.stock[words]):
             together[pair] = max(together[pair], _STOCKED)
     found = []
-    for pair, weight in sorted([item for item in together.items() if item[1] >= _LEAST]):
-        i, j = divmod(pair, size)
-        if weight >= _OF_ANYBODY[max(ours.kinds[i], theirs.kinds[j])] or not ours.marks[i].isdisjoint(theirs.marks[j]):
-            found.append((i, j, weight))
+    for pair, weight in together.items():
+        if weight >= _LEAST:
+            i, j = divmod(pair, size)
+            if not ours.marks[i].isdisjoint(theirs.marks[j]) or (
+                weight >= _LOW and weight >= _OF_ANYBODY[max(ours.kinds[i], theirs.kinds[j])]
+            ):
+                found.append((i, j, weight))
     return found, besides
 
 

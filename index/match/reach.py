@@ -68,7 +68,7 @@ def _claimed(
     ours: Statements, one: Statement, theirs: Statements, other: Statement, mild: bool, shared: float, rows: int
 ) -> tuple[float, float]:
     """The weight of what both claim at most, and how much of the two claims that is."""
-    weight = shared + min(ours.total(one, mild).plain, theirs.total(other, mild).plain) + PHRASE * rows
+    weight = shared + min(ours.total(one, mild)[1], theirs.total(other, mild)[1]) + PHRASE * rows
     meant = one.meanings.keys() & other.meanings.keys()
     if meant:
         left, right = (ours.mild, theirs.mild) if mild else (ours.weights, theirs.weights)

@@ -10,9 +10,8 @@ import re
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import fsum
-from typing import NamedTuple
 
 from index.match.prepared import COUNTED, Prepared, is_current, is_label, prepare, read
 from index.match.speakers import Called, called, voice
@@ -28,7 +27,8 @@ _TELLING = 1.0  # idf from which a word may bring two statements together
 _NAMED = 0.5
 _STOCK = 40  # words of a quotation up to which it is looked up as a whole: its rare words may be names said everywhere
 _PHRASE = 1.0  # summed idf of two words side by side that say something
-_KEPT = 160  # articles whose statements stay in memory, some 100 KB each: with 320 a large import takes over a gigabyte
+_KEPT = 256  # articles whose statements stay in memory, some 150 KB each: a large import must stay under a gigabyte
+_NUMERIC = 50_000  # keys of which it is remembered whether they are numbers
 
 Row = tuple[str, str]
 
@@ -56,10 +56,15 @@ class Statement:
     numbers: frozenset[str]  # in the claim
     meanings: Mapping[int, Sequence[str]]  # of words of the claim that have a synonym, with these words
 
-    def __init__(self, known: Prepared, claim: frozenset[str], kind: int) -> None:
-        self.quote, self.claim, self.inside, self.left = known.quote, claim, known.inside, known.left
+    def __init__(self, known: Prepared, kind: int) -> None:
+        self.quote, self.inside, self.left = known.quote, known.inside, known.left
         self.words = tuple(known.words.split())
-        self.whole = self.words if known.claim is known.words else tuple(known.claim.split())
+        if known.claim is known.words:
+            self.whole, self.vocabulary = self.words, frozenset(self.words)
+            self.claim = _unnamed(self.vocabulary, known.quote)
+        else:
+            self.whole = tuple(known.claim.split())
+            self.claim = _unnamed(frozenset(self.whole), known.quote)
         self.quoted = kind != CLAIMS
         self.few = kind == FEW
 
@@ -91,7 +96,7 @@ _LATER: dict[str, Callable[[Statement], object]] = {
     "label": lambda one: is_label(one.quote),
     "rows": lambda one: frozenset(pairwise(one.words)),
     "claim_rows": _claim_rows,
-    "numbers": lambda one: frozenset(word for word in one.claim if word[0].isdigit() or word in COUNTED),
+    "numbers": lambda one: frozenset(filter(_is_number, one.claim)),
     "meanings": _meanings,
 }
 
@@ -104,21 +109,27 @@ def phrases(rows: Iterable[Row]) -> int:
 class Weights(dict[str, float]):
     """Key → weight, worked out when first asked for: of most statements no weight ever is."""
 
-    def __init__(self, claiming: Mapping[str, Sequence[int]], names: frozenset[str], rate: float) -> None:
+    def __init__(self, often: Mapping[str, int], names: frozenset[str], rate: float) -> None:
         super().__init__()
-        self._claiming, self._names, self._rate = claiming, names, rate
+        self._often, self._names, self._rate = often, names, rate
 
     def __missing__(self, key: str) -> float:
         rarity = idf(key) * _NAMED if key in self._names else idf(key)
-        weight = self[key] = rarity / (1 + self._rate * (len(self._claiming[key]) - 1))
+        weight = self[key] = rarity / (1 + self._rate * (self._often[key] - 1))
         return weight
 
 
-class Total(NamedTuple):
-    """Weight of all that a statement claims, and of what may bring no two statements together."""
+class _Numeric(dict[str, bool]):
+    """Key → whether it is a number, for the keys met so far."""
 
-    weight: float
-    plain: float
+    def __missing__(self, key: str) -> bool:
+        if len(self) >= _NUMERIC:
+            self.clear()
+        found = self[key] = key[0].isdigit() or key in COUNTED
+        return found
+
+
+_is_number: Callable[[str], bool] = _Numeric().__getitem__
 
 
 class Statements:
@@ -129,24 +140,25 @@ class Statements:
         kept = analysis.prepared
         prepared = kept if is_current(kept) else prepare(analysis.article.text, analysis.quotes)
         self.names, self.known = read(prepared, analysis.quotes)
-        self.claims = list(map(_claim, self.known))
+        claims = list(map(_claim, self.known))
         self.kinds = list(map(_kind, self.known))
         names = [(one.quote.speaker, one.quote.role) for one in self.known]
         numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
         self.speakers = [voice(*name) for name in numbers]  # each once
         self.speaking = [numbers[name] for name in names]  # … for each statement, which of them
         self.marks = [self.speakers[number].marks for number in self.speaking]  # … and what it is known by
-        self.claiming: dict[str, list[int]] = defaultdict(list)  # key → the statements (places) that claim it
-        for place, claim in enumerate(self.claims):
-            for word in claim:
+        self.claiming: dict[str, list[int]] = defaultdict(list)  # telling key → the statements (places) that claim it
+        common = commoner(_TELLING)
+        for place, claim in enumerate(claims):
+            for word in claim - common:
                 self.claiming[word].append(place)
-        self.telling = self.claiming.keys() - commoner(_TELLING)  # keys that may bring two statements together
         self.stock = _stock(self.known)  # short quotations as a whole → places in `known`
-        self.weights = Weights(self.claiming, self.names, _REPEATED)
-        self.mild = Weights(self.claiming, self.names, _AMONG)  # for statements of one speaker
+        often = Counter(chain.from_iterable(claims))
+        self.weights = Weights(often, self.names, _REPEATED)
+        self.mild = Weights(often, self.names, _AMONG)  # for statements of one speaker
         self._made: dict[int, Statement] = {}
-        self._totals: dict[Statement, Total] = {}
-        self._mild_totals: dict[Statement, Total] = {}
+        self._totals: dict[Statement, tuple[float, float]] = {}
+        self._mild_totals: dict[Statement, tuple[float, float]] = {}
         self._said = Counter(one.quote.speaker for one in self.known)
         self._called: dict[str, Called] = {}  # speaker → what the article calls them
         self._unmarked: dict[str, int] = {}  # words → how often the article prints them without marks
@@ -155,17 +167,16 @@ class Statements:
         """The statement at a place in `known`, made when it is first asked for: most are compared with no other."""
         found = self._made.get(place)
         if found is None:
-            found = self._made[place] = Statement(self.known[place], self.claims[place], self.kinds[place])
+            found = self._made[place] = Statement(self.known[place], self.kinds[place])
         return found
 
-    def total(self, one: Statement, mild: bool) -> Total:
-        """Weight of what a statement claims."""
+    def total(self, one: Statement, mild: bool) -> tuple[float, float]:
+        """Weight of all that a statement claims, and of those of its words that bring no two together."""
         totals = self._mild_totals if mild else self._totals
         found = totals.get(one)
         if found is None:
-            weights = self.mild if mild else self.weights
-            plain = fsum(map(weights.__getitem__, one.claim & commoner(_TELLING)))
-            found = totals[one] = Total(fsum(map(weights.__getitem__, one.claim)), plain)
+            weigh = (self.mild if mild else self.weights).__getitem__
+            found = totals[one] = fsum(map(weigh, one.claim)), fsum(map(weigh, one.claim & commoner(_TELLING)))
         return found
 
     def said(self, one: Statement) -> int:
@@ -220,9 +231,13 @@ def _kind(known: Prepared) -> int:
 
 
 def _claim(known: Prepared) -> frozenset[str]:
-    """Keys of what is claimed without those of the speaker's name."""
-    claim = frozenset(known.claim.split())
-    name = _speaker(known.quote.speaker or "")
+    """Keys of what is claimed."""
+    return _unnamed(frozenset(known.claim.split()), known.quote)
+
+
+def _unnamed(claim: frozenset[str], quote: Quote) -> frozenset[str]:
+    """Without the keys of the speaker's name."""
+    name = _speaker(quote.speaker or "")
     return claim if name.isdisjoint(claim) else claim - name
 
 
