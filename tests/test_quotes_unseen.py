@@ -80,6 +80,21 @@ def speaker(text: str, words: str) -> str | None:
         ("In May, Ferrymax shut the pier. The company said the pier was “a hole in the sea.”", "hole", "Ferrymax"),
         ("“It is,” he said. “The pier will go,” said Tom Bird Thomas (Tom) James BirdMORE (R-Iowa).", "will go",
          "Thomas James Bird"),
+        ("President Lina Holm left. President Tom Bird rose. President Holm sat.\n\n“This was President Bird’s "
+         "man and his pier,” the president said.", "man", "Lina Holm"),
+        ("Lang, counsel to a crew known as Bird for Iowa, Inc. (BFI), wrote a letter to Roe. They “lost all the "
+         "oars,” according to the letter.", "oars", "Lang"),
+        ("Lina Holm said so. Xeno Ellis left. Ellis said that he saw it. “It was a long way,” she said.", "long",
+         "Lina Holm"),
+        ("The crew was both earlier and “far more lucky than we knew,” said U.S.-based rower Tom Bird.", "lucky",
+         "Tom Bird"),
+        ("Roe’s Director of National Piers Tom Bird stood by it: “We have been clear in it.”", "clear", "Tom Bird"),
+        ("He paid hush money to two women who alleged that it was “the mayor himself.”", "mayor", "two women"),
+        ("Roe’s campaign issued a statement in response, the Herald reported: “My aim today is the pier.”", "aim",
+         "Roe’s campaign"),
+        ("It did so by “denying there were any delays at all,” the analysis states.", "delays", "analysis"),
+        ("Sen. Lina Holm threw her weight behind it, following President Bird in saying no.\n\n“I am ready to get "
+         "in this fight,” the Massachusetts senator said.", "fight", "Lina Holm"),
         ("A letter arrived. “The pier is a hole in the sea,” the letter says.", "hole", "letter"),
     ],
 )  # fmt: skip

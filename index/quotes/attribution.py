@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.model import Span
+from index.quotes.announced import gives_its_words
 from index.quotes.contents import Frame, is_last
 from index.quotes.marks import Marked
 from index.quotes.phrases import main_subject, may_speak
@@ -76,6 +77,9 @@ def attribute(
         said = [pair for pair in inside if pair[0].lemma not in _THOUGHT]  # "both agreed to “talks,” said an aide"
         said = _told_there(t, said, at)
         frame, speaker = min(said or inside, key=lambda pair: abs(pair[0].cue - at))
+        if before == ":" and frame.lemma == "report" and gives_its_words(t.sentence):
+            subject = main_subject(t, frame.cue)  # "Roe's office released a statement, the Tribune reported: “…”"
+            speaker = (speakers.find(t, subject) if subject and may_speak(t, subject) else None) or speaker
         clause = _part(t, [(frame, speaker)], at)
         return _given(state, speaker, sentence, frame.lemma, clause, whole, number, one.reopened)
     if t.only_quoted or one.reopened:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.model import Span
 from index.quotes.names import Person
 from index.quotes.people import kinds
-from index.quotes.phrases import left, may_speak
+from index.quotes.phrases import left, main_subject, may_speak
 from index.quotes.speaker import Speaker
 from index.quotes.tagging import Range, Tokens, tokenize
 from index.quotes.verbs import before
@@ -143,7 +143,8 @@ class Authors:
         t = tokenize(text, begin, min(place, last.end() + 120))
         if last.group(1):
             verb = t.at(last.start(1))
-            subject = left(t, before(t, verb)) if verb > 0 else None
+            stop = before(t, verb) if verb > 0 else 0
+            subject = (main_subject(t, stop) if t.tags[stop - 1 : stop] == "," else left(t, stop)) if stop else None
         else:
             subject = _behind(t, t.at(last.start(2)) + 1, len(t.tags))
         if subject is None or t.tags[subject[0]] == "h" or not may_speak(t, subject):

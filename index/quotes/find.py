@@ -50,7 +50,8 @@ def find_quotes(article: Article) -> tuple[Quote, ...]:
     people = People(text)
     for name, place in linked:
         people.introduce(name, place)
-    reader = _Reader(article, text, hide(text, marked), marked, people)
+    people.told = hide(text, marked)
+    reader = _Reader(article, text, people.told, marked, people)
     for number, (span, title) in enumerate(spans):
         reader.paragraph(number, span.start, span.end, title)
     return tuple(reader.found[place] for place in sorted(reader.found))

@@ -40,12 +40,17 @@ class Person:
     gender: str = ""
     sure: bool = False  # a title or a known first name says that it is a person
 
+    def fits(self, called: frozenset[str], wider: frozenset[str]) -> bool:
+        """Whether a role without its "of …" may be this one's: "the chairman of the House panel" is not any."""
+        return any(called <= role <= wider or role == called for role in self.roles) if wider != called else True
+
 
 class People:
     """Names of one article. Built once, asked for each speaker."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.told = text  # the reporter's own words, once it is known which are quoted
         self.by_last: dict[str, list[Person]] = {}
         self.by_first: dict[str, list[Person]] = {}
         self.called: list[tuple[Person, frozenset[str]]] = []  # not yet in the next, which few articles are asked for
@@ -255,7 +260,7 @@ class People:
         surnames = {p.last for p in found}
         if len(surnames) == 1:
             return max(found, key=lambda p: (bool(p.first), len(p.name)))
-        return max(found, key=lambda p: self.text.rfind(p.name.rsplit(" ", 1)[-1], 0, place), default=None)
+        return max(found, key=lambda p: self.told.rfind(p.name.rsplit(" ", 1)[-1], 0, place), default=None)
 
 
 @lru_cache(maxsize=2_000)

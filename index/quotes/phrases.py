@@ -3,6 +3,7 @@
 import re
 
 from index.quotes.people import kinds
+from index.quotes.states import in_state, is_state
 from index.quotes.tagging import Range, Tokens
 
 _WINDOW = 40  # tokens looked at to the left
@@ -12,7 +13,7 @@ _INSIDE_RELATIVE = tuple("AoahVTHvkm")
 _FRONTED = re.compile("P(?:D?[n0g]*d|D?[n0]+(?=N|D)|N+(?=D|n))|[ad]+|[PtfC']+")
 _CLAUSE = re.compile(
     "[CaS]{0,2},?(?:D{0,2}0?na,?)?(?:(?:[PSgGtdaek][^,;:Q]{0,25}|[NDn]d),){0,2}"
-    "(h|D?N{1,4}fN{1,6}(?=[eAVTavmHk,])|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|0n{1,3}|(?:d')?n{1,2})"
+    "(h|D?N{1,4}fN{1,6}(?=[eAVTavmHk,])|N{1,3}'N{1,5}(?:fN{1,6})?(?=[eAVTavmHk])|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|0n{1,3}|(?:d')?n{1,2})"
 )
 _ONLY_NAME = re.compile("N{2,5}")
 _TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
@@ -28,7 +29,7 @@ _DOER = re.compile("(?:^|[,;SCX])(D?[n0N]{1,5})$")  # before a participle that t
 _REDUCED = re.compile("(?:^|[,;SCX])(D[n0N]{1,4})ea{1,2}$")
 _TAIL = re.compile("[nNg][Pf](N{1,4})$")
 _LAST_NAMED = re.compile("[PfteVvDHT](D?[n0]{0,3}N{1,5}|D[n0]{1,4}|n{1,2})$")
-_LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4})$")
+_LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4}|(?<=[tPf])0n{1,2})$")
 _PAPER = re.compile("D[nN0'f]{0,9}n$")
 _ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
 _VERBAL = {"e": ("h", "w", "A", "a", "N"), "g": ("A", "w")}  # letters before a verb form that is none of the subject
@@ -44,7 +45,6 @@ _OF_WHOM = frozenset(
 STANDING = frozenset(
     ("familiar", "close", "briefed", "present", "aware", "privy", "loyal", "opposed", "near", "sympathetic")
 )
-_COMPASS = frozenset(("new", "north", "south", "west", "rhode"))
 _HEAD_END = re.compile("[edPfwp,]")
 _FINITE = re.compile("(?<!')e[DNnh]")
 _ADJECTIVES = frozenset((
@@ -106,7 +106,7 @@ def apposition(t: Tokens, comma: int) -> Range | None:
             break
         if tags[opening - 1 : opening] == "h":
             return opening - 1, opening
-        if end == comma and _in_state(t, opening + 1, comma):
+        if end == comma and in_state(t, opening + 1, comma):
             end = opening  # "Jane Roe, a pilot from Monsey, N.Y., said"
             if tags.rfind(",", max(0, end - _WINDOW), end) < 0:
                 return _chunk(t, end)
@@ -246,30 +246,12 @@ def _after(t: Tokens, start: int, stop: int) -> int | None:
 def main_subject(t: Tokens, stop: int) -> Range | None:
     """The first noun phrase of the sentence's main clause, where it stands before token `stop`."""
     match = _CLAUSE.match(t.tags, 0, stop)
-    if match and _is_state(t, *match.span(1)):
+    if match and is_state(t, *match.span(1)):
         match = _CLAUSE.match(t.tags, match.end(1) + 1, stop)
     if match is None:
         return None
     name = _APPOSED.match(t.tags, match.end(1), stop)
     return name.span(1) if name and t.tags[match.end(1) - 1] == "n" and names_role(t, *match.span(1)) else match.span(1)
-
-
-def _in_state(t: Tokens, start: int, end: int) -> bool:
-    """Whether words between two commas are a state or a land alone, and nobody's name."""
-    words, size = t.words[start:end], end - start - (t.words[end - 1] == ".")
-    if not 0 < size < 3 or t.tags[start:end].strip("N"):
-        return False
-    first = words[0].lower()
-    if size == 2:
-        return first in _COMPASS
-    return first in kinds()["place"] or words[0][1:2] == "." or words[-1] == "."
-
-
-def _is_state(t: Tokens, start: int, end: int) -> bool:
-    """Whether this is the state behind a town: "In Rochester, N.H., Roe was clear"."""
-    if t.tags[start - 1 : start] != "," or t.tags[end : end + 1] != "," or t.tags[start:end].strip("N"):
-        return False
-    return any(word.lower() in kinds()["place"] or word[1:2] == "." for word in t.words[start:end])
 
 
 def is_plural(t: Tokens, subject: Range) -> bool:

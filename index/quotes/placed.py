@@ -56,7 +56,7 @@ def _says(words: list[str], letters: list[str], at: int) -> bool:
     """Whether "states" is a verb: "the complaint states", "it also states"; not "the swing states that"."""
     before = at - 1 - (letters[at - 1] == "a")
     word = words[before].lower()
-    return before >= 0 and (word in _STATES or word in kinds()["document"]) and word[-1] != "s"
+    return before >= 0 and (word in _STATES or word in kinds()["document"]) and (word[-1] != "s" or word == "analysis")
 
 
 def _is_plural(word: str) -> bool:

@@ -30,18 +30,15 @@ _APPOSED = re.compile(",(N{2,4}),")
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _PARTY = frozenset(("republican", "democrat"))
+_SEATS = frozenset(("senator", "governor", "congressman", "congresswoman"))  # "the Iowa senator": the last one named
 _SOME = frozenset(("A", "An", "One", "Another"))
 _ASKS = frozenset(("reporter", "journalist", "moderator", "voter", "student", "caller", "correspondent"))
+_OF_SELF = re.compile("a?[VH]X?h")
 _BEHIND_SUBJECT = tuple("AeaVTHvkm',")
 _LONG = 1_000  # characters of a sentence before that are read for its subject
 # Words of titles that alone are nobody: "the school district", "the Republican majority", "the inspector general"
 _NO_PERSON = frozenset(("district", "public", "majority", "minority", "general", "king", "head", "chief", "staff"))
 _BACK = 5  # bodies that spoke last, among which one is sought
-
-
-def _fits(person: Person, called: frozenset[str], wider: frozenset[str]) -> bool:
-    """Whether a role without its "of …" may be this person's: "the chairman of the House panel" is not any chairman."""
-    return any(called <= role <= wider or role == called for role in person.roles) if wider != called else True
 
 
 class Speakers:
@@ -69,7 +66,11 @@ class Speakers:
             return self._pronoun(t.words[start].lower(), source, t, start)
         if letters == "D" and (of_words or owns_claim(t, end)) and (owner := _OWNERS.get(t.words[start].lower())):
             return self._pronoun(owner, source, t, start)
-        return self.described(t, start, end, source)
+        speaker = self.described(t, start, end, source)
+        if _OF_SELF.match(t.tags, end) and (person := self.spoke.get(self.starts[-1])) and not person.gender:
+            said = t.words[t.tags.index("h", end)].lower()  # "Ellis said that he had read it"
+            person.gender = {"he": "m", "she": "f"}.get(said, "") if person.name == speaker.name else ""
+        return speaker
 
     def _pronoun(self, word: str, source: Span, t: Tokens, at: int) -> Speaker:
         gender = {"he": "m", "she": "f"}.get(word)
@@ -203,7 +204,7 @@ class Speakers:
             person = self.people.by_role(role_words(wider or plain), source.start)
             if person is None:
                 person = self.people.by_role(called, source.start)
-                person = person if person and _fits(person, called, role_words(wider or plain)) else None
+                person = person if person and person.fits(called, role_words(wider or plain)) else None
             if not person and head in _PARTY and 1 < len(called) <= 3:
                 state = t.words[start + (t.tags[start] == "D")]
                 person = self.people.by_role(frozenset((head, state_mark(state))), source.start)
@@ -218,6 +219,9 @@ class Speakers:
             if "N'" in t.tags[start:head_end]:  # "the island's foreign minister" comes in here, and is who "he" is next
                 if head in kinds()["personal"] | kinds()["role"] and not _NAME_NEXT.match(t.tags, head_end):
                     self.spoke.setdefault(self.starts[-1], Person(plain, "", head))
+            elif head in _SEATS and (seated := self.people.by_role(frozenset((head,)), source.start)):
+                self.spoke.setdefault(self.starts[-1], seated)
+                return Speaker((self.people.full(seated.name, source.start) or seated).name, plain, source)
             elif told := self._just_spoke(head, head_end - start):
                 return Speaker(told.name, plain, source)
         if plain and start == 0 and t.words[0] in _SOME and head not in _ASKS and head in kinds()["role"]:
