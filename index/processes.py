@@ -43,11 +43,10 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def collect_seldom(young: int = 50_000) -> None:
-    """Have this process look for rings of rubbish seldom, `young` objects after it last did: articles and what is found
-    in them are many objects and no rings, and Python looks at all that are kept again whenever there are a quarter
-    more."""
-    gc.set_threshold(young, 20, 50)
+def collect_seldom() -> None:
+    """Have this process look for rings of rubbish seldom. Articles and what is found in them are many objects and no
+    rings: as many go as come once some are kept in mind, and each look at those that are new cost 16 ms."""
+    gc.set_threshold(500_000, 20, 50)
 
 
 def give_back() -> None:

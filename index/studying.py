@@ -28,7 +28,6 @@ from index.text.clean import clean_line
 # what has arrived, and the id it has where it does not bring one; or an article that is there, and the page it was read
 # from where its text is to be taken from that again
 Request = tuple[Draft, str] | tuple[Article, bytes | None]
-_YOUNG = 1_000_000  # objects: as many come and go while as many articles are kept, and no look finds any rubbish
 _TIDY = 400  # requests after which a process gives back what memory it has left over
 
 Answer = Found | str  # a complaint for people, where it cannot be done
@@ -96,7 +95,7 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is printed is no answer
     answer((Draft("", "Ready", 'She said: "It is ready," on 1 May.'), "ready"))  # tables are read before it is asked
-    processes.collect_seldom(_YOUNG)
+    processes.collect_seldom()
     mind = Mind()
     write(replies, "ready")
     try:

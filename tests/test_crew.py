@@ -1,5 +1,6 @@
 """Articles studied by several processes: the same answers in the same order, nothing lost, and no orphans."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -11,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from index import processes
+from index.analyse import article_from
 from index.crew import Crew
 from index.model import Draft
-from index.studying import Request, answer
+from index.pairs import links_between
+from index.studying import Request, answer, study
 from tests import made_up
 
 ROOT = Path(__file__).parent.parent
@@ -157,3 +160,30 @@ def _is_alive(pid: int) -> bool:
         return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return False
+
+
+def test_what_studies_and_compares_leaves_no_rings() -> None:
+    """Processes that study look for rings of rubbish so seldom (`processes.collect_seldom`) that each would stay."""
+    texts = [
+        f"{count} people were hurt, Mayor Ann Rowe said in a statement. “The bridge on Mill Lane is shut,” she said. "
+        "The lawsuit says that the town had been warned, according to a person familiar with the matter. Her letter "
+        "argues that repairs cost $2 million."
+        for count in (12, 15)
+    ]
+
+    def work(number: int) -> None:
+        one, two = (study(article_from(Draft(f"Post {n}", "Bridge", text, f"{number}-{n}"))).analysis
+                    for n, text in enumerate(texts))  # fmt: skip
+        assert one is not None and two is not None
+        assert links_between(one, two, 0.9, quotes_only=False)
+
+    work(1)  # what is read and remembered once
+    gc.collect()
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        work(2)
+        assert gc.collect() == 0
+    finally:
+        if was_on:
+            gc.enable()

@@ -7,6 +7,7 @@ wrote, sent or filed it. What has an author of its own kind (a study, a report, 
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from index.model import Span
 from index.quotes.names import Person
@@ -49,7 +50,9 @@ class Authors:
     """Asked by the `Speakers` of one article for the subject that is something written."""
 
     def __init__(self, speakers: "Speakers") -> None:
-        self.of = speakers
+        self.of: Speakers = proxy(
+            speakers
+        )  # a ring of the two would stay until Python looks for such, which it does seldom
         self.written: dict[str, tuple[int, Speaker]] = {}  # "statement" → sentence number, and whose it was
         self.filed: dict[str, Speaker | None] = {}  # kind of a paper → its author, as the article last told
         self.searched: dict[str, int] = {}  # kind of a paper → up to where the article was searched for that
