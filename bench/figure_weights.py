@@ -50,7 +50,8 @@ FIRST = {
     "elsewhere": -0.8, "other year": -2.5, "other start": -9, "other extent": -9, "same speaker": 0.5,
     "beside": 0.8, "unnamed": -0.5, "same role": 1, "other role": -9, "inside": -3, "bare": -1.5, "meanings": 0.8,
     "other people": -1, "other kind": -1.8, "other dealing": -2.5, "run": 0.5, "other end": -3,
-    "same bound": 0.6, "one fate": -0.8,
+    "same bound": 0.6, "one fate": -0.8, "nameless": -2, "whole percent": -1.6, "any time": -0.6, "background": -9,
+    "few people": -0.4,
 }  # fmt: skip
 PENALTY, WRONG, ROUNDS = 20.0, 1.3, 25
 VETO = -6.0  # a weight at or below it is a rule, not learned

@@ -81,3 +81,49 @@ def test_an_article_that_gives_a_rare_number_twice_means_one_thing() -> None:
     )
     two += "phone talks in Marland were made by the service."
     assert len(linked(one, two)) == 2
+
+
+def test_numbers_of_groups_models_and_websites_are_names() -> None:
+    for text in (
+        "Leaders of the Group of 20 nations met in Orlan.",
+        "Analysts of the website said so, 38 North analysts in Selby.",
+        "The jet is also called the 747-8.",
+        "The name was replaced by 747-8200 on the nose.",
+        "The airline ordered a new Boeing 747 [Max] 8 aircraft.",
+        "She works for 24 Hour Laundry.",
+    ):
+        assert [one.text for one in read("a", text).figures] == []
+    assert [one.value for one in read("a", "The Senate passed it 98-1, and 38 North Chileans left.").figures] == [
+        98,
+        38,
+    ]
+
+
+def test_counts_without_a_noun_need_more_than_their_number() -> None:
+    one = "The airline has five jets of the new kind, and a further eight on order from the Condor works."
+    two = "Of those on the Condor flight eight were from Selby."
+    assert linked(one, two) == []
+
+
+def test_shares_in_whole_percents_need_more_than_their_number() -> None:
+    one = "Voters were asked about the harbour.\n\nBut 69% said the strikes at some mills were unjustified."
+    two = "A poll was taken in Marland.\n\n69 percent of them support the mayor, and most know nobody else."
+    assert linked(one, two) == []
+
+
+def test_a_vote_or_toll_of_a_year_that_is_past_is_not_the_news() -> None:
+    more = "\n\nThe mayor spoke of a dark hour for all who live by the river, and thanked the nurses." * 30
+    one = "A gunman opened fire in a shop and killed 13 people on Friday, police in Orlan said." + more
+    two = "Selby mourned on Saturday. In {}13 people were killed at a mill." + more
+    assert linked(one, two.format("the morning "))
+    assert linked(one, two.format("2009, ")) == []
+
+
+def test_people_of_a_nation_are_no_countries() -> None:
+    one = "The victims of the wreck off Orlan came from at least 32 countries, the shipping line said."
+    assert linked(one, "Among the victims of the wreck off Orlan are 32 Chileans, the shipping line said.") == []
+
+
+def test_what_both_may_be_given_at_most_is_one_term() -> None:
+    one = "The jury found Roe guilty on Friday.\n\nHe faces up to 20 years in prison."
+    assert linked(one, "Roe was found guilty of seven felonies.\n\nHe could face a prison term of up to 20 years.")

@@ -42,6 +42,10 @@ _VOTE = re.compile(
     r"|by a)\b",
     re.IGNORECASE,
 )
+_CHAMBER = re.compile(
+    r"\b(?:[Vv]ot(?:e[ds]?|ing)|[Pp]ass(?:ed|es|age)?|approved|defeated|rejected|margin|tally|bill|House|Senate|Congress|[Cc]ouncil"
+    r"|[Pp]arliament|Assembly|lawmakers|legislators|[Mm]easure|Legislature)\b"
+)
 _VOTED = re.compile(r" (?:vote|decision|ruling|win|loss|defeat|margin|on|to|against|in|\w{1,12} vote)\b|[.,;)]|$")
 _VOTED_SO = re.compile(r" (?:vote|decision|ruling|majority|opinion|split)\b")  # "a five-to-four ruling"
 _FAILED = re.compile(r"\b(?:voted?|failed|passed|approved|rejected)\b")
@@ -62,6 +66,7 @@ _RATIOS = words("figure_words.txt", "ratio")
 _DASHES = frozenset("-–—")
 _LISTING = frozenset(" ,-")
 _WHOLE_YEARS = 20.0  # from here ages are told in whole years
+_MANY, _TENFOLD = 100.0, 10.0
 _FEW = 10.0  # "two or three": ranges in words stay small
 _FAR, _VERY_FAR = 3.0, 20.0  # times: no range goes so far after a verb of change
 _FORMS = families("happened.txt")
@@ -210,6 +215,13 @@ def _pair(text: str, number: Number, unit: Unit | None, floor: int, end: int) ->
     bare = unit is None and following is None
     if bare and _is_vote(text, number, other, word, floor, end):
         return Amount(number.start, other.end, number.value, other.value, "votes", "other", "vote")
+    if (
+        unit is following is None
+        and word in "-–"
+        and number.form == "digits"
+        and other.value > _TENFOLD * value >= _MANY
+    ):
+        return None  # a 737-8200
     if other.value <= value or (word == "or" and not _or_range(number, other)) or _telephone(text, number, other):
         return None
     joined = number._replace(end=other.end, value=value)
@@ -258,6 +270,8 @@ def _is_vote(text: str, number: Number, other: Number, word: str, floor: int, en
         return False
     if word not in ("-", "–", "—", "to") or number.form != other.form or " " in text[number.start : number.end]:
         return False
+    if number.value >= _MANY and other.value < _FEW and not _CHAMBER.search(text, floor, end):
+        return False  # a 747-8
     if number.value >= other.value:
         return number.form == "digits" or text[number.end] == " " or _VOTED_SO.match(text, other.end, end) is not None
     if word == "to":

@@ -25,7 +25,7 @@ _AFTER = re.compile(  # what shows that the digits before it are no count
     rf"|(?: of)? (?:{_MONTHS}|{_LOWER})\b|\.\d|/\d|-[A-Z]\d|(?: |-)(?:GMT|EST|EDT|ET|PT|BST|UTC)\b",
 )
 _CODE = re.compile(r"[A-Za-z]{1,3}-?\d{2}")  # "7K480"
-_TITLE = re.compile(r" (?:Seconds|Minutes|Hours|Days)\b")  # “60 Minutes”
+_TITLE = re.compile(r" (?:(?:Seconds|Minutes|Hours|Days)\b|Hour [A-Z])")  # “60 Minutes”, 24 Hour Gym
 _MONTH_BEFORE = re.compile(
     rf"\b(?:{_MONTHS})\.? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or| through|[-–—])? ?)?$"
     rf"|\b(?:{_LOWER}|(?:{_CAPITALS})\.?) $"
@@ -177,6 +177,9 @@ _NAME_AFTER = re.compile(rf" (?!(?:{_MONTHS})\b|[A-Z][a-z]+day\b)[A-Z][a-z]")
 
 
 _MODEL = re.compile(r"7[0-8]7 (?:MAX|Max)\b")
+_GROUP_OF = re.compile(r"\b(?:Group|Gang) of $")  # "the Group of 20 nations"
+_DIRECTED = re.compile(r" (?:North|South|East|West) [a-z]")  # "38 North analysts", where "38 North Koreans" are counted
+_VARIANT = re.compile(r"\d \[?(?:MAX|Max|PRO|Pro|PLUS|Plus)\]? $")  # "737 MAX 8 jets"
 
 
 def is_model(text: str, number: Number, floor: int) -> bool:
@@ -194,6 +197,12 @@ def is_label(text: str, number: Number, counted: Counted | None, floor: int) -> 
     """Whether the number names a thing: "Article 5", "Boeing 737", "Air Force One"; `counted` seems to follow it."""
     digits = number.form == "digits"
     if digits and text[number.start] == "7" and _MODEL.match(text, number.start):
+        return True
+    if _GROUP_OF.search(text, max(floor, number.start - _WORD), number.start):
+        return True
+    if digits and (
+        _DIRECTED.match(text, number.end) or _VARIANT.search(text, max(floor, number.start - 16), number.start)
+    ):
         return True
     if counted is None and digits and _NAME_AFTER.match(text, number.end):
         return "," not in text[number.start : number.end]  # 787 Dreamliner, 358 El Camino

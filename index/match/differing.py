@@ -28,6 +28,7 @@ _MORE = re.compile(r"\b(?:more(?! than)|additional|further|another|record)\b")
 _FEW = 20.0  # below it, counts of two things are often next to each other
 _SAID_OF_FEW = 0.35  # … and those on one small count
 _SAID_OF_ONE = 0.25  # … and those that say the same
+_SAID_OF_LIKE, _NEXT_TO = 0.15, 1.05  # … and those whose nouns are but alike, where the numbers are not that near
 _SAID = 0.1  # context that two sentences on one thing have at least
 _OF_AN_HOUR = frozenset(["mph", "km/h", "knots", "degrees"])
 _TOLD_TOGETHER = 0.5  # other numbers in common that make a percentage of them one, too
@@ -115,7 +116,9 @@ def _nearly(one: Profile, two: Profile, found: Evidence) -> bool:
         if one.family in ANYBODY or not named:
             told = context > 0 or found["names"] or found.get("company", 0.0) or found.get("same noun")
             return bool(done and large and told) and (named or context >= _SAID) and one.fates == two.fates
-        return context >= _SAID and (large or done or context >= _SAID_OF_FEW)
+        low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
+        said = _SAID if found.get("same noun") or high <= _NEXT_TO * low else _SAID_OF_LIKE
+        return context >= said and (large or done or context >= _SAID_OF_FEW)
     if a.measure == "money" and named:
         return context >= _SAID and bool(done or found["names"] or context >= _SAID_OF_ONE)
     if a.unit in _OF_AN_HOUR:

@@ -96,7 +96,7 @@ def _compared(
     company = Company(a.figures, b.figures, equal)
     pairs = []
     for i, j, relation in related:
-        found = evidence(ones[i], twos[j], relation, company.of(i, j), _early(a, i) * _early(b, j))
+        found = evidence(ones[i], twos[j], relation, company.of(i, j), (_early(a, i), _early(b, j)))
         pairs.append(Compared(log_odds(found) + before, relation, ones[i], twos[j], found))
     return pairs
 

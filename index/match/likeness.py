@@ -8,6 +8,7 @@ import math
 import re
 
 from index.match.context import Profile
+from index.match.figure_doubts import NOUNS, TELLING, TOLD_TOGETHER, unsupported
 from index.match.nouns import Evidence, noun
 from index.match.passage import ANYBODY, FATES, THINGS
 from index.match.values import AT_LEAST, AT_MOST, OTHER_NUMBER, Kin, close, informing, step
@@ -44,30 +45,29 @@ _RUN, _RUN_SAYS = 4, 5.0  # words on either side; rarity of words that counts 1
 _SOME = 0.5  # shared weight below which words near two figures say nothing
 _TOLLS, _OF_A_TOLL = frozenset(["victim", "case"]), 2.5  # "11 of the dead" are not the 11 dead
 _COMMON = 0.45  # how telling a number is that many things share
-_TELLING = 0.6  # how telling a number is that, where one change begins, another may well have ended
 _FEW = 20.0  # people; of more the other deed is mostly another telling
 _GAP, _LEAST_SAID = 3.0, 0.4  # how fast a rounding tells less as it gets coarser, and what it tells at least
 _NEARLY_ONE, _OF_ANOTHER_NOUN = 0.02, 1.5  # a rounding farther off than this, of another noun, is doubtful
 _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal number would
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
-_TOLD_TOGETHER = 0.5  # other numbers in common from which a part of the one is a part of the other
 _DOUBTS = ((("asked", "maximum", "other"), 0.5), (("forecast",), 0.85))  # … and how telling a number makes them light
 _RARE_LEAVES = 0.3
 _SENSES = frozenset({"ago", "before", "notice", "next"})
 
 _THE_PERSON = 0.3  # of the doubt in an age alone, where it is "the 67-year-old": the article is about that person
-_NOUNS = frozenset(["same noun", "like noun"])
 _NOUN_LEAVES = 0.5  # of the doubt in a number alone, where its noun is the same
 _MORE_THAN_THE_NUMBER = frozenset(["owner", "same verb", "same role", "notice"])
 
 
-def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: float = 0.0) -> Evidence:
+def evidence(
+    one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: tuple[float, float] = (0.0, 0.0)
+) -> Evidence:
     """What speaks for and against the two being one thing; symmetric.
 
     `company`: how telling the other numbers are that both sentences give; `early`: how near both stand to the top.
     """
     a, b = one.figure, two.figure
-    found: Evidence = {"none": 1.0, "early": early}
+    found: Evidence = {"none": 1.0, "early": early[0] * early[1]}
     if company:
         found["company"] = company
     found |= _number(a, b, kin)
@@ -80,8 +80,8 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
     elif "one" in found and any(x.bound in AT_LEAST and y.bound in AT_MOST for x, y in ((a, b), (b, a))):
         found["one"] *= 2  # "less than a year", "more than a year"
     if a.measure == b.measure == "count" and min(informing(a), informing(b)) < _COMMON:
-        tolls = {one.family, two.family} & _TOLLS
-        found["part"] = (_OF_A_TOLL if tolls else 1.0) * (one.part != two.part) * (company < _TOLD_TOGETHER)
+        tolls = {one.family, two.family} & _TOLLS or a.action == b.action in FATES
+        found["part"] = (_OF_A_TOLL if tolls else 1.0) * (one.part != two.part) * (company < TOLD_TOGETHER)
     found |= noun(one, two) | _happened(one, two) | _scope(one, two) | _where(one, two)
     if kin == "equal":
         _lighten(found)
@@ -106,8 +106,10 @@ def evidence(one: Profile, two: Profile, kin: Kin, company: float = 0.0, early: 
     if not company and shared < _SOME and found.keys().isdisjoint(_MORE_THAN_THE_NUMBER):
         known = _THE_PERSON if one.given or two.given else 1.0
         found["bare"] = known if a.measure == "age" else 1.0 - found.get("number", 0.0)
-        if a.measure != "percent" and one.family not in ANYBODY and not _NOUNS.isdisjoint(found):
+        if a.measure != "percent" and one.family not in ANYBODY and not NOUNS.isdisjoint(found):
             found["bare"] *= _NOUN_LEAVES
+    if kin not in OTHER_NUMBER:
+        found |= unsupported(one, two, found, early)
     return found
 
 
@@ -195,7 +197,7 @@ def _scope(one: Profile, two: Profile) -> Evidence:
         found["other"] = 2.0  # "two other boats" beside "two boats"
     if {"change", "level"} <= one.scopes ^ two.scopes or _changes(one, two) or _changes(two, one):
         found["change"] = 1.0
-    if {"start", "end"} <= apart and min(informing(one.figure), informing(two.figure)) < _TELLING:
+    if {"start", "end"} <= apart and min(informing(one.figure), informing(two.figure)) < TELLING:
         found["other end"] = 1.0  # "from 35 percent to 20", "to 35 percent from 39"
     ours, theirs = _stages(one), _stages(two)
     if ours and theirs and not ours & theirs:
@@ -304,7 +306,7 @@ def _sense(one: Profile, two: Profile) -> Evidence:
     a, b = one.scopes & _SENSES, two.scopes & _SENSES
     if "notice" in a & b:
         return {"notice": 1.0}
-    if a & b:
+    if a & b or (one.penal and two.penal and "maximum" in one.scopes & two.scopes):
         return {"sense": 1.0}
     return {"other sense": 1.0} if a and b else {"one sense": 1.0} if a or b else {}
 

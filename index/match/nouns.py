@@ -4,11 +4,13 @@ Called by index/match/likeness.py, which weighs it.
 """
 
 import math
+from functools import cache
 
 from index.match.context import Profile
 from index.match.passage import ANYBODY, CHANGES, DEEDS, FATES, THINGS, family_of, places, same_noun
 from index.match.values import informing
 from index.model import Figure
+from index.text.nations import nations
 from index.text.wordlists import families, words
 from index.text.words import idf, key
 
@@ -52,6 +54,8 @@ def noun(one: Profile, two: Profile) -> Evidence:
         found["other noun"] = 1.0 if a.measure == "count" or names else _NOUN_BESIDE_UNIT
         few = a.measure == "count" and min(informing(a), informing(b)) < _COMMON
         found["small of another"] = few * (_ANYBODY_ELSE if {one.family, two.family} & ANYBODY else 1.0)
+        if "country" in (one.family, two.family) and not _peoples().isdisjoint({one.family, two.family}):
+            found["small of another"] = 1.0  # 32 Chileans / 32 countries
         found["other people"] = float(one.family in _KINDS and two.family in _KINDS)
     ours, theirs = one.named & places(), two.named & places()
     if ours and theirs and not ours & theirs:
@@ -99,12 +103,18 @@ def _modifiers(figure: Figure) -> frozenset[str]:
 
 def _is_people(figure: Figure, profile: Profile) -> bool:
     """Whether people are counted, by their kind or their nation."""
-    return profile.family in _PEOPLE or (figure.measure == "count" and profile.family in places())
+    return profile.family in _PEOPLE or (figure.measure == "count" and profile.family in _peoples())
 
 
 def _may_be_one_people(one: str | None, two: str | None) -> bool:
     """Whether people of two kinds may be the same: "nine people" and "nine clerks", "Chileans" and "clerks"."""
-    return bool(ANYBODY & {one, two}) or (one in places()) != (two in places())
+    return bool(ANYBODY & {one, two}) or (one in _peoples()) != (two in _peoples())
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Keys of names of nations and of their people: "Chile", "Chileans"."""
+    return places() | frozenset(key(f"{one}s") for one in nations().adjectives())
 
 
 def _people_and_things(one: Profile, two: Profile) -> bool:

@@ -81,5 +81,10 @@ WEIGHTS: dict[str, float] = {
     "other end": -3.0,  # from 35 percent / to 35 percent
     "run": 0.53,  # words right before and after both in one order
     "same bound": 0.8,  # both at least so many
+    "nameless": -2.0,  # counts of which at least one has no noun, and nothing else holds them together
+    "whole percent": -1.6,  # … and percentages without decimals
+    "any time": -0.6,  # … and times
+    "background": -9.0,  # one befell people, or was voted, in a year that is past, the other tells the news itself
+    "few people": -0.4,  # two mayors / two people, to whom nothing alike happened
     "other dealing": -2.6,  # money spent / money forfeited
 }
