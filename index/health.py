@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index import retention
+from index import engine, retention
 from index.search.fulltext import Index
 from index.store import Store, analyses, articles, links
 
@@ -58,6 +58,8 @@ def _file(db: sqlite3.Connection, store: Store) -> Iterator[Finding]:
         yield _fact("library: cannot be written; nothing is kept", True)
     sources = db.execute("SELECT count(DISTINCT source) FROM articles").fetchone()[0]
     groups, differ = db.execute("SELECT count(*), coalesce(sum(differs), 0) FROM groups").fetchone()
+    if engine.is_another(db):
+        yield _fact(f"library: {engine.ANOTHER}; newsreader rebuild makes them anew")
     yield _fact(f"library: {sources:,} sources, {groups:,} shared quotes and figures, {differ:,} of them differ")
 
 

@@ -44,6 +44,9 @@ class FakeLibrary(FakeComparing, FakeKeeping):
     def close(self) -> None:
         self.calls.append("close")
 
+    def told_of_engine(self) -> str:
+        return ""
+
     def news(self) -> News | None:
         then = self.places.get("visit")
         return News(tuple(set(self.articles) - set(then.split())), "2021-03-14T12:00:00+00:00") if then else None

@@ -7,6 +7,7 @@ import pytest
 from made_up import contents, event, events, opened
 from test_cli import records, run
 
+from index import engine
 from index.config import Config, Keep, Source, load
 from index.errors import ConfigError
 from index.library import Library
@@ -164,3 +165,29 @@ def test_the_doctor_on_the_command_line(tmp_path: Path) -> None:
     mended = run(tmp_path / "home", "doctor", "--mend", "--json")
     assert (mended.exit_code, mended.stderr.count("mended: ")) == (0, 1)
     assert not [one for one in records(mended) if one["fault"]]
+
+
+def test_links_of_another_engine_are_said_to_be_that_until_a_rebuild(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path) as library:
+        assert library.told_of_engine() == ""  # an empty library
+        library.import_drafts(event(0))
+        assert library.told_of_engine() == ""
+        assert not any("engine" in one["finding"] for one in library.doctor())
+    monkeypatch.setattr("index.engine.stamp", lambda: "another")
+    with opened(tmp_path) as library:
+        library.import_drafts(event(1))  # by this engine, beside what the other one linked
+        assert library.told_of_engine().startswith("these links were made by another version of the engine: ")
+        assert library.told_of_engine() == ""  # once is enough
+        (said,) = (one for one in library.doctor() if "engine" in one["finding"])
+        assert "newsreader rebuild" in said["finding"] and not said["fault"]
+        library.rebuild()
+        assert not any("engine" in one["finding"] for one in library.doctor())
+
+
+def test_the_stamp_of_the_engine_is_the_same_each_time() -> None:
+    engine.stamp.cache_clear()
+    first = engine.stamp()
+    engine.stamp.cache_clear()
+    assert engine.stamp() == first and len(first) == 16

@@ -38,6 +38,12 @@ def begun(library: Library, by_story: bool) -> Message:
     return Listed(library.rows(), library.news(), left)
 
 
+def engine_changed(library: Library) -> Message | None:
+    """That the links are of another engine than the program's, where that was not said before."""
+    said = library.told_of_engine()
+    return Said(said) if said else None
+
+
 def grouped(library: Library, post: Callable[[Message], object], known: bool) -> Message:
     """The stories; where they are not `known` yet, those of the first screen are posted before."""
     if not known:

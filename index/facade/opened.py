@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from index import engine
 from index.errors import LibraryError, UsageError
 from index.reports import Progress
 from index.store import Store, articles, links
@@ -128,6 +129,11 @@ class Opened:
             from index.ingest import Ingest
             from index.linking import Linker
 
+            with self._store.read() as db:
+                first = engine.begins(db)
+            if first:
+                with self._store.write() as db:
+                    engine.note(db)
             self._ingest_made = Ingest(self._store, Linker(self._config.link_strength))
         return self._ingest_made
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from index import engine
 from index.facade.opened import Cancelled, OnProgress, Opened
 from index.reports import Report
-from index.store import files
+from index.store import files, reader
 
 
 class Upkeep(Opened):
@@ -26,8 +27,23 @@ class Upkeep(Opened):
             with self._store.write() as db:
                 files.forget(db)
         if not report.stopped:
+            with self._store.write() as db:
+                engine.note(db)
             self._index().rebuild(progress, cancelled)
         return report
+
+    def told_of_engine(self) -> str:
+        """That the links were made by another engine, and what renews them, in a sentence.
+
+        Nothing where they were not, or where that has been told of this engine.
+        """
+        with self._store.read() as db:
+            if not engine.is_another(db) or reader.place(db, "engine") == engine.stamp():
+                return ""
+        if not self.read_only:
+            with self._store.write() as db:
+                reader.keep_place(db, "engine", engine.stamp())
+        return f"{engine.ANOTHER}: newsreader rebuild makes them anew"
 
     def backup(self, file: Path) -> None:
         """Copy the library into `file`, as it is at this moment. Raises LibraryError."""

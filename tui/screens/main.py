@@ -179,6 +179,7 @@ class MainScreen(Screen[None]):
         if message.library.notice:
             self.say(message.library.notice, complaint=True)
         ask(self, "list", partial(desk.begun, by_story=self.grouping.on))
+        ask(self, "engine", desk.engine_changed)
 
     @on(messages.Listed)
     def listed(self, message: messages.Listed) -> None:
