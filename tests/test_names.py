@@ -20,6 +20,9 @@ from index.reading.names import key, one_by_one
         ("the Harbour Gazette", "Harbour Gazette"),
         ("Department of Fisheries", "Fisheries Department"),
         ("Critics", "critics"),
+        ("Sergei Ivanov", "Minister Sergey Ivanov"),
+        ("Volodymyr Dolenko", "Volodymir Dolenko"),
+        ("Muhammed Harun", "Muhamed Harun"),
     ],
 )
 def test_ways_of_writing_one_name(one: str, other: str) -> None:
@@ -50,6 +53,7 @@ def test_a_surname_alone_is_somebody_only_where_nobody_else_can_be_meant() -> No
     counts = {"Ada Venn": 50, "Venn": 9, "Ivo Stant": 40, "Orla Stant": 10, "Stant": 7, "Dorn": 30, "Pelle Dorn": 2}
     found = one_by_one(counts)
     assert found["Ada Venn"] == ["Ada Venn", "Venn"]
+    assert one_by_one({"Ada Dolensky": 50, "Dolenskiy": 3})["Ada Dolensky"] == ["Ada Dolensky", "Dolenskiy"]
     assert found["Stant"] == ["Stant"] and found["Dorn"] == ["Dorn"]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.quotes.names import People
-from index.quotes.people import _fold, initials, same_person
+from index.quotes.people import fold, initials, same_person
 from index.quotes.roles import role_words
 
 TEXT = (
@@ -114,7 +114,7 @@ def test_same_person_is_total_and_symmetric(a: str, b: str) -> None:
 @given(st.text(alphabet="abcehijkopqsuyzg", min_size=1, max_size=8))
 def test_only_some_letters_are_turned_into_others_at_the_beginning_of_a_name(word: str) -> None:
     """`initials` folds no other words: whose spellings of a name begin alike must not be told apart."""
-    assert initials(f"Ann {word}") == {"a", word[0], _fold(word)[0]} | {_fold("ann")[0]}
+    assert initials(f"Ann {word}") == {"a", word[0], fold(word)[0]} | {fold("ann")[0]}
 
 
 @given(st.text(alphabet="AbC J.r’s-' \n", max_size=120))

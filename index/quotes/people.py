@@ -56,7 +56,7 @@ def gender_told(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
     """One spelling for the ways of writing a foreign name."""
     for pattern, other in _FOLDS:
         word = pattern.sub(other, word)
@@ -111,7 +111,7 @@ def _honoured(every: tuple[str, ...]) -> str:
 def initials(name: str) -> frozenset[str]:
     """First letters of all words of a name, as written and in one spelling."""
     words = _parts(name)[1]
-    return frozenset(one[0] for one in words) | {_fold(one)[0] for one in words if one[0] in _TURNED}
+    return frozenset(one[0] for one in words) | {fold(one)[0] for one in words if one[0] in _TURNED}
 
 
 def is_acronym(short: str, name: str) -> bool:
@@ -123,7 +123,7 @@ def is_acronym(short: str, name: str) -> bool:
 
 def _alike(a: str, b: str) -> bool:
     """Spellings of one surname."""
-    a, b = _fold(a), _fold(b)
+    a, b = fold(a), fold(b)
     if a == b:
         return True
     return len(a) > 5 and len(b) > 5 and a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=1) <= 1
@@ -150,7 +150,7 @@ def _first_names(a: str, b: str) -> bool:
     genders = gender_of()
     if genders.get(a, "") != genders.get(b, "") and a in genders and b in genders:
         return False
-    a, b = _fold(a), _fold(b)
+    a, b = fold(a), fold(b)
     if a.startswith(b[:3]) or b.startswith(a[:3]):
         return True
     return a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=2) <= 2
@@ -164,4 +164,4 @@ def _same_group(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _group(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_fold(word.replace("defence", "defense")) for word in words) - _IDLE
+    return frozenset(fold(word.replace("defence", "defense")) for word in words) - _IDLE

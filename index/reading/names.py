@@ -1,8 +1,9 @@
 """Which speakers of a whole library are one, by their names alone: only where there is hardly a doubt.
 
-A person is first and last name, whatever title or initial stands with them; a body is its words in any order, a body of
-a state also by what the state's things are called ("Peruvian", "in Lima"). A surname or an acronym alone is somebody
-else's only where nobody else of the library could be meant.
+A person is first and last name, however they are brought into English (Sergei, Sergey), whatever title or initial
+stands with them; a body is its words in any order, a body of a state also by what the state's things are called
+("Peruvian", "in Lima"). A surname or an acronym alone is somebody else's only where nobody else of the library could be
+meant.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from index.quotes.people import kinds
+from index.quotes.people import fold, kinds
 from index.text.nations import nations
 
 CLEARLY = 20  # times as often as all others of a surname must the one be quoted whom the surname alone means
@@ -56,7 +57,7 @@ def key(name: str) -> Key:
     if not 1 < len(bare) <= 4 or len(bare[0]) == 1 or not nobody.isdisjoint(bare):
         return whole
     middle = (word for word in bare[1:-1] if len(word) > 1)
-    return (bare[0], *middle, bare[-1])
+    return tuple(word if word in _JUNIOR else fold(word) for word in (bare[0], *middle, bare[-1]))
 
 
 def _words(name: str) -> list[str]:
@@ -102,8 +103,9 @@ def _surnames(by_key: Mapping[Key, list[str]], total: Mapping[Key, int]) -> dict
         if not isinstance(one, tuple) or len(one) > 1 or not all(map(_CAPITALS.fullmatch, names)):
             continue
         *titles, surname = one[0].split() or [""]
-        if surname in bearers and surname not in table["nobody"] and table["title"].issuperset(titles):
-            first, *others = sorted(bearers[surname], key=lambda other: -total[other])
+        meant = bearers.get(fold(surname), ())
+        if meant and surname not in table["nobody"] and table["title"].issuperset(titles):
+            first, *others = sorted(meant, key=lambda other: -total[other])
             if total[first] >= max(total[one], CLEARLY * sum(total[other] for other in others)):
                 found[one] = first
     return found
