@@ -95,6 +95,14 @@ def speaker(text: str, words: str) -> str | None:
         ("It did so by “denying there were any delays at all,” the analysis states.", "delays", "analysis"),
         ("Sen. Lina Holm threw her weight behind it, following President Bird in saying no.\n\n“I am ready to get "
          "in this fight,” the Massachusetts senator said.", "fight", "Lina Holm"),
+        ("He agreed with a comment by Senator Max Holm of Iowa, a founder of the club, who said “a train wreck” came.",
+         "train", "Max Holm"),
+        ("Lina Holm, of the Herald, the tech writer, predicted that Roe will “change her mind on it.”", "mind",
+         "Lina Holm"),
+        ("The nearby St. Orlo Rowing Union had a reply. The union has drafted a resolution of its own condemning "
+         "the pier as “a hole in the sea.”", "hole", "St. Orlo Rowing Union"),
+        ("Two senators joined three others in signing a letter urging that the owners “sign it now.”", "sign it",
+         "Two senators"),
         ("A letter arrived. “The pier is a hole in the sea,” the letter says.", "hole", "letter"),
     ],
 )  # fmt: skip

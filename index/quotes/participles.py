@@ -9,14 +9,14 @@ from index.quotes.verbs import BE, NEGATIVE, before
 
 _HEARD = frozenset(("heard", "seen", "caught", "overheard", "recorded", "filmed", "captured"))  # "Roe is heard saying"
 # "issued a resolution of its own on Monday": what somebody puts in writing, before what it says
-_ISSUED = re.compile("[eVTHvm]P?(?=(D[naeN0]{0,4}n)(?:[ftP][DnN0oe']{1,8}){0,3}(?:P?d|D[n0]d?){0,2}$)")
+_ISSUED = re.compile("[eVTHvmgG]P?(?=(D[naeN0]{0,4}n)(?:[ftP][DnN0oe']{1,8}){0,3}(?:P?d|D[n0]d?){0,2}$)")
 _ISSUES = frozenset((
     "issue", "issued", "issues", "release", "released", "releases", "pass", "passed", "passes", "adopt", "adopted",
     "approve", "approved", "draft", "drafted", "write", "wrote", "send", "sent", "sign", "signed", "publish",
     "published", "post", "posted", "circulate", "circulated", "deliver", "delivered", "made", "gave",
     "begin", "began", "begun", "open", "opened", "start", "started", "end", "ended", "ends", "close", "closed",
     "conclude", "concluded", "finish", "finished", "file", "filed", "files", "introduce", "introduced", "launch",
-    "launched", "sue", "unveiled",
+    "launched", "unveiled", "writing", "sending", "issuing", "releasing", "filing", "signing", "posting", "publishing",
 ))  # fmt: skip
 _WRITTEN = frozenset((
     "statement", "statements", "report", "letter", "letters", "email", "e-mail", "memo", "message", "note", "tweet",
@@ -75,6 +75,7 @@ def participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | Non
             subject
             and subject[0] < behind < subject[1] - 1
             and t.tags[behind + 1] in "ND"
+            and t.words[behind] in ("with", "about", "over", "at")
             and not names_role(t, *subject)
         ):
             subject = behind + 1, subject[1]  # "took issue with Roe labelling it"

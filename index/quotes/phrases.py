@@ -30,6 +30,7 @@ _REDUCED = re.compile("(?:^|[,;SCX])(D[n0N]{1,4})ea{1,2}$")
 _TAIL = re.compile("[nNg][Pf](N{1,4})$")
 _LAST_NAMED = re.compile("[PfteVvDHT](D?[n0]{0,3}N{1,5}|D[n0]{1,4}|n{1,2})$")
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4}|(?<=[tPf])0n{1,2})$")
+_OBJECT = re.compile("D[n0N]{1,4}")
 _PAPER = re.compile("D[nN0'f]{0,9}n$")
 _ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
 _VERBAL = {"e": ("h", "w", "A", "a", "N"), "g": ("A", "w")}  # letters before a verb form that is none of the subject
@@ -63,13 +64,25 @@ def left(t: Tokens, stop: int) -> Range | None:
     if last == "h":
         return stop - 1, stop
     if last == "w":
-        return _antecedent(t, stop - 2 if tags[stop - 2 : stop - 1] == "," else stop - 1)
+        named = _described(t, stop - 2) if tags[stop - 2 : stop - 1] == "," else None
+        return named or _antecedent(t, stop - 2 if tags[stop - 2 : stop - 1] == "," else stop - 1)
     if last in (",", "Q"):
         return apposition(t, stop - 1) or (_chunk(t, stop - 1) if tags[stop - 2 : stop] == "p," else None)
     if last == "-":
         opening = tags.rfind("-", max(0, stop - _WINDOW), stop - 1)
         return _chunk(t, opening) if opening > 0 else None
     return _chunk(t, stop - 1 if last == "X" else stop)
+
+
+def _described(t: Tokens, comma: int) -> Range | None:
+    """The name whose description ends with the comma at token `comma`: "Roe of Iowa, an architect of the law, who"."""
+    found = _chunk(t, comma)
+    if found is None or t.tags[found[0] - 1 : found[0]] != "," or not names_role(t, *found) or t.tags[found[0]] != "D":
+        return None
+    named = apposition(t, comma)
+    by = t.tags.rfind("P", *named) + 1 if named else 0
+    named = (by, named[1]) if named and by > named[0] and t.tags[by] == "N" else named  # "a comment by Roe of Iowa, a"
+    return named if named and t.tags[named[0]] == "N" and named[1] <= found[0] else None
 
 
 def _antecedent(t: Tokens, stop: int) -> Range | None:
@@ -112,8 +125,10 @@ def apposition(t: Tokens, comma: int) -> Range | None:
                 return _chunk(t, end)
             continue
         subject = _chunk(t, opening)
-        if subject and t.words[subject[0] - 1] == "including" and tags[subject[0] - 2] == ",":
-            end = subject[0] - 1  # "The clubs, including Marl and Selby, said"
+        if subject and t.words[subject[0] - 1] in ("including", "of") and tags[subject[0] - 2] == ",":
+            end = (
+                subject[0] - 1
+            )  # "The clubs, including Marl and Selby, said", "Jane Roe, of the Herald, a pilot, said"
             continue
         if subject and (named := _named_beside(t, subject, opening, comma)):
             return named
@@ -193,7 +208,9 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
         doers = _chunk(t, start - 1)
         if doers and may_speak(t, doers):
             return doers  # "The groups that brought the suit say"
-    if tags[start] in "egG" and tags[start + 1 : start + 2] == "D" and (last := _LAST.search(tags[:stop], start + 1)):
+    if tags[start] in "egG" and _OBJECT.fullmatch(tags, start + 1, stop):
+        start += 1  # "filed the lawsuit arguing"
+    if tags[start : start + 2] == "eD" and (last := _LAST.search(tags[:stop], start + 2)):
         start = last.start()  # "woke the anger of Justice Roe, who said": not what comes before the object
     if _THIRD.match(tags, start - 1, stop) and t.words[start].endswith("s"):
         start += 1  # "which includes a video of him"
@@ -252,14 +269,6 @@ def main_subject(t: Tokens, stop: int) -> Range | None:
         return None
     name = _APPOSED.match(t.tags, match.end(1), stop)
     return name.span(1) if name and t.tags[match.end(1) - 1] == "n" and names_role(t, *match.span(1)) else match.span(1)
-
-
-def is_plural(t: Tokens, subject: Range) -> bool:
-    """Whether the subject is several people: "the lawyers of the crew", "Roe and Orlo"."""
-    letters, head = t.tags[slice(*subject)], head_noun(t, subject)
-    if "C" in letters and letters[-1] in "Np":
-        return True
-    return head in kinds()["people"] or (head.endswith("s") and head.removesuffix("s") in kinds()["role"])
 
 
 def may_speak(t: Tokens, subject: Range) -> bool:

@@ -13,12 +13,13 @@ from index.quotes.authors import FILED, WRITTEN, Authors, is_document
 from index.quotes.bodies import ANY_BODY, incorporated, initialled, introduced, is_body, named_before
 from index.quotes.names import People, Person
 from index.quotes.people import gender_told, kinds
-from index.quotes.phrases import is_plural, left, main_subject
+from index.quotes.phrases import left, main_subject
 from index.quotes.roles import is_office, role_words, state_mark
 from index.quotes.runs import split_title
 from index.quotes.sources import owns_claim
 from index.quotes.speaker import Speaker
 from index.quotes.tagging import Range, Tokens, tokenize
+from index.quotes.verbs import is_plural
 
 _NAME = re.compile("N(?:l{0,2}N){0,8}")
 _HEAD = re.compile("[Pftegpw]|,")  # after the head of a noun phrase
@@ -33,6 +34,7 @@ _PARTY = frozenset(("republican", "democrat"))
 _SEATS = frozenset(("senator", "governor", "congressman", "congresswoman"))  # "the Iowa senator": the last one named
 _SOME = frozenset(("A", "An", "One", "Another"))
 _ASKS = frozenset(("reporter", "journalist", "moderator", "voter", "student", "caller", "correspondent"))
+_TOPIC = re.compile("D?n{0,2}(N{1,6})")
 _OF_SELF = re.compile("a?[VH]X?h")
 _BEHIND_SUBJECT = tuple("AeaVTHvkm',")
 _LONG = 1_000  # characters of a sentence before that are read for its subject
@@ -259,9 +261,9 @@ class Speakers:
         for start, end in zip(self.starts[-2:-5:-1], self.starts[-1:-4:-1], strict=False) if head in ANY_BODY else ():
             t = tokenize(self.hidden, start, min(end, start + _LONG))
             subject = main_subject(t, len(t.tags))
-            if subject is None or t.tags[slice(*subject)].strip("D").strip("N") or t.tags[subject[1] - 1] != "N":
+            if subject is None or not (named := _TOPIC.fullmatch(t.tags, *subject)):
                 continue
-            name = self._slice(t, *subject) or ""
+            name = self._slice(t, *named.span(1)) or ""
             apart = t.tags[subject[1] : subject[1] + 1] in _BEHIND_SUBJECT  # unlike "Postal delays"
             if apart and is_body(name, head, self.text) and self.people.full(name, start) is None:
                 return name

@@ -107,3 +107,11 @@ def finds(t: Tokens, subject: Range) -> bool:
     """Whether what it finds or shows is a claim: a study, researchers, a jury."""
     head = head_noun(t, subject)
     return head in _FINDERS or (head in kinds()["document"] and not head.startswith("video"))
+
+
+def is_plural(t: Tokens, subject: Range) -> bool:
+    """Whether the subject is several people: "the lawyers of the crew", "Roe and Orlo"."""
+    letters, head = t.tags[slice(*subject)], head_noun(t, subject)
+    if "C" in letters and letters[-1] in "Np":
+        return True
+    return head in kinds()["people"] or (head.endswith("s") and head.removesuffix("s") in kinds()["role"])
