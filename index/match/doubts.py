@@ -2,7 +2,7 @@
 
 from math import inf
 
-from index.match.evidence import DENIALS, Weighed
+from index.match.evidence import DENIALS, Agreement, Weighed
 from index.match.speakers import Relation
 from index.match.statements import LONG, Statement
 from index.model import Article
@@ -16,13 +16,22 @@ _SAYS = 1.0  # idf from which a word says something
 _ONE_WORD = 1.0  # log odds more where one word is all
 _UNCLEAR = 0.35  # … where one or two words agree, and who says them is unclear
 _UNCLEAR_WORD = 1.3  # … where it is but one word
+_UNCLEAR_REPORTED = 0.5  # … which a report of somebody has
 _DENIED = 1.5  # … where it is, and one says that there is no such thing
 _LATER = 1.0  # … where it is, or a sentence agrees in part, and the articles are days apart
 _IN_PART = 1.1  # … where the lesser part of the shorter of two sentences agrees
 _DAYS = 5  # days from which a story goes on in stock phrases that anybody uses
+_SOON = 3  # … from which reports take them up
+_NEXT = 2  # … from which most that is reported of a story is new; of those who speak for one another, a day later
+_NEWS = 1.2  # log odds more where reports of two speakers are so far apart
+_COPIED = 8  # words in a row that were copied rather than said again
+_EMPHASIS = 1.0  # … where all that agrees is how sure somebody is of something
 _BEFORE = 5  # words before others in which they are denied
 # "Any" goes with denial: "nor any such plan", "the suggestion that there was any".
 _NONE = DENIALS | set(map(key, ("any", "denied", "denying", "absent", "absence", "lack")))
+# Words that only make others stronger: "absolutely not", "absolutely right".
+_STRONGER = "absolutely totally completely utterly entirely certainly definitely obviously literally truly exactly"
+_EMPHATIC = frozenset(map(key, _STRONGER.split()))
 
 
 def days_apart(a: Article, b: Article) -> int:
@@ -33,24 +42,35 @@ def days_apart(a: Article, b: Article) -> int:
 
 def doubt(found: Weighed, one: Statement, other: Statement, relation: Relation, days: int) -> float:
     """Log odds that are asked for besides: where claims count something and share no number; where sentences agree in
-    the lesser part; where one word is all that quotations of several words share; where a few words agree that may be
-    anybody's, the more where one side denies them, or where the story goes on for days."""
+    the lesser part; where one word, or only an emphatic one, is all that quotations share; where a few words agree
+    that may be anybody's, the more where one side denies or only reports them; where the story goes on for days."""
     agreed = found.agreed
     if found.kind == "claims":
-        return _CONTRADICTED * found.evidence.get("other number", 0.0)
+        later = relation != "same" and days >= _NEXT + (relation == "kin") and agreed.run < _COPIED
+        return _CONTRADICTED * found.evidence.get("other number", 0.0) + _NEWS * later
     if found.kind == "words":
         return _IN_PART * (agreed.share < _MOST) + _LATER * (agreed.share < _MOST_OF_FEW and days >= _DAYS)
-    if not (one.quoted and other.quoted):
-        return 0.0
     telling = [word for word in agreed.words if idf(word) >= _SAYS and word not in _NONE]
+    if not (one.quoted and other.quoted):
+        return 0.0 if relation == "same" else _of_report(agreed, len(telling), days)
     if agreed.share < _MOST_OF_FEW and len(telling) < 2:
         return inf if agreed.share < _MOST else _ONE_WORD
     if relation == "same":
-        return 0.0
+        emphatic = len(telling) == agreed.run == 1 and telling[0] in _EMPHATIC
+        return _EMPHASIS * emphatic + _LATER * (len(telling) == 1 and days >= _SOON)
     least = _DENIED * (_is_denied(one, telling) != _is_denied(other, telling))
-    if relation != "kin" and agreed.run < LONG - 2:
-        least += (_UNCLEAR if len(telling) > 1 else _UNCLEAR_WORD) + _LATER * (days >= _DAYS)
-    return least
+    if relation == "kin" or agreed.run >= LONG:
+        return least
+    if agreed.run < LONG - 2:
+        least += _UNCLEAR if len(telling) > 1 else _UNCLEAR_WORD
+    return least + _LATER * (days >= _DAYS)
+
+
+def _of_report(agreed: Agreement, telling: int, days: int) -> float:
+    """… where a report that may be another speaker's has the few words."""
+    if agreed.share < _MOST_OF_FEW:
+        return inf if telling < 2 else _LATER
+    return _UNCLEAR_REPORTED * (telling < 2) + _LATER * (days >= _SOON)
 
 
 def _is_denied(one: Statement, telling: list[str]) -> bool:

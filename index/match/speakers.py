@@ -182,6 +182,8 @@ class Called(NamedTuple):
     words: frozenset[str]  # telling words of what they are called, in small letters
     proper: bool  # by a name, of a person or of a body
     offices: tuple[frozenset[str], ...]  # a person's
+    person: bool = False  # by a person's name
+    former: bool = False  # no longer of those the description names
 
 
 def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Called:
@@ -203,7 +205,7 @@ def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Calle
     within = frozenset().union(*(families[word] for word in words & families.keys()))
     proper = speaker is not None and speaker[0].isupper() and speaker.split()[-1][0].isupper()
     telling = frozenset(word for word in words if idf(key(word)) >= _TELLING)
-    return Called(within, telling, proper, tuple(map(role_words, offices)))
+    return Called(within, telling, proper, tuple(map(role_words, offices)), is_person(speaker), "former" in words)
 
 
 def holds(person: Called, office: Set[str]) -> bool:
@@ -212,7 +214,10 @@ def holds(person: Called, office: Set[str]) -> bool:
 
 
 def kin(one: Called, other: Called) -> bool:
-    """Whether the one may speak for the other: of one family, or "the Harbour Bank" and a man of that bank."""
+    """Whether the one may speak for the other: of one family, or "the Harbour Bank" and a man of that bank, but not one
+    who once was."""
+    if (one.former and not other.former and not other.person) or (other.former and not one.former and not one.person):
+        return False
     return not one.families.isdisjoint(other.families) or not one.words.isdisjoint(other.words)
 
 
