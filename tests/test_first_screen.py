@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 from fake_library import FakeLibrary, many
-from screens import press, reading, text_of, until
+from screens import MEDIUM, press, reading, settled, text_of, until
 
 from index.reading.model import Person, Story
 from tui import desk
+from tui.app import NewsApp
 from tui.rows import Head
 
 
@@ -68,3 +69,25 @@ async def test_the_people_of_the_newest_articles_are_there_at_once_and_the_chose
         assert "Somebody Else" in text_of(screen.app.screen) and "follow" not in text_of(screen.app.screen)
         await press(pilot, "P")
         assert screen.app.screen is screen
+
+
+async def test_keys_before_the_library_is_open_say_so() -> None:
+    gate = threading.Event()
+
+    def slow() -> FakeLibrary:
+        gate.wait(10)
+        return FakeLibrary()
+
+    app = NewsApp(slow)  # type: ignore[arg-type, return-value]
+    async with app.run_test(size=MEDIUM) as pilot:
+        for key in ("]", "enter"):
+            await pilot.press(key)
+            assert "the library is being opened" in text_of(app.main)
+        gate.set()
+        await settled(pilot)
+
+
+async def test_without_articles_there_is_none_to_step_through() -> None:
+    async with reading(FakeLibrary(empty=True), at=None) as (pilot, screen, _):
+        await press(pilot, "]")
+        assert "no article is open" in text_of(screen)

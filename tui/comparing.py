@@ -85,7 +85,8 @@ class Comparing:
         screen, now = self.screen, self.screen.reader.current
         marks = screen.page.marks if screen.page else ()
         if not marks:
-            screen.say("no other source carries a quote or figure of this article")
+            none = "no other source carries a quote or figure of this article"
+            screen.say(none if screen.page else screen.opening.nothing)
             return
         to = (0 if by > 0 else len(marks) - 1) if now is None else now + by
         if not 0 <= to < len(marks):

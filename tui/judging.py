@@ -81,7 +81,7 @@ def show_list(screen: MainScreen) -> None:
 
 def _listed(screen: MainScreen, judgements: list[Judgement]) -> None:
     if not judgements:
-        screen.say("no links judged yet: x rejects, c confirms the chosen source in the panel; v and = add one")
+        screen.say("no links judged yet: x rejects and c confirms the chosen source, = adds one")
         return
     from tui.screens.judgements import Judgements
 

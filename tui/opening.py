@@ -34,6 +34,11 @@ class Opening:
         picked = self.screen.panel.picked if self.screen.comparing.shown else None
         return Place(page.article.id, reader.place, mark.mention if mark else None, picked) if page else None
 
+    @property
+    def nothing(self) -> str:
+        """What to say of a key that needs an article, where none is open."""
+        return "no article is open" if self.screen.library else "the library is being opened; a moment"
+
     def open(self, goto: Goto) -> None:
         """Open an article; where the one left behind was scrolled to is remembered."""
         if self._preview:
@@ -77,7 +82,7 @@ class Opening:
         """Open a row of the list to read it."""
         screen = self.screen
         if not 0 <= number < len(screen.list.rows):
-            screen.say("no further article" if screen.list.rows else "nothing to open")
+            screen.say("no further article" if screen.list.rows else self.nothing)
             return
         screen.list.move(number, quiet=True)
         screen.searching.kept = True
