@@ -72,3 +72,8 @@ def test_a_preposition_at_the_end_of_a_phrase_leaves_nobody_behind_it() -> None:
         find("Lee even got to question harbour counsel Ann Roe during a hastily-called Harbour Board toll hearing.")
         == ()
     )
+
+
+def test_what_a_paper_first_reported_stands_before_it() -> None:
+    (quote,) = find("The pier is unsafe, as first reported by the Tribune.")
+    assert (quote.text, quote.speaker) == ("The pier is unsafe", "Tribune")

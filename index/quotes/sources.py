@@ -64,7 +64,12 @@ _ACTS = {
     "request": ("request", "P"), "requests": ("request", "P"), "appeal": ("appeal", "P"),
 }  # fmt: skip
 ACTS = frozenset(_ACTS)
-HINTS = ACTS | {"words", "according", "According"}  # without one of them neither `find_acts` nor `according` finds
+HINTS = ACTS | {
+    "words",
+    "according",
+    "According",
+    "reported",
+}  # without one of them neither `find_acts` nor `according` finds
 _OWNED = re.compile("(?:(D?(?:[n0]{0,2}N{1,4}|n{1,3}))'|(D))[nNea]{0,2}$")
 _AGENT = re.compile("D?[n0]{0,3}N{1,5}(?:'n{1,2}|n{1,2})?|D?0?n{1,4}(?:'n{1,2})?")
 _RULED = re.compile("D?(?:n{0,2}N{1,4}n{0,2}|n{1,3})$")
@@ -199,6 +204,8 @@ _ACCORDING = re.compile("[NnlD0fPp'&ea]{1,20}")
 def according(t: Tokens) -> list[Frame]:
     """Frames of "According to X, …", "…, according to X" and "in the words of X, …"."""
     frames = _in_the_words(t) if "words" in t.words else []
+    if "reported by" in t.sentence:
+        frames += _as_reported(t)
     if "ccording" not in t.sentence:
         return frames
     for at in range(len(t.words) - 2):
@@ -221,6 +228,17 @@ def according(t: Tokens) -> list[Frame]:
         if content[0] < content[1]:
             frames.append(Frame(at, None, (at + 2, run.end()), (content,)))
     return frames
+
+
+def _as_reported(t: Tokens) -> list[Frame]:
+    """ "…, as first reported by the Tribune"."""
+    at = next((i for i, word in enumerate(t.words[:-2]) if word == "reported" and t.words[i + 1] == "by"), 0)
+    comma = t.tags.rfind(",", max(0, at - 4), at)
+    run = _ACCORDING.match(t.tags, at + 2)
+    if comma < 3 or run is None or not {"as", "first"} & set(t.words[comma:at]) or not may_speak(t, run.span()):
+        return []
+    content = preposed(t, comma)
+    return [Frame(at, "report", run.span(), content)] if content else []
 
 
 def _in_the_words(t: Tokens) -> list[Frame]:
