@@ -127,3 +127,37 @@ def test_people_of_a_nation_are_no_countries() -> None:
 def test_what_both_may_be_given_at_most_is_one_term() -> None:
     one = "The jury found Roe guilty on Friday.\n\nHe faces up to 20 years in prison."
     assert linked(one, "Roe was found guilty of seven felonies.\n\nHe could face a prison term of up to 20 years.")
+
+
+def test_the_toll_of_the_event_itself_is_one_toll_and_grows() -> None:
+    one = "At least 213 people have been killed after a powerful earthquake struck Chile."
+    for two in (
+        "An earthquake has struck Chile. Officials said 170 have died.",
+        "The death toll in Chile rose to 250 on Thursday morning.",
+        "The death toll from the quake in Chile has risen to at least 247.",
+    ):
+        (found,) = groups(one, two)
+        assert (found.verdict, found.differs) == ("updated", False)
+
+
+def test_a_toll_of_a_town_of_another_land_or_of_a_part_is_not_the_toll() -> None:
+    one = "At least 213 people have been killed after a powerful earthquake struck Chile."
+    for two in (
+        "An earthquake has struck Chile. In Orlan, 170 have died.",
+        "Officials in Peru said 170 have died there.",
+        "Chile was struck. Officials said 170 of the 250 dead were children.",
+        "Chile was struck. Of the 250 killed, 120 have died in a school.",
+    ):
+        assert not any("170" in link or "120" in link for link in linked(one, two))
+
+
+def test_the_infected_are_cases_and_new_cases_are_of_a_day() -> None:
+    one = "Almost 10,000 cases of the virus have been confirmed in Chile, its health commission said."
+    assert linked(one, "Chile has reported 7,736 infected people.")
+    one = "Chile reported 143 new cases of the virus on Friday."
+    assert linked(one, "Chile, where the virus began, reported 99 new confirmed cases.") == []
+
+
+def test_words_around_two_times_hold_them_together() -> None:
+    one = "Passengers of the ship must stay in quarantine in Orlan for 72 hours."
+    assert linked(one, "The ship's passengers were put under a three-day quarantine in Orlan.")

@@ -28,6 +28,16 @@ _LISTED = (" and ", " or ", ", ")
 _DASHED = (" --", " –", " —", "—")
 _ASIDE = re.compile(r" ?(?:--|–|—) ?[^;:!?\n–—]{3,90}?(?:--|–|—)(?= ?[a-z])")
 STRONG, _NOMINAL = words(_FILE, "strong-action"), words(_FILE, "nominal-action")
+TOLL = re.compile(
+    r"\b[Dd]eath toll\b[^.;:!?\n\d—–]{0,60}? (?:to|at|is|was|of|reached|hit|topped|passed|surpassed|exceeded|past) $"
+)
+_TOLL_BACK = 90
+_CASES = frozenset(["case", "cases"])
+_DISEASE = re.compile(
+    r"(?i:\b(?:corona)?virus|\bdisease|\binfect|\bcovid|\bfever|\bflu\b|\bebola|\bcholera|\bmeasles|\bepidemic"
+    r"|\bpandemic|\boutbreak|\bpneumonia|\btested positive)"
+)
+_BEFELL = {"infected": "infect", "wounded": "wound", "injured": "wound", "missing": "miss", "displaced": "displace"}
 _CURRENT = 130  # characters that `_WITHOUT_POWER` reaches at the most
 _NEAR = 5  # words; further away a verb is another thing's
 
@@ -58,6 +68,10 @@ def action(text: str, number: int, phrase_end: int, head: str | None, start: int
     trend = _TREND.match(text, phrase_end, end)
     if trend or (text[max(start, number - 1) : number] in _SIGNED and text[number - 2 : number - 1] in " ("):
         return "rise" if (trend[1] == "higher" if trend else text[number - 1] == "+") else "fall"
+    if TOLL.search(text, max(start, number - _TOLL_BACK), number):
+        return "kill"
+    if head and head.lower() in _CASES and _DISEASE.search(text, start, end):
+        return "infect"
     nominal = _FORMS.get(head.lower()) if head else None
     if nominal in _NOMINAL:
         return nominal
@@ -67,7 +81,13 @@ def action(text: str, number: int, phrase_end: int, head: str | None, start: int
     following, participle = _following(text, phrase_end, end, head)
     if following in STRONG and not participle:
         return following
-    return _preceding(text, number, start) or following
+    return _preceding(text, number, start) or following or _participle(text, number, phrase_end)
+
+
+def _participle(text: str, number: int, phrase_end: int) -> str | None:
+    """What befell those counted where the phrase itself says it: "7,000 infected people"."""
+    found = (_BEFELL.get(word) for word in text[number:phrase_end].split()[1:-1])
+    return next((one for one in found if one), None)
 
 
 _WITHOUT_POWER = re.compile(

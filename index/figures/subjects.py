@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from index.figures.counted import STOP, Counted, is_plural
+from index.figures.happened import TOLL
 from index.model import Figure
 from index.text.wordlists import families, words
 from index.text.words import key
@@ -33,6 +34,8 @@ def subject(text: str, at: int, start: int) -> Counted | None:
     floor = max(start, at - _BACK)
     if not any(map(_is_change, map(str.lower, _TOKEN.findall(text, floor, at)[-_NEAR:]))):
         return None  # most numbers: no verb of change right before
+    if TOLL.search(text, floor, at):
+        return None  # of the dead, whatever they died of
     tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, floor, at)]
     place = len(tokens) - 1
     seen = False

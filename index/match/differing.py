@@ -9,7 +9,7 @@ import re
 
 from index.match.context import Profile, Surroundings
 from index.match.nouns import Evidence
-from index.match.passage import ANYBODY, FATES, GROWING
+from index.match.passage import ANYBODY, FATES, GROWING, places
 from index.match.values import near, one_end
 from index.model import Figure
 from index.text.words import idf, key
@@ -33,6 +33,8 @@ _SAID = 0.1  # context that two sentences on one thing have at least
 _OF_AN_HOUR = frozenset(["mph", "km/h", "knots", "degrees"])
 _TOLD_TOGETHER = 0.5  # other numbers in common that make a percentage of them one, too
 _OF_A_DAY = frozenset(["new", "other", "rate", "average"])
+_TOLLS, _OF_ALL = frozenset(["kill", "infect"]), frozenset(["victim", "case"])
+_NARROWER = ("other place", "elsewhere", "other", "other people", "other year", "forecast", "expected", "with", "would")
 _WIDE = frozenset([key("America")])  # holds places that are not called so
 _SMALL = 10.0  # below it, different numbers are nearly always different things: parts, subsets
 
@@ -45,6 +47,8 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
         return False  # "more than 100 since it began" / 60 on one day
     if one.old and two.old and not one.old & two.old:
         return False  # the dead of two years
+    if a.measure == "count" and "new" in one.scopes & two.scopes:
+        return False  # new cases of a day and of the next
     if (
         min(a.value or 0.0, b.value or 0.0) >= _LARGE
         and near(a, b)
@@ -93,6 +97,38 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
         return False
     low, high = sorted((abs(a.value or 0.0), abs(b.value or 0.0)))
     return shared or (low >= _LARGE and high <= _MOSTLY * low and found["context"] >= 0.15)
+
+
+def one_toll(one: Surroundings, two: Surroundings, a: Profile, b: Profile, found: Evidence) -> bool:
+    """Whether both are the toll of the event itself: the most of its kind in either article, of no narrower scope."""
+    if a.figure.action != b.figure.action or a.figure.action not in _TOLLS or a.family != b.family:
+        return False
+    if a.family not in _OF_ALL or min(a.figure.value or 0.0, b.figure.value or 0.0) < _SMALL:
+        return False
+    if any(found.get(name) for name in _NARROWER) or (a.scopes | b.scopes) & _OF_A_DAY:
+        return False
+    if a.part or b.part or a.old or b.old or _in_a_town(a) != _in_a_town(b):
+        return False
+    if _MORE.search(a.figure.text) or _MORE.search(b.figure.text):
+        return False
+    ours, theirs = a.places or one.home, b.places or two.home
+    return (bool(ours & theirs) or not (ours or theirs)) and _is_most(one, a) and _is_most(two, b)
+
+
+def _in_a_town(of: Profile) -> bool:
+    return bool(of.located) and of.located.isdisjoint(places())
+
+
+def _is_most(of: Surroundings, mine: Profile) -> bool:
+    """Whether no other count of its kind in the article, of this year, is larger."""
+    figures = of.analysis.figures
+    return not any(
+        other.action == mine.figure.action
+        and other.measure == "count"
+        and (other.value or 0.0) > (mine.figure.value or 0.0)
+        and not of[place].old
+        for place, other in enumerate(figures)
+    )
 
 
 def _nearly(one: Profile, two: Profile, found: Evidence) -> bool:

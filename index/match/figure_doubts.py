@@ -11,6 +11,7 @@ TELLING = 0.6  # how telling a number is that, where one change begins, another 
 TOLD_TOGETHER = 0.5  # other numbers in common from which a part of the one is a part of the other
 _SUPPORT = frozenset(["same verb", "same fate", "sense", "notice", "same bound"])
 _SAID_ALIKE = 0.5  # words in one order beside both
+_SAID_OF_ONE = 0.35  # context
 _SMALL_COUNT = 10.0
 _AT_THE_TOP = 0.6  # how near the top of its article the news itself stands
 _STILL_DOUBTED, _TWO_NAMES = 0.3, 0.66  # of the doubt, where both name two things alike
@@ -20,12 +21,13 @@ def unsupported(one: Profile, two: Profile, found: Evidence, early: tuple[float,
     """What speaks against numbers that little but their being equal brings together."""
     a, b = one.figure, two.figure
     held = not _SUPPORT.isdisjoint(found) or found.get("company", 0.0) >= TOLD_TOGETHER or found["run"] >= _SAID_ALIKE
+    told = found["context"] >= _SAID_OF_ONE
     doubts: Evidence = {}
     if a.measure == b.measure == "count" and None in (a.head, b.head) and not held:
         doubts["nameless"] = (1.0 - found["number"]) * (1.0 - found["early"])
     if a.measure == "percent" and None in (a.head, b.head) and not held and (a.value or 0.0) % 1 == 0:
         doubts["whole percent"] = 1.0
-    if a.measure == b.measure == "duration" and not NOUNS & found.keys() and not held and not found["beside"]:
+    if a.measure == b.measure == "duration" and not NOUNS & found.keys() and not (held or told or found["beside"]):
         doubts["any time"] = (1.0 - found["number"]) * (1.0 - found["early"])
     newer = early[1] if one.old else early[0]
     if bool(one.old) != bool(two.old) and newer >= _AT_THE_TOP and found["number"] < TELLING:

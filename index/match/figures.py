@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.match.context import Profile, Surroundings, surroundings
-from index.match.differing import grows, may_be_at_home, one_place, one_thing
+from index.match.differing import grows, may_be_at_home, one_place, one_thing, one_toll
 from index.match.likeness import evidence, log_odds
 from index.match.meeting import Meeting, meet
 from index.match.nouns import Evidence
@@ -73,7 +73,15 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
         differing = [pair for pair in differing if one_place(ones, twos, pair.a, pair.b)]
     else:
         differing = [pair for pair in differing if not _is_toll(pair) or may_be_at_home(ones, twos, pair.a, pair.b)]
-    chosen += _nearest(_best([pair for pair in differing if one_thing(pair.a, pair.b, pair.found)]))
+    chosen += _nearest(
+        _best(
+            [
+                pair
+                for pair in differing
+                if one_thing(pair.a, pair.b, pair.found) or one_toll(ones, twos, pair.a, pair.b, pair.found)
+            ]
+        )
+    )
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
     return [_link(pair, a.article.text) for pair in chosen]
 
