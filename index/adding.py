@@ -46,14 +46,14 @@ def doubtful(place: str) -> str | None:
 
     Looks at names only, and at no more of them than it must; None where it is as good as any.
     """
-    if is_address(place) or "\0" in place or not Path(place).is_dir():
+    if is_address(place) or not place.strip() or "\0" in place or not Path(place).is_dir():
         return None
     found = Path(place).resolve()
     shown = clean_line(str(found))
     with suppress(RuntimeError):  # nobody's home is known
         home = Path.home().resolve()
         if found in (home, *home.parents):
-            return f"{shown} is not a folder of articles: your home folder is {'it' if found == home else 'in it'}"
+            return f"{shown} is your home folder" if found == home else f"{shown} has your home folder in it"
     inside = folder.files(Source("", (str(found),), found))
     if sum(1 for _ in islice(inside, MANY_FILES + 1)) > MANY_FILES:
         return f"{shown} has more than {MANY_FILES:,} files that may be articles"

@@ -215,13 +215,30 @@ def test_a_folder_is_a_source_and_what_is_removed_stays_out(tmp_path: Path) -> N
     assert str(tmp_path / "nowhere") in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("compare", "nowhere"), "no article or group 'nowhere'"),
+        (("compare", "e0/"), "'e0/' begins several ids"),
+        (("compare", "nowhere", "--from", "e0/wire"), "no group 'nowhere'"),
+        (("remove", "nowhere", "--yes"), "no article or source 'nowhere'"),
+        (("remove", "e0/", "--yes"), "'e0/' begins several ids"),
+        (("add", ""), "no such file or folder"),
+        (("add", " "), "no such file or folder"),
+    ],
+)
+def test_what_is_not_there_is_called_by_all_it_could_be(home: Path, arguments: tuple[str, ...], told: str) -> None:
+    result = run(home, *arguments)
+    assert result.exit_code and told in result.stderr
+
+
 def test_a_folder_that_was_hardly_meant_is_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     person, papers, home = tmp_path / "person", tmp_path / "person" / "papers", tmp_path / "home"
     papers.mkdir(parents=True)
     for number in range(3):
         (papers / f"{number}.txt").write_text(event(number)[0].text)
     monkeypatch.setenv("HOME", str(person))
-    for folder, told in ((person, "your home folder is it"), (tmp_path, "your home folder is in it")):
+    for folder, told in ((person, "is your home folder"), (tmp_path, "has your home folder in it")):
         result = run(home, "add", str(folder))
         assert (result.exit_code, result.stdout) == (1, "") and told in result.stderr
     monkeypatch.setattr("index.adding.MANY_FILES", 2)

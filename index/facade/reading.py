@@ -141,4 +141,9 @@ class Reading(Opened):
                 return [what]
             feed = adding.source_named(db, what)
             found = db.execute("SELECT id FROM articles WHERE source = ? ORDER BY id", (feed or what,)).fetchall()
-        return [row[0] for row in found] if found or feed else [self.article(what).id]
+        if found or feed:
+            return [row[0] for row in found]
+        try:
+            return [self.article(what).id]
+        except UsageError as error:  # it may begin several ids
+            raise UsageError(str(error).replace("no article", "no article or source")) from error

@@ -130,7 +130,7 @@ class WaysIn(Opened):
 
         if adding.is_address(place):
             return adding.address(self._store, self._following(), place, progress, cancelled)
-        if "\0" in place or not Path(place).exists():
+        if not place.strip() or "\0" in place or not Path(place).exists():
             raise InputError("no such file or folder", place)
         found = str(Path(place).resolve())
         if adding.is_list(Path(found)):

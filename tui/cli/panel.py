@@ -24,14 +24,20 @@ def compare(setting: Setting, what: str, article: str | None, as_json: bool) -> 
     its line.
     """
     with setting.library() as library:
-        try:
-            found = library.article(what) if article is None else None
-        except UsageError:
-            found = None
+        found, unknown = None, UsageError(f"no group {what!r}")
+        if article is None:
+            try:
+                found = library.article(what)
+            except UsageError as error:  # it may begin several ids
+                unknown = UsageError(str(error).replace("no article", "no article or group"))
         if found is not None:
             marks = library.marks(found.id)
         else:
-            comparison = library.comparison(what, library.article(article).id if article else None)
+            seen_from = library.article(article).id if article else None
+            try:
+                comparison = library.comparison(what, seen_from)
+            except UsageError as error:
+                raise unknown from error
     if found is None:
         print_json(record_of(comparison)) if as_json else say(told(comparison))
         return
