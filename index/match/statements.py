@@ -161,7 +161,7 @@ class Statements:
         self._mild_totals: dict[Statement, tuple[float, float]] = {}
         self._said = Counter(one.quote.speaker for one in self.known)
         self._called: dict[str, Called] = {}  # speaker → what the article calls them
-        self._unmarked: dict[str, int] = {}  # words → how often the article prints them without marks
+        self._unmarked: dict[tuple[str, int], bool] = {}  # words → whether they stand without marks so often
 
     def __getitem__(self, place: int) -> Statement:
         """The statement at a place in `known`, made when it is first asked for: most are compared with no other."""
@@ -187,15 +187,17 @@ class Statements:
         """Where in the article it stands, 0 … 1."""
         return one.quote.start / len(self.analysis.article.text)
 
-    def unmarked(self, words: str) -> int:
-        """How often the article prints these words (small letters, no hyphens) outside quotation marks."""
-        found = self._unmarked.get(words)
+    def unmarked(self, words: str, least: int) -> bool:
+        """Whether the article prints these words (small letters, no hyphens) outside quotation marks so often."""
+        found = self._unmarked.get((words, least))
         if found is None:
             text = _unhyphenated(self.analysis.article.text)
-            places = [match.start() for match in re.finditer(rf"\b{re.escape(words)}\b", text)]
-            marked = [one.quote for one in self.known if one.quote.form != "indirect"]
-            found = sum(not any(one.start <= place < one.end for one in marked) for place in places)
-            self._unmarked[words] = found
+            found = text.count(words) >= least  # mostly it is less: then nobody looks where they stand
+            if found:
+                marked = [one.quote for one in self.known if one.quote.form != "indirect"]
+                places = [match.start() for match in re.finditer(rf"\b{re.escape(words)}\b", text)]
+                found = sum(not any(one.start <= place < one.end for one in marked) for place in places) >= least
+            self._unmarked[words, least] = found
         return found
 
     def called(self, speaker: str) -> Called:

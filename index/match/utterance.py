@@ -165,7 +165,7 @@ def _is_title(one: Statement) -> bool:
 def _is_term(ours: Statements, one: Statement, theirs: Statements, other: Statement) -> bool:
     """Whether the few words are what everybody calls the thing: either article prints them again and again without
     marks ("stop and frisk")."""
-    return any(its.unmarked(term(few.quote)) >= _TERM for few in (one, other) if few.few for its in (ours, theirs))
+    return any(its.unmarked(term(few.quote), _TERM) for few in (one, other) if few.few for its in (ours, theirs))
 
 
 def _nobodys(one: Statement, other: Statement) -> bool:
