@@ -111,6 +111,11 @@ def test_shares_in_whole_percents_need_more_than_their_number() -> None:
     assert linked(one, two) == []
 
 
+def test_shares_of_one_whole_are_one_whatever_they_are_called() -> None:
+    one = "A doctor in Chile said that the region accounts for 99% of the country's cases."
+    assert linked(one, "Roughly 99 percent of all cases of the fever are in that region of Chile.")
+
+
 def test_a_vote_or_toll_of_a_year_that_is_past_is_not_the_news() -> None:
     more = "\n\nThe mayor spoke of a dark hour for all who live by the river, and thanked the nurses." * 30
     one = "A gunman opened fire in a shop and killed 13 people on Friday, police in Orlan said." + more

@@ -70,7 +70,7 @@ def action(text: str, number: int, phrase_end: int, head: str | None, start: int
         return "rise" if (trend[1] == "higher" if trend else text[number - 1] == "+") else "fall"
     if TOLL.search(text, max(start, number - _TOLL_BACK), number):
         return "kill"
-    if head and head.lower() in _CASES and _DISEASE.search(text, start, end):
+    if head and head.lower() in _CASES and " new " not in text[number:phrase_end] and _DISEASE.search(text, start, end):
         return "infect"
     nominal = _FORMS.get(head.lower()) if head else None
     if nominal in _NOMINAL:

@@ -12,6 +12,7 @@ TOLD_TOGETHER = 0.5  # other numbers in common from which a part of the one is a
 _SUPPORT = frozenset(["same verb", "same fate", "sense", "notice", "same bound"])
 _SAID_ALIKE = 0.5  # words in one order beside both
 _SAID_OF_ONE = 0.35  # context
+_OF_ONE_WHOLE = 0.25  # context of two shares
 _SMALL_COUNT = 10.0
 _AT_THE_TOP = 0.6  # how near the top of its article the news itself stands
 _STILL_DOUBTED, _TWO_NAMES = 0.3, 0.66  # of the doubt, where both name two things alike
@@ -26,7 +27,8 @@ def unsupported(one: Profile, two: Profile, found: Evidence, early: tuple[float,
     if a.measure == b.measure == "count" and None in (a.head, b.head) and not held:
         doubts["nameless"] = (1.0 - found["number"]) * (1.0 - found["early"])
     if a.measure == "percent" and None in (a.head, b.head) and not held and (a.value or 0.0) % 1 == 0:
-        doubts["whole percent"] = 1.0
+        near = found["context"] >= _OF_ONE_WHOLE or found["beside"] or "same place" in found
+        doubts["whole percent"] = _STILL_DOUBTED if near else 1.0
     if a.measure == b.measure == "duration" and not NOUNS & found.keys() and not (held or told or found["beside"]):
         doubts["any time"] = (1.0 - found["number"]) * (1.0 - found["early"])
     newer = early[1] if one.old else early[0]
