@@ -51,7 +51,8 @@ def test_things_that_hold_or_serve_say_nothing(text: str) -> None:
     [
         ("But aides to Roe say the pier is unsafe.", "aides to Roe"),
         ("Yesterday, critics of Roe said the pier is unsafe.", "critics of Roe"),
-        ("New figures from the Harbour Board show the pier is unsafe.", "New figures from the Harbour Board"),
+        ("New projections from the Harbour Board show the pier is unsafe.", "New projections from the Harbour Board"),
+        ("The harbour court ruled 5-4, with Judge Roe writing for the rest, that the pier is unsafe.", "harbour court"),
         ("In contrast, sources close to her campaign say the pier is unsafe.", "sources close to her campaign"),
         ("A news report published Wednesday said the pier is unsafe.", "news report"),
         ("A group of pilots say the pier is unsafe.", "group of pilots"),

@@ -20,6 +20,7 @@ _ADDRESSEE = re.compile(
 _ADVERBIAL = re.compile("(?:,?(?:P?d(?!')|a|PD?[nN0f']{1,6}d?(?!')|tD?[nN]{1,3}(?=[X:,QPd.]|$)),?){0,3}")
 _THAT = re.compile("(?:[adD0,'PfnNtolgp]|(?<=P)Q){0,14}X")
 _THAT_NEAR = re.compile("(?:a|0|P?d|(?:P|t(?=[DN]))[DnN0d]{1,3}|,)*X")
+_VOTED = re.compile("0(?:P?d)?,P[^X.;:Q]{1,25},X")  # "ruled 5-4, with Judge Roe writing for the majority, that …"
 _PARENTHETICAL = re.compile("(?:,|-)[^Q.]")
 _DEEDS = frozenset(("agree", "decline", "refuse", "plan"))
 _SUMMARIES = frozenset(("defend", "detail"))  # what a whole speech did; a claim only with words of it
@@ -42,7 +43,7 @@ _ASIDE = re.compile("[aPf][DnN0dfP'lp]*")
 _WHO = re.compile(",?w[aA]{0,3}")
 _WHEN = frozenset(("as", "while", "when", "since", "because", "until", "though", "although"))
 # No clause, so that the verb is of what is said: "vowed to close it", "admitted accidentally sinking it".
-_BARE = re.compile("(?:[aPd]|n(?=g)){0,3}(?:[tg][^.]|[Dn0N][nN0fPDt']{0,9}(?:[.,;]|$))")
+_BARE = re.compile("(?:[aPd]|n(?=g)){0,3}(?:[tg][^.]|[Dn0N][nN0fPDt']{0,9}(?:[.;]|$|,(?![^.;]{0,30}X)))")
 # Behind what an act says: "…, and the pier was shut".
 _NEXT_CLAUSE = re.compile(",(?:S|PDn[XAwS]|C(?:h|[DNn0'f]{1,6})a?[Ae])")
 _STOP = re.compile(
@@ -96,7 +97,7 @@ def with_content(t: Tokens, subject: Range, at: int, cue: Cue) -> Frame | None:
 def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: str) -> Frame | None:
     """The frame of a cue that what it reports follows."""
     tags, kind = t.tags, cue.kinds[0]
-    that = (_THAT if kind in "VTk" else _THAT_NEAR).match(tags, start, start + 16)
+    that = (_THAT if kind in "VTk" else _THAT_NEAR).match(tags, start, start + 16) or _VOTED.match(tags, start)
     if that:
         start = that.end()
     elif kind in "VT":

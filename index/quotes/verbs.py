@@ -13,6 +13,7 @@ BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't
 _TIMES = frozenset(("week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day"))
 _WHICH = frozenset(("this", "last", "that", "next", "earlier", "the"))
 _OF = re.compile("(?<=n)[fPt]|(?<=^N)[fPt]")  # behind a noun that another belongs to
+_COUNTS = frozenset(("figures", "numbers", "statistics", "results"))  # what they show is a figure, and no speech
 _SINGULAR = frozenset(("a", "an", "this", "each", "every", "another"))
 NEGATIVE = frozenset(["not", "never"])
 _NOT_SAID = BE | NEGATIVE
@@ -83,8 +84,9 @@ def agrees(t: Tokens, subject: Range, cue: Cue, helped: bool) -> bool:
         last, word = "n", head_noun(t, subject)
     elif cue.base and last in "nN" and (head := _OF.search(t.tags, subject[0], subject[1])):
         at = head.start() - 1
-        if t.words[at - (at > 0 and t.words[at] in STANDING)].endswith("s"):
-            return True  # "aides to Roe say", "figures from the board show"
+        noun = t.words[at - (at > 0 and t.words[at] in STANDING)]
+        if noun.endswith("s") and noun not in _COUNTS:
+            return True  # "aides to Roe say", "projections from the board show"
     if last == "h":
         return (word in ("he", "she", "it")) == cue.singular
     if last in "wD0p":
