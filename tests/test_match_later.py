@@ -4,7 +4,7 @@ import pytest
 from test_match_quotes import Said, article
 
 from index.match.quotes import link_quotes
-from index.match.speakers import called, kin
+from index.match.speakers import called, kin, relation, voice
 
 
 def linked(one: Said, other: Said, date: str = "2024-05-06") -> bool:
@@ -64,3 +64,18 @@ def test_who_left_an_office_does_not_speak_for_it() -> None:
     assert not kin(officials, former)
     assert kin(called("Tom Ray", (), text.replace("former ", "")), officials)
     assert kin(called("former Harbourwatch captain", (), ""), called("Tom Ray", (), text.replace("former ", "")))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are"),
+    [
+        ("House bill", "Senate bill", "other"),
+        ("Senate panel", "House panel", "other"),
+        ("White House", "House", "other"),
+        ("White House", "White House spokesman", "same"),
+        ("Senate bill", "the Senate bill", "same"),
+    ],
+)
+def test_two_houses_are_two_speakers(one: str, other: str, are: str) -> None:
+    assert relation(voice(one, None), voice(other, None)) == are
+    assert relation(voice(other, None), voice(one, None)) == are

@@ -52,6 +52,9 @@ _ONLY_ONE = frozenset((
 ))  # fmt: skip
 
 
+_HOUSES = re.compile(r"\b(?:white house|house|senate)\b")
+
+
 class Voice(NamedTuple):
     """A speaker with a role, as they are compared; words are keys."""
 
@@ -128,6 +131,8 @@ def _by_name(one: str | None, other: str | None) -> Relation | None:
         return together
     if one and other and one != other and (_is_deputy(one, other) or _is_deputy(other, one)):
         return "kin"
+    if one and other and apart(_house(one), _house(other)):
+        return "other"
     if same_person(one, other):
         return "unclear" if _is_loose(one, other) else "same"
     elder, other_elder = _unjunior(one), _unjunior(other)
@@ -219,6 +224,12 @@ def kin(one: Called, other: Called) -> bool:
     if (one.former and not other.former and not other.person) or (other.former and not one.former and not one.person):
         return False
     return not one.families.isdisjoint(other.families) or not one.words.isdisjoint(other.words)
+
+
+@lru_cache(maxsize=20_000)
+def _house(speaker: str) -> frozenset[str]:
+    """Which of the houses that speak side by side a body is, or is of: "House bill" and "Senate bill" are two."""
+    return frozenset(_HOUSES.findall(speaker.lower())) if not is_person(speaker) else frozenset()
 
 
 def _one_office(one: Voice, other: Voice) -> bool:
