@@ -103,7 +103,11 @@ def one_toll(one: Surroundings, two: Surroundings, a: Profile, b: Profile, found
     """Whether both are the toll of the event itself: the most of its kind in either article, of no narrower scope."""
     if a.figure.action != b.figure.action or a.figure.action not in _TOLLS or a.family != b.family:
         return False
-    if a.family not in _OF_ALL or min(a.figure.value or 0.0, b.figure.value or 0.0) < _SMALL:
+    if (
+        a.family not in _OF_ALL
+        or not a.figure.high is b.figure.high is None
+        or min(a.figure.value or 0.0, b.figure.value or 0.0) < _SMALL
+    ):
         return False
     if any(found.get(name) for name in _NARROWER) or (a.scopes | b.scopes) & _OF_A_DAY:
         return False
