@@ -137,3 +137,11 @@ async def test_wide_and_combining_characters_keep_the_columns() -> None:
         async with reading(size=size, at="ferry-5") as (_pilot, screen, _):
             for strip in screen._compositor.render_strips():
                 assert sum(segment.cell_length for segment in strip) == size[0]
+
+
+@pytest.mark.parametrize(("columns", "wider"), [(120, False), (160, False), (200, True)])
+async def test_list_and_panel_grow_with_a_large_screen(columns: int, wider: bool) -> None:
+    async with reading(size=(columns, 30)) as (_pilot, screen, _):
+        outer = [screen.query_one(name).outer_size.width for name in ("#list-pane", "#panel-pane")]
+        assert (outer[0] > 30 and outer[1] > 38) if wider else outer == [30, 38]
+        assert columns - sum(outer) > 50  # the text stays the widest
