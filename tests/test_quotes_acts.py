@@ -23,12 +23,7 @@ def find(text: str) -> tuple[Quote, ...]:
             "supports a toll on ferries",
             "Ada Roe",
         ),
-        ("Tom Lee supported the toll on ferries, and the crew was paid.", "supported the toll on ferries", "Tom Lee"),
-        (
-            "Mayor Ada Roe credited the crew with saving the ferry.",
-            "credited the crew with saving the ferry",
-            "Ada Roe",
-        ),
+        ("Tom Lee favored the toll on ferries, and the crew was paid.", "favored the toll on ferries", "Tom Lee"),
         ("Mayor Ada Roe vowed to fight the toll in court.", "vowed to fight the toll in court", "Ada Roe"),
         ("Pilots on Sunday admitted accidentally sinking it.", "admitted accidentally sinking it", "Pilots"),
         ("The Northern Front claimed credit for the raid.", "claimed credit for the raid", "Northern Front"),
