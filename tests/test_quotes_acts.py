@@ -19,8 +19,8 @@ def find(text: str) -> tuple[Quote, ...]:
             "Ada Roe",
         ),
         (
-            "Mayor Ada Roe supports a toll on ferries, at a time that fares rise.",
-            "supports a toll on ferries",
+            "Mayor Ada Roe opposes a toll on ferries, at a time that fares rise.",
+            "opposes a toll on ferries",
             "Ada Roe",
         ),
         ("Tom Lee favored the toll on ferries, and the crew was paid.", "favored the toll on ferries", "Tom Lee"),
