@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from index import judging
+from index.match import statements
 from index.match.figures import link_figures
 from index.match.quotes import link_quotes
 from index.model import Analysis, Link
 from index.store.analyses import Written
 
 MOST = 300  # quotations, and figures, of one article that are linked: articles have a tenth of that
-KEPT = 160  # articles a process keeps in mind: as many as index.match.statements, which are of no use longer
+KEPT = 160  # articles a process keeps in mind, each with its statements some 200 kB
 
 Partner = tuple[str, float, bool]  # id, how surely it is of the same story, whether only quotations are compared
 
@@ -85,6 +86,7 @@ class Mind:
         finally:
             for name in gone:
                 known.pop(name, None)
+                statements.forget(name)  # told of it anew, it would not take them for those of this very analysis
 
 
 def named(request: Compare) -> list[str]:

@@ -225,6 +225,11 @@ def statements(analysis: Analysis) -> Statements:
     return made
 
 
+def forget(article: str) -> None:
+    """Let go of an article's statements, by its id, where its analysis is let go."""
+    _cache.pop(article, None)
+
+
 def _kind(known: Prepared) -> int:
     """Which kind of comparison a statement asks for: of two, the larger counts."""
     if known.quote.form == "indirect":
