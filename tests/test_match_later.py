@@ -79,3 +79,10 @@ def test_who_left_an_office_does_not_speak_for_it() -> None:
 def test_two_houses_are_two_speakers(one: str, other: str, are: str) -> None:
     assert relation(voice(one, None), voice(other, None)) == are
     assert relation(voice(other, None), voice(one, None)) == are
+
+
+@pytest.mark.parametrize(("said", "then"), [("a refunding discussion", True), ("to refund them", False)])
+def test_one_marked_word_in_another_form_is_not_what_somebody_near_the_speaker_said(said: str, then: bool) -> None:
+    both = Said("“refunding”", "fragment", "Lee and Roe", "Lee and Roe agreed on {} talks.")
+    one = Said(f"“We agreed as soon as possible {said} with all the owners of the harbour,”", speaker="Ann Lee")
+    assert linked(both, one) is then

@@ -7,6 +7,7 @@ from index.match.speakers import Relation
 from index.match.statements import LONG, Statement
 from index.model import Article
 from index.stories import day
+from index.text.folding import words
 from index.text.words import idf, key
 
 _CONTRADICTED = 4.0  # log odds more where both claims count something and share no number
@@ -43,7 +44,8 @@ def days_apart(a: Article, b: Article) -> int:
 def doubt(found: Weighed, one: Statement, other: Statement, relation: Relation, days: int) -> float:
     """Log odds that are asked for besides: where claims count something and share no number; where sentences agree in
     the lesser part; where one word, or only an emphatic one, is all that quotations share; where a few words agree
-    that may be anybody's, the more where one side denies or only reports them; where the story goes on for days."""
+    that may be anybody's, the more where one side denies or only reports them or has the one word in another form;
+    where the story goes on for days."""
     agreed = found.agreed
     if found.kind == "claims":
         later = relation != "same" and days >= _NEXT + (relation == "kin") and agreed.run < _COPIED
@@ -59,6 +61,8 @@ def doubt(found: Weighed, one: Statement, other: Statement, relation: Relation, 
         emphatic = len(telling) == agreed.run == 1 and telling[0] in _EMPHATIC
         return _EMPHASIS * emphatic + _LATER * (len(telling) == 1 and days >= _SOON)
     least = _DENIED * (_is_denied(one, telling) != _is_denied(other, telling))
+    if relation == "kin" and len(telling) == 1 and _is_reshaped(one, other):
+        return least + _ONE_WORD
     if relation == "kin" or agreed.run >= LONG:
         return least
     if agreed.run < LONG - 2:
@@ -71,6 +75,12 @@ def _of_report(agreed: Agreement, telling: int, days: int) -> float:
     if agreed.share < _MOST_OF_FEW:
         return inf if telling < 2 else _LATER
     return _UNCLEAR_REPORTED * (telling < 2) + _LATER * (days >= _SOON)
+
+
+def _is_reshaped(one: Statement, other: Statement) -> bool:
+    """Whether the few words stand in the other in another form only: "“refunding” talks" and "to refund the fares"."""
+    few, many = sorted(("".join(words(said.quote.text)) for said in (one, other)), key=len)
+    return few.removesuffix("s") not in many
 
 
 def _is_denied(one: Statement, telling: list[str]) -> bool:
