@@ -27,7 +27,7 @@ _TELLING = 1.0  # idf from which a word may bring two statements together
 _NAMED = 0.5
 _STOCK = 40  # words of a quotation up to which it is looked up as a whole: its rare words may be names said everywhere
 _PHRASE = 1.0  # summed idf of two words side by side that say something
-_KEPT = 256  # articles whose statements stay in memory, some 150 KB each: a large import must stay under a gigabyte
+_KEPT = 128  # articles whose statements stay in memory, some 150 KB each: a large import must stay under a gigabyte
 _NUMERIC = 50_000  # keys of which it is remembered whether they are numbers
 
 Row = tuple[str, str]
