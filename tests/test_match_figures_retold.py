@@ -36,17 +36,17 @@ def test_prisoners_captives_and_hostages_may_be_the_same() -> None:
 
 def test_who_died_are_the_dead_whatever_they_worked_as() -> None:
     one = "A gunman entered the bakery and killed five people, police said."
-    assert linked(one, "Jo Roe, one of the five employees who died, kept the door shut.")
+    assert linked(one, "Jo Roe was one of five employees who died there.")
 
 
 def test_the_death_of_somebody_names_whose_age_it_is() -> None:
     one = "Roe, 43, was accused of selling fish when Lee attempted to arrest him."
-    assert linked(one, "The death of Roe, a 43-year-old father of six, was called a murder in August.")
-    assert not linked(one, "The death of Moe, a 43-year-old father of six, was called a murder in August.")
+    assert linked(one, "The death of Roe, a 43-year-old baker from Selby, was called a murder in August.")
+    assert not linked(one, "The death of Moe, a 43-year-old baker from Selby, was called a murder in August.")
 
 
 def test_a_relative_is_named_before_whose_he_is() -> None:
-    one = "The gunman killed Dan Roe, Lee's 20-year-old son, and wounded her husband."
+    one = "The gunman killed Dan Roe, Lee's 20-year-old son, and hurt a neighbour."
     assert linked(one, "Dan Roe, 20, was at home from college.")
     assert not linked(one, "Ann Moe, 20, was at home from college.")
 
@@ -69,7 +69,7 @@ def test_ranges_of_which_one_end_differs_are_told_of_one_thing() -> None:
 
 def test_tolls_of_a_plague_as_of_two_days_are_one_toll() -> None:
     one = "As of Wednesday, Marland passed 3 million cases and 136,000 deaths, a university said."
-    two = "As of Tuesday, Marland had 3 million cases of the fever, with more than 137,000 deaths linked to it."
+    two = "As of Tuesday, Marland had 3 million cases of the fever, and with it more than 137,000 deaths."
     assert any("136,000" in link for link in linked(one, two))
     assert not any(group.differs for group in groups(one, two))
 
@@ -113,7 +113,7 @@ def test_shares_in_whole_percents_need_more_than_their_number() -> None:
 
 def test_shares_of_one_whole_are_one_whatever_they_are_called() -> None:
     one = "A doctor in Chile said that the region accounts for 99% of the country's cases."
-    assert linked(one, "Roughly 99 percent of all cases of the fever are in that region of Chile.")
+    assert linked(one, "Roughly 99 percent of all fever cases are in that region of Chile.")
 
 
 def test_a_vote_or_toll_of_a_year_that_is_past_is_not_the_news() -> None:
@@ -131,7 +131,7 @@ def test_people_of_a_nation_are_no_countries() -> None:
 
 def test_what_both_may_be_given_at_most_is_one_term() -> None:
     one = "The jury found Roe guilty on Friday.\n\nHe faces up to 20 years in prison."
-    assert linked(one, "Roe was found guilty of seven felonies.\n\nHe could face a prison term of up to 20 years.")
+    assert linked(one, "Roe was found guilty of seven felonies.\n\nHe could get a prison term of up to 20 years.")
 
 
 def test_the_toll_of_the_event_itself_is_one_toll_and_grows() -> None:

@@ -178,7 +178,7 @@ STRANGERS = {
     ),
     "a name of three parts and small words": (
         Said("“When the ferry sails, I think Ann Lee-Park is going to be very, very glad.”"),
-        Said("“In the next talk, I think there was a little change in mood from Ann Lee-Park,”"),
+        Said("“In the next talk, I think we heard a softer tone from Ann Lee-Park,”"),
     ),
     "condolences with the same names": (
         Said("“My prayers go to Captain Orla Venn and the family in this sad hour,”", speaker="Ann Lee"),
