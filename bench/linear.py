@@ -27,6 +27,7 @@ ODD = {
     "cues": "Roe said that ", "according to": "according to ", "who said": "who said ", "names": "Jane Roe ",
     "linked names": "RoeJane RoeMORE ", "labels": "ROE: a\n", "posts": "— A B (@ ", "capitals": "A", "commas": ", ",
     "full stops": ". ", "initials": "U.S. ", "dashes": "— ", "brackets": "( ", "ellipses": "…", "paragraphs": "a\n",
+    "the company": "Roeco shut it. The company said so. ", "the suit": "The suit says it is so. ",
     "announced": f"The memo {40 * chr(39)}a b c d e f g h i j:\n\nWe go.\n\n",
     "Chinese": "他说：“好”。", "Arabic": "مرحبا بكم ", "emoji": "😀", "combining": "e\u0301\u0302",
 }  # fmt: skip

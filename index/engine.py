@@ -18,7 +18,7 @@ ANOTHER = "these links were made by another version of the engine"
 
 @cache
 def stamp() -> str:
-    """Of the program that runs: the same wherever it is installed."""
+    """Of the program that runs: the same wherever it is installed. Some 30 ms, once a process: reads all its files."""
     files = [path for room in _ROOMS for path in (_ROOM / room).rglob("*") if path.suffix in (".py", ".txt")]
     found = hashlib.blake2b(digest_size=8)
     for path in sorted([*files, *(_ROOM / f"{name}.py" for name in _FILES)]):
@@ -34,12 +34,12 @@ def made_by(db: sqlite3.Connection) -> str | None:
 
 def is_another(db: sqlite3.Connection) -> bool:
     """Whether there are articles, and the engine that linked the first of them was not this one."""
-    return made_by(db) != stamp() and not _is_empty(db)
+    return not _is_empty(db) and made_by(db) != stamp()
 
 
 def begins(db: sqlite3.Connection) -> bool:
     """Whether the library is empty, so that all its links will be made by this engine, and nobody has noted that."""
-    return made_by(db) != stamp() and _is_empty(db)
+    return _is_empty(db) and made_by(db) != stamp()
 
 
 def note(db: sqlite3.Connection) -> None:

@@ -1,20 +1,7 @@
 """Who said it, in kinds of sentences found in news that nobody had looked at: a made-up passage for each."""
 
 import pytest
-
-from index.model import Article, Quote
-from index.quotes import find_quotes
-
-WHO = "Defense Secretary Ada Roe met Foreign Minister Sergei Ivanenko on Monday.\n\n"
-
-
-def find(text: str) -> tuple[Quote, ...]:
-    return find_quotes(Article("a", "s", "", WHO + text))
-
-
-def speaker(text: str, words: str) -> str | None:
-    (found,) = {q.speaker for q in find(text) if words in q.text and q.form != "indirect"}
-    return found
+from quoted import find, speaker
 
 
 @pytest.mark.parametrize(

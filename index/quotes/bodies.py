@@ -69,9 +69,10 @@ def incorporated(text: str, head: str, place: int) -> str | None:
     return fullest if fullest and all(fullest.startswith(name.split()[0]) for name in found) else None
 
 
-def is_body(name: str, head: str, text: str) -> bool:
-    """Whether a name may be what "the company" or "the group" means: by initials, by its words, or, of a company, one
-    word that is no first name, no people, and not only written with a capital where it begins a sentence."""
+def is_body(name: str, head: str, text: str, place: int) -> bool:
+    """Whether a name may be what "the company" or "the group" at `place` means: by initials, by its words, or, of a
+    company, one word that is no first name, no people, and near by not only written with a capital where it begins a
+    sentence."""
     low = name.lower().split()
     if not low or kinds()["nobody"].issuperset(low):
         return False
@@ -79,4 +80,7 @@ def is_body(name: str, head: str, text: str) -> bool:
         return True
     if head not in ("company", "firm") or len(low) > 1 or low[0] in gender_of():
         return False
-    return low[0].removesuffix("s") not in kinds()["nation"] and bool(re.search(rf"[a-z,] {re.escape(name)}\b", text))
+    inside = re.compile(rf"[a-z,] {re.escape(name)}\b")
+    return low[0].removesuffix("s") not in kinds()["nation"] and bool(
+        inside.search(text, max(0, place - _FAR), place + _FAR)
+    )

@@ -265,7 +265,7 @@ class Speakers:
                 continue
             name = self._slice(t, *named.span(1)) or ""
             apart = t.tags[subject[1] : subject[1] + 1] in _BEHIND_SUBJECT  # unlike "Postal delays"
-            if apart and is_body(name, head, self.text) and self.people.full(name, start) is None:
+            if apart and is_body(name, head, self.text, start) and self.people.full(name, start) is None:
                 return name
         return None
 
