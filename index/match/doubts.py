@@ -25,6 +25,11 @@ _DAYS = 5  # days from which a story goes on in stock phrases that anybody uses
 _SOON = 3  # … from which reports take them up
 _NEXT = 2  # … from which most that is reported of a story is new; of those who speak for one another, a day later
 _NEWS = 1.2  # log odds more where reports of two speakers are so far apart
+_AGAIN = 1.2  # … where one speaker's are, and share no more than a name or a stock phrase: standing positions, new words
+_ONE_STORY = 0.95  # same_story below which the articles may tell of two things
+_OF_TWO_STORIES = 0.6  # log odds more where they may, and a few words agree that may be anybody's
+_LESSER = 0.5  # share of the lighter claim below which its words in order agree in the lesser part
+_PHRASE = 3  # words in a row from which they are more than a name
 _COPIED = 8  # words in a row that were copied rather than said again
 _EMPHASIS = 1.0  # … where all that agrees is how sure somebody is of something
 _BEFORE = 5  # words before others in which they are denied
@@ -41,17 +46,34 @@ def days_apart(a: Article, b: Article) -> int:
     return abs(ours - theirs) if ours is not None and theirs is not None else 0
 
 
-def doubt(found: Weighed, one: Statement, other: Statement, relation: Relation, days: int) -> float:
+def doubt(
+    found: Weighed, one: Statement, other: Statement, relation: Relation, days: int, story: float = 1.0
+) -> float:
     """Log odds that are asked for besides: where claims count something and share no number; where sentences agree in
     the lesser part; where one word, or only an emphatic one, is all that quotations share; where a few words agree
     that may be anybody's, the more where one side denies or only reports them or has the one word in another form;
-    where the story goes on for days."""
+    where the story goes on for days, or may be two."""
     agreed = found.agreed
     if found.kind == "claims":
-        later = relation != "same" and days >= _NEXT + (relation == "kin") and agreed.run < _COPIED
-        return _CONTRADICTED * found.evidence.get("other number", 0.0) + _NEWS * later
+        return _CONTRADICTED * found.evidence.get("other number", 0.0) + _of_days(agreed, relation, days)
     if found.kind == "words":
         return _IN_PART * (agreed.share < _MOST) + _LATER * (agreed.share < _MOST_OF_FEW and days >= _DAYS)
+    least = _OF_TWO_STORIES * (relation != "same" and story < _ONE_STORY and agreed.run < _PHRASE)
+    return least + _of_few(found, one, other, relation, days)
+
+
+def _of_days(agreed: Agreement, relation: Relation, days: int) -> float:
+    """… where reports are days apart: most of what two speakers say is new by then; one speaker says the same things
+    again, in which a name or a stock phrase is all that two of them share."""
+    if relation == "same":
+        little = agreed.run < 2 or (agreed.run < _PHRASE and agreed.share < _LESSER)
+        return _AGAIN * (little and days >= _SOON)
+    return _NEWS * (days >= _NEXT + (relation == "kin") and agreed.run < _COPIED)
+
+
+def _of_few(found: Weighed, one: Statement, other: Statement, relation: Relation, days: int) -> float:
+    """… where a few quoted words are compared."""
+    agreed = found.agreed
     telling = [word for word in agreed.words if idf(word) >= _SAYS and word not in _NONE]
     if not (one.quoted and other.quoted):
         return 0.0 if relation == "same" else _of_report(agreed, len(telling), days)

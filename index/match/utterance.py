@@ -264,7 +264,7 @@ def _enough(
         return True
     if found.kind == "words" and agreed.share >= 0.97 and agreed.run >= SENTENCE and found.odds >= _ALL_OF_ONE:
         return True
-    return found.odds >= LEAST[found.kind][relation] + doubt(found, one, other, relation, days)
+    return found.odds >= LEAST[found.kind][relation] + doubt(found, one, other, relation, days, story)
 
 
 def _why(ours: Statements, one: Statement, theirs: Statements, other: Statement, found: Weighed) -> str:
