@@ -3,8 +3,11 @@
 import pytest
 from test_match_quotes import Said, article
 
+from index.match.doubts import doubt
+from index.match.evidence import weigh
 from index.match.quotes import link_quotes
 from index.match.speakers import called, kin, relation, voice
+from index.match.statements import Statements
 
 
 def linked(one: Said, other: Said, date: str = "2024-05-06") -> bool:
@@ -25,6 +28,42 @@ def test_what_two_speakers_are_reported_to_say_days_apart_is_seldom_one_thing() 
     sailors = reported("about the rotten hull nobody in the harbour office wanted to hear a word", "sailors")
     assert linked(divers, sailors)
     assert not linked(divers, sailors, "2024-05-01")
+
+
+@pytest.mark.parametrize(
+    ("other", "more"),
+    [
+        ("nobody in the harbour office wanted to pay for the hull", True),
+        ("a rotten hull sank the ferry", True),
+        ("divers had found the rotten hull below the harbour bridge after the storm", True),
+        ("the owners of the ferry knew of the rotten hull", False),
+    ],
+)
+def test_of_one_speaker_days_apart_a_word_or_a_stock_phrase_in_two_reports_is_little(other: str, more: bool) -> None:
+    ours = Statements(article("a", reported("the owners of the ferry knew that the rotten hull would leak", "Ann Lee")))
+    theirs = Statements(article("b", reported(other, "Ann Lee")))
+    found = weigh(ours, ours[0], theirs, theirs[0], "same")
+    assert found is not None
+    asked = [doubt(found, ours[0], theirs[0], "same", days) for days in (0, 2, 3)]
+    assert asked == [0.0, 0.0, asked[2]]
+    assert (asked[2] > 0.0) is more
+
+
+def test_what_experts_or_residents_say_is_seldom_what_somebody_else_does() -> None:
+    bank = reported("the ferry was overloaded and had a rotten hull that night", "Harbour Bank")
+    words = "an overloaded ferry was seen leaving the harbour late, they heard"
+    assert linked(bank, reported(words, "divers"))
+    assert not linked(bank, reported(words, "experts"))
+    assert not linked(bank, reported(words, "two residents of Selby"))
+    again = reported("the ferry was overloaded and had a rotten hull that night", "residents")
+    assert linked(again, reported(words, "two residents of Selby"))
+
+
+def test_a_few_words_of_anybody_in_what_may_be_two_stories_need_more() -> None:
+    nobodys = Said("“rotten”", "fragment", None, "The sale of the ferry was called {}.")
+    said = Said("“The sale of the ferry is a rotten deal for the harbour,”", "direct", None, "{} one of them said.")
+    assert link_quotes(article("a", nobodys), article("b", said), 0.99)
+    assert not link_quotes(article("a", nobodys), article("b", said), 0.9)
 
 
 def test_a_copied_report_is_one_whenever_it_is_printed() -> None:

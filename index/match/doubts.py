@@ -1,11 +1,14 @@
 """What makes evidence doubtful: how much more of it is asked for before two statements are believed to be one."""
 
+import re
+from functools import lru_cache
 from math import inf
 
 from index.match.evidence import DENIALS, Agreement, Weighed
 from index.match.speakers import Relation
 from index.match.statements import LONG, Statement
 from index.model import Article
+from index.quotes.people import kinds
 from index.stories import day
 from index.text.folding import words
 from index.text.words import idf, key
@@ -25,13 +28,17 @@ _DAYS = 5  # days from which a story goes on in stock phrases that anybody uses
 _SOON = 3  # … from which reports take them up
 _NEXT = 2  # … from which most that is reported of a story is new; of those who speak for one another, a day later
 _NEWS = 1.2  # log odds more where reports of two speakers are so far apart
-_AGAIN = 1.2  # … where one speaker's are, and share no more than a name or a stock phrase: standing positions, new words
+_AGAIN = (
+    1.2  # … where one speaker's are, and share no more than a name or a stock phrase: standing positions, new words
+)
+_OF_A_CROWD = 0.8  # … where one is of people that hold no office
 _ONE_STORY = 0.95  # same_story below which the articles may tell of two things
 _OF_TWO_STORIES = 0.6  # log odds more where they may, and a few words agree that may be anybody's
 _LESSER = 0.5  # share of the lighter claim below which its words in order agree in the lesser part
 _PHRASE = 3  # words in a row from which they are more than a name
 _COPIED = 8  # words in a row that were copied rather than said again
 _EMPHASIS = 1.0  # … where all that agrees is how sure somebody is of something
+_BELONGS = re.compile(r",? (?:of|at|in|on|with|who|from|for|to|near)\b")
 _BEFORE = 5  # words before others in which they are denied
 # "Any" goes with denial: "nor any such plan", "the suggestion that there was any".
 _NONE = DENIALS | set(map(key, ("any", "denied", "denying", "absent", "absence", "lack")))
@@ -46,16 +53,15 @@ def days_apart(a: Article, b: Article) -> int:
     return abs(ours - theirs) if ours is not None and theirs is not None else 0
 
 
-def doubt(
-    found: Weighed, one: Statement, other: Statement, relation: Relation, days: int, story: float = 1.0
-) -> float:
+def doubt(found: Weighed, one: Statement, other: Statement, relation: Relation, days: int, story: float = 1.0) -> float:
     """Log odds that are asked for besides: where claims count something and share no number; where sentences agree in
     the lesser part; where one word, or only an emphatic one, is all that quotations share; where a few words agree
     that may be anybody's, the more where one side denies or only reports them or has the one word in another form;
     where the story goes on for days, or may be two."""
     agreed = found.agreed
     if found.kind == "claims":
-        return _CONTRADICTED * found.evidence.get("other number", 0.0) + _of_days(agreed, relation, days)
+        least = _CONTRADICTED * found.evidence.get("other number", 0.0) + _of_days(agreed, relation, days)
+        return least + _OF_A_CROWD * (relation == "unclear" and agreed.run < _COPIED and _other_crowd(one, other))
     if found.kind == "words":
         return _IN_PART * (agreed.share < _MOST) + _LATER * (agreed.share < _MOST_OF_FEW and days >= _DAYS)
     least = _OF_TWO_STORIES * (relation != "same" and story < _ONE_STORY and agreed.run < _PHRASE)
@@ -69,6 +75,22 @@ def _of_days(agreed: Agreement, relation: Relation, days: int) -> float:
         little = agreed.run < 2 or (agreed.run < _PHRASE and agreed.share < _LESSER)
         return _AGAIN * (little and days >= _SOON)
     return _NEWS * (days >= _NEXT + (relation == "kin") and agreed.run < _COPIED)
+
+
+def _other_crowd(one: Statement, other: Statement) -> bool:
+    """Whether what the one reports is of people that hold no office, experts or witnesses, and what the other does is
+    of somebody else. A paper may have it from them."""
+    ours, theirs = _head(one.quote.speaker), _head(other.quote.speaker)
+    crowds = kinds()["crowd"]
+    if ours == theirs or (ours not in crowds and theirs not in crowds):
+        return False
+    return kinds()["outlet"].isdisjoint((ours, theirs))
+
+
+@lru_cache(maxsize=20_000)
+def _head(speaker: str | None) -> str:
+    """The noun of a description of a speaker: "residents" of "two residents of the harbour"."""
+    return _BELONGS.split(speaker, maxsplit=1)[0].rpartition(" ")[2].lower() if speaker else ""
 
 
 def _of_few(found: Weighed, one: Statement, other: Statement, relation: Relation, days: int) -> float:
