@@ -12,6 +12,8 @@ from made_up import events, lines, opened
 from screens import press, reading, text_of
 
 from index.errors import UsageError
+from index.model import Draft, Span
+from index.reading import difference
 from index.reading.model import Pair, Side
 from index.versions import differences
 from tui.cli import cli
@@ -64,6 +66,63 @@ def test_every_word_is_shown_and_every_line_fits(old: str, new: str, cells: int)
     if cells > 10:
         for number in range(len(view)):
             assert view.line(number, cells).cell_length <= cells
+
+
+def figures(old: tuple[str, str, str], new: tuple[str, str, str]) -> Pair:
+    """Two figures, each with what stands before and after it."""
+    sides = [Side(name, name, None, "".join(one), 0, "", Span(len(one[0]), len(one[0] + one[1])))
+             for name, one in (("a", old), ("b", new))]  # fmt: skip
+    found = difference._differences(*sides)
+    return Pair("x", *sides, tuple(found))
+
+
+SHORT = ("Some say ", "20 sorties", " were flown.")
+LONG = (
+    "The ministry said of the night, which was long and of which little else is known, that ",
+    "20 air strikes",
+    " hit.",
+)
+
+
+def test_figures_stand_at_one_height_and_only_they_are_compared() -> None:
+    view = DifferenceView(figures(SHORT, LONG))
+    assert marked(view, 100) == ["sorties", "air strikes"]
+    drawn = [view.line(number, 100).plain for number in range(len(view))]
+    assert any("20 sorties" in line and "20 air strikes" in line for line in drawn)
+    assert [view.line(number, 100).plain.split()[:2] for number in range(len(view)) if view.differs(number)] == [
+        ["20", "sorties"]
+    ]
+
+
+def test_one_above_the_other_the_sentences_of_figures_stay_whole() -> None:
+    view = DifferenceView(figures(SHORT, LONG))
+    assert " ".join(marked(view, 50)) == "sorties air strikes"
+    drawn = "\n".join(view.line(number, 50).plain for number in range(len(view)))
+    assert "− Some say 20 sorties were flown.\n" in drawn + "\n"
+
+
+def test_the_sentences_of_figures_are_told_from_the_library(tmp_path: Path) -> None:
+    texts = {
+        "one": "The sea was calm. At least 16 sailors drowned off Lornia when the ferry Maren sank. It was old.",
+        "two": "The ferry Maren sank off Lornia on Monday and 14 sailors drowned, it was said. Others swam.",
+    }
+    drafts = [Draft(source=name, title="Ferry Maren sinks off Lornia", text=text, date="2021-03-02", language="en")
+              for name, text in texts.items()]  # fmt: skip
+    with opened(tmp_path) as library:
+        library.import_drafts(drafts)
+        group = next(one for one in library.groups() if one["kind"] == "figure")
+        found = library.wordings(group["id"], group["mentions"][0]["id"], group["mentions"][1]["id"])
+        sides = {side.source: side for side in (found.old, found.new)}
+        assert sides["one"].text == "At least 16 sailors drowned off Lornia when the ferry Maren sank."
+        for side in sides.values():
+            assert side.figure and side.text[side.figure.start : side.figure.end] in (
+                "At least 16 sailors",
+                "14 sailors",
+            )
+            changed = [one.old if side is found.old else one.new for one in found.differences]
+            assert [side.text[span.start : span.end] for span in changed] in (["At least 16"], ["14"])
+        alone = library.wordings(group["id"], group["mentions"][0]["id"])
+        assert {alone.old.source, alone.new.source} == {"one", "two"}
 
 
 def test_wordings_of_a_library(tmp_path: Path) -> None:

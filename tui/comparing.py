@@ -177,7 +177,8 @@ class Comparing:
         screen.app.push_screen(Prompt("Check", about, flat(at_hand), offered=True, enter="looks it up"), answered)
 
     def difference(self) -> None:
-        """The chosen source beside the fullest wording; of an article that shares nothing, its earlier version."""
+        """The chosen source beside the fullest wording, its figure beside that of the open article; of an article that
+        shares nothing, its earlier version."""
         from tui.views.difference import wording
 
         comparison, entry = self.screen.panel.comparison, self.screen.panel.entry
@@ -185,7 +186,8 @@ class Comparing:
             self.view(desk.changes)
             return
         here = next((one.mention for one in comparison.entries if one.here), None)
-        against = here if entry.mention == comparison.base and here != entry.mention else None
+        held = entry.mention == comparison.base or comparison.kind == "figure"
+        against = here if held and here != entry.mention else None
         ask(self.screen, "view", wording(comparison.group, entry.mention, against))
 
     def come_back(self) -> None:

@@ -177,14 +177,14 @@ def _figure_verdict(base: Carried, one: Carried, group: Verdict) -> Verdict:
     return verdict
 
 
-def context(text: str, start: int, end: int) -> tuple[str, str]:
-    """Up to `CONTEXT` characters of the paragraph before and after a passage, cut between words."""
-    first = max(text.rfind("\n", 0, start) + 1, start - CONTEXT)
+def context(text: str, start: int, end: int, most: int = CONTEXT) -> tuple[str, str]:
+    """Up to `most` characters of the paragraph before and after a passage, cut between words."""
+    first = max(text.rfind("\n", 0, start) + 1, start - most)
     if first > 0 and text[first - 1] not in "\n ":
         space = text.find(" ", first, start)
         first = space + 1 if space >= 0 else start
     last = text.find("\n", end)
-    last = min(len(text) if last < 0 else last, end + CONTEXT)
+    last = min(len(text) if last < 0 else last, end + most)
     if last < len(text) and text[last] not in "\n ":
         space = text.rfind(" ", end, last)
         last = space if space >= 0 else end

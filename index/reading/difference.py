@@ -1,28 +1,53 @@
 """Two wordings of one quote or figure, word by word."""
 
 import sqlite3
+from collections.abc import Iterator
 
 from index.errors import UsageError
-from index.model import Comparison, Entry
-from index.reading.comparison import comparison
+from index.kept import Difference
+from index.model import Comparison, Entry, Span
+from index.reading.comparison import comparison, context
 from index.reading.model import Pair, Side
+from index.store import articles
+from index.text.sentences import bounds
 from index.versions import differences
+
+_NEAR = 600  # characters of a sentence on either side of a figure
 
 
 def wordings(db: sqlite3.Connection, group: str, mention: str, against: str | None) -> Pair:
     """A mention of a group against another, else against the fullest wording. Raises UsageError.
 
-    Of quotes only the words themselves are compared; of figures what stands around them too, for a number alone tells
-    little.
+    Of quotes only the words themselves are compared. Of figures what stands around them is given too, for a number
+    alone tells little; but only number, bound and what is counted are compared: the sentences are each paper's own.
     """
     found = comparison(db, group, None, ())
     one = _entry(found, mention)
     other = _entry(found, against or found.base)
     if other is one:  # the fullest itself: against the next one
-        other = next((entry for entry in found.entries if entry.article != one.article), one)
-        one, other = other, one
-    old, new = _side(other), _side(one)
-    return Pair(found.label, old, new, differences(old.text, new.text))
+        one, other = _another(found, one), one
+    old, new = _side(db, other), _side(db, one)
+    return Pair(found.label, old, new, tuple(_differences(old, new)))
+
+
+def _another(found: Comparison, one: Entry) -> Entry:
+    """What another source has: the first that differs, else the first; itself where there is none."""
+    others = [entry for entry in found.entries if entry.source != one.source]
+    others = others or [entry for entry in found.entries if entry.article != one.article]
+    return next((entry for entry in others if entry.verdict != "same"), others[0] if others else one)
+
+
+def _differences(old: Side, new: Side) -> Iterator[Difference]:
+    if old.figure is None or new.figure is None:
+        yield from differences(old.text, new.text)
+        return
+    ours, theirs = (side.text[span.start : span.end] for side, span in ((old, old.figure), (new, new.figure)))
+    for one in differences(ours, theirs):
+        yield Difference(_moved(one.old, old.figure.start), _moved(one.new, new.figure.start))
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _entry(found: Comparison, mention: str) -> Entry:
@@ -32,8 +57,18 @@ def _entry(found: Comparison, mention: str) -> Entry:
     raise UsageError(f"{mention!r} is not in {found.group!r}")
 
 
-def _side(entry: Entry) -> Side:
+def _side(db: sqlite3.Connection, entry: Entry) -> Side:
+    """The words of a quote; of a figure its sentence, or of a very long one what stands near by."""
     if entry.value is None:
         return Side(entry.article, entry.source, entry.date, entry.text, entry.start)
-    text = entry.before + entry.text + entry.after
-    return Side(entry.article, entry.source, entry.date, text, entry.start - len(entry.before))
+    text = articles.text(db, entry.article) or ""
+    end = entry.start + len(entry.text)
+    before, after = context(text, entry.start, end, _NEAR)
+    near = [
+        one
+        for one in bounds(text, entry.start - len(before), end + len(after))
+        if one[0] < end and one[1] > entry.start
+    ]
+    start, stop = near[0][0], near[-1][1]
+    figure = Span(entry.start - start, end - start)
+    return Side(entry.article, entry.source, entry.date, text[start:stop], start, figure=figure)

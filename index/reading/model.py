@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.kept import Difference
-from index.model import Entry, Kind, Verdict
+from index.model import Entry, Kind, Span, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class Side:
     text: str
     start: int = 0
     note: str = ""  # what to know of it: "until 2021-03-14T10:00"
+    figure: Span | None = None  # where the figure stands in `text`, if one is compared
 
 
 @dataclass(frozen=True, slots=True)

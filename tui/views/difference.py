@@ -26,11 +26,13 @@ LINE = " │ "
 
 
 class Section(NamedTuple):
-    """What stands at one height: a span of each text, and whether the two differ there."""
+    """What stands at one height: a span of each text, whether the two differ there, and whether they are not compared:
+    what stands around a figure."""
 
     old: tuple[int, int]
     new: tuple[int, int]
     differs: bool
+    around: bool = False
 
 
 class Row(NamedTuple):
@@ -57,7 +59,7 @@ class DifferenceView:
         self._texts = (flat(pair.old.text), flat(pair.new.text))
         spans = [((one.old.start, one.old.end), (one.new.start, one.new.end)) for one in pair.differences]
         self._changed = ([old for old, _ in spans if old[0] < old[1]], [new for _, new in spans if new[0] < new[1]])
-        self._sections = list(sections(pair))
+        self._sections: list[Section] = []
         self._cells = 0
         self._rows: list[Row] = []
         self._lay_out(80)
@@ -71,17 +73,19 @@ class DifferenceView:
         self._cells = cells
         self._rows = []
         room = self._column(cells)
+        beside = cells >= BESIDE
+        self._sections = list(around_figures(self.pair, beside) or sections(self.pair))
         for number, section in enumerate(self._sections):
             if number:
                 self._rows.append(Row(None, None, False))
             old = list(_wrapped(self.pair.old.text, self._texts[0], section.old, room))
             new = list(_wrapped(self.pair.new.text, self._texts[1], section.new, room))
-            if cells >= BESIDE:
+            if beside:
                 for at in range(max(len(old), len(new))):
                     left, right = (lines[at] if at < len(lines) else None for lines in (old, new))
                     self._rows.append(Row(left, right, section.differs and at == 0))
             else:
-                above = old if section.differs else []
+                above = old if section.differs or section.around else []
                 both = [(line, None) for line in above] + [(None, line) for line in new]
                 for at, (left, right) in enumerate(both):
                     self._rows.append(Row(left, right, section.differs and at == 0))
@@ -153,7 +157,7 @@ class DifferenceView:
 
     def _in_change(self, span: tuple[int, int]) -> bool:
         at = bisect_right(self._starts, span[0]) - 1
-        return at >= 0 and self._sections[at].differs
+        return at >= 0 and (self._sections[at].differs or self._sections[at].around)
 
     @property
     def _starts(self) -> list[int]:
@@ -221,6 +225,24 @@ def sections(pair: Pair) -> Iterator[Section]:
         )
         if section.old[0] < section.old[1] or section.new[0] < section.new[1]:
             yield section
+
+
+def around_figures(pair: Pair, beside: bool) -> list[Section]:
+    """Of two figures: what stands before them, the figures themselves at one height, and what comes after; one above
+    the other each text stays whole. Empty where no figures are compared."""
+    old, new = pair.old.figure, pair.new.figure
+    if old is None or new is None:
+        return []
+    left, right = pair.old.text, pair.new.text
+    if not beside:
+        return [Section((0, len(left)), (0, len(right)), bool(pair.differences), True)]
+    cuts = (
+        Section((0, old.start), (0, new.start), False, True),
+        Section((old.start, old.end), (new.start, new.end), bool(pair.differences)),
+        Section((old.end, len(left)), (new.end, len(right)), False, True),
+    )
+    trimmed = (one._replace(old=_trimmed(left, *one.old), new=_trimmed(right, *one.new)) for one in cuts)
+    return [one for one in trimmed if one.old[0] < one.old[1] or one.new[0] < one.new[1]]
 
 
 def _common_breaks(pair: Pair) -> Iterator[tuple[int, int]]:
