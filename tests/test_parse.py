@@ -69,6 +69,22 @@ def test_a_date_line(lines: str, date: str | None) -> None:
     assert one("a.txt", f"Bridge\n{lines}\n\nThe council met.").date == date
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("PORT LORNE, March 3, 2024 (AP) — A ferry sank.", "2024-03-03"),
+        ("PORT LORNE, Lornia, Sept. 3, 2024 /PRNewswire/ -- A ferry sank.", "2024-09-03"),
+        ("Port Lorne, 3 March 2024 – A ferry sank.", "2024-03-03"),
+        ("PORT LORNE, March 3 (AP) — A ferry sank.", None),
+        ("The minister, who resigned on March 3, 2024 - after the ferry sank - is back.", None),
+        ("Officials said, March 3, 2024 was calm.", None),
+        ("PORT LORNE, March 33, 2024 (AP) — A ferry sank.", None),
+    ],
+)
+def test_the_date_of_a_dateline(line: str, date: str | None) -> None:
+    assert one("a.txt", f"Ferry sinks\n\n{line}\n\nNobody knows why.").date == date
+
+
 def test_a_date_in_the_name() -> None:
     assert one("2015-09-30-bridge.txt", TEXT).date == "2015-09-30"
     assert of_name("20150930.md") == "2015-09-30"

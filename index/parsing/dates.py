@@ -14,6 +14,11 @@ _WRITTEN = (
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>(?:19|20)\d\d)\b", re.I),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
 )
+_DATELINE = re.compile(
+    r"[A-Z][^\d\n]{1,50}?, (?:on )?"
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)"
+    r",? ?(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)? ?(?:--|[—–-]) ?[\w“\"'‘]"
+)
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _STATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 _LEAD = re.compile(
@@ -43,6 +48,15 @@ def of_line(line: str) -> str | None:
         if found and lead and found.start() <= lead.end():
             return _iso(found["year"], found["month"], found["day"])
     return None
+
+
+def of_dateline(line: str) -> str | None:
+    """The date of a dateline that gives it whole: "PORT LORNE, March 3, 2024 (AP) —". None for any other line."""
+    found = _DATELINE.match(line)
+    if found is None:
+        return None
+    written = next((date for pattern in _WRITTEN if (date := pattern.fullmatch(found["date"]))), None)
+    return _iso(written["year"], written["month"], written["day"]) if written else None
 
 
 def of_name(name: str) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from index.errors import InputError
 from index.model import Draft
 from index.parsing import jsonlines, markdown
-from index.parsing.dates import of_line, of_name
+from index.parsing.dates import of_dateline, of_line, of_name
 from index.text.clean import clean_line, decode, guessed
 
 Parsed = list[Draft | InputError]
@@ -134,7 +134,8 @@ def _plain(name: str, text: str) -> Parsed:
     """One article: its title stands on the first line, and the text is all of it."""
     text = unwrapped(text.replace("\r\n", "\n").lstrip("\ufeff"))
     lines = [line.strip() for line in text[:20_000].split("\n") if line.strip()][:_TOP]
-    date = next((found for line in lines[1:] if (found := of_line(line))), None) or of_name(name)
+    stated = (found for line in lines[1:] if (found := of_line(line) or of_dateline(line)))
+    date = next(stated, None) or of_name(name)
     return [Draft(source="", title=cut(lines[0]) if lines else "", text=text, date=date)]
 
 
