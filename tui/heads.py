@@ -52,7 +52,7 @@ def draw(screen: MainScreen, working: str) -> None:
         [(name, ".label")],
         [(f"{unread:,} unread", ".dim")] if unread else [],
     )
-    bars["shelf-head"].say([("LIBRARY", ".label")])
+    bars["shelf-head"].say([("LIBRARY", ".label")], [("unread of all", ".dim")])
     hidden = None if screen.panes.panel_shown else comparison
     bars["reader-head"].say(*reader_head(page, reader.progress, reader.scroll_y < 2, hidden))
     brief = comparison if screen.panel.brief else None

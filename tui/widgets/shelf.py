@@ -103,13 +103,13 @@ def laid_out(boards: Sequence[Board]) -> Iterator[Row]:
 
 
 def board_line(board: Board, cells: int, here: bool) -> Content:
-    """Its name, and what is unread or new of how many."""
+    """Its name, and what is unread or new of how many: "1 of 4"; where there is little room, what is unread or new."""
     name = flat(f"#{board.name}" if board.kind == "tag" else board.name)
-    new = " new" if board.kind == "search" else ""
-    right: list[Part] = [(f"{board.fresh:,}{new}", ".unread")] if board.fresh else []
-    if board.count != board.fresh or not board.fresh:
-        total = f"{' of ' if right else ''}{board.count:,}"
-        if not right or width(name + total + right[0][0]) + 3 <= cells:  # the name goes before how many there are
+    new = " new" if board.kind == "search" and board.fresh else ""
+    right: list[Part] = [(f"{board.fresh:,}{new}", ".unread" if board.fresh else ".dim")]
+    if board.query != "is:unread" and board.count:  # what is unread is unread
+        total = f" of {board.count:,}"
+        if width(name + total + right[0][0]) + 3 <= cells:  # the name goes before how many there are
             right.append((total, ".dim"))
     pointer: Part = ("▸ " if here else "  ", ".chosen")
     return edges([pointer, (name, ".source" if board.fresh else ".text")], right, cells)
