@@ -69,3 +69,21 @@ def test_a_search_that_cannot_be_read_does_nothing(home: Path) -> None:
     assert run(home, "list", "--found", "is:starred OR is:read").exit_code == 1
     for command in (["read"], ["star"], ["remove"], ["tag"], ["tag", "--found", "ferry"]):
         assert run(home, *command).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["search", ""], "words"), (["search", " ", ""], "words"), (["check", " "], "a sentence or a number"),
+     (["list", "--found", ""], "words")],
+)  # fmt: skip
+def test_nothing_to_look_for_is_wrong_use(home: Path, arguments: list[str], said: str) -> None:
+    result = run(home, *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "nothing to look for" in result.stderr and said in result.stderr and result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["search", "ferry"], ["check", "36 sailors"]])
+def test_in_an_empty_library_it_is_said_how_articles_come_in(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "config.yaml").write_text("sources:\n")
+    result = run(tmp_path / "new", *arguments)
+    assert result.exit_code == 1 and "newsreader add" in result.stderr

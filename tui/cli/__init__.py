@@ -36,6 +36,7 @@ def cli(ctx: click.Context, home: Path | None, config: Path | None) -> None:
 
     Without a command: the reader.
     """
+    str(home or "").encode()  # a library cannot lie where the name is no text: said before a folder is made
     ctx.obj = Setting(home, config)
     if ctx.invoked_subcommand is None:
         _read(ctx.obj)
