@@ -43,6 +43,10 @@ class InputError(NewsreaderError):
     title = "Input"
 
 
+class AccessError(InputError):
+    """A file cannot be opened now; another time it may be."""
+
+
 class LibraryError(NewsreaderError):
     """The library cannot be opened, read or written."""
 

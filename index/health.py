@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index import engine, retention
+from index import engine, retention, syncing
 from index.search.fulltext import Index
-from index.store import Store, analyses, articles, links
+from index.store import Store, analyses, articles, files, links
 
 if TYPE_CHECKING:
     from index.config import Config
@@ -27,7 +27,7 @@ SCARCE = 100_000_000  # bytes free on the disk, under which an import may not en
 def examine(store: Store, index: Index, config: "Config") -> list[Finding]:
     """One finding a line, faults and plain facts."""
     with store.snapshot() as db:
-        found = [*_file(db, store), *_sizes(db), *_derived(db), *_staying(db, config)]
+        found = [*_file(db, store), *_sizes(db), *_derived(db), *_staying(db, config), *_unreadable(db, config)]
     damaged = index.faults()
     behind = index.behind()
     found.append(
@@ -99,6 +99,13 @@ def _staying(db: sqlite3.Connection, config: "Config") -> Iterator[Finding]:
     """What the next sync lets go, as the configuration says how long articles stay."""
     for one in retention.due(db, config):
         yield _fact(f"{one.source}: {len(one.ids):,} articles go at the next sync, as config.yaml says")
+
+
+def _unreadable(db: sqlite3.Connection, config: "Config") -> Iterator[Finding]:
+    """Files of the sources that could not be read when they last changed."""
+    sources = [*syncing.unasked(db, config), *syncing.added(files.sources(db))]
+    for path, wrong in syncing.unreadable(sources, files.stamps(db)):
+        yield _fact(f"{path}: {wrong}; it is read again when it changes")
 
 
 def _beside(store: Store) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ class Report:
     kept: int = 0  # things of the person's own that were taken in: marks, notes, judgements
     let_go: int = 0  # articles that stayed as long as the configuration says
     stopped: bool = False  # somebody had it end early: what came in is kept, the rest comes the next time
+    unreadable: int = 0  # files passed over: they could not be read before and have not changed since
     sources: tuple[Brought, ...] = ()  # those that brought something, in the order of their names
 
     def __add__(self, other: "Report") -> "Report":
@@ -48,6 +49,7 @@ class Report:
             self.kept + other.kept,
             self.let_go + other.let_go,
             self.stopped or other.stopped,
+            self.unreadable + other.unreadable,
             together(self.sources + other.sources),
         )
 

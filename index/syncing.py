@@ -1,7 +1,8 @@
 """Sources read again: those the configuration names, and those added by hand. What has not changed is not opened.
 
 A file is remembered by its size and time and by what its source says of it; its articles are known by their ids, so a
-file that is read again in vain costs little more than reading it.
+file that is read again in vain costs little more than reading it. What cannot be read is told once, and by the doctor;
+it is left alone until it changes.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from index import same
 from index.config import Config, Source
-from index.errors import InputError
+from index.errors import AccessError, InputError
 from index.ingest import Cancelled, Incoming, Ingest, OnProgress
 from index.model import Draft
 from index.parsing.formats import MANY
@@ -34,6 +35,8 @@ class Sync:
         self._read: deque[tuple[int, str, str]] = deque()  # files read: how far drafts went, path, stamp
         self._given = 0  # drafts, and errors in their place
         self._skipped = 0
+        self._unreadable = 0
+        self._again = False  # read also what could not be read the last time
         self._are_files = False  # in the library: else none can have moved
         self._theirs: set[str] = set()  # files of other sources
         self._waiting = 0  # of these files: those that nobody has read yet
@@ -44,11 +47,13 @@ class Sync:
         progress: OnProgress | None,
         cancelled: Cancelled | None,
         others: Iterable[Source] = (),
+        again: bool = False,
     ) -> Report:
         """Take in what is new or changed; a source that fails never stops the others.
 
-        Files that `others` have are theirs, and left alone.
+        Files that `others` have are theirs, and left alone. `again`: also what could not be read the last time.
         """
+        self._again = again
         self._theirs = {_label(path) for _, path in _each(others) if isinstance(path, Path)}
         named = list(_each(sources))
         if not named:
@@ -61,7 +66,7 @@ class Sync:
         if not report.stopped:
             with self._store.write() as db:
                 self._remember(db, self._given)
-        report = replace(report, unchanged=report.unchanged + self._skipped)
+        report = replace(report, unchanged=report.unchanged + self._skipped, unreadable=self._unreadable)
         if self._waiting and not (report.added or report.changed or report.unchanged or report.failed):
             return replace(report, failed=("these files are another source's, which is yet to be read: sync reads it",))
         return report
@@ -81,21 +86,25 @@ class Sync:
                 yield path
                 continue
             label, stamp = _label(path), _stamp(path, source)
-            if (stamp and known.get(label) == stamp) or label in self._theirs:
+            was, wrong = files.taken_apart(known.get(label, ""))
+            if (stamp and was == stamp and not (wrong and self._again)) or label in self._theirs:
                 self._skipped += self._count(label)
+                self._unreadable += bool(wrong)
                 self._waiting += label not in known
                 continue
-            failed = False
+            errors: list[InputError] = []
             for draft in folder.drafts(path, source):
-                failed = failed or isinstance(draft, InputError)
+                if isinstance(draft, InputError):
+                    errors = errors or [draft]
                 arriving = draft if isinstance(draft, InputError) else self._named(draft)
                 if arriving is None:
                     self._skipped += 1
                 else:
                     self._given += 1
                     yield arriving
-            if stamp and not failed:
-                self._read.append((self._given, label, stamp))
+            if stamp and not any(isinstance(error, AccessError) for error in errors):
+                wrong = errors[0].message if errors else ""
+                self._read.append((self._given, label, files.stamped(stamp, wrong)))
 
     def _named(self, draft: Draft) -> Draft | None:
         """A file that is one article under the id it has in the library; None where the library's form stays.
@@ -137,8 +146,17 @@ def unread(sources: Iterable[Source], known: dict[str, str]) -> Iterator[str]:
     for source, path in _each(sources):
         if not isinstance(path, InputError):
             label, stamp = _label(path), _stamp(path, source)
-            if stamp and known.get(label) != stamp:
+            if stamp and files.taken_apart(known.get(label, ""))[0] != stamp:
                 yield f"{label}\0{stamp}"
+
+
+def unreadable(sources: Iterable[Source], known: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The files that could not be read, or not all of them, and have not changed since: path, and what was wrong."""
+    for source, path in _each(sources):
+        if not isinstance(path, InputError):
+            was, wrong = files.taken_apart(known.get(_label(path), ""))
+            if wrong and was == _stamp(path, source):
+                yield _label(path), wrong
 
 
 def _each(sources: Iterable[Source]) -> Iterator[tuple[Source, Path | InputError]]:

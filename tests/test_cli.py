@@ -50,6 +50,7 @@ def test_import_counts(tmp_path: Path) -> None:
             "unchanged": 3,
             "failed": [],
             "sources_failed": 0,
+            "unreadable": 0,
             "kept": 0,
             "let_go": 0,
             "stopped": False,
@@ -353,6 +354,7 @@ def test_an_argument_that_is_no_text_is_wrong_use(home: Path, arguments: list[st
     assert "Traceback" not in done.stderr
     assert "is not text in UTF-8" in done.stderr
     assert done.returncode == 2
+    assert not Path(bytes_of_another_encoding).exists()
 
 
 def test_a_checked_text_may_be_in_any_encoding(home: Path) -> None:

@@ -14,6 +14,7 @@ def outcome(report: "Report", *, unchanged: bool = True) -> str:
     parts += [f"{report.unchanged:,} unchanged"] if unchanged else []
     parts += [f"{report.kept:,} things of your own"] if report.kept else []
     parts += [f"{report.let_go:,} let go"] if report.let_go else []
+    parts += [f"{report.unreadable:,} unreadable as before"] if report.unreadable and unchanged else []
     sources = report.sources_failed
     parts += [f"{sources:,} source{'s' if sources > 1 else ''} failed"] if sources else []
     parts += [f"{files:,} failed"] if files > 0 else []

@@ -138,7 +138,7 @@ class WaysIn(Opened):
         with self._store.read() as db:
             others = syncing.added(path for path in files.sources(db) if path != found)
             others_too = [*self._config.sources, *others]
-        report = self._sync(syncing.added([found]), progress, cancelled, others_too)
+        report = self._sync(syncing.added([found]), progress, cancelled, others_too, again=True)
         if report.failed and not (report.added or report.changed or report.unchanged):
             said = f"{clean_line(found)}: is not added as a source: nothing came in from it"
             return replace(report, failed=(*report.failed, said))
@@ -168,11 +168,12 @@ class WaysIn(Opened):
         progress: OnProgress | None,
         cancelled: Cancelled | None,
         others: "Iterable[Source]" = (),
+        again: bool = False,
     ) -> Report:
         from index.syncing import Sync
 
         with self._importing:
-            return Sync(self._store, self._ingest()).run(sources, progress, cancelled, others)
+            return Sync(self._store, self._ingest()).run(sources, progress, cancelled, others, again)
 
     def _following(self) -> "Following":
         from index.following import Following

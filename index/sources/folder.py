@@ -15,7 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from index.config import Source
-from index.errors import InputError
+from index.errors import AccessError, InputError
 from index.model import Draft
 from index.parsing import jsonlines
 from index.parsing.formats import LARGEST, MANY, parse
@@ -67,7 +67,7 @@ def drafts(path: Path, source: Source) -> Iterator[Draft | InputError]:
     except InputError as error:
         yield error
     except OSError as error:
-        yield InputError(f"cannot be read ({error.strerror or type(error).__name__})", _shown(path))
+        yield AccessError(f"cannot be read ({error.strerror or type(error).__name__})", _shown(path))
 
 
 def _completed(draft: Draft, path: Path, source: Source) -> Draft:

@@ -5,8 +5,20 @@ from collections.abc import Mapping
 
 
 def stamps(db: sqlite3.Connection) -> dict[str, str]:
-    """Path → what the file looked like when its articles came in."""
+    """Path → what the file looked like when its articles came in; with what was wrong where not all of it could be
+    read (`taken_apart`)."""
     return dict(db.execute("SELECT path, stamp FROM files").fetchall())
+
+
+def stamped(stamp: str, wrong: str) -> str:
+    """What is kept of a file."""
+    return f"{stamp}!{wrong}" if wrong else stamp
+
+
+def taken_apart(kept: str) -> tuple[str, str]:
+    """What the file looked like, and what was wrong with it: empty where nothing was."""
+    stamp, _, wrong = kept.partition("!")
+    return stamp, wrong
 
 
 def was_read(db: sqlite3.Connection, path: str) -> bool:

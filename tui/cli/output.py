@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.reports import Progress, Report
 
 
+MANY, FEW = 5, 3  # failures that are all named; of more only so many
 STOPPED = 130  # exit status after Ctrl-C, as shells have it
 
 
@@ -59,12 +60,15 @@ def progress() -> "Callable[[Progress], None] | None":
     return show
 
 
-def tell(report: "Report", as_json: bool, by_source: bool = False) -> None:
+def tell(report: "Report", as_json: bool, by_source: bool = False, verbose: bool = False) -> None:
     """What a run did, on request source by source; ends with 1 where something failed, 130 where it was stopped."""
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", err=True, nl=False)
-    for failure in report.failed:
+    named = len(report.failed) if verbose or len(report.failed) <= MANY else FEW
+    for failure in report.failed[:named]:
         complain(failure)
+    if len(report.failed) > named:
+        complain(f"… and {len(report.failed) - named:,} more that failed; --verbose names every one")
     if as_json:
         print_json(record_of(report))
     else:

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from index.library import Library
 
 
+verbose_too = click.option("-v", "--verbose", is_flag=True, help="Name everything that failed, however much it is.")
+
+
 @click.command("import")
 @click.argument("file", type=click.Path(allow_dash=True))
+@verbose_too
 @as_json
 @pass_setting
-def import_(setting: Setting, file: str, as_json: bool) -> None:
+def import_(setting: Setting, file: str, verbose: bool, as_json: bool) -> None:
     """Take in articles from FILE, or -, as JSON Lines.
 
     A line is {id, source, title, date, url, byline, text}; only text must be there.
@@ -34,7 +38,7 @@ def import_(setting: Setting, file: str, as_json: bool) -> None:
             with _opened(Path(file)) as lines:
                 report = library.import_lines(lines, file, progress(), stopped)
         _index(library, stopped)
-    tell(report, as_json)
+    tell(report, as_json, verbose=verbose)
 
 
 def _index(library: "Library", stopped: Callable[[], bool]) -> None:
@@ -60,9 +64,10 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
 @click.command()
 @click.argument("places", metavar="PATH|URL...", nargs=-1, required=True)
 @click.option("--yes", is_flag=True, help="Do not ask, however large a folder is.")
+@verbose_too
 @as_json
 @pass_setting
-def add(setting: Setting, places: tuple[str, ...], yes: bool, as_json: bool) -> None:
+def add(setting: Setting, places: tuple[str, ...], yes: bool, verbose: bool, as_json: bool) -> None:
     """Make a folder, a file, a feed or a list of feeds a source.
 
     It is read at once, and by `sync` from then on. Of a page the feed that it names; lists are OPML or newsboat's urls.
@@ -75,18 +80,19 @@ def add(setting: Setting, places: tuple[str, ...], yes: bool, as_json: bool) -> 
             for place in places[1:]:
                 report = report if stopped() else report + library.add_source(place, progress(), stopped)
             _index(library, stopped)
-    tell(report, as_json, by_source=True)
+    tell(report, as_json, by_source=True, verbose=verbose)
 
 
 @click.command()
+@verbose_too
 @as_json
 @pass_setting
-def sync(setting: Setting, as_json: bool) -> None:
+def sync(setting: Setting, verbose: bool, as_json: bool) -> None:
     """Read the sources again: what is new or changed comes in. Ctrl-C stops it, and keeps what has come."""
     with setting.library() as library, stoppable() as stopped:
         report = library.sync(progress(), stopped)
         _index(library, stopped)
-    tell(report, as_json, by_source=True)
+    tell(report, as_json, by_source=True, verbose=verbose)
 
 
 @click.command()
