@@ -1,22 +1,23 @@
 """An article's quotations made ready for comparison: the words of each as keys, and what makes it a statement.
 
 Worked out once an article, when it is analysed, and kept with it as text, which is read in a tenth of the time: how it
-was made, the keys of the names in what is said, and a line for every statement, its fields parted by tabs: where the
-quotation stands, "inside" or nothing, how much of its weight is left (nothing: all), keys of its words, keys of
+was made; the keys of the names in what is said; the telling keys that are claimed, and of each which statements claim
+it ("0,3,7"); the other keys, and of each how many do; and a line for every statement, its fields parted by tabs: where
+the quotation stands, "inside" or nothing, how much of its weight is left (nothing: all), keys of its words, keys of
 what it claims ("=": of its words). What is narration rather than speech has no line.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from math import fsum
 from typing import NamedTuple
 
 from index.match.wording import NUMERALS
 from index.model import Quote
-from index.text.words import firsts_of_joined, idf, joined, key, single_keys, stem
+from index.text.words import commoner, firsts_of_joined, idf, joined, key, keys, single_keys, stem
 
 _BEFORE, _AFTER = 70, 40  # characters of the clause around a fragment that tell what is claimed
 _SHOUTED = 3  # words of a name in capitals only; what has more is shouted
@@ -34,7 +35,8 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _TENS_OF = {key(word): 10 * tens for tens, word in enumerate(_TENS, 2)}
 _LARGER = {key(word): str(number) for number, word in enumerate(_TEENS, 13)}
 _UNITS = {key(word): number for number, word in enumerate(NUMERALS[:9], 1)}
-_MADE = "made 2"  # another number wherever keys or lines come out otherwise: what was kept before is made anew
+_MADE = "made 3"  # another number wherever keys or lines come out otherwise: what was kept before is made anew
+TELLING = 1.0  # idf from which a word may bring two statements together
 _REACHING = 3  # quotations before a claim that are looked at for whether they reach into it: they hardly nest
 _SAME = "="  # in the place of a claim: it is the words; no key is written so
 COUNTED = frozenset(_NUMERALS.values()) - {_NUMERALS["1"]}  # "one" is mostly nobody's number
@@ -50,13 +52,30 @@ class Prepared(NamedTuple):
     left: float  # part of a reported clause's weight that is not in words it quotes
 
 
+class Claimed(NamedTuple):
+    """Who claims what among an article's statements; keys of words."""
+
+    telling: dict[str, str]  # telling key → the places of the statements that claim it, in order: "0,3,7"
+    common: dict[str, int]  # other key → how many claim it
+
+
+class Kept(NamedTuple):
+    """What `prepare` found."""
+
+    names: frozenset[str]  # keys of the names in what is said
+    known: list[Prepared]  # the statements among the quotations
+    claimed: Claimed
+
+
 def prepare(text: str, quotes: Sequence[Quote]) -> str:
     """The quotations of an article with this text, as `read` takes them."""
     spoken = [quote for quote in quotes if quote.form != "indirect" or not _narrated(quote, text)]
     inner, inside = _nested(spoken)
     marked = sorted((quote for quote in spoken if quote.form != "indirect"), key=_start)
     lines = [_line(quote, text, inner.get(quote.id, ()), quote.id in inside, marked) for quote in spoken]
-    return "\n".join((_MADE, _names(spoken), *lines))
+    telling, common = claimed(_known(lines, quotes))
+    heads = (telling, telling.values(), common, map(str, common.values()))
+    return "\n".join((_MADE, _names(spoken), *map(" ".join, heads), *lines))
 
 
 def is_current(prepared: str) -> bool:
@@ -64,17 +83,51 @@ def is_current(prepared: str) -> bool:
     return prepared.startswith(f"{_MADE}\n")
 
 
-def read(prepared: str, quotes: Iterable[Quote]) -> tuple[frozenset[str], list[Prepared]]:
-    """Keys of the names in what is said, and the statements among the quotations, in the order of `prepare`."""
-    _, names, *lines = prepared.split("\n")
-    known = {f"{quote.start}-{quote.end}": quote for quote in quotes}
+def read(prepared: str, quotes: Iterable[Quote]) -> Kept:
+    """What is kept of these quotations, which are those of the article or some of them; in the order of `prepare`."""
+    _, names, telling, places, common, counts, *lines = prepared.split("\n")
+    known = _known(lines, quotes)
+    if len(known) < len(lines):
+        found = claimed(known)
+    else:
+        found = Claimed(
+            dict(zip(telling.split(), places.split(), strict=True)),
+            dict(zip(common.split(), map(int, counts.split()), strict=True)),
+        )
+    return Kept(frozenset(names.split()), known, found)
+
+
+def _known(lines: Iterable[str], quotes: Iterable[Quote]) -> list[Prepared]:
+    """The statements of these lines among the quotations."""
+    at = {f"{quote.start}-{quote.end}": quote for quote in quotes}
     found = []
     for line in lines:
         place, inside, left, words, claim = line.split("\t")
-        if place in known:
+        if place in at:
             claim = words if claim == _SAME else claim
-            found.append(Prepared(known[place], words, claim, bool(inside), float(left or 1)))
-    return frozenset(names.split()), found
+            found.append(Prepared(at[place], words, claim, bool(inside), float(left or 1)))
+    return found
+
+
+def claimed(known: Iterable[Prepared]) -> Claimed:
+    """Who claims what among these statements."""
+    places: dict[str, list[str]] = {}
+    for place, one in enumerate(known):
+        for word in set(one.claim.split()) - name_of(one.quote):
+            places.setdefault(word, []).append(str(place))
+    plain = commoner(TELLING)
+    common = {word: len(places.pop(word)) for word in sorted(places.keys() & plain)}
+    return Claimed({word: ",".join(places[word]) for word in sorted(places)}, common)
+
+
+def name_of(quote: Quote) -> frozenset[str]:
+    """Keys of the speaker's name, which are no part of what is claimed."""
+    return _keys_of(quote.speaker) if quote.speaker else frozenset()
+
+
+@lru_cache(maxsize=10_000)
+def _keys_of(name: str) -> frozenset[str]:
+    return frozenset(keys(name))
 
 
 def _narrated(quote: Quote, text: str) -> bool:

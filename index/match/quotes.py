@@ -16,7 +16,7 @@ verdict says so. One speaker on two occasions (Saturday and Monday, a letter and
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from index.match.speakers import Relation
+from index.match.speakers import Relation, Voice
 from index.match.statements import Statement, Statements, statements
 from index.match.utterance import SHARED, Score, relation_of, score
 from index.model import Analysis, Link
@@ -79,7 +79,7 @@ def likely(ours: Statements, theirs: Statements) -> tuple[list[tuple[int, int, f
     besides = 0.0
     mine, others = ours.claiming, theirs.claiming
     weights, other_weights = ours.weights, theirs.weights
-    for key in sorted(mine.keys() & others.keys()):  # sums must not depend on the order in a set
+    for key in sorted(ours.telling & theirs.telling):  # sums must not depend on the order in a set
         left, right = mine[key], others[key]
         weight = min(weights[key], other_weights[key])
         if len(left) * len(right) > _CROWD:
@@ -96,11 +96,16 @@ def likely(ours: Statements, theirs: Statements) -> tuple[list[tuple[int, int, f
     for pair, weight in together.items():
         if weight >= _LEAST:
             i, j = divmod(pair, size)
-            if not ours.marks[i].isdisjoint(theirs.marks[j]) or (
-                weight >= _LOW and weight >= _OF_ANYBODY[max(ours.kinds[i], theirs.kinds[j])]
+            if (weight >= _LOW and weight >= _OF_ANYBODY[max(ours.kinds[i], theirs.kinds[j])]) or _meet(
+                ours.speakers[ours.speaking[i]], theirs.speakers[theirs.speaking[j]]
             ):
                 found.append((i, j, weight))
     return found, besides
+
+
+def _meet(one: Voice, other: Voice) -> bool:
+    """Whether two speakers may be the same."""
+    return not one.marks.isdisjoint(other.marks)
 
 
 def _best(scored: Sequence[Scored], ours: Statements, theirs: Statements) -> Iterator[Scored]:

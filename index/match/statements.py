@@ -7,23 +7,21 @@ Whatever not every comparison needs is worked out when it is first asked for.
 """
 
 import re
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import fsum
 
-from index.match.prepared import COUNTED, Prepared, is_current, is_label, prepare, read
-from index.match.speakers import Called, called, voice
+from index.match.prepared import COUNTED, TELLING, Claimed, Prepared, is_current, is_label, name_of, prepare, read
+from index.match.speakers import Called, Voice, called, voice
 from index.model import Analysis, Quote
-from index.text.words import commoner, idf, keys, meanings
+from index.text.words import commoner, idf, meanings
 
 SENTENCE = 4  # words from which a quotation that is printed whole in both needs no rare word: "Well, which is it?"
 LONG = 5  # words from which a quotation is not a fragment
 WORDS, CLAIMS, FEW = 0, 1, 2  # kinds of statements: quoted words, reported speech, a few quoted words
 _REPEATED = 0.2  # how much a word's weight sinks with every further statement that has it
 _AMONG = 1.0  # … between statements of one speaker, who says much in the same words
-_TELLING = 1.0  # idf from which a word may bring two statements together
 _NAMED = 0.5
 _STOCK = 40  # words of a quotation up to which it is looked up as a whole: its rare words may be names said everywhere
 _PHRASE = 1.0  # summed idf of two words side by side that say something
@@ -106,17 +104,44 @@ def phrases(rows: Iterable[Row]) -> int:
     return sum(idf(a) + idf(b) >= _PHRASE for a, b in rows)
 
 
+class _Voices(dict[int, Voice]):
+    """Number of a speaker → the voice, heard when first asked for: of more than half nothing ever is."""
+
+    def __init__(self, names: Iterable[tuple[str | None, str | None]]) -> None:
+        super().__init__()
+        self._names = tuple(names)
+
+    def __missing__(self, number: int) -> Voice:
+        found = self[number] = voice(*self._names[number])
+        return found
+
+
 class Weights(dict[str, float]):
     """Key → weight, worked out when first asked for: of most statements no weight ever is."""
 
-    def __init__(self, often: Mapping[str, int], names: frozenset[str], rate: float) -> None:
+    def __init__(self, claimed: Claimed, names: frozenset[str], rate: float) -> None:
         super().__init__()
-        self._often, self._names, self._rate = often, names, rate
+        self._claimed, self._names, self._rate = claimed, names, rate
 
     def __missing__(self, key: str) -> float:
         rarity = idf(key) * _NAMED if key in self._names else idf(key)
-        weight = self[key] = rarity / (1 + self._rate * (self._often[key] - 1))
+        places = self._claimed.telling.get(key)
+        again = self._claimed.common[key] - 1 if places is None else places.count(",")
+        weight = self[key] = rarity / (1 + self._rate * again)
         return weight
+
+
+class _Claiming(dict[str, list[int]]):
+    """Telling key → the places of the statements that claim it, read when first asked for: most are in no other
+    article."""
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        super().__init__()
+        self._places = places
+
+    def __missing__(self, key: str) -> list[int]:
+        found = self[key] = list(map(int, self._places[key].split(",")))
+        return found
 
 
 class _Numeric(dict[str, bool]):
@@ -139,23 +164,17 @@ class Statements:
         self.analysis = analysis
         kept = analysis.prepared
         prepared = kept if is_current(kept) else prepare(analysis.article.text, analysis.quotes)
-        self.names, self.known = read(prepared, analysis.quotes)
-        claims = list(map(_claim, self.known))
+        self.names, self.known, claimed = read(prepared, analysis.quotes)
         self.kinds = list(map(_kind, self.known))
         names = [(one.quote.speaker, one.quote.role) for one in self.known]
         numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
-        self.speakers = [voice(*name) for name in numbers]  # each once
+        self.speakers = _Voices(numbers)  # each once
         self.speaking = [numbers[name] for name in names]  # … for each statement, which of them
-        self.marks = [self.speakers[number].marks for number in self.speaking]  # … and what it is known by
-        self.claiming: dict[str, list[int]] = defaultdict(list)  # telling key → the statements (places) that claim it
-        common = commoner(_TELLING)
-        for place, claim in enumerate(claims):
-            for word in claim - common:
-                self.claiming[word].append(place)
+        self.telling = claimed.telling.keys()  # keys that may bring two statements together
+        self.claiming = _Claiming(claimed.telling)
         self.stock = _stock(self.known)  # short quotations as a whole → places in `known`
-        often = Counter(chain.from_iterable(claims))
-        self.weights = Weights(often, self.names, _REPEATED)
-        self.mild = Weights(often, self.names, _AMONG)  # for statements of one speaker
+        self.weights = Weights(claimed, self.names, _REPEATED)
+        self.mild = Weights(claimed, self.names, _AMONG)  # for statements of one speaker
         self._made: dict[int, Statement] = {}
         self._totals: dict[Statement, tuple[float, float]] = {}
         self._mild_totals: dict[Statement, tuple[float, float]] = {}
@@ -176,7 +195,7 @@ class Statements:
         found = totals.get(one)
         if found is None:
             weigh = (self.mild if mild else self.weights).__getitem__
-            found = totals[one] = fsum(map(weigh, one.claim)), fsum(map(weigh, one.claim & commoner(_TELLING)))
+            found = totals[one] = fsum(map(weigh, one.claim)), fsum(map(weigh, one.claim & commoner(TELLING)))
         return found
 
     def said(self, one: Statement) -> int:
@@ -237,20 +256,10 @@ def _kind(known: Prepared) -> int:
     return WORDS if known.words.count(" ") >= LONG - 1 else FEW
 
 
-def _claim(known: Prepared) -> frozenset[str]:
-    """Keys of what is claimed."""
-    return _unnamed(frozenset(known.claim.split()), known.quote)
-
-
 def _unnamed(claim: frozenset[str], quote: Quote) -> frozenset[str]:
     """Without the keys of the speaker's name."""
-    name = _speaker(quote.speaker or "")
+    name = name_of(quote)
     return claim if name.isdisjoint(claim) else claim - name
-
-
-@lru_cache(maxsize=10_000)
-def _speaker(name: str) -> frozenset[str]:
-    return frozenset(keys(name))
 
 
 def _stock(known: Sequence[Prepared]) -> dict[str, list[int]]:
