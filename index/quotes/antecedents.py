@@ -4,8 +4,9 @@ import re
 from functools import cache
 from itertools import islice
 
-from index.quotes.names import People, Person
+from index.quotes.names import People
 from index.quotes.people import kinds
+from index.quotes.person import Person
 from index.quotes.tagging import cues
 
 _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))

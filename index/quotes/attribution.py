@@ -12,8 +12,10 @@ from typing import NamedTuple
 from index.model import Span
 from index.quotes.announced import gives_its_words
 from index.quotes.contents import Frame, is_last
+from index.quotes.heads import may_speak
 from index.quotes.marks import Marked
-from index.quotes.phrases import main_subject, may_speak
+from index.quotes.people import kinds
+from index.quotes.phrases import main_subject
 from index.quotes.sources import whose_words
 from index.quotes.speaker import Speaker
 from index.quotes.speakers import Speakers
@@ -33,6 +35,7 @@ _WRITTEN_BEFORE = 14  # words between "letter" and what it says
 _OPENING = re.compile("[CaS]{0,2},?(?:h|D?n{0,2}N{1,4}|D[n0]{1,3})a?[eVTvkmH]")  # subject and verb
 _SIGNED = re.compile("Q-(D?n{0,3}N[NlCp]{0,7})(?:[,.]|$)")
 _INSIDE = ("'", "N", "n", "P", "D", "f", "0", "G", "g")  # letters before words that stand inside a phrase
+_TO_COME = frozenset(("will", "would", "should", "could", "might", "must"))
 Named = list[tuple[Frame, Speaker | None]]
 
 
@@ -75,7 +78,7 @@ def attribute(
         return Given(its, sentence, None, next_utterance(state), _part(t, inside, at), whole)
     if inside and not _is_work(speakers.text, one, before):
         said = [pair for pair in inside if pair[0].lemma not in _THOUGHT]  # "both agreed to “talks,” said an aide"
-        said = _told_there(t, said, at)
+        said = _not_yet(t, _told_there(t, said, at))
         frame, speaker = min(said or inside, key=lambda pair: abs(pair[0].cue - at))
         if before == ":" and frame.lemma == "report" and gives_its_words(t.sentence):
             subject = main_subject(t, frame.cue)  # "Roe's office released a statement, the Tribune reported: “…”"
@@ -120,7 +123,7 @@ def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: S
     if not named and not colon:
         state.quoted, state.direct = "Q" in t.tags, False
         return
-    spoken = [(f, s) for f, s in named if s and s.name]
+    spoken = _firsthand(t, [(f, s) for f, s in named if s and s.name])
     if spoken:
         frame, speaker = spoken[0] if colon else spoken[-1]
         if not colon and len(spoken) > 1:
@@ -207,6 +210,29 @@ def _told_there(t: Tokens, said: Named, at: int) -> Named:
         (f, s) for f, s in said
         if f.cue < at or not (t.words[f.cue].lower() == "according" or (inside and is_last(t, f)))
     ]  # fmt: skip
+
+
+def _not_yet(t: Tokens, said: Named) -> Named:
+    """Without what is only said to come: "Roe said the bureau will announce “…”"."""
+    if len(said) < 2:
+        return said
+    to_come = [f for f, _ in said if not _TO_COME.isdisjoint(t.words[max(0, f.cue - 2) : f.cue])]
+    held = [
+        f for f in to_come
+        if any(g.clause and s and s.name and any(a <= f.cue < b for a, b in g.content) for g, s in said if g is not f)
+    ]  # fmt: skip
+    return [(f, s) for f, s in said if f not in held] or said
+
+
+def _firsthand(t: Tokens, spoken: Named) -> Named:
+    """Without who only tells of it: "“…,” Roe said, according to the Tribune. “…”"; "In a statement announcing it,
+    Roe said"."""
+    own = [
+        (f, s) for f, s in spoken
+        if t.words[f.cue].lower() != "according"
+        and not (t.tags[f.cue] == "G" and t.words[f.cue - 1].lower() in kinds()["document"])
+    ]  # fmt: skip
+    return own or spoken
 
 
 def next_utterance(state: State) -> int:

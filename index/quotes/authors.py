@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from weakref import proxy
 
 from index.model import Span
-from index.quotes.names import Person
+from index.quotes.heads import may_speak
 from index.quotes.people import kinds
-from index.quotes.phrases import left, main_subject, may_speak
+from index.quotes.person import Person
+from index.quotes.phrases import left, main_subject
 from index.quotes.speaker import Speaker
 from index.quotes.tagging import Range, Tokens, tokenize
 from index.quotes.verbs import before
@@ -38,6 +39,10 @@ _AUTHOR = re.compile(
 )
 
 
+# Who speaks in writing as one: "the family's statement"
+_HOUSES = frozenset(
+    ("family", "company", "group", "campaign", "agency", "firm", "team", "couple", "league", "network", "airline")
+)
 _MADE_KNOWN = frozenset(("obtained", "published", "reviewed", "seen", "reported", "shared", "read", "quoted", "cited"))
 
 
@@ -81,10 +86,13 @@ class Authors:
     def _writer(self, t: Tokens, start: int, head_end: int, end: int, source: Span) -> Speaker | None:
         """Whose "Roe's letter", "the company's statement" or "a statement by the Harbour Bureau" is."""
         own, name = t.tags.find("'", start, head_end), _NAMED.match(t.tags, start, head_end)
-        if own > start and t.tags[own - 1] == "N":
+        if own > start and (t.tags[own - 1] == "N" or t.words[own - 1].lower() in _HOUSES):
             author = self.of.described(t, start, own, source)
         elif name and name.end() == head_end - 1 and t.words[head_end - 2].lower() not in kinds()["nation"]:
             author = self.of.described(t, start, name.end(), source)  # "a White House statement"
+        elif head_end - 2 > start and t.words[head_end - 2] in _HOUSES:
+            body = self.of.body(t.words[head_end - 2], source.start)  # "a company statement"
+            author = Speaker(body or t.words[head_end - 2], None, source)
         elif t.words[head_end : head_end + 1] in (["by"], ["from"]) and "N" in t.tags[head_end + 1 : end]:
             author = self.of.described(t, head_end + 1, end, source)
         else:
@@ -92,7 +100,8 @@ class Authors:
         return author if author.name and self._is_somebody(author.name) else None
 
     def _is_somebody(self, name: str) -> bool:
-        return name in self.of.people.everyone or name[0].isupper() or name.split()[-1].lower() in kinds()["org"]
+        last = name.split()[-1].lower()
+        return name in self.of.people.everyone or name[0].isupper() or last in kinds()["org"] or last in _HOUSES
 
     def _author(self, head: str) -> Person | None:
         """Whose words "the statement" gives: who spoke in the sentences before, where one is mentioned there."""

@@ -69,6 +69,12 @@ def incorporated(text: str, head: str, place: int) -> str | None:
     return fullest if fullest and all(fullest.startswith(name.split()[0]) for name in found) else None
 
 
+def is_called_body(name: str) -> bool:
+    """Whether a name that spoke may be that of a body: not "White House official"."""
+    last = name.split()[-1].lower()
+    return name[0].isupper() and last not in kinds()["role"] and last not in kinds()["people"]
+
+
 def is_body(name: str, head: str, text: str, place: int) -> bool:
     """Whether a name may be what "the company" or "the group" at `place` means: by initials, by its words, or, of a
     company, one word that is no first name, no people, and near by not only written with a capital where it begins a

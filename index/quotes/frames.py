@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from index.quotes.contents import WINDOW, Frame, around, is_last, preposed, with_content
+from index.quotes.heads import head_noun, may_speak, names_role
 from index.quotes.participles import participle
 from index.quotes.people import kinds
-from index.quotes.phrases import apposition, front, head_noun, left, main_subject, may_speak, names_role
+from index.quotes.phrases import apposition, front, left, main_subject
 from index.quotes.roundabout import find_roundabout
 from index.quotes.sources import HINTS, according, find_acts, find_claims, titled
 from index.quotes.tagging import Cue, Range, Tokens, cues

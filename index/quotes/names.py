@@ -7,12 +7,13 @@ or None rather than a guess.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from index.quotes.people import gender_of, gender_told, kinds
+from index.quotes.people import gender_of, gender_told, is_one_name, kinds
+from index.quotes.person import Person, fullness, holders, is_junior, is_kin_of
 from index.quotes.roles import aliases, role_words, state_mark
 from index.quotes.runs import RUN, Name, bare, name_in
+from index.quotes.tagging import cues
 
 _SURNAME = re.compile(r"[A-ZÀ-Þ](?<![\w’'-].)[^\W_]+(?:[’'-][A-ZÀ-Þ][^\W_]+)*|al-[A-Z]\w+")
 _ENOUGH = 200  # people, roles or mentions looked through for one question: bounds the work on texts without an end
@@ -26,23 +27,6 @@ _SPOKE = frozenset(("said", "says", "told", "added", "was", "is", "were", "has",
 _DESCRIBED = re.compile(r"\b(?:(?:the|an?|his|her|their|its) |(?=[A-Z][\w.-]*[’']s? ))(?=[\w.’' -]+, $)", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"(?<!rding) (?:to|of|for|with|from) (?:(?:the|an?|his|her|their|its) )?$")
 _PARTIES = {"r-": "republican", "d-": "democrat"}
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person of an article."""
-
-    name: str  # the fullest form
-    first: str
-    last: str
-    places: list[int] = field(default_factory=list)
-    roles: list[frozenset[str]] = field(default_factory=list)
-    gender: str = ""
-    sure: bool = False  # a title or a known first name says that it is a person
-
-    def fits(self, called: frozenset[str], wider: frozenset[str]) -> bool:
-        """Whether a role without its "of …" may be this one's: "the chairman of the House panel" is not any."""
-        return any(called <= role <= wider or role == called for role in self.roles) if wider != called else True
 
 
 class People:
@@ -62,9 +46,17 @@ class People:
     def _read(self, text: str) -> None:
         for match in RUN.finditer(text):
             found = name_in(match.group())
-            if found is not None:
+            if found is not None and not self._is_opening(found, match.start()):
                 self._add(found, match)
         self._share_gender()
+
+    def _is_opening(self, found: Name, place: int) -> bool:
+        """Whether the first word has its capital from the sentence only: "Defying Roe, …", "Finally Roe said"."""
+        first = found.first
+        if first[-3:] != "ing" and first[-2:] != "ly" and first not in cues():
+            return False
+        opens = place < 2 or self.text[place - 1] in '\n“"' or self.text[place - 2] in '.!?”":'
+        return opens and found.at == 0 and len(first) > 4 and first not in gender_of()
 
     def _share_gender(self) -> None:
         """What "Ms. Roe" tells holds for the one person of the article who is called so in full."""
@@ -193,19 +185,30 @@ class People:
         if gender:
             candidates = [p for p in candidates if p.gender in ("", gender)]
         if len(low) > 1 + junior:
-            candidates = [p for p in candidates if p.first[:1] == low[0][:1] and _junior(p) == junior]
-            return max(candidates, key=_fullness, default=None)
-        candidates = [p for p in candidates if p.first] or candidates
+            alike = [p for p in candidates if is_one_name(p.first, low[0]) and is_junior(p) == junior]
+            return max(alike, key=fullness, default=None)
+        if junior and (sons := [p for p in candidates if p.first and is_junior(p)]):
+            candidates = sons  # "Roe Jr."
+        candidates = self._not_of_kin(candidates)
         if not any(p.first for p in candidates) and len(fuller := self._family_first(low[-1])) == 1:
             return fuller[0]
         if candidates:
             best = self._pick(candidates, place)
-            alike = [p for p in candidates if p.first[:1] == best.first[:1] and _junior(p) == _junior(best)]
-            return max(alike, key=_fullness)
+            alike = [p for p in candidates if is_one_name(p.first, best.first) and is_junior(p) == is_junior(best)]
+            return max(alike, key=fullness)
         named = self.by_first.get(low[0], [])
         if len(named) != 1 or not (named[0].sure or named[0].gender or low[0] in kinds()["family"]):
             return None  # "Harbour" is not the "Harbour Contract"
         return named[0]
+
+    def _not_of_kin(self, candidates: list[Person]) -> list[Person]:
+        """Those named in full whom the surname alone may mean: where an officer is only called by title and surname
+        ("Governor Roe"), not a wife, a son or a sister who is named in full beside."""
+        named = [p for p in candidates if p.first]
+        titled = [p for p in candidates if not p.first and p.roles]
+        if not named or not titled:
+            return named or candidates
+        return [p for p in named if not any(is_kin_of(p, other) for other in titled)] or titled
 
     def _family_first(self, name: str) -> list[Person]:
         """Who is called so where the family name comes first, and is known to be a person: "Mr Kim", "Kim Jong-un"."""
@@ -245,7 +248,7 @@ class People:
         found = self._roles_by_word().get(next(iter(role_words(head)), ""), [])
         if len({person.last for person in found[-_ENOUGH:]}) != 1:
             return None
-        best = max(found, key=_fullness)
+        best = max(found, key=fullness)
         return best if self.text.rfind(best.last.capitalize(), max(0, place - _NEAR), place) >= 0 else None
 
     def _called(self, wanted: frozenset[str], place: int, without: frozenset[str] = frozenset()) -> Person | None:
@@ -257,8 +260,9 @@ class People:
                 if wanted <= role and (role - wanted).isdisjoint(_OTHER) and role.isdisjoint(without):
                     found.append(person)
                     break
-        surnames = {p.last for p in found}
-        if len(surnames) == 1:
+        if len({p.last for p in found}) > 1:
+            found = holders(found, wanted)
+        if len({p.last for p in found}) == 1:
             return max(found, key=lambda p: (bool(p.first), len(p.name)))
         return max(found, key=lambda p: self.told.rfind(p.name.rsplit(" ", 1)[-1], 0, place), default=None)
 
@@ -269,12 +273,3 @@ def _spelling(acronym: str) -> re.Pattern[str]:
     between = r"(?: (?:and|of|for|the|on|in|&) (?:the )?| |-)"
     rest = "".join(rf"{between}{letter}[a-z]{{1,20}}" for letter in acronym[1:])
     return re.compile(rf"{acronym[0]}(?<!\w.)[a-z]{{1,20}}{rest}\b")
-
-
-def _fullness(person: Person) -> tuple[bool, int, int]:
-    """How full a form of a name is; one in capitals only is less than any."""
-    return not person.name.isupper(), len(person.name.split()), len(person.name)
-
-
-def _junior(person: Person) -> bool:
-    return person.name.lower().rstrip(".").endswith((" jr", " sr"))

@@ -3,7 +3,8 @@
 import re
 
 from index.quotes.contents import WINDOW, Frame, following, start_after, trim, with_content
-from index.quotes.phrases import left, main_subject, may_speak, names_role
+from index.quotes.heads import may_speak, names_role
+from index.quotes.phrases import left, main_subject
 from index.quotes.tagging import Cue, Range, Tokens
 from index.quotes.verbs import BE, NEGATIVE, before
 

@@ -156,6 +156,13 @@ def _first_names(a: str, b: str) -> bool:
     return a[0] == b[0] and Levenshtein.distance(a, b, score_cutoff=2) <= 2
 
 
+def is_one_name(a: str, b: str) -> bool:
+    """Whether two first names in one article, in small letters, may be one person's: "Bob" and "B.", not "Joe" and
+    "Jill"."""
+    a, b = a.strip("."), b.strip(".")
+    return a == b or bool(a and b and _first_names(a, b))
+
+
 def _same_group(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Organisations and descriptions: all words of one among the other's, spelled alike (Defence / Defense)."""
     one, two = _group(a), _group(b)

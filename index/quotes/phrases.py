@@ -2,8 +2,9 @@
 
 import re
 
+from index.quotes.heads import BEHIND_ROLE, may_speak, names_role
 from index.quotes.people import kinds
-from index.quotes.states import in_state, is_state
+from index.quotes.states import in_state, is_state, of_party
 from index.quotes.tagging import Range, Tokens
 
 _WINDOW = 40  # tokens looked at to the left
@@ -18,6 +19,8 @@ _CLAUSE = re.compile(
 _ONLY_NAME = re.compile("N{2,5}")
 _TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
 _OF_FIRM = re.compile("(N{2,6})[fP]D?[Nn]{1,5}")  # "a lawyer, Jane Roe of Dale & Dale,"
+_FROM_TOWN = re.compile("N{2,4}(?:[fP]N{1,3})?")
+_DASHED = re.compile("(N{2,4})(?=,|$)")  # "the captain — Jane Roe, a nurse — told"
 _APPOSED = re.compile(",(N{2,6}),")
 _NAMED = re.compile("D?n{0,3}N{2,6}")
 _NAMES = re.compile("D?n{0,3}N{1,6}p?n{0,2}")
@@ -32,7 +35,6 @@ _LAST_NAMED = re.compile("[PfteVvDHT](D?[n0]{0,3}N{1,5}|D[n0]{1,4}|n{1,2})$")
 _LAST = re.compile("(?:D?[n0]{0,3}N{1,5}|D[n0]{1,4}|(?<=[tPf])0n{1,2})$")
 _OBJECT = re.compile("D[n0N]{1,4}")
 _PAPER = re.compile("D[nN0'f]{0,9}n$")
-_ABSTRACT = re.compile("(?:ment|tion|sion|ness|ship|ance|ence|ity|ism)s?$")  # of words that name no speaker
 _VERBAL = {"e": ("h", "w", "A", "a", "N"), "g": ("A", "w")}  # letters before a verb form that is none of the subject
 _THIRD = re.compile("wn[DP0fon]*[DPn]")  # where the noun may be a verb in the third person
 _NO_NOUN = frozenset(("both", "all", "each", "most", "more", "the", "a", "an", "his", "her", "their", "its", "every"))
@@ -42,19 +44,12 @@ _NOMINAL = re.compile("[Nn0D]")
 _OF_WHOM = frozenset(
     ("accuser", "woman", "man", "girl", "boy", "victim", "suspect", "defendant", "plaintiff", "teenager")
 )
-# Between the head of a noun phrase and what belongs to it: "people familiar with the talks", "sources close to Roe"
-STANDING = frozenset(
-    ("familiar", "close", "briefed", "present", "aware", "privy", "loyal", "opposed", "near", "sympathetic")
-)
-_HEAD_END = re.compile("[edPfwp,]")
 _FINITE = re.compile("(?<!')e[DNnh]")
 _ADJECTIVES = frozenset((
     "registered", "retired", "undecided", "elected", "appointed", "armed", "united", "licensed", "certified",
     "convicted", "named", "so-called", "interested", "experienced", "educated", "related", "concerned", "wounded",
     "disputed", "combined", "proposed", "unnamed", "trusted", "respected", "renowned", "unidentified", "married",
 ))  # fmt: skip
-_HEAD_ENDS, _NAME_ENDS = re.compile("[Pfte']"), re.compile("[Pfte]")  # what stands behind the head of a noun phrase
-_BEHIND_ROLE = re.compile("[PfptwXQ,]")
 
 
 def left(t: Tokens, stop: int) -> Range | None:
@@ -64,13 +59,15 @@ def left(t: Tokens, stop: int) -> Range | None:
     if last == "h":
         return stop - 1, stop
     if last == "w":
-        named = _described(t, stop - 2) if tags[stop - 2 : stop - 1] == "," else None
+        named = _described(t, stop - 2 if tags[stop - 2 : stop - 1] == "," else stop - 1)
         return named or _antecedent(t, stop - 2 if tags[stop - 2 : stop - 1] == "," else stop - 1)
     if last in (",", "Q"):
         return apposition(t, stop - 1) or (_chunk(t, stop - 1) if tags[stop - 2 : stop] == "p," else None)
     if last == "-":
         opening = tags.rfind("-", max(0, stop - _WINDOW), stop - 1)
-        return _chunk(t, opening) if opening > 0 else None
+        described = _chunk(t, opening) if opening > 0 else None
+        name = _DASHED.match(tags, opening + 1, stop - 1) if described and "N" not in tags[slice(*described)] else None
+        return name.span(1) if name else described
     return _chunk(t, stop - 1 if last == "X" else stop)
 
 
@@ -82,6 +79,8 @@ def _described(t: Tokens, comma: int) -> Range | None:
     named = apposition(t, comma)
     by = t.tags.rfind("P", *named) + 1 if named else 0
     named = (by, named[1]) if named and by > named[0] and t.tags[by] == "N" else named  # "a comment by Roe of Iowa, a"
+    while named and t.tags[named[0]] == "n":
+        named = named[0] + 1, named[1]  # "the owner Jane Roe"
     return named if named and t.tags[named[0]] == "N" and named[1] <= found[0] else None
 
 
@@ -125,11 +124,16 @@ def apposition(t: Tokens, comma: int) -> Range | None:
                 return _chunk(t, end)
             continue
         subject = _chunk(t, opening)
+        if subject and of_party(t.words[subject[0]]):
+            end = opening  # "Sen. Jane Roe, R-Iowa, a pilot, said"
+            continue
         if subject and t.words[subject[0] - 1] in ("including", "of") and tags[subject[0] - 2] == ",":
             end = (
                 subject[0] - 1
             )  # "The clubs, including Marl and Selby, said", "Jane Roe, of the Herald, a pilot, said"
             continue
+        if subject and tags[subject[0] - 1 : subject[0]] == "S" and _FROM_TOWN.fullmatch(tags, opening + 1, end):
+            return opening + 1, end  # "In Selby, where many turned out for a rally, Jane Roe of Marl, Iowa, said"
         if subject and (named := _named_beside(t, subject, opening, comma)):
             return named
         if subject and ("N" in tags[subject[0] : subject[1]] or tags[subject[0] - 1 : subject[0]] != ","):
@@ -148,6 +152,9 @@ def _named_beside(t: Tokens, subject: Range, opening: int, comma: int) -> Range 
         titled = tags[start:end].strip("N") == "" and _TITLED_NAME.match(tags, opening + 1, comma)
         return titled.span() if titled and tags[titled.end() : comma] in ("", "p") else None
     if _TITLED_NAME.fullmatch(tags, opening + 1, comma):
+        first = _chunk(t, start - 1) if tags[start - 1 : start] == "," and "P" in tags[start:end] else None
+        if first and _NAMED.fullmatch(tags, *first) and tags[first[0] - 1 : first[0]] not in ("P", "t", "f"):
+            return first  # "Jane Roe, a spokeswoman for the owner, John Dale, said"
         if tags[end - 1] == "n":
             return None if t.words[end - 1] in _OF_WHOM and "P" in tags[start:end] else (opening + 1, comma)
         name = {word.lower() for word in t.words[opening + 1 : comma]}
@@ -173,13 +180,6 @@ def front(t: Tokens, subject: Range) -> int:
     if described is None or not names_role(t, *described):
         return start
     return described[0] if t.tags[described[0] - 1 : described[0]] in (",", "Q", "") else start
-
-
-def names_role(t: Tokens, start: int, end: int) -> bool:
-    """Whether the head of the noun phrase says what somebody is: "an interior ministry spokesman", "aides to …"."""
-    head = _BEHIND_ROLE.search(t.tags, start + 1, end)
-    word = t.words[(head.start() if head else end) - 1].lower()
-    return any(word in kinds()[kind] for kind in ("role", "title", "people"))
 
 
 def _chunk(t: Tokens, stop: int) -> Range | None:
@@ -222,7 +222,7 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
             break
         start = fronted.end()
     finite = _FINITE.search(tags, start + 1, stop)
-    if finite and "N" in tags[start : finite.start()] and t.words[finite.start()] not in _ADJECTIVES:
+    if finite and _has_object(t, start, finite):
         stop = finite.start()
     while stop > start + 1 and t.words[stop - 1] in _NO_NOUN:
         stop -= 1  # "Canada and Mexico both said"
@@ -231,6 +231,12 @@ def _chunk(t: Tokens, stop: int) -> Range | None:
     if not _NOMINAL.search(tags, start, stop):
         return None
     return _with_other(t, start, stop) if tags[start - 1 : start] == "C" else (start, stop)
+
+
+def _has_object(t: Tokens, start: int, finite: re.Match[str]) -> bool:
+    """Whether a verb in -ed is the sentence's own: "the agency released another report", not "voters registered"."""
+    named = "N" in t.tags[start : finite.start()] or t.tags[finite.end() - 1] == "D"
+    return named and t.words[finite.start()] not in _ADJECTIVES
 
 
 def _with_other(t: Tokens, start: int, stop: int) -> Range:
@@ -245,7 +251,7 @@ def _with_other(t: Tokens, start: int, stop: int) -> Range:
         whole = pattern.match(before)
         if whole and (named or kind != ("org",)):
             first = start - 1 - whole.end()
-            head = _BEHIND_ROLE.search(t.tags, first + 1, start)
+            head = BEHIND_ROLE.search(t.tags, first + 1, start)
             word = t.words[head.start() - 1].lower() if head else ""
             if any(word in kinds()[one] or word.removesuffix("s") in kinds()[one] for one in kind):
                 return first, stop  # "Centers for Disease Control and Prevention", "aides to the mayor and the bishop"
@@ -269,30 +275,3 @@ def main_subject(t: Tokens, stop: int) -> Range | None:
         return None
     name = _APPOSED.match(t.tags, match.end(1), stop)
     return name.span(1) if name and t.tags[match.end(1) - 1] == "n" and names_role(t, *match.span(1)) else match.span(1)
-
-
-def may_speak(t: Tokens, subject: Range) -> bool:
-    """Whether the subject is somebody or something that can say things: a name, a pronoun, a role, an organisation."""
-    letters = t.tags[subject[0] : subject[1]]
-    if letters[-1] in "hw":
-        return True
-    end = (_NAME_ENDS if "N" in letters else _HEAD_ENDS).search(letters, 1)
-    at = end.start() - 1 if end else len(letters) - 1
-    if end and at and t.words[subject[0] + at] in STANDING:
-        at -= 1
-    head = t.words[subject[0] + at].lower()
-    if "N" in letters:
-        return letters[at] != "n" or _speaks(head) or not _ABSTRACT.search(head)
-    if letters in ("D", "0"):
-        return head not in ("this", "that", "these", "those")
-    return _speaks(head)
-
-
-def _speaks(head: str) -> bool:
-    return head in kinds()["speaks"] or head.rstrip("s") in kinds()["speaks"]
-
-
-def head_noun(t: Tokens, subject: Range) -> str:
-    """The noun of the subject, without what follows it: "papers" of "court papers filed Monday"."""
-    end = _HEAD_END.search(t.tags, subject[0] + 1, subject[1])
-    return t.words[(end.start() if end else subject[1]) - 1].lower()

@@ -6,6 +6,7 @@ Part of `index.quotes.tagging`, whose docstring says what the letters mean.
 import re
 
 from index.quotes.people import kinds
+from index.text.wordlists import lines
 
 _MODIFIER = re.compile("[kG](?=n)|S(?=[VT])|(?<=,)n(?=[dPDn]{0,3}X)|H(?=[dPDa])")
 # "the press secretary", "Roe once said", "has since said", "…, ruling on Monday that …", "a report published Friday"
@@ -17,7 +18,11 @@ _NOUNS = frozenset((
     "pledge", "vow", "order", "plan", "tweet", "post", "blog", "email", "text", "forecast", "counsel", "advocate",
     "demand", "question", "challenge", "answer", "cry", "address", "doubt", "joke", "quip", "hint", "signal", "fault",
 ))  # fmt: skip
-_ALONE = frozenset(("first", "states", "Long"))
+# Adverbs with a capital, which behind a name are part of it: "Jane Long", "USA Today"
+_IN_NAMES = frozenset(
+    word.capitalize() for line in lines("tags.txt") if line.startswith("a ") for word in line.split()[1:]
+)
+_ALONE = frozenset(("first", "states")) | _IN_NAMES
 _FIRST = frozenset(("lady", "minister", "daughter", "son", "family", "couple", "responder", "responders"))
 # What "states" something, besides documents: else it is a noun
 _STATES = frozenset((
@@ -45,7 +50,7 @@ def by_place(words: list[str], tags: str) -> str:
     for at in (i for i, word in enumerate(words) if i and word in _ALONE):
         if words[at] == "first":
             letters[at] = "n" if words[at + 1 : at + 2] and words[at + 1] in _FIRST else letters[at]
-        elif words[at] == "Long":
+        elif words[at] in _IN_NAMES:
             letters[at] = "N" if letters[at - 1] == "N" else letters[at]
         elif not _says(words, letters, at):
             letters[at] = "n"

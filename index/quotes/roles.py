@@ -5,6 +5,12 @@ from functools import cache, lru_cache
 from index.text.nations import nations
 from index.text.wordlists import words
 
+# Articles, and what opens a sentence before a title: "When President Roe …"
+_IDLE = frozenset((
+    "the", "an", "and", "for", "of", "in", "when", "but", "after", "as", "while", "if", "since", "before", "because",
+    "though", "although", "where",
+))  # fmt: skip
+
 
 @cache
 def _same() -> dict[str, str]:
@@ -36,11 +42,7 @@ def role_words(text: str) -> frozenset[str]:
     """Words of a role as they are compared: small letters, without articles, "Sen." as senator."""
     same, nation = _same(), _nation()
     found = (w.strip(".,'’").removesuffix("’s").removesuffix("'s") for w in text.lower().split())
-    return frozenset(
-        nation.get(w) or same.get(w, w)
-        for w in found
-        if len(w) > 1 and w not in ("the", "an", "and", "for", "of", "in")
-    )
+    return frozenset(nation.get(w) or same.get(w, w) for w in found if len(w) > 1 and w not in _IDLE)
 
 
 def state_mark(state: str) -> str:

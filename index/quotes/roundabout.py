@@ -3,7 +3,8 @@
 import re
 
 from index.quotes.contents import Frame, end_of, trim
-from index.quotes.phrases import left, may_speak
+from index.quotes.heads import may_speak
+from index.quotes.phrases import left
 from index.quotes.tagging import Range, Tokens, cues
 from index.quotes.verbs import BE, before
 

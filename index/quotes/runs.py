@@ -109,6 +109,8 @@ def split_title(run: list[str]) -> tuple[int, bool]:
             and run[i - 1 - (run[i - 1] == ".")].lower().strip(".") in _HONORIFIC
         ):
             continue  # "Mr. King"
+        if i == len(run) - 2 and low in kinds()["place"] and run[i + 1].lower() in kinds()["place"]:
+            break  # "Saudi Arabia"
         if i < len(run) - 1 and low in genders and (i == cut or low not in front):
             later = next((k for k in range(i + 1, len(run) - 2) if _is_titled(run, k)), None)
             return (later + 1 if later else i, True)

@@ -7,7 +7,7 @@ the verb.
 import re
 
 from index.quotes.contents import Frame, around, end_of, only_fronted, preposed, trim
-from index.quotes.phrases import may_speak
+from index.quotes.heads import may_speak
 from index.quotes.tagging import Range, Tokens
 
 # Noun → the verb it stands for.

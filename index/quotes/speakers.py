@@ -9,17 +9,18 @@ import re
 
 from index.model import Span
 from index.quotes.antecedents import Antecedents
-from index.quotes.authors import FILED, WRITTEN, Authors, is_document
-from index.quotes.bodies import ANY_BODY, incorporated, initialled, introduced, is_body, named_before
-from index.quotes.names import People, Person
+from index.quotes.authors import FILED, WRITTEN, Authors
+from index.quotes.bodies import ANY_BODY, incorporated, initialled, introduced, is_body, is_called_body, named_before
+from index.quotes.names import People
 from index.quotes.people import gender_told, kinds
-from index.quotes.phrases import left, main_subject
+from index.quotes.person import Person
+from index.quotes.phrases import main_subject
+from index.quotes.pronouns import pronoun
 from index.quotes.roles import is_office, role_words, state_mark
 from index.quotes.runs import split_title
 from index.quotes.sources import owns_claim
 from index.quotes.speaker import Speaker
 from index.quotes.tagging import Range, Tokens, tokenize
-from index.quotes.verbs import is_plural
 
 _NAME = re.compile("N(?:l{0,2}N){0,8}")
 _HEAD = re.compile("[Pftegpw]|,")  # after the head of a noun phrase
@@ -65,63 +66,14 @@ class Speakers:
         source = Span(*t.span(start, end))
         letters = t.tags[start:end]
         if letters == "h":
-            return self._pronoun(t.words[start].lower(), source, t, start)
+            return pronoun(self, t.words[start].lower(), source, t, start)
         if letters == "D" and (of_words or owns_claim(t, end)) and (owner := _OWNERS.get(t.words[start].lower())):
-            return self._pronoun(owner, source, t, start)
+            return pronoun(self, owner, source, t, start)
         speaker = self.described(t, start, end, source)
         if _OF_SELF.match(t.tags, end) and (person := self.spoke.get(self.starts[-1])) and not person.gender:
             said = t.words[t.tags.index("h", end)].lower()  # "Ellis said that he had read it"
             person.gender = {"he": "m", "she": "f"}.get(said, "") if person.name == speaker.name else ""
         return speaker
-
-    def _pronoun(self, word: str, source: Span, t: Tokens, at: int) -> Speaker:
-        gender = {"he": "m", "she": "f"}.get(word)
-        if gender:
-            person = self.before.who(source.start, gender)
-            if person:
-                self.spoke.setdefault(self.starts[-1], person)
-            return Speaker(person.name if person else None, None, source)
-        if word == "it" and (body := self._own_body(t, at, source)):
-            return body
-        if word == "they" and (several := self._several(t, at, source)):
-            return several
-        if (
-            word in ("they", "it")
-            and self.group
-            and len(self.starts) - self.group[0] <= 3
-            and (word == "it" or not is_document(self.group[1]))
-        ):
-            return Speaker(self.group[1], None, source)
-        if word == "it" and self.told and self.told[0].isupper() and self.told not in self.people.everyone:
-            return Speaker(self.told if " " not in self.told else None, None, source)  # "Huawei said … it added"
-        return Speaker(None, None, source)
-
-    def _several(self, t: Tokens, at: int, source: Span) -> Speaker | None:
-        """Whom "they" means: what this sentence or the one before is about, where that is a plural; else who spoke."""
-        said = left(t, at - 1) if t.tags[at - 1 : at] == "V" else None  # "officials said they believe"
-        for subject in (said, main_subject(t, at)):
-            if subject and is_plural(t, subject):
-                return self.described(t, *subject, source)
-        if pair := self.before.pair():
-            return Speaker(pair, None, source)
-        if len(self.starts) > 1:
-            before = tokenize(self.hidden, self.starts[-2], min(self.starts[-1], self.starts[-2] + _LONG))
-            subject = main_subject(before, len(before.tags))
-            if subject and is_plural(before, subject):
-                return self.described(before, *subject, source)
-        together = self.told and (" and " in self.told or is_document(self.told))
-        return Speaker(self.told, None, source) if together else None
-
-    def _own_body(self, t: Tokens, at: int, source: Span) -> Speaker | None:
-        """The organisation that the sentence is about: "The agency was “reading the files,” it said"."""
-        subject = main_subject(t, at)
-        if subject is None or t.tags[subject[0]] == "h":
-            return None
-        words = {word.lower() for word in t.words[slice(*subject)]}
-        acronym = t.words[subject[1] - 1].isupper() and subject[1] - subject[0] < 3
-        if words.isdisjoint(kinds()["org"]) and not acronym:
-            return None
-        return self.described(t, *subject, source)
 
     def described(self, t: Tokens, start: int, end: int, source: Span) -> Speaker:
         """A noun phrase: a person with titles, an organisation, or a description."""
@@ -167,7 +119,7 @@ class Speakers:
         plain = self._words(t, start + first, start + last)
         if person and len(name) == 1 and not gender:
             person = self.before.namesake(person)
-        if person is None and not sure and last - first == 1 and not kinds()["nobody"].isdisjoint(low):
+        if person is None and not sure and (low & kinds()["nobody"] if last - first == 1 else low <= kinds()["place"]):
             return self._group(plain, source)
         self.spoke.setdefault(self.starts[-1], person or Person(plain, "", plain.lower(), gender=gender))
         role = self._slice(t, start, start + first) if first else None
@@ -198,7 +150,7 @@ class Speakers:
             author = self.authors.who(t, (start, head_end, end), definite, plain, source)
             if author:
                 return author
-        if definite and plain and head in kinds()["office"]:
+        if definite and plain and head in kinds()["office"] and plain != "rep":
             behind = _APPOSED.match(t.tags, end)
             if behind and (apposed := self._apposed(t, behind.span(1), source)):
                 return apposed._replace(role=plain)
@@ -233,7 +185,7 @@ class Speakers:
             wider = plain  # "said the spokesman per the Tribune"
         if t.tags[head_end : head_end + 1] == "e" and head in kinds()["document"] and "by" not in t.words[head_end:end]:
             wider = plain  # "the indictment filed on Tuesday"
-        named = self._body(head, source.start) if end - start == 2 and definite and head in kinds()["org"] else None
+        named = self.body(head, source.start) if end - start == 2 and definite and head in kinds()["org"] else None
         return self._group(named or (wider if wider and len(wider) <= 80 else plain), source)
 
     def _apposed(self, t: Tokens, name: Range, source: Span) -> Speaker | None:
@@ -244,7 +196,7 @@ class Speakers:
         self.spoke.setdefault(self.starts[-1], person)
         return Speaker(person.name, None, source)
 
-    def _body(self, head: str, place: int) -> str | None:
+    def body(self, head: str, place: int) -> str | None:
         """The body that spoke, or is named, last whose name ends so: "the ministry" after "the Harbour Ministry"; for a
         word that any body may be called by, the one that spoke in the sentence before."""
         for name in reversed(self.bodies[-_BACK:]):
@@ -252,7 +204,7 @@ class Speakers:
                 return name
         if named := named_before(self.text, head, place) or introduced(self.text, head, place):
             return named
-        if head in ANY_BODY and self.group and len(self.starts) - self.group[0] <= 2 and self.group[1][0].isupper():
+        if head in ANY_BODY and self.group and len(self.starts) - self.group[0] <= 2 and is_called_body(self.group[1]):
             return self.group[1]
         return initialled(self.text, head, place) or incorporated(self.text, head, place) or self._topic(head)
 

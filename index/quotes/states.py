@@ -3,12 +3,20 @@
 from index.quotes.people import kinds
 from index.quotes.tagging import Tokens
 
+_OF_PARTY = ("R-", "D-", "I-")
 _COMPASS = frozenset(("new", "north", "south", "west", "rhode"))
+
+
+def of_party(word: str) -> bool:
+    """Whether a word is the mark of a party and a state: "R-Iowa"."""
+    return word[:2] in _OF_PARTY and word[2:3].isupper()
 
 
 def in_state(t: Tokens, start: int, end: int) -> bool:
     """Whether words between two commas are a state or a land alone, and nobody's name."""
     words, size = t.words[start:end], end - start - (t.words[end - 1] == ".")
+    if of_party(t.words[start]) and not t.tags[start:end].strip("N"):
+        return True
     if not 0 < size < 3 or t.tags[start:end].strip("N"):
         return False
     first = words[0].lower()

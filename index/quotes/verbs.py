@@ -2,8 +2,8 @@
 
 import re
 
+from index.quotes.heads import STANDING, head_noun, may_speak
 from index.quotes.people import kinds
-from index.quotes.phrases import STANDING, head_noun, may_speak
 from index.quotes.tagging import Cue, Range, Tokens
 
 # Reversed: between subject and verb ("Kerry on Wednesday also").

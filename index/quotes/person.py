@@ -1,0 +1,55 @@
+"""One person of an article, and which of several is meant."""
+
+from dataclasses import dataclass, field
+
+from index.quotes.people import gender_told
+
+_ONCE = frozenset(("former", "ex", "late"))
+_MANY = frozenset(("senator", "representative", "congressman", "congresswoman"))  # titles of many in one story
+_KIN = frozenset((
+    "wife", "husband", "lady", "daughter", "son", "brother", "sister", "father", "mother", "widow", "cousin", "nephew",
+    "niece", "daughter-in-law", "son-in-law",
+))  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of an article."""
+
+    name: str  # the fullest form
+    first: str
+    last: str
+    places: list[int] = field(default_factory=list)
+    roles: list[frozenset[str]] = field(default_factory=list)
+    gender: str = ""
+    sure: bool = False  # a title or a known first name says that it is a person
+
+    def fits(self, called: frozenset[str], wider: frozenset[str]) -> bool:
+        """Whether a role without its "of …" may be this one's: "the chairman of the House panel" is not any."""
+        return any(called <= role <= wider or role == called for role in self.roles) if wider != called else True
+
+
+def holders(found: list[Person], wanted: frozenset[str]) -> list[Person]:
+    """Of several who are called so, those who hold it now, and of these whose title is that and no more: "the governor"
+    is Governor Roe, not former Governor Dale, nor a governor of the harbour trust."""
+    once = [p for p in found if any(wanted <= role and not _ONCE.isdisjoint(role) for role in p.roles)]
+    now = [p for p in found if p not in once] or found
+    return [p for p in now if wanted in p.roles and _MANY.isdisjoint(wanted)] or now
+
+
+def is_kin_of(person: Person, titled: Person) -> bool:
+    """Whether a person named in full is another than who is called by title and surname: one of the family, or of the
+    other sex."""
+    if any({"mr", "mrs", "ms"} & role for role in titled.roles):
+        told = {gender_told(role) for role in titled.roles} - {""}
+        return len(told) == 1 and bool(person.gender) and person.gender not in told
+    return any(not _KIN.isdisjoint(role) for role in person.roles)
+
+
+def fullness(person: Person) -> tuple[bool, int, int]:
+    """How full a form of a name is; one in capitals only is less than any."""
+    return not person.name.isupper(), len(person.name.split()), len(person.name)
+
+
+def is_junior(person: Person) -> bool:
+    return person.name.lower().rstrip(".").endswith((" jr", " sr"))
