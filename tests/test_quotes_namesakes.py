@@ -56,7 +56,8 @@ def test_one_of_several(text: str, words: str, name: str) -> None:
     ("text", "words", "name"),
     [
         ("Saudi Arabia, which sells oil, said that the port was open.", "port was open", "Saudi Arabia"),
-        ("The agency released another statement Thursday defending it.\n\n“We read the files,” it said.", "files", "agency"),
+        ("The agency released another statement Thursday defending it.\n\n“We read the files,” it said.", "files",
+         "agency"),
         (
             "In Selby, where 4,000 people turned out for a rally, Ada Roe of Marl, Iowa, said the port was open.",
             "port was open", "Ada Roe",
