@@ -66,6 +66,26 @@ def test_a_few_words_of_anybody_in_what_may_be_two_stories_need_more() -> None:
     assert not link_quotes(article("a", nobodys), article("b", said), 0.9)
 
 
+def test_reports_of_what_may_be_two_stories_and_of_two_speakers_need_more() -> None:
+    bank = article("a", reported("the ferry was overloaded and had a rotten hull that night", "Harbour Bank"))
+    divers = article("b", reported("a rotten hull was what divers had found in the harbour", "divers"))
+    assert link_quotes(bank, divers, 0.99)
+    assert not link_quotes(bank, divers, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("other", "more"), [("divers had found a rotten hull", True), ("the owners of the ferry knew of divers", False)]
+)
+def test_of_those_who_speak_for_one_another_more_is_asked_from_the_next_day_on(other: str, more: bool) -> None:
+    ours = Statements(article("a", reported("the owners of the ferry knew of its hull, and it was rotten", "Ann Lee")))
+    theirs = Statements(article("b", reported(other, "Lee spokesman")))
+    found = weigh(ours, ours[0], theirs, theirs[0], "kin")
+    assert found is not None
+    asked = [doubt(found, ours[0], theirs[0], "kin", days) for days in (0, 1, 3)]
+    assert asked[0] < asked[2]
+    assert (asked[0] < asked[1]) is more
+
+
 def test_a_copied_report_is_one_whenever_it_is_printed() -> None:
     words = "inspectors had warned the owners about the rotten hull in March"
     assert linked(reported(words, "divers"), reported(words, "sailors"), "2024-04-20")
@@ -75,7 +95,7 @@ def test_a_copied_report_is_one_whenever_it_is_printed() -> None:
     ("words", "report", "then"),
     [
         ("“hasty”", "a hasty decision had led to the sale of the ferry", True),
-        ("“ruinous”", "it was a ruinous sale", False),
+        ("“ruinous”", "the sale was ruinous", False),
     ],
 )
 def test_a_marked_word_in_a_report_of_somebody_needs_more_in_common_days_later(

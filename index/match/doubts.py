@@ -21,6 +21,7 @@ _ONE_WORD = 1.0  # log odds more where one word is all
 _UNCLEAR = 0.35  # … where one or two words agree, and who says them is unclear
 _UNCLEAR_WORD = 1.3  # … where it is but one word
 _UNCLEAR_REPORTED = 0.5  # … which a report of somebody has
+_ONE_REPORTED = 1.0  # … besides, where no word beside it agrees
 _DENIED = 1.5  # … where it is, and one says that there is no such thing
 _LATER = 1.0  # … where it is, or a sentence agrees in part, and the articles are days apart
 _IN_PART = 1.1  # … where the lesser part of the shorter of two sentences agrees
@@ -28,12 +29,14 @@ _DAYS = 5  # days from which a story goes on in stock phrases that anybody uses
 _SOON = 3  # … from which reports take them up
 _NEXT = 2  # … from which most that is reported of a story is new; of those who speak for one another, a day later
 _NEWS = 1.2  # log odds more where reports of two speakers are so far apart
+_A_DAY_LATER = 0.4  # … where those of two who speak for one another are a day apart or more
 _AGAIN = (
     1.2  # … where one speaker's are, and share no more than a name or a stock phrase: standing positions, new words
 )
 _OF_A_CROWD = 0.8  # … where one is of people that hold no office
 _ONE_STORY = 0.95  # same_story below which the articles may tell of two things
 _OF_TWO_STORIES = 0.6  # log odds more where they may, and a few words agree that may be anybody's
+_REPORTS_OF_TWO = 1.4  # … and reports do
 _LESSER = 0.5  # share of the lighter claim below which its words in order agree in the lesser part
 _PHRASE = 3  # words in a row from which they are more than a name
 _COPIED = 8  # words in a row that were copied rather than said again
@@ -61,7 +64,13 @@ def doubt(found: Weighed, one: Statement, other: Statement, relation: Relation, 
     agreed = found.agreed
     if found.kind == "claims":
         least = _CONTRADICTED * found.evidence.get("other number", 0.0) + _of_days(agreed, relation, days)
-        return least + _OF_A_CROWD * (relation == "unclear" and agreed.run < _COPIED and _other_crowd(one, other))
+        if relation != "unclear" or agreed.run >= _COPIED:
+            return least
+        return (
+            least
+            + _OF_A_CROWD * _other_crowd(one, other)
+            + _REPORTS_OF_TWO * (story < _ONE_STORY and agreed.run < LONG)
+        )
     if found.kind == "words":
         return _IN_PART * (agreed.share < _MOST) + _LATER * (agreed.share < _MOST_OF_FEW and days >= _DAYS)
     least = _OF_TWO_STORIES * (relation != "same" and story < _ONE_STORY and agreed.run < _PHRASE)
@@ -74,7 +83,11 @@ def _of_days(agreed: Agreement, relation: Relation, days: int) -> float:
     if relation == "same":
         little = agreed.run < 2 or (agreed.run < _PHRASE and agreed.share < _LESSER)
         return _AGAIN * (little and days >= _SOON)
-    return _NEWS * (days >= _NEXT + (relation == "kin") and agreed.run < _COPIED)
+    if agreed.run >= _COPIED:
+        return 0.0
+    if relation == "kin":
+        return _NEWS if days > _NEXT else _A_DAY_LATER * (days > 0 and agreed.run < _PHRASE)
+    return _NEWS * (days >= _NEXT)
 
 
 def _other_crowd(one: Statement, other: Statement) -> bool:
@@ -118,7 +131,8 @@ def _of_report(agreed: Agreement, telling: int, days: int) -> float:
     """… where a report that may be another speaker's has the few words."""
     if agreed.share < _MOST_OF_FEW:
         return inf if telling < 2 else _LATER
-    return _UNCLEAR_REPORTED * (telling < 2) + _LATER * (days >= _SOON)
+    alone = _UNCLEAR_REPORTED + _ONE_REPORTED * (agreed.run < 2)
+    return alone * (telling < 2) + _LATER * (days >= _SOON)
 
 
 def _is_reshaped(one: Statement, other: Statement) -> bool:
