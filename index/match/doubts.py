@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from math import inf
 
-from index.match.evidence import DENIALS, Agreement, Weighed
+from index.match.agreement import Agreement
+from index.match.evidence import DENIALS, Weighed
 from index.match.speakers import Relation
 from index.match.statements import LONG, Statement
 from index.model import Article

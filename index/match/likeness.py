@@ -5,12 +5,12 @@ context is read. The weights are index/match/weights.py.
 """
 
 import math
-import re
 
 from index.match.context import Profile
-from index.match.figure_doubts import NOUNS, TELLING, TOLD_TOGETHER, unsupported
+from index.match.figure_doubts import NOUNS, TOLD_TOGETHER, unsupported
 from index.match.nouns import Evidence, noun
 from index.match.passage import ANYBODY, FATES, THINGS
+from index.match.setting import of_person, of_place, of_scope, of_span, of_year
 from index.match.values import AT_LEAST, AT_MOST, OTHER_NUMBER, Kin, close, informing, step
 from index.match.weights import WEIGHTS
 from index.model import Figure
@@ -18,26 +18,8 @@ from index.text.words import idf
 
 _DEALINGS = frozenset(["pay", "use", "fine", "raise", "give", "lose", "cost", "seize", "sell", "buy", "cut"])
 _SPENT = frozenset(["pay", "use", "cost", "buy", "give", "fine"])  # one sum seen from two sides
-_TO_COME = frozenset(["forecast", "expected", "would"])
 _OPPOSED = ({"rise", "fall"}, {"rise", "cut"}, {"win", "lose"}, {"buy", "sell"}, {"hire", "fire"})
-_OTHERS = re.compile(r"\b(?:other|others|another|more)\b")
-_BESIDE_THE_DEAD = frozenset(["wound", "miss", "arrest"])
-_APART = (
-    "forecast",
-    "expected",
-    "average",
-    "rate",
-    "next",
-    "new",
-    "with",
-    "would",
-    "other",
-    "maximum",
-    "asked",
-    "rival",
-)
 _IN_LONGER = frozenset(["years", "months"])
-_OF_NO_AGE = ("forecast", "expected", "next", "new", "would")  # what was foreseen is not the age
 _SHARE_SAYS = 0.6  # "a quarter", "half" are said of everything
 _ONE_OF_MANY = 1.6  # "one boy was told" / "one boy had to", beside one who was killed
 _MEANT = 6.0  # shared weight of words of one meaning that says all such words can
@@ -52,7 +34,6 @@ _ROUNDED = 0.7  # what a rounding of a small count tells, of what the equal numb
 _IN_MONTHS = 0.25  # an age in months or weeks is a rare thing
 _DOUBTS = ((("asked", "maximum", "other"), 0.5), (("forecast",), 0.85))  # … and how telling a number makes them light
 _RARE_LEAVES = 0.3
-_SENSES = frozenset({"ago", "before", "notice", "next"})
 
 _THE_PERSON = 0.3  # of the doubt in an age alone, where it is "the 67-year-old": the article is about that person
 _NOUN_LEAVES = 0.5  # of the doubt in a number alone, where its noun is the same
@@ -82,7 +63,7 @@ def evidence(
     if a.measure == b.measure == "count" and min(informing(a), informing(b)) < _COMMON:
         tolls = {one.family, two.family} & _TOLLS or a.action == b.action in FATES
         found["part"] = (_OF_A_TOLL if tolls else 1.0) * (one.part != two.part) * (company < TOLD_TOGETHER)
-    found |= noun(one, two) | _happened(one, two) | _scope(one, two) | _where(one, two)
+    found |= noun(one, two) | _happened(one, two) | of_scope(one, two) | of_place(one, two)
     if kin == "equal":
         _lighten(found)
     elif kin == "rounded" and "other noun" in found and _gap(a, b) > _NEARLY_ONE:
@@ -94,13 +75,13 @@ def evidence(
         found["same bound"] = 1.0
     found["meanings"] = _meanings(one, two)
     if a.measure == b.measure == "age":
-        found |= _whose(one, two)
+        found |= of_person(one, two)
         if "owner" in found:
             found.pop("other role", None)  # the man arrested, and the victim: one and the same
     elif a.measure == "duration":
-        found |= _sense(one, two)
+        found |= of_span(one, two)
     if kin == "rounded" or kin in OTHER_NUMBER:
-        found |= _when(one, two)
+        found |= of_year(one, two)
     if a.speaker and b.speaker and set(a.speaker.split()) & set(b.speaker.split()):
         found["same speaker"] = 1.0
     if not company and shared < _SOME and found.keys().isdisjoint(_MORE_THAN_THE_NUMBER):
@@ -188,54 +169,6 @@ def _happened(one: Profile, two: Profile) -> Evidence:
     return found
 
 
-def _scope(one: Profile, two: Profile) -> Evidence:
-    apart = one.scopes ^ two.scopes
-    if "forecast" in apart and _TO_COME & one.scopes and _TO_COME & two.scopes:
-        apart -= _TO_COME
-    found = {name: 1.0 for name in _scoped(one, two) if name in apart} if apart else {}
-    if "other" in found and any(_OTHERS.search(figure.text) for figure in (one.figure, two.figure)):
-        found["other"] = 2.0  # "two other boats" beside "two boats"
-    if {"change", "level"} <= one.scopes ^ two.scopes or _changes(one, two) or _changes(two, one):
-        found["change"] = 1.0
-    if {"start", "end"} <= apart and min(informing(one.figure), informing(two.figure)) < TELLING:
-        found["other end"] = 1.0  # "from 35 percent to 20", "to 35 percent from 39"
-    ours, theirs = _stages(one), _stages(two)
-    if ours and theirs and not ours & theirs:
-        found["other stage"] = 1.0
-    if one.places and two.places and not one.places & two.places:
-        found["other place"] = 1.0
-    if one.times and two.times and not one.times & two.times:
-        found["other day" if one.figure.measure == "percent" else "other time"] = 1.0
-    return found | ({"since": 1.0} if "since" in one.scopes & two.scopes else {})
-
-
-def _stages(one: Profile) -> set[str]:
-    """ "second stage" where the sentence tells of a second wave, round, phase …"""
-    return {scope for scope in one.scopes if scope.endswith(" stage")}
-
-
-def _changes(one: Profile, two: Profile) -> bool:
-    """ "up from 700" and "after shedding 700": a level and a change."""
-    return "level" in one.scopes - two.scopes and two.figure.action in ("fall", "cut")
-
-
-def _scoped(one: Profile, two: Profile) -> tuple[str, ...]:
-    """The scopes that count: "the other 18-year-old" is one all the same, "12 others wounded" beside some killed."""
-    a, b = one.figure, two.figure
-    left = set[str](_OF_NO_AGE) if a.measure == b.measure == "age" else set[str]()
-    if a.measure == "age" or (a.action == b.action and a.action in _BESIDE_THE_DEAD and "other" in (a.head, b.head)):
-        left.add("other")
-    if a.measure == b.measure == "rate":
-        left.add("rate")
-    if a.measure != "duration" or not (one.penal or two.penal):
-        left.update(("maximum", "asked"))  # a sentence faced or asked for, and the one given
-    if a.measure != "money":
-        left.add("rival")
-    if a.unit == "votes":
-        left.add("forecast")  # "a predictable 5-4"
-    return tuple(name for name in _APART if name not in left)
-
-
 def _shared(one: Profile, two: Profile) -> float:
     """How telling the words are, all together, that both sentences have near the figure."""
     small, large = sorted((one.near, two.near), key=len)
@@ -279,45 +212,3 @@ def _run(one: Profile, two: Profile) -> float:
         rarity += idf(word)
         after += 1
     return min(2.0, rarity / _RUN_SAYS)
-
-
-def _where(one: Profile, two: Profile) -> Evidence:
-    """Whether the sentences put them at one place or at two, and lengths from one place or along one extent."""
-    found: Evidence = {}
-    if one.located & two.located:
-        found["same place"] = 1.0
-    elif one.located and two.located and not (one.located & two.names or two.located & one.names):
-        found["elsewhere"] = 1.0
-    if one.measured and two.measured and not one.measured & two.measured:
-        found["other start"] = 1.0
-    if one.extent and two.extent and one.extent != two.extent:
-        found["other extent"] = 1.0
-    return found
-
-
-def _when(one: Profile, two: Profile) -> Evidence:
-    """Whether one of two unequal numbers is of a year, not the articles', that the other does not name."""
-    apart = (one.years or two.years) and not one.years & two.years
-    return {"other year": 1.0} if apart and (one.old or two.old) and not one.old & two.old else {}
-
-
-def _sense(one: Profile, two: Profile) -> Evidence:
-    """Whether two spans of time point the same way: "two weeks ago", "the next two weeks"."""
-    a, b = one.scopes & _SENSES, two.scopes & _SENSES
-    if "notice" in a & b:
-        return {"notice": 1.0}
-    if a & b or (one.penal and two.penal and "maximum" in one.scopes & two.scopes):
-        return {"sense": 1.0}
-    return {"other sense": 1.0} if a and b else {"one sense": 1.0} if a or b else {}
-
-
-def _whose(one: Profile, two: Profile) -> Evidence:
-    """Whether two ages are one person's."""
-    found: Evidence = {}
-    if one.role and two.role:
-        found["same role" if one.role & two.role else "other role"] = 1.0
-    if one.owner and two.owner:
-        found["owner" if one.owner & two.owner else "other owner"] = 1.0
-    elif one.owner or two.owner:
-        found["unnamed"] = 1.0 if "same role" in found else 2.0
-    return found

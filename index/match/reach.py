@@ -7,7 +7,8 @@ takes away; that is known later, and at little cost to the answer.
 
 from math import fsum, inf, log, log1p
 
-from index.match.evidence import PHRASE, WEIGHTS, Kind, places, retold, share_of, told
+from index.match.agreement import PHRASE, retold, share_of
+from index.match.evidence import WEIGHTS, Kind, places, told
 from index.match.statements import Statement, Statements
 from index.text.words import idf
 

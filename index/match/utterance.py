@@ -9,8 +9,9 @@ from functools import cache
 from math import exp, fsum, inf
 from typing import NamedTuple
 
+from index.match.agreement import telling
 from index.match.doubts import days_apart, doubt
-from index.match.evidence import SLACK, WEIGHTS, Kind, Weighed, negated, of_speakers, telling, weigh
+from index.match.evidence import SLACK, WEIGHTS, Kind, Weighed, negated, of_speakers, weigh
 from index.match.occasion import other_occasion
 from index.match.reach import kind_of, reach
 from index.match.speakers import WHO, Relation, Voice, holds, kin, relation, voice
