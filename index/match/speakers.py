@@ -1,15 +1,16 @@
 """Whether two quotations have one speaker, as far as what the two articles call them tells."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
+from itertools import islice
 from math import fsum
 from typing import Literal, NamedTuple
 
+from index.match.bodies import Ruled, letters, one_state, ruled, short_names
 from index.model import Quote
 from index.quotes.people import initials, kinds, same_person
 from index.quotes.roles import role_words
-from index.text.nations import nations
 from index.text.wordlists import lines
 from index.text.words import idf, key, keys
 
@@ -25,6 +26,7 @@ WHO: dict[Relation, str] = {
     "foreign": "a person and a body of another name",
     "other": "another speaker named",
 }
+_MENTIONS = 3  # of a full name beside which it is looked for what somebody is
 _ACRONYM = 5  # letters of a body that is called by its initials
 _TELLING = 3.0  # idf of a word that names a body
 _CALLED = re.compile(r"[a-z]+(?:['’]s)?")
@@ -36,13 +38,12 @@ _AFTER = re.compile(r", ([^.;:\n“”\"]{3,70})")  # … and behind it
 _ONE_BODY = frozenset((
     "police", "prosecutors", "investigators", "detectives", "justices", "authorities", "organizers", "union", "company",
     "agency", "ministry", "court", "jury", "jurors", "plaintiffs", "sheriff", "trustees", "lawsuit", "complaint",
-    "indictment", "suit", "affidavit",
+    "indictment", "suit", "affidavit", "team", "hospital", "university", "school", "district", "college", "airline",
+    "bank", "campaign", "government", "commission", "committee", "department", "study", "survey", "memo", "letter",
+    "researchers", "scientists", "ruling", "opinion", "resolution", "petition", "family",
 ))  # fmt: skip
-_TITLES = 4  # words of a government's name
-_OWNS = ("’s", "'s", "s’", "s'")
-_RULERS = frozenset(("the", "government", "leaders", "leadership", "regime", "administration", "state", "authorities"))
 # "the judge, Col. Jane Roe"; "Jane Roe, a judge in the case": up to what the office belongs to
-_APPOSED = re.compile(r"\b(?:the|an?|his|her|their|its|\w+['’]s) ([\w' .-]{3,50}),(?: [A-Z][a-z]{1,4}\.)? $", re.I)
+_APPOSED = re.compile(r"\b(?:the|an?|his|her|their|its|\w+['’]s) ([\w' .-]{3,50}),(?: (?-i:[A-Z][a-z]{1,10})\.?){0,2} $", re.I)
 _BELONGS = re.compile(r",| (?:of|for|to|with|from|who|in|and|at|by|on)\b")
 _NO_LONGER = frozenset(("former", "ex", "then", "late", "vice", "deputy", "assistant"))  # make an office another one
 # Offices of which a story mostly has one: the word alone tells who it is.
@@ -50,8 +51,8 @@ _ONLY_ONE = frozenset((
     "judge", "mayor", "governor", "sheriff", "coroner", "pope", "widow", "widower", "father", "mother", "husband",
     "wife", "prosecutor", "whistleblower",
 ))  # fmt: skip
-
-
+# What such an office is called besides, in a story that has one of it: "federal judge", "the presiding judge".
+_ANY_OF_THEM = frozenset(("federal", "presiding", "military", "trial", "immigration", "local", "chief", "top", "lead"))
 _HOUSES = re.compile(r"\b(?:white house|house|senate)\b")
 
 
@@ -67,8 +68,9 @@ class Voice(NamedTuple):
     # Letters, and the words one of which two offices share that are one: without any in common nobody is the same.
     marks: frozenset[str]
     office: frozenset[str]  # words of a description that tells who it is by what somebody is: "the ferry judge"
-    state: str  # whose government speaks: "iran" of "Iran", "Iran's leaders", "the Iranian government"; else nothing
-    rules: bool  # … where the government is named and not the land alone
+    state: Ruled  # whose government speaks
+    short: frozenset[str]  # short names that it is called by, or for which somebody speaks
+    full: frozenset[str]  # … that its full name may have
 
 
 @lru_cache(maxsize=20_000)
@@ -76,34 +78,26 @@ def voice(speaker: str | None, role: str | None) -> Voice:
     """A speaker ready to be compared."""
     name, text = speaker or "", f"{speaker or ''} {role or ''}"
     lands = kinds()["nation"].intersection(text.lower().split())
-    letters = initials(name) or frozenset([name]) if name else frozenset[str]()
+    first = initials(name) or frozenset([name]) if name else frozenset[str]()
     words = frozenset(keys(text))
     least = _ROLE / max(1, len(words)) - _SLACK
-    marks = letters.union([word for word in words if idf(word) >= least])
-    state, rules = _state(name)
-    marks |= {f"={state}"} if state else frozenset()
-    person = is_person(speaker)
+    marks = first.union([word for word in words if idf(word) >= least])
+    state, person = ruled(name), is_person(speaker)
+    short, full = short_names(name) | short_names(role or ""), letters(name)
+    marks |= {f"={state.state}"} if state.state else frozenset()
+    marks |= {f"@{one}" for one in short | full}
     office = frozenset[str]() if person else _office(name)
-    return Voice(speaker, letters, person, " and " in name, words, lands, marks, office, state, rules)
-
-
-def _state(name: str) -> tuple[str, bool]:
-    """Whose government speaks, and whether the name says more than the land: "Iran", "the Iranian government"."""
-    words = name.lower().split()
-    if not 0 < len(words) <= _TITLES:
-        return "", False
-    ends = [word[: max(word.rfind("’"), word.rfind("'"))] if word[-2:] in _OWNS else word for word in words]
-    lands = [word for word in ends if word not in _RULERS]
-    known = nations()
-    state = (known.called.get(lands[0]) or known.seats.get(lands[0], "")) if len(lands) == 1 else ""
-    return state, len(words) > 1
+    return Voice(speaker, first, person, " and " in name, words, lands, marks, office, state, short, full)
 
 
 def _office(described: str) -> frozenset[str]:
     """Words of an office that a story mostly has one of; nothing where it is none or may be anybody's."""
-    head = described.rpartition(" ")[2].lower()
-    words = role_words(described) if head in kinds()["office"] else frozenset[str]()
-    return words if len(words) > 1 or words <= _ONLY_ONE else frozenset()
+    told = _BELONGS.split(described)[0]
+    head = told.rpartition(" ")[2].lower()
+    words = role_words(told) if head in kinds()["office"] else frozenset[str]()
+    if not words.isdisjoint(_ONLY_ONE) and head in _ONLY_ONE and words <= _ONLY_ONE | _ANY_OF_THEM:
+        return frozenset((head,))
+    return words if len(words) > 1 else frozenset()
 
 
 def relate(one: Quote, other: Quote) -> Relation:
@@ -113,15 +107,24 @@ def relate(one: Quote, other: Quote) -> Relation:
 
 def relation(one: Voice, other: Voice) -> Relation:
     """The same of two voices. Most names begin with other letters: then they are not looked at any closer."""
-    if one.state and one.state == other.state and (one.rules or other.rules):
-        return "same"
+    stately = one_state(one.state, other.state)
+    if stately is not False:
+        return "same" if stately else "unclear"
+    if not (one.short.isdisjoint(other.full) and other.short.isdisjoint(one.full)):
+        return "unclear" if one.person and other.person else "kin" if one.person or other.person else "same"
     if one.several or other.several or not one.letters.isdisjoint(other.letters):
         found = _by_name(one.speaker, other.speaker)
         if found is not None:
             return found
     elif one.person and other.person:
         return "other"
-    return "same" if _one_office(one, other) else "unclear"
+    return "same" if _one_office(one, other) or _one_bench(one, other) else "unclear"
+
+
+def _one_bench(one: Voice, other: Voice) -> bool:
+    """Whether one is a court and the other its justices."""
+    a, b = (one.speaker or "").lower(), (other.speaker or "").lower()
+    return (a == "justices" and b.endswith(" court")) or (b == "justices" and a.endswith(" court"))
 
 
 @lru_cache(maxsize=50_000)
@@ -197,20 +200,28 @@ def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Calle
     roles = list(filter(None, roles))
     described, offices = " ".join(filter(None, (speaker, *roles))), roles if speaker and is_person(speaker) else []
     if speaker and is_person(speaker):
-        at = text.find(speaker)
-        if at >= 0:
-            end = at + len(speaker)
-            before, after = text[max(0, at - 60) : at].removesuffix("\n"), _AFTER.match(text, end, end + 80)
-            described += f" {_BREAK.split(before)[-1]} {after[1] if after else ''}"
+        beside = list(islice(_beside(speaker, text), _MENTIONS))
+        described += f" {_BREAK.split(beside[0][0])[-1]} {beside[0][1]}" if beside else ""
+        for before, after in beside:
             apposed = _APPOSED.search(before)
             offices += [apposed[1]] if apposed else []
-            offices += [_BELONGS.split(after[1])[0]] if after else []
+            offices += [_BELONGS.split(after)[0]] if after else []
     families = _families()
     words = set(_CALLED.findall(described.lower()))
     within = frozenset().union(*(families[word] for word in words & families.keys()))
     proper = speaker is not None and speaker[0].isupper() and speaker.split()[-1][0].isupper()
     telling = frozenset(word for word in words if idf(key(word)) >= _TELLING)
     return Called(within, telling, proper, tuple(map(role_words, offices)), is_person(speaker), "former" in words)
+
+
+def _beside(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and, between commas, behind a name, where the text has it in full."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        after = _AFTER.match(text, end, end + 80)
+        yield text[max(0, at - 60) : at].removesuffix("\n"), after[1] if after else ""
+        at = text.find(name, end)
 
 
 def holds(person: Called, office: Set[str]) -> bool:
@@ -275,5 +286,9 @@ def is_person(speaker: str | None) -> bool:
         return False
     if len(words) == 1 and (last in kinds()["speaks"] or (speaker.isupper() and len(speaker) <= _ACRONYM)):
         return False  # "Officials", "Prosecutor", "NATO"
+    if len(words) > 1 and all(word.lower() in kinds()["title"] for word in words):
+        return False  # "Attorney General"
+    if last in kinds()["office"] and any(word.endswith(("’s", "'s")) for word in words):
+        return False  # "Peru's Foreign Minister"
     apart = [*speaker.lower().split(), last.rpartition("-")[2]]  # "Review-Journal"
     return not any(word in kinds()["nation"] or word in kinds()["org"] for word in apart)

@@ -126,9 +126,15 @@ def relation_of(ours: Statements, one: Voice, theirs: Statements, other: Voice) 
     """The relation of two speakers by name, and by the office that one article names and the other says who holds."""
     found = relation(one, other)
     if found == "unclear" and (one.office if other.person else other.office if one.person else None):
-        its, person, office = (theirs, other, one.office) if other.person else (ours, one, other.office)
-        return "same" if holds(its.called(person.speaker or ""), office) else found
+        person, office = (other, one.office) if other.person else (one, other.office)
+        return "same" if _holds(ours, person, office) or _holds(theirs, person, office) else found
     return found
+
+
+def _holds(its: Statements, person: Voice, office: Set[str]) -> bool:
+    """Whether the article says that the person has the office."""
+    names = {known.speaker for known in its.speakers if known.person and same_person(known.speaker, person.speaker)}
+    return any(holds(its.called(name), office) for name in sorted(filter(None, names)))
 
 
 def _closer(relation: Relation, ours: Statements, one: Statement, theirs: Statements, other: Statement) -> Relation:
