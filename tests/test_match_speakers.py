@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.match.speakers import called, holds, relate, voice
+from index.match.speakers import called, holds, relate, relation, voice
 from index.model import Quote, Span
 
 
@@ -20,6 +20,22 @@ def said(speaker: str) -> Quote:
         ("Peru’s leaders", "Peruvian government", "same"),
         ("Peru", "Peru", "unclear"),
         ("Peruvian government", "Chile", "unclear"),
+        ("Peruvian officials", "Peruvian authorities", "same"),
+        ("Peruvian officials", "Peru", "unclear"),
+        ("Peru", "Lima", "unclear"),
+        ("Lima", "Chile", "other"),
+        ("Saudi Arabia", "Riyadh", "unclear"),
+        ("Saudi authorities", "Riyadh", "same"),
+        ("FDA officials", "Food and Drug Administration", "same"),
+        ("HHS", "Department of Health and Human Services", "same"),
+        ("DOJ", "Justice Department", "same"),
+        ("CDC", "Centers for Disease Control and Prevention", "same"),
+        ("USAF", "Air Force", "same"),
+        ("FDA", "Federal Reserve", "unclear"),
+        ("FDA critics", "Food and Drug Administration", "unclear"),
+        ("team", "team", "same"),
+        ("justices", "Supreme Court", "same"),
+        ("Peru’s Attorney General", "Ana Roe", "unclear"),
     ],
 )
 def test_bodies_and_governments(one: str, other: str, told: str) -> None:
@@ -36,9 +52,21 @@ def test_bodies_and_governments(one: str, other: str, told: str) -> None:
         ("Jane Roe, a lawyer for the mayor, was late.", "mayor", False),
         ("Jane Roe, an official, was late.", "official", False),
         ("A judge convicted Jane Roe.", "judge", False),
+        ("Jane Roe sat down. The judge, Colonel Jane Roe, was late.", "presiding judge", True),
+        ("Jane Roe, the harbour judge, was late.", "federal judge in Lima", True),
+        ("Jane Roe, the harbour mayor, was late.", "former mayor", False),
         ("Jane Roe was late.", "judge", False),
     ],
 )
 def test_an_office_and_who_holds_it(text: str, office: str, is_hers: bool) -> None:
     wanted = voice(office, None).office
     assert (bool(wanted) and holds(called("Jane Roe", (), text), wanted)) is is_hers
+
+
+def test_who_speaks_for_a_body_called_by_its_initials_is_its_kin() -> None:
+    assert (
+        relation(voice("Jane Roe", "HHS spokeswoman"), voice("Department of Health and Human Services", None)) == "kin"
+    )
+    assert (
+        relation(voice("Jane Roe", "spokeswoman"), voice("Department of Health and Human Services", None)) == "unclear"
+    )

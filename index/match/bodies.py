@@ -1,4 +1,4 @@
-"""What states and bodies are called: "Riyadh" and "Saudi Arabia", "the CDC" and the "Centers for Disease Control and Prevention".
+"""What states and bodies are called: "Riyadh" and "Saudi Arabia", "FDA" and "Food and Drug Administration".
 
 A voice of a state or a body gets marks, of which two voices of one have one in common. Marks of a body are made of
 initials, as its short name mostly is; only a short name meets a full one, so that two full names never meet by chance.
@@ -22,6 +22,11 @@ _CAPITALS = re.compile(r"\b[A-Z](?=[\w’'.&-])")
 _MINISTRY = re.compile(r"^(.*\S) (Department|Ministry|Bureau|Office|Agency|Commission|Institute)$")
 _COUNTRY = re.compile(r"^(?:the )?(U\.S\.|US|American|U\.K\.|UK|British|Federal|federal|National|national) ")
 _DEPARTMENT = re.compile(r"^(?:Department|Ministry|Bureau|Office) (?:of|for) (?:the )?")
+# … besides spokesmen: whose word is the body's.
+_SPEAK_FOR = frozenset((
+    "senior", "top", "officials", "official", "representatives", "representative", "director", "chief", "head",
+    "administrator", "commissioner", "chairman", "chairwoman", "president", "leaders",
+))  # fmt: skip
 _LEAST = 3  # letters of a short name
 
 
@@ -85,14 +90,13 @@ def short_names(name: str) -> frozenset[str]:
 def _is_led(name: str) -> bool:
     """Whether a short name, perhaps with whoever speaks for it, is all there is: "CDC officials", "HHS spokeswoman"."""
     first, *others = name.removeprefix("the ").split()[:4] or [""]
-    deputies = kinds()["people"] | kinds()["deputy"] | kinds()["role"]
-    return bool(_SHORT.fullmatch(first)) and all(word in deputies or word in ("senior", "top") for word in others)
+    return bool(_SHORT.fullmatch(first)) and all(word in _SPEAK_FOR or word in kinds()["deputy"] for word in others)
 
 
 @lru_cache(maxsize=20_000)
 def letters(name: str) -> frozenset[str]:
     """Short names that a full name may have: "Department of Health and Human Services" → DHHS, HHS."""
-    if name.isupper() or not name[:1].isupper() and not name.startswith("the "):
+    if name.isupper() or not name.removeprefix("the ")[:1].isupper():
         return frozenset()
     bare = _COUNTRY.sub("", name.removeprefix("the "))
     every = {name, bare, _MINISTRY.sub(r"\2 of \1", bare)}

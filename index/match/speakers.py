@@ -43,7 +43,9 @@ _ONE_BODY = frozenset((
     "researchers", "scientists", "ruling", "opinion", "resolution", "petition", "family",
 ))  # fmt: skip
 # "the judge, Col. Jane Roe"; "Jane Roe, a judge in the case": up to what the office belongs to
-_APPOSED = re.compile(r"\b(?:the|an?|his|her|their|its|\w+['’]s) ([\w' .-]{3,50}),(?: (?-i:[A-Z][a-z]{1,10})\.?){0,2} $", re.I)
+_APPOSED = re.compile(
+    r"\b(?:the|an?|his|her|their|its|\w+['’]s) ([\w' .-]{3,50}),(?: (?-i:[A-Z][a-z]{1,10})\.?){0,2} $", re.I
+)
 _BELONGS = re.compile(r",| (?:of|for|to|with|from|who|in|and|at|by|on)\b")
 _NO_LONGER = frozenset(("former", "ex", "then", "late", "vice", "deputy", "assistant"))  # make an office another one
 # Offices of which a story mostly has one: the word alone tells who it is.

@@ -15,6 +15,7 @@ from math import fsum
 from index.match.prepared import COUNTED, TELLING, Claimed, Prepared, is_current, is_label, name_of, prepare, read
 from index.match.speakers import Called, Voice, called, voice
 from index.model import Analysis, Quote
+from index.quotes.people import same_person
 from index.text.words import commoner, idf, meanings
 
 SENTENCE = 4  # words from which a quotation that is printed whole in both needs no rare word: "Well, which is it?"
@@ -218,6 +219,10 @@ class Statements:
                 found = sum(not any(one.start <= place < one.end for one in marked) for place in places) >= least
             self._unmarked[words, least] = found
         return found
+
+    def namesakes(self, person: str) -> list[str]:
+        """Its speakers who are called as somebody of another article is."""
+        return [name for name in self._said if name and same_person(name, person)]
 
     def called(self, speaker: str) -> Called:
         """To which families this speaker belongs."""

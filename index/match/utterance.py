@@ -133,8 +133,7 @@ def relation_of(ours: Statements, one: Voice, theirs: Statements, other: Voice) 
 
 def _holds(its: Statements, person: Voice, office: Set[str]) -> bool:
     """Whether the article says that the person has the office."""
-    names = {known.speaker for known in its.speakers if known.person and same_person(known.speaker, person.speaker)}
-    return any(holds(its.called(name), office) for name in sorted(filter(None, names)))
+    return any(holds(its.called(name), office) for name in its.namesakes(person.speaker or ""))
 
 
 def _closer(relation: Relation, ours: Statements, one: Statement, theirs: Statements, other: Statement) -> Relation:
