@@ -72,3 +72,18 @@ def test_nested_messages_do_not_exhaust_the_reader() -> None:
 def test_any_bytes_are_read(data: bytes) -> None:
     for start in (b"From: a@b.example\nSubject: =?utf-8?b?", b"From a@b.example Thu Oct  1 14:03:00 2015\n"):
         list(mail.drafts("x", start + data))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1"])
+def test_headers_that_are_bare_bytes(encoding: str) -> None:
+    data = (
+        'From: "Müller Brief" <a@paper.example>\nSubject: Straße und Äpfel\n'
+        "Content-Type: text/plain; charset=iso-8859-1\n\nDie Fähre fährt.\n"
+    ).encode(encoding)
+    draft = mail.draft(data)
+    assert (draft.source, draft.title, draft.text) == ("Müller Brief", "Straße und Äpfel", "Die Fähre fährt.")
+
+
+def test_parts_without_a_boundary_are_one_text() -> None:
+    data = b"From: a@paper.example\nSubject: Ferry\nContent-Type: multipart/alternative\n\nThe ferry runs again.\n"
+    assert mail.draft(data).text == "The ferry runs again."

@@ -84,21 +84,33 @@ def _text(message: "Message[str, str]") -> str:
         kind = part.get_content_type()
         if number > _PARTS or part.is_multipart() or part.get_content_disposition() == "attachment":
             continue
-        if kind in ("text/plain", "text/html"):
+        if kind in ("text/plain", "text/html") or kind.startswith("multipart/"):  # of parts that cannot be told apart
             payload = part.get_payload(decode=True)
             words = html.decode(payload if isinstance(payload, bytes) else b"", part.get_content_charset())
-            (plain if kind == "text/plain" else marked).append(words)
+            (marked if kind == "text/html" else plain).append(words)
     written = clean("\n".join(plain)).partition(_SIGNATURE)[0].strip()
     laid_out = clean("\n\n".join(html.text(one) for one in marked)).strip()
     return written if len(written.split()) >= 0.8 * len(laid_out.split()) else laid_out
 
 
 def _header(message: "Message[str, str]", name: str) -> str:
-    """A header's words, decoded (RFC 2047), on one line."""
-    value = str(message.get(name, ""))[:4000]
+    """A header's words, decoded (RFC 2047), on one line; bytes that should not stand there (RFC 6532 allows UTF-8) are
+    UTF-8, else in the encoding of the text."""
+    value = next((str(value) for called, value in message.raw_items() if called.lower() == name.lower()), "")[:4000]
+    if not value.isascii():
+        data = value.encode("utf-8", "surrogateescape")
+        value = html.decode(data, "utf-8" if _is_utf8(data) else message.get_content_charset())
     try:
         parts = decode_header(value)
         value = "".join(part if isinstance(part, str) else html.decode(part, charset) for part, charset in parts)
     except (MessageError, ValueError, TypeError):
         pass
     return clean_line(value)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
