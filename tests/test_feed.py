@@ -228,7 +228,10 @@ def test_control_characters_do_not_make_a_feed_unreadable() -> None:
         ("Thu, 1 Oct 2015 14:03:00 GMT", "2015-10-01T14:03:00+00:00"),
         ("01 Oct 15 14:03 EST", "2015-10-01T14:03:00-05:00"),
         ("Thu, 01 Oct 2015", "2015-10-01"), ("2099-01-01", "2099-01-01"),
-        ("2015-13-01", None), ("2015-02-30T10:00:00Z", None), ("soon", None), ("", None), ("1 " * 9999, None),
+        ("0001-01-01T00:00:00Z", None), ("Mon, 01 Jan 0001 00:00:00 GMT", None), ("01 Jan 0001 00:00 GMT", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None), ("1970-01-01", "1970-01-01"),
+        ("20151001T0007", "2015-10-01T00:07:00"), ("2015-13-01", None), ("2015-02-30T10:00:00Z", None),
+        ("soon", None), ("", None), ("1 " * 9999, None),
     ],
 )  # fmt: skip
 def test_dates_are_as_exact_as_they_are_known(written: str, expected: str | None) -> None:

@@ -13,6 +13,9 @@ _ZONE = r"(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)"
 _TIME = rf"[T ]\s{{0,3}}(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{{1,9}})?)?\s{{0,3}}{_ZONE}?"
 _ISO = re.compile(rf"(\d{{4}})(?:-(\d\d)(?:-(\d\d)(?:{_TIME})?)?)?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?")
+# What programs write that were given no date: the year 1, or the second from which they count.
+_NO_YEAR = re.compile(r"0\d{3}-|(?:[a-z]{3,9},? )?\d{1,2} [a-z]{3,9}\.? 0\d{3}\b", re.I)
+_EPOCH = re.compile(r"1970-01-01T00:00:00(?:\+00:00)?")
 _LONGEST = 100  # characters of a date
 
 
@@ -21,6 +24,8 @@ def iso(written: str | None, parsed: struct_time | None = None) -> str | None:
     text = " ".join((written or "")[: _LONGEST + 1].split())
     if 0 < len(text) <= _LONGEST:
         found = _of_iso(text) or _of_mail(text)
+        if _NO_YEAR.match(text) or (found and _EPOCH.fullmatch(found)):
+            return None
         if found:
             return found
     return _of_struct(parsed) if parsed else None
