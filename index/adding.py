@@ -22,11 +22,19 @@ from index.text.clean import clean_line
 _LARGEST = 20_000_000  # bytes of a list
 MANY_FILES = 5_000  # in a folder, above which it is asked whether it was meant
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,20}://|feed:|www\.", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?::\d{1,5})?(?:/\S{0,2000}|$)|localhost[:/]|\d{1,3}(?:\.\d{1,3}){3}[:/]", re.I
+)
 _NEWSBOAT = re.compile(r'(?:\s{0,9}#[^\n]{0,400}\n|\s{1,9}){0,99}"?(?:https?://|query:|exec:|filter:)')
 
 
 def is_address(place: str) -> bool:
     return _ADDRESS.match(place) is not None
+
+
+def may_be_address(place: str) -> bool:
+    """Whether a name that is no file's may be an address without its scheme: "example.org/feed.xml"."""
+    return _HOST.match(place) is not None
 
 
 def is_list(path: Path) -> bool:
@@ -65,11 +73,11 @@ def address(
 ) -> Report:
     """Subscribe to what stands at an address: a feed, a page's feed, a list of feeds. Raises InputError."""
     shown = addresses.without_login(place)
-    if shown != clean_line(place):
+    if addresses.has_login(place):
         raise UsageError("passwords are not kept: name the feed in config.yaml, with login", shown)
     place = place[5:] if place.lower().startswith(("feed:http", "feed:www.")) else place
     place = "https://" + place[7:] if place.lower().startswith("feed://") else place
-    looked = visits.look(place)
+    looked = visits.look(addresses.plain(place) if "://" in place else place)
     if looked.visit is None:
         listed = _some(looked.subscriptions or opml.Subscriptions(), shown)
         return _all(store, following, listed, False, progress, cancelled)
@@ -115,11 +123,11 @@ def _all(
     refused = [*listed.refused, *map(_search, listed.queries)]
     bare = []
     for one in listed.feeds:
-        if addresses.without_login(one.url) != one.url:
+        if addresses.has_login(one.url):
             shown = one.name or addresses.without_login(one.url)
             refused.append(f"{shown}: passwords are not kept: name the feed in config.yaml, with login")
         else:
-            bare.append(Feed(one.url, one.name, one.tags, typed))
+            bare.append(Feed(addresses.plain(one.url), one.name, one.tags, typed))
     with store.write() as db:
         feeds.subscribe(db, bare)
         wanted = {one.url for one in bare}

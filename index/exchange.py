@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from index.kept import Passage
 from index.parsing.formats import LARGEST
-from index.sources.addresses import without_login
+from index.sources.addresses import has_login
 from index.store import articles, feeds, files, judgements, notes, originals, searches, tags
 from index.store.deeds import Deed
 from index.text.clean import clean, clean_line
@@ -184,7 +184,7 @@ def _version(deed: Deed, record: Record) -> None:
 
 def _feed(deed: Deed, record: Record) -> None:
     url, wanted = _line(record["url"]), tuple(_line(tag) for tag in record["tags"])
-    if not url.lower().startswith(("http://", "https://")) or without_login(url) != url:
+    if not url.lower().startswith(("http://", "https://")) or has_login(url):
         raise ValueError
     feeds.subscribe(deed.db, [feeds.Feed(url, _line(record["name"]), wanted, bool(record["typed"]))])
 

@@ -83,7 +83,7 @@ class Following:
         with self._store.write() as db:
             tags.brought(db, one.url, brought, one.tags)
             feeds.keep_states(db, {one.url: asdict(visit.state)})
-            if visit.moved_to and addresses.without_login(visit.moved_to) == visit.moved_to:
+            if visit.moved_to and not addresses.has_login(visit.moved_to):
                 feeds.move(db, one.url, visit.moved_to, addresses.host(visit.moved_to) == addresses.host(one.url))
 
     def _knows(self, article_id: str) -> bool:

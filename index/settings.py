@@ -273,7 +273,7 @@ def tags(file: File, key: str, node: Node) -> tuple[str, ...]:
 def address(file: File, key: str, node: Node) -> str:
     """The address of a feed. A password in it would be shown and logged somewhere one day."""
     from index.errors import InputError
-    from index.sources.addresses import checked, without_login
+    from index.sources.addresses import checked, has_login
 
     expected = "the address of a feed (https://…)"
     word = word_of(node, expected)
@@ -281,7 +281,7 @@ def address(file: File, key: str, node: Node) -> str:
         found = checked(word)
     except InputError:
         raise Unfit(expected) from None
-    if without_login(found) != found:
+    if has_login(found):
         raise Unfit("an address without a name and password (login says where they are)", hidden=True)
     return found
 

@@ -131,7 +131,8 @@ class WaysIn(Opened):
         if adding.is_address(place):
             return adding.address(self._store, self._following(), place, progress, cancelled)
         if not place.strip() or "\0" in place or not Path(place).exists():
-            raise InputError("no such file or folder", place)
+            hint = f"; of a feed give the whole address: https://{place}" if adding.may_be_address(place) else ""
+            raise InputError(f"no such file or folder{hint}", place)
         found = str(Path(place).resolve())
         if adding.is_list(Path(found)):
             return adding.file(self._store, self._following(), Path(found), progress, cancelled)

@@ -43,6 +43,24 @@ def without_login(url: str) -> str:
         return clean_line(url.rpartition("@")[2])
 
 
+def plain(url: str) -> str:
+    """The one way to write an address that leads to the same: scheme and host in lower case, no fragment."""
+    try:
+        parts = urlsplit(url.strip())
+        login, at, place = parts.netloc.rpartition("@")
+        return urlunsplit(parts._replace(netloc=f"{login}{at}{place.lower()}", fragment=""))
+    except ValueError:
+        return url.strip()
+
+
+def has_login(url: str) -> bool:
+    """Whether a user's name or password stands in the address; in one that cannot be read, whether they may."""
+    try:
+        return "@" in urlsplit(url).netloc
+    except ValueError:
+        return "@" in url
+
+
 def host(url: str) -> str:
     """The host of an address, in lower case; empty where there is none."""
     try:
