@@ -36,10 +36,31 @@ def said(speaker: str) -> Quote:
         ("team", "team", "same"),
         ("justices", "Supreme Court", "same"),
         ("Peru’s Attorney General", "Ana Roe", "unclear"),
+        ("Peru’s aviation authorities", "Civil Aviation Authority of Chile", "unclear"),
+        ("Peru’s aviation authorities", "Civil Aviation Authority", "same"),
+        ("Peru's fisheries ministry", "Peruvian fisheries ministry", "same"),
     ],
 )
 def test_bodies_and_governments(one: str, other: str, told: str) -> None:
     assert relate(said(one), said(other)) == told
+
+
+@pytest.mark.parametrize(
+    ("somebody", "told"),
+    [
+        ("Roe’s critics", "other"),
+        ("Roe critics", "other"),
+        ("supporters of Ann Roe", "other"),
+        ("Roe's brother", "other"),
+        ("Roe's allies in the harbour", "other"),
+        ("Roe’s campaign", "kin"),
+        ("Roe spokesman", "kin"),
+        ("Roe", "same"),
+    ],
+)
+def test_somebody_of_somebodys(somebody: str, told: str) -> None:
+    assert relate(said(somebody), said("Ann Roe")) == told
+    assert relate(said("Ann Roe"), said(somebody)) == told
 
 
 @pytest.mark.parametrize(

@@ -64,13 +64,25 @@ def ruled(name: str) -> Ruled:
     words = name.lower().split()
     if not 0 < len(words) <= _WORDS:
         return NOBODY
-    ends = [word[: max(word.rfind("’"), word.rfind("'"))] if word[-2:] in _OWNS else word for word in words]
+    ends = _owners(words)
     named = [word for word in ends if word not in _RULERS and word not in _OFFICIALS]
     state = _states().get(" ".join(named), "")
     if not state:
         return NOBODY
     officials = not _OFFICIALS.isdisjoint(ends)
     return Ruled(state, not officials and len(words) > len(named), officials)
+
+
+def _owners(words: list[str]) -> list[str]:
+    """The words, "peru" for "peru's"."""
+    return [word[: max(word.rfind("’"), word.rfind("'"))] if word[-2:] in _OWNS else word for word in words]
+
+
+def lands(described: str) -> frozenset[str]:
+    """Nations, parties and peoples that a description names, a nation by any of its names as one."""
+    known = nations().called
+    words = _owners(described.lower().split())
+    return frozenset(known.get(word, word) for word in words if word in known or word in kinds()["nation"])
 
 
 def one_state(one: Ruled, other: Ruled) -> bool | None:

@@ -7,7 +7,7 @@ from itertools import islice
 from math import fsum
 from typing import Literal, NamedTuple
 
-from index.match.bodies import Ruled, letters, one_state, ruled, short_names
+from index.match.bodies import Ruled, lands, letters, one_state, ruled, short_names
 from index.model import Quote
 from index.quotes.people import initials, kinds, same_person
 from index.quotes.roles import role_words
@@ -33,7 +33,6 @@ _CALLED = re.compile(r"[a-z]+(?:['’]s)?")
 _BREAK = re.compile(r"[.;:,\n“”\"]")  # behind the last one stands what a name is called before it
 _AFTER = re.compile(r", ([^.;:\n“”\"]{3,70})")  # … and behind it
 
-
 # Many people who speak as one body, of which a story has one, and documents that speak for one side of a case.
 _ONE_BODY = frozenset((
     "police", "prosecutors", "investigators", "detectives", "justices", "authorities", "organizers", "union", "company",
@@ -47,6 +46,8 @@ _APPOSED = re.compile(
     r"\b(?:the|an?|his|her|their|its|\w+['’]s) ([\w' .-]{3,50}),(?: (?-i:[A-Z][a-z]{1,10})\.?){0,2} $", re.I
 )
 _BELONGS = re.compile(r",| (?:of|for|to|with|from|who|in|and|at|by|on)\b")
+_OWNED = re.compile(r"['’]s?$")
+_OF_SOMEBODY = frozenset(("allies", "rivals", "accusers", "backers", "fans", "family", "successor", "predecessor"))
 _NO_LONGER = frozenset(("former", "ex", "then", "late", "vice", "deputy", "assistant"))  # make an office another one
 # Offices of which a story mostly has one: the word alone tells who it is.
 _ONLY_ONE = frozenset((
@@ -79,7 +80,6 @@ class Voice(NamedTuple):
 def voice(speaker: str | None, role: str | None) -> Voice:
     """A speaker ready to be compared."""
     name, text = speaker or "", f"{speaker or ''} {role or ''}"
-    lands = kinds()["nation"].intersection(text.lower().split())
     first = initials(name) or frozenset([name]) if name else frozenset[str]()
     words = frozenset(keys(text))
     least = _ROLE / max(1, len(words)) - _SLACK
@@ -89,7 +89,7 @@ def voice(speaker: str | None, role: str | None) -> Voice:
     marks |= {f"={state.state}"} if state.state else frozenset()
     marks |= {f"@{one}" for one in short | full}
     office = frozenset[str]() if person else _office(name)
-    return Voice(speaker, first, person, " and " in name, words, lands, marks, office, state, short, full)
+    return Voice(speaker, first, person, " and " in name, words, lands(text), marks, office, state, short, full)
 
 
 def _office(described: str) -> frozenset[str]:
@@ -136,6 +136,8 @@ def _by_name(one: str | None, other: str | None) -> Relation | None:
         return together
     if one and other and one != other and (_is_deputy(one, other) or _is_deputy(other, one)):
         return "kin"
+    if one and other and (_is_of(one, other) or _is_of(other, one)):
+        return "other"
     if one and other and apart(_house(one), _house(other)):
         return "other"
     if same_person(one, other):
@@ -152,6 +154,17 @@ def _is_deputy(one: str, other: str) -> bool:
     if not is_person(other) or last.removesuffix("s") not in kinds()["deputy"] | {"campaign"}:
         return False
     return same_person(name.removesuffix("s").removesuffix("’").removesuffix("'"), other)
+
+
+def _is_of(one: str, other: str) -> bool:
+    """Whether the one is somebody of the other's own mind: "Roe's brother" and "Ann Roe", "critics of Roe"."""
+    if not is_person(other):
+        return False
+    described, _, owner = one.partition(" of ")
+    name, _, head = (described if owner else _BELONGS.split(one, maxsplit=1)[0]).rpartition(" ")
+    head, owner = head.lower(), owner or _OWNED.sub("", name)
+    somebody = kinds()["crowd"] if owner == name else kinds()["crowd"] | kinds()["role"] | _OF_SOMEBODY
+    return head in somebody and head.removesuffix("s") not in kinds()["deputy"] and same_person(owner, other)
 
 
 @lru_cache(maxsize=20_000)
