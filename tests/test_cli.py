@@ -366,6 +366,25 @@ def test_a_checked_text_may_be_in_any_encoding(home: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])
+def test_closed_streams_are_streams_nobody_reads(home: Path, closed: str) -> None:
+    for arguments, status in (("list", 0), ("import -", 1), ("search zebra", 1), ("list --json", 0), ("", 2)):
+        program = f"{sys.executable} -c 'from tui.cli import main; main()' --home {home}"
+        done = subprocess.run(
+            ["sh", "-c", f"exec {closed}; {program} {arguments}"],
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+        )
+        assert (done.returncode, "Traceback" in done.stderr) == (status, False), (arguments, done.stderr)
+
+
+def test_a_home_without_a_name_is_wrong_use(tmp_path: Path) -> None:
+    done = real("--home", "", "list", cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(Path.cwd())})
+    assert done.returncode == 2 and "names no folder" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_reader_needs_a_terminal(tmp_path: Path) -> None:
     done = real("--home", str(tmp_path / "home"), stdin=subprocess.DEVNULL)
     assert done.returncode == 2

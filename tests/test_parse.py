@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.errors import InputError
 from index.model import Draft
-from index.parsing.dates import of_line, of_name
+from index.parsing.dates import of_line, of_name, stated
 from index.parsing.formats import parse, unwrapped
 from index.parsing.markdown import front_matter, plain
 from index.text.clean import clean
@@ -234,3 +234,12 @@ May.
     assert unwrapped(TEXT) == TEXT
     lines = "A line of a text that is not broken, but has one paragraph a line.\n" * 9
     assert unwrapped(lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("9999-99-99", None), ("2024-02-30", None), ("0000", None), ("2024-02", "2024-02"), ("2024-02-29", "2024-02-29"),
+     ("2016-12-31T23:59:60Z", "2016-12-31"), ("2024-03-04T10:00Z", "2024-03-04T10:00Z")],
+)  # fmt: skip
+def test_a_stated_date_that_does_not_exist_is_none(given: str, kept: str | None) -> None:
+    assert stated(given) == kept

@@ -169,6 +169,20 @@ def test_quitting_ends_with_0(terminal: Terminal) -> None:
     assert b"\x1b[?1049l" in terminal.written
 
 
+def test_work_in_the_middle_does_not_keep_the_shell_waiting(tmp_path: Path) -> None:
+    slow = PROGRAM.replace("app = NewsApp", "import time\nlibrary.matrix = lambda name: time.sleep(600)\napp = NewsApp")
+    path = tmp_path / "slow.py"
+    path.write_text(slow.format(root=str(TESTS.parent), tests=str(TESTS)), encoding="utf-8")
+    terminal = Terminal(sys.executable, str(path))
+    try:
+        terminal.until(b"36 people")
+        terminal.type("m1q")
+        assert terminal.end() == 0
+        assert terminal.written.rindex(b"\x1b[?1049l") > 0  # the screen that was there is back
+    finally:
+        terminal.close()
+
+
 def test_no_color_sends_no_colour(program: Path) -> None:
     terminal = Terminal(sys.executable, str(program), NO_COLOR="1")
     try:

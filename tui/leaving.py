@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,9 @@ from tui.asking import answered
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
+
+
+LINGER_SECONDS = 3.0  # that the program waits for its workers when it ends
 
 
 def close_top(screen: MainScreen) -> None:
@@ -57,7 +62,13 @@ def leave(screen: MainScreen) -> None:
 
 
 def finish(screen: MainScreen, status: int = 0) -> None:
-    """Keep where the person is and what is open, and end the program."""
+    """Keep where the person is and what is open, and end the program.
+
+    A worker that is in the middle of something has a moment; then it ends too. All that is kept is kept whole or not at
+    all, and the shell must not be waited for.
+    """
     if screen.library:
         answered(partial(desk.leave, screen.library, screen.opening.place, resuming.written(screen)))
+    if not screen.app.is_headless:
+        asyncio.get_running_loop().call_later(LINGER_SECONDS, os._exit, status)
     screen.app.exit(return_code=status)

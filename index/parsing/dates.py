@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from index.parsing.moments import iso
+from index.parsing.moments import exists, iso
 from index.text.clean import clean_line
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -35,7 +35,9 @@ def stated(value: str | None) -> str | None:
     The library keeps what this gives, so what comes again is compared by it.
     """
     text = clean_line(value or "")
-    return text if _STATED.fullmatch(text) else iso(text) or of_line(text)
+    if _STATED.fullmatch(text):
+        return next(filter(exists, (text, text[:10])), None)  # 23:59:60 costs the time, a 31 September all
+    return iso(text) or of_line(text)
 
 
 def of_line(line: str) -> str | None:

@@ -66,9 +66,13 @@ def _of_struct(parsed: struct_time) -> str | None:
 
 
 def _checked(text: str) -> str | None:
-    """`text` if there is such a day and time."""
+    return text if exists(text) else None
+
+
+def exists(text: str) -> bool:
+    """Whether there is such a year, day or time, in ISO 8601."""
     try:
-        datetime.fromisoformat(text + "-01-01"[: max(0, 10 - len(text))] if len(text) in (4, 7) else text)
+        datetime.fromisoformat(text + "-01-01"[-(10 - len(text)) :] if len(text) in (4, 7) else text)
     except ValueError:
-        return None
-    return text
+        return False
+    return True

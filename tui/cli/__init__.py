@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,8 +25,15 @@ def _say_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
+class _Folder(click.Path):
+    """A folder by its name. An empty name is none: --home "$NOT_SET" would mean the folder somebody is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return super().convert(value, param, ctx) if value else self.fail("names no folder", param, ctx)
+
+
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--home", type=click.Path(path_type=Path), envvar="NEWSREADER_HOME", help="Where the library is.")
+@click.option("--home", type=_Folder(path_type=Path), envvar="NEWSREADER_HOME", help="Where the library is.")
 @click.option("--config", type=click.Path(path_type=Path), envvar="NEWSREADER_CONFIG", help="Configuration file.")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_say_version, help="Say the version."
@@ -59,6 +67,9 @@ def _read(setting: Setting) -> None:
 
 def main() -> None:
     """Entry point of the `newsreader` command."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who started us (>&-); a file of ours must not get its number
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
