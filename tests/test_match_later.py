@@ -31,22 +31,21 @@ def test_what_two_speakers_are_reported_to_say_days_apart_is_seldom_one_thing() 
 
 
 @pytest.mark.parametrize(
-    ("other", "more"),
+    ("other", "more"),  # words, and days from which more is asked
     [
-        ("nobody in the harbour office wanted to pay for the hull", True),
-        ("a rotten hull sank the ferry", True),
-        ("divers had found the rotten hull below the harbour bridge after the storm", True),
-        ("the owners of the ferry knew of the rotten hull", False),
+        ("nobody in the harbour office wanted to pay for the hull", 3),
+        ("divers had found the rotten hull below the harbour bridge after the storm", 2),
+        ("divers had found the rotten hull of the ferry, and it was not to leak", 2),
+        ("the owners of the ferry knew of the rotten hull", 99),
     ],
 )
-def test_of_one_speaker_days_apart_a_word_or_a_stock_phrase_in_two_reports_is_little(other: str, more: bool) -> None:
+def test_of_one_speaker_days_apart_a_word_or_a_stock_phrase_in_two_reports_is_little(other: str, more: int) -> None:
     ours = Statements(article("a", reported("the owners of the ferry knew that the rotten hull would leak", "Ann Lee")))
     theirs = Statements(article("b", reported(other, "Ann Lee")))
     found = weigh(ours, ours[0], theirs, theirs[0], "same")
     assert found is not None
-    asked = [doubt(found, ours[0], theirs[0], "same", days) for days in (0, 2, 3)]
-    assert asked == [0.0, 0.0, asked[2]]
-    assert (asked[2] > 0.0) is more
+    asked = [doubt(found, ours[0], theirs[0], "same", days) for days in range(5)]
+    assert [days for days in range(5) if asked[days] > 0.0] == list(range(more, 5))
 
 
 def test_what_experts_or_residents_say_is_seldom_what_somebody_else_does() -> None:
