@@ -7,6 +7,7 @@ from itertools import islice
 from index.quotes.names import People
 from index.quotes.people import kinds
 from index.quotes.person import Person
+from index.quotes.roles import role_words
 from index.quotes.tagging import cues
 
 _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
@@ -21,6 +22,7 @@ _AGAIN = {
     for gender, word in (("m", "he"), ("f", "she"))
 }
 _IN_WHICH = re.compile(r"\b(?:in|during|after|by) which $")
+_OFFICE_FIRST = re.compile(r"The ((?:[\w-]{1,20} ){0,2}?[a-z]{4,20})(?= (?:[a-z]+ly |also |then )?[a-z]+(?:ed|s)\b)")
 _NEXT = re.compile(" ([a-z][a-z-]{2,20})(?![\\w’'])")
 _VERBS = frozenset((
     "was", "is", "are", "were", "has", "had", "have", "will", "would", "could", "can", "may", "did", "does", "and",
@@ -78,6 +80,8 @@ class Antecedents:
             spoke = self.spoke.get(start) or self._unnamed(start, place)
             if spoke and spoke.gender in ("", gender):
                 return spoke
+            if start != self.starts[-1] and (officer := self._officer(start, gender)):
+                return officer
             if start != self.starts[-1] and _AGAIN[gender].match(self.text, start):
                 end = start
                 continue  # "He married her in May." is about whom the sentences before are about
@@ -87,6 +91,15 @@ class Antecedents:
             end = start
         near = [p for _, p in self.people.between(self.starts[-_NEAREST:][0], place) if p.gender in ("", gender)]
         return near[0] if near and all(p is near[0] for p in near) else None
+
+    def _officer(self, start: int, gender: str) -> Person | None:
+        """The person whom the sentence at `start` begins with, by an office: "The president took the stage." """
+        found = _OFFICE_FIRST.match(self.text, start)
+        words = found.group(1).split() if found else []
+        if not words or words[-1] not in kinds()["office"]:
+            return None
+        person = self.people.by_role(role_words(" ".join(words)), start)
+        return person if person and person.gender in ("", gender) else None
 
     def _unnamed(self, start: int, place: int) -> Person | None:
         """Who spoke, without a name, in the sentence at `start`: not in this one, and of another paragraph only where

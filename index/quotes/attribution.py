@@ -208,8 +208,15 @@ def _told_there(t: Tokens, said: Named, at: int) -> Named:
     inside = t.tags[at - 1] not in ",:-C" and not all(f.act for f, _ in first)
     return [
         (f, s) for f, s in said
-        if f.cue < at or not (t.words[f.cue].lower() == "according" or (inside and is_last(t, f)))
+        if f.cue < at
+        or not (t.words[f.cue].lower() == "according" or (is_last(t, f) and (inside or _is_outlet(t, f))))
     ]  # fmt: skip
+
+
+def _is_outlet(t: Tokens, frame: Frame) -> bool:
+    """Whether who reports it is a paper or a station, which only tells what others said."""
+    words = t.words[slice(*frame.subject)] if frame.subject else []
+    return any(word.lower() in kinds()["outlet"] for word in words)
 
 
 def _not_yet(t: Tokens, said: Named) -> Named:

@@ -22,6 +22,17 @@ _KIND_OF_BODY = re.compile(
 )
 
 
+# What a paper or a station is called, and how its name ends. "Post" and "Times" alone are names, too.
+_PAPER = re.compile(
+    r"\b(?:[A-Z][\w’'-]* ){0,3}(?:Times|Post|Journal|Tribune|Herald|Guardian|Gazette|Daily|Chronicle|Observer"
+    r"|Telegraph|Inquirer|Enquirer|Sentinel|Globe|Dispatch|Examiner|Register|Mirror|Mail|Independent|Bee|Star)\b"
+)
+_STATION = re.compile(
+    r"\b(?:(?:Fox|Sky|ABC|CBS|NBC) (?:News|Business)|CNN|MSNBC|CNBC|NBC|ABC|CBS|BBC|NPR|PBS|Al Jazeera|HBO|ESPN)\b"
+)
+OUTLETS = dict.fromkeys(("newspaper", "paper", "tabloid", "broadsheet", "daily"), _PAPER) | dict.fromkeys(
+    ("network", "broadcaster", "channel"), _STATION
+)
 # What American news call so after the name once stood there
 _BY_KIND = {
     "bureau": "FBI", "agency": "CIA|CDC|EPA|FDA|FEMA|ICE|IRS|NASA|NSA|TSA", "commission": "EEOC|FCC|FEC|FTC|SEC",
@@ -35,6 +46,17 @@ def initialled(text: str, head: str, place: int) -> str | None:
         return None
     found = set(re.findall(rf"\b(?:{_BY_KIND[head]})\b", text[max(0, place - _FAR) : place]))
     return found.pop() if len(found) == 1 else None
+
+
+def outlet(text: str, head: str, place: int) -> str | None:
+    """The paper or the station that is named last before, near by: "the newspaper" after "the Selby Herald"."""
+    kind = OUTLETS.get(head)
+    if kind is None:
+        return None
+    last = None
+    for match in kind.finditer(text, max(0, place - _NEAR), place):
+        last = match.group()
+    return last.removeprefix("The ") if last else None
 
 
 def named_before(text: str, head: str, place: int) -> str | None:

@@ -37,7 +37,8 @@ _DATELINE = re.compile(
 )
 _WORD = re.compile("[a-z]{3,}")
 _TAGGED = re.compile(r"(?:[\w.’'-]{1,20},? ){0,7}?[a-z]{2,12}(?:ed|id|ld|te|ys|es|ds|ks|ot)\b")
-_ASKED = re.compile("(?:o|D?n{0,2}N{1,4}|D[n0]{1,3})(?:P?d|P[DnN]{1,4}|a){0,2}[.,]?")  # "“Why?” Roe asked Lee."
+_ASKED = re.compile("(?:o|D?n{0,2}N{1,4}|D[n0]{1,3})?(?:P?d|P[DnN]{1,4}|a){0,2}[.,]?")  # "“Why?” Roe asked Lee."
+_AFTERWARDS = (["after"], ["before"], ["when"], ["while"], ["during"])  # "“Go!” Roe tweeted after they left."
 _INNER = 20  # quotations of a sentence of a post that are looked at
 _TITLE = 160  # characters: a first line of at most so many, without blocks, is a headline
 
@@ -188,6 +189,7 @@ class _Reader:
             and frames[0].subject[0] <= 1
             and (
                 not (frames[0].clause and any(t.tags[part[0]] not in "tP" for part in frames[0].content))
+                or t.words[frames[0].cue + 1 : frames[0].cue + 2] in _AFTERWARDS
                 or (frames[0].lemma == "ask" and _ASKED.fullmatch(t.tags, frames[0].cue + 1) is not None)
             )
         )

@@ -15,7 +15,7 @@ from index.quotes.roles import aliases, role_words, state_mark
 from index.quotes.runs import RUN, Name, bare, name_in
 from index.quotes.tagging import cues
 
-_SURNAME = re.compile(r"[A-ZÀ-Þ](?<![\w’'-].)[^\W_]+(?:[’'-][A-ZÀ-Þ][^\W_]+)*|al-[A-Z]\w+")
+_SURNAME = re.compile(r"[A-ZÀ-Þ](?<![\w’'-].)(?:[^\W_]+|(?=[’'][A-Z]))(?:[’'-][A-ZÀ-Þ][^\W_]+)*|al-[A-Z]\w+")
 _ENOUGH = 200  # people, roles or mentions looked through for one question: bounds the work on texts without an end
 _FAR = 20_000  # characters after its first mention in which a name should come again
 _NEAR = 1_000  # characters before a description in which the only person it may mean is named
@@ -92,7 +92,11 @@ class People:
             if self.text[match.start() - 2 : match.start()] == ", " and (described := self._apposed(match)):
                 self._called_so(person, role_words(described))
             after = _AFTER.match(self.text, match.end())
-            if after and _SPOKE.isdisjoint(role := role_words(after.group(1))):
+            if (
+                after
+                and not after.group(1).startswith(("who", "which"))
+                and _SPOKE.isdisjoint(role := role_words(after.group(1)))
+            ):
                 party = _PARTIES.get(after.group(1)[:2].lower())
                 self._called_so(person, role | {party, state_mark(after.group(1)[2:])} if party else role)
         if sure:

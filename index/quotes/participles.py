@@ -34,6 +34,7 @@ _POSTED = frozenset(
 _CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was heard on tape saying"
 _BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
 _WAYS = frozenset(("speak", "talk", "address", "advise", "recount"))  # "devoted her time to speaking of it"
+_OTHER_CLAUSE = re.compile(",C(N{1,3}|D?n{0,2}N{2,4})a?[eVTvA]")  # "Roe denied it, but Dale went on, saying"
 _OBJECT = re.compile("D?[n0]{0,3}N{1,5}|D[n0]{1,3}|o")
 _SUBJECT = re.compile("h|D?[n0']{0,4}N{1,5}|D[n0]{1,3}")
 
@@ -103,6 +104,8 @@ def _main_doer(t: Tokens, at: int, frames: list[Frame]) -> Range | None:
         for frame in frames:
             if frame.subject and frame.cue < at and t.tags[frame.subject[0] - 1 : frame.subject[0]] == ",":
                 return frame.subject
+    if frames and (other := _OTHER_CLAUSE.search(t.tags, frames[0].cue, at)) and may_speak(t, other.span(1)):
+        return other.span(1)
     return frames[0].subject if frames else main_subject(t, at)
 
 
@@ -138,7 +141,7 @@ def _by_way(t: Tokens, at: int) -> Range | None:
 def _accused(t: Tokens, at: int, frames: list[Frame]) -> Range | None:
     """ "Critics faulted the senator for saying …": who is spoken of is the one who said it."""
     if not frames:
-        return None
+        return main_subject(t, at)  # "Roe drew fire for saying"
     match = _OBJECT.match(t.tags, frames[-1].cue + 1, at)
     return match.span() if match and match.group() != "o" else None
 

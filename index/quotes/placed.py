@@ -22,7 +22,8 @@ _NOUNS = frozenset((
 _IN_NAMES = frozenset(
     word.capitalize() for line in lines("tags.txt") if line.startswith("a ") for word in line.split()[1:]
 )
-_ALONE = frozenset(("first", "states")) | _IN_NAMES
+_DAYPART = frozenset(("late", "early"))  # "late Monday"
+_ALONE = frozenset(("first", "states")) | _IN_NAMES | _DAYPART
 _FIRST = frozenset(("lady", "minister", "daughter", "son", "family", "couple", "responder", "responders"))
 # What "states" something, besides documents: else it is a noun
 _STATES = frozenset((
@@ -52,6 +53,8 @@ def by_place(words: list[str], tags: str) -> str:
             letters[at] = "n" if words[at + 1 : at + 2] and words[at + 1] in _FIRST else letters[at]
         elif words[at] in _IN_NAMES:
             letters[at] = "N" if letters[at - 1] == "N" else letters[at]
+        elif words[at] in _DAYPART:
+            letters[at] = "d" if letters[at + 1 : at + 2] == ["d"] else letters[at]
         elif not _says(words, letters, at):
             letters[at] = "n"
     return "".join(letters)

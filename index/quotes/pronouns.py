@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from index.model import Span
 from index.quotes.authors import is_document
+from index.quotes.heads import head_noun
 from index.quotes.people import kinds
 from index.quotes.phrases import left, main_subject
 from index.quotes.speaker import Speaker
@@ -28,6 +29,8 @@ def pronoun(of: "Speakers", word: str, source: Span, t: Tokens, at: int) -> Spea
         return body
     if word == "they" and (several := _several(of, t, at, source)):
         return several
+    if word == "it" and (of.group is None or len(of.starts) - of.group[0] > 1) and (named := _body_before(of, source)):
+        return named
     if (
         word in ("they", "it")
         and of.group
@@ -38,6 +41,17 @@ def pronoun(of: "Speakers", word: str, source: Span, t: Tokens, at: int) -> Spea
     if word == "it" and of.told and of.told[0].isupper() and of.told not in of.people.everyone:
         return Speaker(of.told if " " not in of.told else None, None, source)  # "Huawei said … it added"
     return Speaker(None, None, source)
+
+
+def _body_before(of: "Speakers", source: Span) -> Speaker | None:
+    """The body that the sentence before is about, though it said nothing there: "The network issued a statement.\""""
+    if len(of.starts) < 2:
+        return None
+    before = tokenize(of.hidden, of.starts[-2], min(of.starts[-1], of.starts[-2] + _LONG))
+    subject = main_subject(before, len(before.tags))
+    if subject is None or before.tags[subject[0]] == "h" or head_noun(before, subject) not in kinds()["org"]:
+        return None
+    return of.described(before, *subject, source)
 
 
 def _several(of: "Speakers", t: Tokens, at: int, source: Span) -> Speaker | None:

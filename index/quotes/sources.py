@@ -120,7 +120,7 @@ def find_acts(t: Tokens) -> list[Frame]:
         if owner:
             stop = _ACT_END.search(t.tags, behind + 2)
             start, end = trim(t.tags, behind, min(stop.start() if stop else len(t.tags), end_of(t.tags, behind + 1)))
-            if end - start > 2:
+            if end - start > 2 or "Q" in t.tags[start:end]:
                 frames.append(Frame(noun, lemma, owner, ((start, end),), True, True))
     return frames
 
@@ -178,6 +178,8 @@ def whose_words(t: Tokens, quoted: int, lemma: str | None) -> Range | None:
     the cue that reports them, which may be what calls "his words “unkind”"."""
     if quoted > 0 and t.words[quoted - 1].lower() in _BEFORE_WORDS:
         return None if lemma in _NAMING else _owner(t, quoted - 1)
+    if quoted > 1 and t.tags[quoted - 1] == "," and t.words[quoted - 2] in _BEHIND_WORDS and lemma is None:
+        return _owner(t, quoted - 2)  # "liked her for her quip, “…”"
     if t.words[quoted + 1 : quoted + 2] and t.words[quoted + 1].lower() in _BEHIND_WORDS:
         return _owner(t, quoted)
     return None

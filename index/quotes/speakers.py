@@ -10,8 +10,19 @@ import re
 from index.model import Span
 from index.quotes.antecedents import Antecedents
 from index.quotes.authors import FILED, WRITTEN, Authors
-from index.quotes.bodies import ANY_BODY, incorporated, initialled, introduced, is_body, is_called_body, named_before
+from index.quotes.bodies import (
+    ANY_BODY,
+    OUTLETS,
+    incorporated,
+    initialled,
+    introduced,
+    is_body,
+    is_called_body,
+    named_before,
+    outlet,
+)
 from index.quotes.names import People
+from index.quotes.offices import PARTIES, SEATS, contradicts, just_spoke, surname_here
 from index.quotes.people import gender_told, kinds
 from index.quotes.person import Person
 from index.quotes.phrases import main_subject
@@ -31,16 +42,13 @@ _NAME_NEXT = re.compile("[,f]?[DnNl]{0,3}N|-")
 _APPOSED = re.compile(",(N{2,4}),")
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
-_PARTY = frozenset(("republican", "democrat"))
-_SEATS = frozenset(("senator", "governor", "congressman", "congresswoman"))  # "the Iowa senator": the last one named
+_ACCOUNTS = frozenset(("account", "feed", "page"))
 _SOME = frozenset(("A", "An", "One", "Another"))
 _ASKS = frozenset(("reporter", "journalist", "moderator", "voter", "student", "caller", "correspondent"))
 _TOPIC = re.compile("D?n{0,2}(N{1,6})")
 _OF_SELF = re.compile("a?[VH]X?h")
 _BEHIND_SUBJECT = tuple("AeaVTHvkm',")
 _LONG = 1_000  # characters of a sentence before that are read for its subject
-# Words of titles that alone are nobody: "the school district", "the Republican majority", "the inspector general"
-_NO_PERSON = frozenset(("district", "public", "majority", "minority", "general", "king", "head", "chief", "staff"))
 _BACK = 5  # bodies that spoke last, among which one is sought
 
 
@@ -104,7 +112,8 @@ class Speakers:
         first += cut
         if first < last and words[first] == ".":
             first += 1
-        if first == last and letters == "N" and (person := self.people.full(words[0], source.start)) and person.first:
+        titled = self.people.full(words[0], source.start) if first == last and letters[:stop] == "N" else None
+        if titled and titled.first:
             first, sure = 0, True  # "King said"
         if first == last:
             return self._unnamed(t, start, start + stop, end, source)
@@ -119,6 +128,9 @@ class Speakers:
         plain = self._words(t, start + first, start + last)
         if person and len(name) == 1 and not gender:
             person = self.before.namesake(person)
+        of_nation = cut > 0 and kinds()["nation"].issuperset(word.lower() for word in words[first - cut : first])
+        if person is None and not sure and of_nation:
+            return self._group(self._slice(t, start, start + last), source)  # "the American Chamber"
         if person is None and not sure and (low & kinds()["nobody"] if last - first == 1 else low <= kinds()["place"]):
             return self._group(plain, source)
         self.spoke.setdefault(self.starts[-1], person or Person(plain, "", plain.lower(), gender=gender))
@@ -146,6 +158,8 @@ class Speakers:
         plain = self._slice(t, start, head_end)
         wider = self._slice(t, start, end)
         head = t.words[head_end - 1].lower()
+        if head in _ACCOUNTS and (own := t.tags.find("'", start, head_end)) > start:
+            return self.described(t, start, own, source)  # "the show's Twitter account"
         if head in WRITTEN or head in FILED:
             author = self.authors.who(t, (start, head_end, end), definite, plain, source)
             if author:
@@ -159,7 +173,7 @@ class Speakers:
             if person is None:
                 person = self.people.by_role(called, source.start)
                 person = person if person and person.fits(called, role_words(wider or plain)) else None
-            if not person and head in _PARTY and 1 < len(called) <= 3:
+            if not person and head in PARTIES and 1 < len(called) <= 3:
                 state = t.words[start + (t.tags[start] == "D")]
                 person = self.people.by_role(frozenset((head, state_mark(state))), source.start)
             if not person and not _LOOSE.isdisjoint(called):
@@ -173,10 +187,16 @@ class Speakers:
             if "N'" in t.tags[start:head_end]:  # "the island's foreign minister" comes in here, and is who "he" is next
                 if head in kinds()["personal"] | kinds()["role"] and not _NAME_NEXT.match(t.tags, head_end):
                     self.spoke.setdefault(self.starts[-1], Person(plain, "", head))
-            elif head in _SEATS and (seated := self.people.by_role(frozenset((head,)), source.start)):
+            elif (
+                head in SEATS
+                and (seated := self.people.by_role(frozenset((head,)), source.start))
+                and not contradicts(seated, called, t.words[start:head_end])
+            ):
                 self.spoke.setdefault(self.starts[-1], seated)
                 return Speaker((self.people.full(seated.name, source.start) or seated).name, plain, source)
-            elif told := self._just_spoke(head, head_end - start):
+            elif told := surname_here(self, t, start, head_end) or just_spoke(
+                self, head, called, t.words[start:head_end]
+            ):
                 return Speaker(told.name, plain, source)
         if plain and start == 0 and t.words[0] in _SOME and head not in _ASKS and head in kinds()["role"]:
             gender = gender_told(plain.split())  # "A pilot said so.": who "he" is next
@@ -185,7 +205,8 @@ class Speakers:
             wider = plain  # "said the spokesman per the Tribune"
         if t.tags[head_end : head_end + 1] == "e" and head in kinds()["document"] and "by" not in t.words[head_end:end]:
             wider = plain  # "the indictment filed on Tuesday"
-        named = self.body(head, source.start) if end - start == 2 and definite and head in kinds()["org"] else None
+        a_body = end - start == 2 and definite and (head in kinds()["org"] or head in OUTLETS)
+        named = self.body(head, source.start) if a_body else None
         return self._group(named or (wider if wider and len(wider) <= 80 else plain), source)
 
     def _apposed(self, t: Tokens, name: Range, source: Span) -> Speaker | None:
@@ -206,7 +227,8 @@ class Speakers:
             return named
         if head in ANY_BODY and self.group and len(self.starts) - self.group[0] <= 2 and is_called_body(self.group[1]):
             return self.group[1]
-        return initialled(self.text, head, place) or incorporated(self.text, head, place) or self._topic(head)
+        found = outlet(self.text, head, place) or initialled(self.text, head, place)
+        return found or incorporated(self.text, head, place) or self._topic(head)
 
     def _topic(self, head: str) -> str | None:
         """The body that one of the sentences before is about, for "the company" or "the group"."""
@@ -219,16 +241,6 @@ class Speakers:
             apart = t.tags[subject[1] : subject[1] + 1] in _BEHIND_SUBJECT  # unlike "Postal delays"
             if apart and is_body(name, head, self.text, start) and self.people.full(name, start) is None:
                 return name
-        return None
-
-    def _just_spoke(self, head: str, length: int) -> Person | None:
-        """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""
-        if length < 3 or head in kinds()["deputy"] or head in _NO_PERSON:
-            return None
-        for start in reversed(self.starts[-4:-1]):
-            if start in self.spoke:
-                person = self.spoke[start]
-                return person if person.sure or person.first else None
         return None
 
     def _group(self, name: str | None, source: Span) -> Speaker:

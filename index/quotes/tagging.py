@@ -47,6 +47,7 @@ _OPENERS = frozenset(("Newly", "Recently", "Previously", "Widely", "Reportedly",
 _ARTICLES = frozenset("the a an his her their its our my".split())  # noqa: SIM905
 _TWO_CUES = re.compile("[VTHvkm](?=[VHvkm]).")
 _NOUN = re.compile("[VHvkm](?<=[DnN0'].)(?=X?[aA]?[VTHm])")
+_ADJECTIVAL = re.compile("(?<=D)ae(?=[nN])")  # "the usually reserved Roe"
 _DOUBTFUL = re.compile(f"{_NOUN.pattern}|{_TWO_CUES.pattern}|{_NOUN_AND_VERB.pattern}")  # most sentences have none
 
 
@@ -194,6 +195,8 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         tags = tags.replace("h'", "hA")
     if "." in tags[:-1]:
         tags = _abbreviated(words, tags)
+    if "Da" in tags:
+        tags = _ADJECTIVAL.sub("nn", tags)
     if not BY_PLACE.isdisjoint(words):
         tags = by_place(words, tags)
     if _DOUBTFUL.search(tags):

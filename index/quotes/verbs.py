@@ -11,6 +11,7 @@ _BETWEEN = re.compile("(?:[aAo]|dP?|[nd]D?P(?=[Aa]))*")
 _ADVERBIAL = frozenset("aAodng")  # the last letters of what may stand there, "this morning" among it
 BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "am", "wasn't", "weren't", "isn't", "aren't"])
 _TIMES = frozenset(("week", "month", "year", "weekend", "morning", "afternoon", "evening", "night", "day"))
+_WENT_ON = ("continued", "continues", "proceeded", "proceeds", "began", "planned", "plans", "expected", "scheduled")
 _WHICH = frozenset(("this", "last", "that", "next", "earlier", "the"))
 _OF = re.compile("(?<=n)[fPt]|(?<=^N)[fPt]")  # behind a noun that another belongs to
 _COUNTS = frozenset(("figures", "numbers", "statistics", "results"))  # what they show is a figure, and no speech
@@ -47,7 +48,7 @@ def went_on(t: Tokens, at: int) -> int:
     words = [w.lower() for w in t.words[max(0, at - 3) : at - 1]]
     if len(words) == 2 and words[0] in ("went", "goes", "go", "gone") and words[1] == "on":
         return at - 3
-    return at - 2 if words and words[-1] in ("continued", "continues", "proceeded", "proceeds", "began") else at
+    return at - 2 if words and words[-1] in _WENT_ON else at
 
 
 def helped(t: Tokens, start: int, stop: int, at: int, cue: Cue) -> bool | None:

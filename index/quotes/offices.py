@@ -1,0 +1,113 @@
+"""Who of an article may be meant by a party, a seat or an office: "the Iowa Republican", "the president".
+
+A description without a name is the one of those just spoken of whom nothing contradicts: not one of another party or
+state, and no president where a lawmaker is told of.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from index.quotes.people import kinds
+from index.quotes.person import Person
+from index.quotes.phrases import main_subject
+from index.quotes.roles import state_mark
+from index.quotes.tagging import Tokens, tokenize
+
+if TYPE_CHECKING:
+    from index.quotes.speakers import Speakers
+
+PARTIES = frozenset(("republican", "democrat"))
+SEATS = frozenset(("senator", "governor", "congressman", "congresswoman"))  # "the Iowa senator": the last one named
+_LAWMAKERS = SEATS | PARTIES | {"representative", "lawmaker", "whip", "rep", "sen"}
+# Who sits elsewhere: "the senator" is no governor.
+_ELSEWHERE = {
+    "senator": {"house", "representative", "congressman", "congresswoman", "governor", "mayor"},
+    "governor": {"house", "senate", "senator", "representative", "congressman", "congresswoman", "mayor"},
+    "congressman": {"senate", "senator", "governor", "mayor"},
+    "congresswoman": {"senate", "senator", "governor", "mayor"},
+}
+_RULERS = frozenset(("president",))
+# Words of titles that alone are nobody: "the school district", "the Republican majority", "the inspector general"
+_NO_PERSON = frozenset(("district", "public", "majority", "minority", "general", "king", "head", "chief", "staff"))
+_LONG = 1_000  # characters of a sentence before that are read for its subject
+# Offices whose holder an article may name by surname only, since every reader knows it.
+_HELD_BY_ONE = frozenset(("president", "governor", "mayor", "chancellor", "premier", "pope", "candidate", "nominee"))
+
+
+def _state_of(words: list[str]) -> str:
+    """The state, by its first word, in "the South Carolina Republican"; nothing where there is none."""
+    for word in words[:-1]:
+        low = word.lower()
+        if word[0].isupper() and low in kinds()["place"] | {"new", "north", "south", "west"}:
+            return word
+    return ""
+
+
+def contradicts(person: Person, called: frozenset[str], words: list[str]) -> bool:
+    """Whether what the article calls a person tells that "the Iowa Republican" (role words `called`) is another."""
+    told = frozenset().union(*person.roles)
+    parties, marks = told & PARTIES, {word for word in told if word[0] == "*"}
+    if called & PARTIES and parties and parties.isdisjoint(called):
+        return True
+    if called.isdisjoint(_LAWMAKERS):
+        return False
+    state = _state_of(words)
+    if state and marks and state_mark(state) not in marks:
+        return True
+    for seat, others in _ELSEWHERE.items():
+        if seat in called and seat not in told and told & others:
+            return True
+    return any(not _RULERS.isdisjoint(role) and "vice" not in role for role in person.roles)
+
+
+def _lawmaker(people: Iterable[Person], called: frozenset[str], words: list[str]) -> Person | None:
+    """The last of the people whose party or state is told and who may be called so."""
+    found = None
+    for person in people:
+        told = frozenset().union(*person.roles)
+        if told & (PARTIES & called | {state_mark(_state_of(words))}) and not contradicts(person, called, words):
+            found = person
+    return found
+
+
+def _has_office(person: Person) -> bool:
+    """Whether the article calls a person by an office, and not only Mr. or Ms. Roe."""
+    return any(not kinds()["office"].isdisjoint(role - {"mr", "mrs", "ms", "dr"}) for role in person.roles)
+
+
+def just_spoke(of: "Speakers", head: str, called: frozenset[str], words: list[str]) -> Person | None:
+    """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""
+    if head in kinds()["deputy"] or head in _NO_PERSON or (len(words) < 3 and head not in _HELD_BY_ONE):
+        return None
+    for start in reversed(of.starts[-4:-1]):
+        person = of.spoke.get(start)
+        if person and not contradicts(person, called, words) and (len(words) > 2 or not _has_office(person)):
+            return person if person.sure or person.first or len(words) < 3 else None
+    if head in PARTIES or head in SEATS:
+        near = of.people.between(of.starts[-4:][0], of.starts[-1])
+        return _lawmaker((person for _, person in near), called, words)
+    return _surname_before(of) if len(words) == 2 else None
+
+
+def surname_here(of: "Speakers", t: Tokens, start: int, head_end: int) -> Person | None:
+    """ "In Roe's letter, which came today, the mayor said": the only surname that this sentence has before."""
+    if head_end - start != 2 or t.words[head_end - 1] not in _HELD_BY_ONE:
+        return None
+    own = [i for i in range(start) if t.tags[i : i + 2] == "N'" and t.tags[i - 1 : i] != "N"]
+    word = t.words[own[0]] if len(own) == 1 else ""
+    if not word or word.lower() in kinds()["nobody"] or word.isupper():
+        return None
+    return of.people.full(word, t.start) or Person(word, "", word.lower())
+
+
+def _surname_before(of: "Speakers") -> Person | None:
+    """Whom one of the two sentences before is about, by nothing but a surname: "Roe left. …, the mayor said"."""
+    for start, end in zip(of.starts[-2:-4:-1], of.starts[-1:-3:-1], strict=False):
+        t = tokenize(of.hidden, start, min(end, start + _LONG))
+        subject = main_subject(t, len(t.tags))
+        if subject is None or t.tags[slice(*subject)] != "N":
+            continue
+        word = t.words[subject[0]]
+        if kinds()["nobody"].isdisjoint((word.lower(),)) and not word.isupper():
+            return of.people.full(word, start) or Person(word, "", word.lower())
+    return None
