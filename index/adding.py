@@ -1,5 +1,6 @@
 """Sources someone adds or takes away: feeds by their address, lists of feeds, and what `list sources` shows of them."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -146,8 +147,9 @@ def _search(query: opml.Query) -> str:
 def drop(db: sqlite3.Connection, name: str) -> int:
     """Read the sources of this name, path or address no more; returns how many were."""
     count = 0
-    for path in files.sources(db):
-        if name in (path, syncing.added([path])[0].name):
+    there = path_named(db, name)
+    for path, called in _added(db):
+        if path == there or (there is None and called == name):
             files.drop_source(db, path)
             count += 1
     for feed, called in _called(db, feeds.subscriptions(db)):
@@ -158,12 +160,28 @@ def drop(db: sqlite3.Connection, name: str) -> int:
 
 
 def source_named(db: sqlite3.Connection, what: str) -> str | None:
-    """The source name of the feed that is called or stands at `what`; None where there is no such feed."""
-    return next((called for feed, called in _called(db, feeds.subscriptions(db)) if what in (feed.url, called)), None)
+    """The source name of the feed that is called or stands at `what`, or of the file or folder that is called so, also
+    where it is gone or has brought nothing; None where none was added."""
+    feed = next((called for feed, called in _called(db, feeds.subscriptions(db)) if what in (feed.url, called)), None)
+    return feed or next((called for _, called in _added(db) if called == what), None)
+
+
+def path_named(db: sqlite3.Connection, what: str) -> str | None:
+    """The path of the file or folder that was added and is meant by the path `what`, be it there still or not."""
+    if "\0" in what or os.sep not in what:
+        return None
+    whole = os.path.abspath(what)  # noqa: PTH100 (what is gone cannot be followed)
+    return next((path for path in files.sources(db) if path in (what, whole)), None)
+
+
+def _added(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The files and folders that were added, each with its source's name."""
+    return [(path, syncing.added([path])[0].name) for path in files.sources(db)]
 
 
 def listed(db: sqlite3.Connection, configured: Iterable[Source]) -> list[dict[str, Any]]:
-    """The sources with their number of articles; of feeds also address, tags and how often they failed running."""
+    """The sources with their number of articles; of feeds also address, tags and how often they failed running, of
+    what was added from the disk its path."""
     rows = db.execute("SELECT source, count(*) FROM articles GROUP BY source ORDER BY source")
     found: list[dict[str, Any]] = [{"source": source, "articles": count} for source, count in rows]
     by_name = {one["source"]: one for one in found}
@@ -176,7 +194,13 @@ def listed(db: sqlite3.Connection, configured: Iterable[Source]) -> list[dict[st
             there = {"source": called, "articles": there["articles"] if there else 0}
             found.append(there)
         there |= about
-    return sorted(found, key=lambda one: (one["source"], one.get("url", "")))
+    for path, called in _added(db):
+        there = by_name.get(called)
+        if there is None or "path" in there or "url" in there:
+            there = {"source": called, "articles": there["articles"] if there else 0}
+            found.append(there)
+        there["path"] = path
+    return sorted(found, key=lambda one: (one["source"], one.get("url", ""), one.get("path", "")))
 
 
 def _called(db: sqlite3.Connection, subscribed: Iterable[Feed]) -> list[tuple[Feed, str]]:

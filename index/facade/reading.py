@@ -133,15 +133,20 @@ class Reading(Opened):
             return adding.listed(db, self._config.sources)
 
     def named(self, what: str) -> list[str]:
-        """Ids of the article called `what`, or of all of the source of that name or address. Raises UsageError."""
+        """Ids of the article called `what`, or of all of the source of that name, address or path. Raises UsageError.
+
+        Of a path only what came from there: two folders may have one name, and one that was moved has two paths.
+        """
         from index import adding
 
         with self._store.read() as db:
             if articles.number(db, what) is not None:
                 return [what]
-            feed = adding.source_named(db, what)
-            found = db.execute("SELECT id FROM articles WHERE source = ? ORDER BY id", (feed or what,)).fetchall()
-        if found or feed:
+            if path := adding.path_named(db, what):
+                return articles.under(db, path)
+            added = adding.source_named(db, what)
+            found = db.execute("SELECT id FROM articles WHERE source = ? ORDER BY id", (added or what,)).fetchall()
+        if found or added:
             return [row[0] for row in found]
         try:
             return [self.article(what).id]

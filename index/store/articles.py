@@ -85,6 +85,15 @@ def at_path(db: sqlite3.Connection, path: str) -> list[str]:
     return [row[0] for row in db.execute("SELECT id FROM articles WHERE path = ? ORDER BY n", (path,))]
 
 
+def under(db: sqlite3.Connection, path: str) -> list[str]:
+    """Ids of the articles of a file, or of all files in a folder."""
+    folder = path.rstrip("/") + "/"
+    where = "path = ? OR substr(path, 1, ?) = ?"
+    return [
+        row[0] for row in db.execute(f"SELECT id FROM articles WHERE {where} ORDER BY id", (path, len(folder), folder))
+    ]
+
+
 def insert(db: sqlite3.Connection, article: Article, added: str | None = None) -> int:
     """A new article, which came now or when another library says it did; returns its number."""
     moment = past(added) or now()

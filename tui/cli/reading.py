@@ -110,8 +110,9 @@ def _board(board: Mapping[str, Any]) -> str:
 
 def _source(source: Mapping[str, Any]) -> str:
     tags = "".join(f" #{tag}" for tag in source.get("tags", ()))
+    where = source.get("url") or source.get("path", "")
     failing = f" (failed {source['failures']}× running)" if source.get("failures") else ""
-    return f"{source['articles']:>7,}  {source['source']}  {source.get('url', '')}{tags}{failing}".rstrip()
+    return f"{source['articles']:>7,}  {source['source']}  {where}{tags}{failing}".rstrip()
 
 
 def _row(row: Mapping[str, Any]) -> str:

@@ -103,8 +103,8 @@ def sync(setting: Setting, verbose: bool, as_json: bool) -> None:
 def remove(setting: Setting, what: str | None, found: str | None, yes: bool) -> None:
     """Take an article, or all of a source, out for good.
 
-    Sources do not bring it back. A SOURCE is named as in `list sources`, or by its address; one that was added is
-    read no more.
+    Sources do not bring it back. A SOURCE is named as in `list sources`, or by its address or path; one that was
+    added is read no more.
     """
     with setting.library() as library:
         ids = library.named(what) if what else named(library, (), found)
