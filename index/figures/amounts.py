@@ -11,6 +11,7 @@ from index.figures import bounds, numbers
 from index.figures.counted import STOP, is_plural
 from index.figures.numbers import Number
 from index.figures.units import Unit, unit_after
+from index.figures.votes import is_vote
 from index.model import Bound, Measure
 from index.text.wordlists import families, words
 
@@ -37,18 +38,6 @@ _SAME = re.compile(r"(?:,|,? (?:or|and|to|or even)|-?,|-? (?:and|or|to)) ")
 _RATIO = re.compile(
     r"(?: (?:in|out of|in every|out of every|of every) (?:about |roughly )?|-(?:in|out-of)-)(?=[\da-z])"
 )
-_VOTE = re.compile(
-    r"\b(?:vote[ds]?|pass(?:ed|es)?|wins?|won|beat|lost|fail(?:ed|s)?|ruled|approved|defeated|rejected|split|score"
-    r"|by a)\b",
-    re.IGNORECASE,
-)
-_CHAMBER = re.compile(
-    r"\b(?:[Vv]ot(?:e[ds]?|ing)|[Pp]ass(?:ed|es|age)?|approved|defeated|rejected|margin|tally|bill|House|Senate|Congress|[Cc]ouncil"
-    r"|[Pp]arliament|Assembly|lawmakers|legislators|[Mm]easure|Legislature)\b"
-)
-_VOTED = re.compile(r" (?:vote|decision|ruling|win|loss|defeat|margin|on|to|against|in|\w{1,12} vote)\b|[.,;)]|$")
-_VOTED_SO = re.compile(r" (?:vote|decision|ruling|majority|opinion|split)\b")  # "a five-to-four ruling"
-_FAILED = re.compile(r"\b(?:voted?|failed|passed|approved|rejected)\b")
 _PER = re.compile(
     r"(?:(?: (?:per|each|every) |/(?=100[, ]?000|1,000|million))([a-z]{3,14}|100[ ]?000|\d{1,3}(?:,\d{3}){0,2})"
     r"| an? (hour|day|week|month|year|night|minute|second|share|barrel|gallon|ounce|ton|tonne|pound|person|head|mile"
@@ -213,7 +202,7 @@ def _pair(text: str, number: Number, unit: Unit | None, floor: int, end: int) ->
     ):
         return None
     bare = unit is None and following is None
-    if bare and _is_vote(text, number, other, word, floor, end):
+    if bare and is_vote(text, number, other, word, floor, end):
         return Amount(number.start, other.end, number.value, other.value, "votes", "other", "vote")
     if (
         unit is following is None
@@ -262,22 +251,6 @@ def _or_range(number: Number, other: Number) -> bool:
     return number.value < other.value <= max(number.value * 2, number.value + 2) and (
         number.form == "digits" or number.value <= _FEW
     )
-
-
-def _is_vote(text: str, number: Number, other: Number, word: str, floor: int, end: int) -> bool:
-    """ "51-49", "voted 5 to 4": two small whole numbers, the larger first or a vote spoken of."""
-    if number.value != int(number.value) or other.value != int(other.value) or max(number.value, other.value) > 1000:
-        return False
-    if word not in ("-", "–", "—", "to") or number.form != other.form or " " in text[number.start : number.end]:
-        return False
-    if number.value >= _MANY and other.value < _FEW and not _CHAMBER.search(text, floor, end):
-        return False  # a 747-8
-    if number.value >= other.value:
-        return number.form == "digits" or text[number.end] == " " or _VOTED_SO.match(text, other.end, end) is not None
-    if word == "to":
-        return _FAILED.search(text, max(floor, number.start - 30), number.start) is not None
-    lead = text[max(floor, number.start - 30) : number.start]
-    return bool(_VOTE.search(lead) and _VOTED.match(text, other.end, end))
 
 
 def _telephone(text: str, number: Number, other: Number) -> bool:
