@@ -250,3 +250,46 @@ def test_kin_is_symmetric_and_total(a: Figure, b: Figure) -> None:
 )
 def test_numbers_are_written_as_people_read_them(one: Figure, written: str) -> None:
     assert phrase(one) == written
+
+
+TWO_THINGS = [
+    (  # other polls, other questions
+        "In Orlan 52 percent to 41 percent of those asked back Roe, a poll by Selby College found.",
+        "A poll of Orlan's voters found 53 percent backing Roe and 41 percent Venn.",
+    ),
+    (  # two months
+        "The Venn mill was losing 432,000 jobs a month when Roe began, the union said.",
+        "The Venn mill was losing 750,000 jobs a month at its worst, the union said.",
+    ),
+    (  # of one year, and since
+        "The Roe clinics received $105 million in federal funds in 2012.",
+        "Since 2012 the Roe clinics have received more than $207 million in federal funds.",
+    ),
+    ("The raid in Selby killed 17, including 12 guards of the mill.", "The raid in Selby's mill killed 14 people."),
+    (
+        "The accord of Orlan and 11 lake towns ends the trade row.",
+        "The accord of a dozen lake towns ends the trade row.",
+    ),
+    ("Orlan's party passed the 272-seat mark of a majority.", "Orlan's party won at least 275 seats of the majority."),
+    (
+        "A professor wrote the foreword of the 43-page plan for the army that the campaign printed last fall.",
+        "The judges found in a 40-page ruling that the campaign had hidden what it owed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), TWO_THINGS)
+def test_near_numbers_of_two_things_are_no_conflict(one: str, two: str) -> None:
+    assert not any(group.differs for group in groups(one, two))
+
+
+def test_what_was_done_the_day_before_is_no_less_the_next_day() -> None:
+    one, two = "Jets dropped 20 bombs on Orlan's camp.", "Jets dropped 16 bombs on Orlan's camp."
+    assert not any(group.differs for group in groups(one, two, dates=("2021-03-10", "2021-03-12")))
+    assert [group.differs for group in groups(one, two, dates=("2021-03-10", "2021-03-10"))] == [True]
+
+
+def test_what_does_not_grow_cannot_differ_from_two_numbers_at_once() -> None:
+    one = "The Orlan tour will make 70 stops in May, Venn said. The Orlan tour will make 72 stops in May, Roe said."
+    two = "Venn said the Orlan tour makes 75 stops in May."
+    assert not any(group.differs for group in groups(one, two))

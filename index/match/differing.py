@@ -9,11 +9,18 @@ import re
 
 from index.match.context import Profile, Surroundings
 from index.match.nouns import Evidence
-from index.match.passage import ANYBODY, FATES, GROWING, places
-from index.match.values import near, one_end
+from index.match.passage import ANYBODY, FATES, GROWING, contested, places, polled
+from index.match.values import AT_LEAST, near, one_end, step
 from index.model import Figure
 from index.text.words import idf, key
 
+_TO_ONE = re.compile(r"(?:\d|%|percent)[”\"]?(?: ?[-–] ?|,? (?:to|vs\.?|versus) )$")  # "52 percent to" 48 …
+_TO_OTHER = re.compile(r"[”\"]?(?: ?[-–] ?|,? (?:to|vs\.?|versus) )\d")  # … 52 percent "to 48"
+_TO = 14  # code points looked at on either side
+_AMONG = re.compile(r"\b(?:including|among them)(?: at least| about| some| also| the| an estimated)? $")
+_AND_OTHERS = re.compile(r" and ([a-z]{4,14}s)\b")
+_NAMED_BESIDE = re.compile(r"[A-Z][\w.’']{1,24},? (?:and|plus|with|along with) (?:the )?$")
+_BACK, _NAMED_TOO = 40, 2.0
 _PART = re.compile(r"(?<! worth) of (?:the|its|his|her|their|them|these|those|whom|which|[A-Z][\w’']{0,30}[’']s)\b")
 _OTHER_THING = (
     *("other noun", "other fate", "other owner", "other time", "other place", "other", "direction"),
@@ -24,6 +31,8 @@ _SHARED = 4.0  # rarity of a word that says of what two such are the most
 _MOSTLY = 1.5  # times: two tellings of one large count are rarely further apart
 _LARGE = 1_000.0  # from it, two numbers of one noun that are nearly one are of one thing
 _OF_NO_DAY = 10_000.0  # from it, a toll is hardly one day's
+_COME_BACK = frozenset([None, "miss", "blackout"])  # counts that fall as time goes by
+_LOOSELY = 10.0  # steps of its last digit within which a bound is a round number: "more than a million"
 _MORE = re.compile(r"\b(?:more(?! than)|additional|further|another|record)\b")
 _FEW = 20.0  # below it, counts of two things are often next to each other
 _SAID_OF_FEW = 0.35  # … and those on one small count
@@ -43,8 +52,16 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
     """Whether two different numbers count the same thing: same noun under the same verb, same place, same scope."""
     a, b = one.figure, two.figure
     others = {name for name in _OTHER_THING if found.get(name)}
-    if a.measure == "count" and "since" in one.scopes ^ two.scopes and not near(a, b):
+    if a.measure in ("count", "money") and "since" in one.scopes ^ two.scopes and not near(a, b):
         return False  # "more than 100 since it began" / 60 on one day
+    if a.measure == "rate" and not near(a, b):
+        return False  # jobs lost a month, in one month and in another
+    if a.measure == "count" and (_is_subset(one, two) or _is_of_more(one, two) or not _is_tied(one, two, found)):
+        return False
+    if a.measure == "count" and a.head and b.head and _is_extent(a) != _is_extent(b):
+        return False  # a 272-seat majority / 275 seats
+    if a.measure == "money" and not a.high is b.high is None and not one_end(a, b):
+        return False
     if one.old and two.old and not one.old & two.old:
         return False  # the dead of two years
     if a.measure == "count" and "new" in one.scopes & two.scopes:
@@ -83,7 +100,8 @@ def one_thing(one: Profile, two: Profile, found: Evidence) -> bool:
     if a.measure in ("duration", "age"):
         return bool(alike) and shared and "-" in a.text and "-" in b.text
     if found.get("close"):
-        return found["context"] >= _SAID and (a.measure == "count" or bool(alike))
+        said = _SAID if alike or min(a.value or 0.0, b.value or 0.0) >= _LARGE else _SAID_OF_ONE
+        return found["context"] >= said and (a.measure == "count" or bool(alike))
     if _PART.search(a.text) or _PART.search(b.text):
         return False
     measured = a.measure in ("count", "money")  # rain in one town and the next is measured, too
@@ -147,12 +165,14 @@ def _nearly(one: Profile, two: Profile, found: Evidence) -> bool:
     named = bool(found.get("same noun") or found.get("like noun"))
     done = bool(found.get("same verb") or found.get("same fate"))
     if a.measure == "percent":
-        if one.part != two.part:
-            return False  # "39 percent of them"
+        if one.part != two.part or _is_polled(one) or _is_polled(two):
+            return False  # "39 percent of them"; two polls, or two questions of one
         return context >= _SAID and found.get("company", 0.0) >= _TOLD_TOGETHER and (named or None in (a.head, b.head))
     if a.measure == "duration":
         return named and "-" in a.text and "-" in b.text
     if a.measure == "count":
+        if one.part != two.part or (_is_extent(a) and _is_extent(b) and context < _SAID_OF_ONE):
+            return False  # "at least 89 of the 95 delegates" / 81; a 43-page plan, a 40-page verdict
         if one.family in ANYBODY or not named:
             told = context > 0 or found["names"] or found.get("company", 0.0) or found.get("same noun")
             return bool(done and large and told) and (named or context >= _SAID) and one.fates == two.fates
@@ -166,6 +186,54 @@ def _nearly(one: Profile, two: Profile, found: Evidence) -> bool:
     return context >= 2 * _SAID and (done or a.measure in ("rate", "other", "money") or bool(found["names"]))
 
 
+def _is_polled(one: Profile) -> bool:
+    """Whether a share is of what people think or voted: other polls and other questions give other numbers."""
+    if not polled().isdisjoint(one.said.keys):
+        return True
+    text, figure = one.said.text, one.figure
+    before = text[max(figure.sentence.start, figure.start - _TO) : figure.start]
+    return bool(_TO_ONE.search(before) or _TO_OTHER.match(text, figure.end, figure.sentence.end))
+
+
+def _is_extent(figure: Figure) -> bool:
+    """Whether this is how large one thing is: "a 40-page document"."""
+    return "-" in figure.text and figure.head is not None and figure.text.endswith(figure.of or "-")
+
+
+def _is_subset(one: Profile, two: Profile) -> bool:
+    """Whether one count is of some of those spoken of, and the other of all: "including 12 clerks", 14 people."""
+    among = [_AMONG.search(mine.said.text, mine.figure.sentence.start, mine.figure.start) for mine in (one, two)]
+    apart = one.figure.head != two.figure.head or one.family in ANYBODY
+    return apart and (among[0] is None) != (among[1] is None)
+
+
+def _is_tied(one: Profile, two: Profile, found: Evidence) -> bool:
+    """Whether more than a noun says that two counts are of one thing: a deed, a name, the words beside them.
+
+    What rivals have each of, as votes and seats, asks for more than words in common.
+    """
+    if found.get("same verb") or found.get("same fate") or found["names"] or found["beside"]:
+        return True
+    if not contested().isdisjoint({one.figure.head, two.figure.head}):
+        return False
+    if min(one.figure.value or 0.0, two.figure.value or 0.0) >= _LARGE:
+        return True
+    told = found.get("same place") or found["meanings"] >= _SAID_OF_ONE or found.get("company", 0.0) >= _TOLD_TOGETHER
+    return bool(told) or found["context"] >= _SAID_OF_FEW
+
+
+def _is_of_more(one: Profile, two: Profile) -> bool:
+    """Whether one count takes in more: "50 states and territories" / 48 states, "Orlan and 11 towns" / 12 towns."""
+    for mine, other in ((one, two), (two, one)):
+        before = mine.said.text[max(mine.figure.sentence.start, mine.figure.start - _BACK) : mine.figure.start]
+        if _NAMED_BESIDE.search(before) and 0 < (other.figure.value or 0.0) - (mine.figure.value or 0.0) <= _NAMED_TOO:
+            return True
+        joined = _AND_OTHERS.match(mine.said.text, mine.figure.end, mine.figure.sentence.end)
+        if joined and mine.figure.head == other.figure.head and key(joined[1]) not in other.said.keys:
+            return True
+    return False
+
+
 def _other_kind(one: Profile, two: Profile) -> bool:
     """Whether further words say that different kinds are counted: "felony counts" / "counts of tax fraud"."""
     ours, theirs = one.of - {one.figure.head}, two.of - {two.figure.head}
@@ -176,6 +244,14 @@ def grows(earlier: Figure, later: Figure) -> bool:
     """Whether the later number may be a later count: more dead, more burnt down, days after."""
     deeds = {earlier.action, later.action} & GROWING
     return bool(deeds) and (earlier.value or 0.0) < (later.value or 0.0)
+
+
+def shrinks(earlier: Figure, later: Figure) -> bool:
+    """Whether the later number is that much less that it cannot be of the same deed: 20 bombs dropped, then 16."""
+    loose = later.bound in AT_LEAST and (later.value or 0.0) < _LOOSELY * step(later.value or 0.0)
+    if earlier.measure != "count" or loose or earlier.action in _COME_BACK:
+        return False
+    return (later.value or 0.0) < (earlier.value or 0.0) < _LARGE and not near(earlier, later)
 
 
 def one_place(one: Surroundings, two: Surroundings, a: Profile, b: Profile) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.match.context import Profile, Surroundings, surroundings
-from index.match.differing import grows, may_be_at_home, one_place, one_thing, one_toll
+from index.match.differing import grows, may_be_at_home, one_place, one_thing, one_toll, shrinks
 from index.match.likeness import evidence, log_odds
 from index.match.meeting import Meeting, meet
 from index.match.nouns import Evidence
@@ -73,13 +73,15 @@ def link_figures(a: Analysis, b: Analysis, story: float) -> list[Link]:
         differing = [pair for pair in differing if one_place(ones, twos, pair.a, pair.b)]
     else:
         differing = [pair for pair in differing if not _is_toll(pair) or may_be_at_home(ones, twos, pair.a, pair.b)]
-    chosen += _nearest(
-        _best(
-            [
-                pair
-                for pair in differing
-                if one_thing(pair.a, pair.b, pair.found) or one_toll(ones, twos, pair.a, pair.b, pair.found)
-            ]
+    chosen += _unambiguous(
+        _nearest(
+            _best(
+                [
+                    pair
+                    for pair in differing
+                    if one_thing(pair.a, pair.b, pair.found) or one_toll(ones, twos, pair.a, pair.b, pair.found)
+                ]
+            )
         )
     )
     chosen.sort(key=lambda pair: (-pair.odds, pair.a.figure.id, pair.b.figure.id))
@@ -122,10 +124,15 @@ def _days_apart(a: Analysis, b: Analysis) -> int:
 
 
 def _of_one_time(a: Analysis, b: Analysis, one: Figure, two: Figure) -> bool:
-    """Whether different numbers may tell of one state of things: soon after each other, or of what grows."""
-    if _days_apart(a, b) <= _SOON:
-        return True
-    return grows(one, two) if (a.article.date or "") < (b.article.date or "") else grows(two, one)
+    """Whether different numbers may tell of one state of things: soon after each other, or of what grows.
+
+    What was counted the day before is no less on the next, unless it was counted anew.
+    """
+    earlier, later = (one, two) if (a.article.date or "") <= (b.article.date or "") else (two, one)
+    if _days_apart(a, b) > _SOON:
+        return grows(earlier, later)
+    apart = day(a.article.date) != day(b.article.date) and a.article.date and b.article.date
+    return not (apart and shrinks(earlier, later))
 
 
 class Company:
@@ -224,6 +231,18 @@ def _nearest(pairs: list[Compared]) -> list[Compared]:
             nearest[profile.figure.id] = min(nearest.get(profile.figure.id, math.inf), _times(pair))
     return [
         pair for pair in pairs if _times(pair) <= _AS_NEAR * min(nearest[pair.a.figure.id], nearest[pair.b.figure.id])
+    ]
+
+
+def _unambiguous(pairs: list[Compared]) -> list[Compared]:
+    """Without the pairs of different numbers of which one has two other numbers beside it in the other article, of a
+    thing that does not grow: it cannot differ from both."""
+    beside: dict[str, set[float | None]] = {}
+    for pair in pairs:
+        beside.setdefault(pair.a.figure.id, set()).add(pair.b.figure.value)
+        beside.setdefault(pair.b.figure.id, set()).add(pair.a.figure.value)
+    return [
+        pair for pair in pairs if _is_toll(pair) or len(beside[pair.a.figure.id]) == len(beside[pair.b.figure.id]) == 1
     ]
 
 

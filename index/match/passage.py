@@ -99,6 +99,18 @@ def lasting() -> dict[str, str]:
 
 
 @cache
+def polled() -> frozenset[str]:
+    """Keys of the words that tell of what people were asked, think or vote."""
+    return frozenset(map(key, words("figure_kinds.txt", "polled")))
+
+
+@cache
+def contested() -> frozenset[str]:
+    """Keys of the nouns of what rivals win: several have some."""
+    return frozenset(map(key, words("figure_kinds.txt", "contested")))
+
+
+@cache
 def _priced() -> dict[str, str]:
     return {key(noun): name for noun, name in families("figure_kinds.txt", "priced").items()}
 
@@ -130,6 +142,7 @@ class Mark(NamedTuple):
 class Sentence(NamedTuple):
     """Words of a sentence in parallel lists, and what they say wherever a figure stands in it."""
 
+    text: str  # of the article; the sentence is a part of it
     keys: list[str]
     starts: list[int]
     ends: list[int]
@@ -174,7 +187,15 @@ def sentence(text: str, at: Span) -> Sentence:
     ]
     years = frozenset(mark.key for mark in marks if mark.key[0] in "12" and YEAR.fullmatch(mark.key))
     return Sentence(
-        keys, starts, ends, told, marks, places().intersection(keys), years, _located(text, keys, starts, ends, told)
+        text,
+        keys,
+        starts,
+        ends,
+        told,
+        marks,
+        places().intersection(keys),
+        years,
+        _located(text, keys, starts, ends, told),
     )
 
 
