@@ -19,7 +19,8 @@ from index.versions import differences
 from tui.cli import cli
 from tui.messages import Goto
 from tui.screens.view import ViewScreen
-from tui.views.difference import BESIDE, DifferenceView, as_text, sections
+from tui.views.difference import BESIDE, DifferenceView, as_text
+from tui.views.sections import sections
 
 
 def pair(old: str, new: str) -> Pair:

@@ -236,31 +236,6 @@ def test_opml_goes_round(tmp_path: Path, site: Site) -> None:
         assert library.opml() == written
 
 
-def test_an_address_written_otherwise_is_the_same_feed(tmp_path: Path, site: Site) -> None:
-    address = site.url("/feed")
-    with opened(tmp_path / "home") as library:
-        for written in (address, f"{address}#top", address.replace("http://", "HTTP://"), f"{address}?", f"{address}#"):
-            assert library.add_source(written).failed == ()
-        (tmp_path / "list.opml").write_text(
-            f'<opml version="2.0"><body><outline type="rss" xmlUrl="{address}#x"/></body></opml>'
-        )
-        library.add_source(str(tmp_path / "list.opml"))
-        assert [one["url"] for one in library.sources()] == [address]
-
-
-def test_an_address_without_its_scheme_is_told_apart_from_a_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    with opened(tmp_path / "home") as library:
-        for place in ("paper.example/feed.xml", "paper.example"):
-            with pytest.raises(InputError, match=f"https://{place}"):
-                library.add_source(place)
-        for place in ("articles", "articles/today", "../articles"):
-            with pytest.raises(InputError, match=r"no such file or folder$"):
-                library.add_source(place)
-
-
 def test_a_list_that_names_no_feed_is_said(tmp_path: Path) -> None:
     (tmp_path / "cut.opml").write_text('<opml version="2.0"><body><outline text="Sea"><outline')
     with opened(tmp_path / "home") as library, pytest.raises(InputError, match="names no feed"):
