@@ -9,6 +9,7 @@ what it claims ("=": of its words). What is narration rather than speech has no 
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
@@ -110,14 +111,15 @@ def _known(lines: Iterable[str], quotes: Iterable[Quote]) -> list[Prepared]:
 
 
 def claimed(known: Iterable[Prepared]) -> Claimed:
-    """Who claims what among these statements."""
-    places: dict[str, list[str]] = {}
+    """Who claims what among these statements; keys in the order in which they are first claimed."""
+    places: dict[str, list[str]] = defaultdict(list)
     for place, one in enumerate(known):
-        for word in set(one.claim.split()) - name_of(one.quote):
-            places.setdefault(word, []).append(str(place))
+        words, name, at = dict.fromkeys(one.claim.split()), name_of(one.quote), str(place)
+        for word in words if name.isdisjoint(words) else [word for word in words if word not in name]:
+            places[word].append(at)
     plain = commoner(TELLING)
-    common = {word: len(places.pop(word)) for word in sorted(places.keys() & plain)}
-    return Claimed({word: ",".join(places[word]) for word in sorted(places)}, common)
+    common = {word: len(places.pop(word)) for word in [word for word in places if word in plain]}
+    return Claimed({word: ",".join(some) for word, some in places.items()}, common)
 
 
 def name_of(quote: Quote) -> frozenset[str]:

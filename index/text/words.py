@@ -88,7 +88,9 @@ class _Pieces(dict[str, tuple[Token, ...]]):
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        if (word := chunk.rstrip(_MARKS)) != chunk and word.isalpha():
+        if chunk.isalpha():
+            found: tuple[Token, ...] = (Token(key(chunk), 0, len(chunk)),)
+        elif (word := chunk.rstrip(_MARKS)).isalpha():
             found = self[word]  # "said," is "said": no word is cut out and kept twice
         else:
             found = tuple(Token(key(m[0]), m.start(), m.end()) for m in _WORD.finditer(chunk))
