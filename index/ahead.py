@@ -3,6 +3,9 @@
 A batch of articles is held back until the next one has been studied. Meanwhile the partners of its articles are looked
 up, in the library and among the articles that are on their way into it, and compared by the crew. What is found is a
 `Plan` for the linker; where the library has changed otherwise in between, no plan counts, and the linker does it all.
+
+A rebuild has articles on their way that are there, too: for those that come later the new one counts. Where nothing
+else is found in an article than before, its links with those that have already come in anew are as they should be.
 """
 
 import sqlite3
@@ -14,8 +17,9 @@ from typing import Generic, NamedTuple, TypeVar
 from index import stories
 from index.crew import Crew, Task
 from index.linking import Linker, Name, Plan, quoting
+from index.model import Link
 from index.pairs import KEPT
-from index.store import Store, analyses, articles
+from index.store import Store, analyses, articles, links
 from index.store.analyses import Found, Written
 
 _MOST = KEPT - 1  # partners of an article that are compared ahead
@@ -31,14 +35,19 @@ class _Asked(NamedTuple):
     near: Mapping[Name, float]
     partners: list[Name]
     task: Task | None
+    met: dict[Name, list[Link]]  # links that are known
 
 
 class Ahead(Generic[T]):
-    """Has the articles of an import linked ahead. For one thread."""
+    """Has the articles of an import, or of a rebuild, linked ahead. For one thread."""
 
-    def __init__(self, store: Store, linker: Linker, crew: Crew[T]) -> None:
-        self._store, self._linker, self._crew = store, linker, crew
+    def __init__(self, store: Store, linker: Linker, crew: Crew[T], *, renewing: bool = False) -> None:
+        """`renewing`: what comes in the place of an article that is there is linked ahead, too; it is dropped for that
+        with `Linker.drop(…, reckoned=True)`."""
+        self._store, self._linker, self._crew, self._renewing = store, linker, crew, renewing
         self._coming: dict[str, Found] = {}  # articles on their way
+        self._replaced: dict[str, int] = {}  # those among them that are there: their numbers
+        self._renewed: set[int] = set()  # … and that have come in
         self._epoch = linker.epoch  # of what the crew was told
 
     def in_turn(self, batches: Iterable[list[tuple[T, Found]]]) -> Iterator[list[tuple[T, Found]]]:
@@ -59,12 +68,14 @@ class Ahead(Generic[T]):
 
     def _planned(self, batch: list[tuple[T, Found]], asked: list[_Asked], epoch: int) -> list[tuple[T, Found]]:
         """Wait for the links of a batch and hand them to the linker."""
-        for article, near, partners, task in asked:
-            links = task.links() if task else None
+        for article, near, partners, task, met in asked:
+            known = dict(zip(partners, (task.links() if task else None) or (), strict=False))
             if epoch == self._linker.epoch:
-                self._linker.plans[article] = Plan(near, dict(zip(partners, links or (), strict=False)))
+                self._linker.plans[article] = Plan(near, {**met, **known})
         for _, found in batch:
             self._coming.pop(found.article.id, None)
+            if (there := self._replaced.pop(found.article.id, None)) is not None:
+                self._renewed.add(there)
         return batch
 
     def _ask(self, batch: list[tuple[T, Found]]) -> list[_Asked]:
@@ -73,6 +84,7 @@ class Ahead(Generic[T]):
             return []
         if self._epoch != self._linker.epoch:
             self._crew.forget()
+            self._renewed.clear()
             self._epoch = self._linker.epoch
         coming = stories.MemoryIndex()
         for found in self._coming.values():
@@ -81,27 +93,37 @@ class Ahead(Generic[T]):
         with self._store.snapshot() as db:  # another process may take out a partner that has just been found
             for _, found in batch:
                 name = found.article.id
-                if name in self._coming or articles.number(db, name) is not None:
+                there = articles.number(db, name)
+                if name in self._coming or (there is not None and not self._renewing):
                     continue  # another text of what is there: its links have to go first
-                asked.append(self._begin(db, found, coming))
+                is_same = there is not None and _is_same(db, there, found)
+                if there is not None:
+                    self._replaced[name] = there
+                    if not is_same:
+                        self._crew.renewed(name)
+                asked.append(self._begin(db, found, coming, self._met(db, there) if there and is_same else {}))
                 coming.add(_marked(found))
                 self._coming[name] = found
         return asked
 
-    def _begin(self, db: sqlite3.Connection, found: Found, coming: stories.MemoryIndex) -> _Asked:
-        """Look up an article's partners and have them compared."""
+    def _begin(
+        self, db: sqlite3.Connection, found: Found, coming: stories.MemoryIndex, met: dict[Name, list[Link]]
+    ) -> _Asked:
+        """Look up an article's partners and have them compared, but for those it has `met`."""
+        replaced = set(self._replaced.values())
         there = self._linker.postings(db, found.sketch)
 
         def both(term: str, first: int | None, last: int | None) -> Iterable[stories.Posting]:
-            return chain(there.get(term, ()), coming.postings(term, first, last))
+            stay = (one for one in there.get(term, ()) if int(one[1]) not in replaced)
+            return chain(stay if replaced else there.get(term, ()), coming.postings(term, first, last))
 
         near = {_name(other): story for other, story in stories.near(replace(found.sketch, article=""), both).items()}
         partners = {other: (story, False) for other, story in near.items()}
-        for other in quoting(db, found.grams)[0] - near.keys():
+        for other in quoting(db, found.grams)[0] - near.keys() - replaced:
             sketch = analyses.sketch(db, other)
             if sketch is not None:
                 partners[other] = (stories.same_story(found.sketch, sketch), True)
-        names = list(partners)[:_MOST]
+        names = [other for other in partners if other not in met][:_MOST]
         there_already = articles.named(db, (other for other in names if isinstance(other, int)))
         ids = {other if isinstance(other, str) else there_already[other].id: other for other in names}
 
@@ -112,7 +134,31 @@ class Ahead(Generic[T]):
             return self._coming[name].written() if isinstance(other, str) else analyses.written(db, other)
 
         task = self._crew.compare(found.article.id, [(one, *partners[ids[one]]) for one in ids], tell) if ids else None
-        return _Asked(found.article.id, near, names, task)
+        return _Asked(found.article.id, near, names, task, met)
+
+    def _met(self, db: sqlite3.Connection, n: int) -> dict[Name, list[Link]]:
+        """The links of article `n` with those of its story that have come in anew."""
+        met: dict[Name, list[Link]] = {other: [] for other in links.pairs(db, n).keys() & self._renewed}
+        named = articles.named(db, [n, *(other for other in met if isinstance(other, int))])
+        for row in links.links_with(db, n):
+            other = row.b[0] if row.a[0] == n else row.a[0]
+            if other in met:
+                a, b = (f"{named[end[0]].id}:{end[1]}" for end in (row.a, row.b))
+                met[other].append(Link(a, b, row.kind, row.strength, row.why))
+        return met
+
+
+def _is_same(db: sqlite3.Connection, n: int, found: Found) -> bool:
+    """Whether linking knows article `n` as it is found now."""
+    there, sketch = analyses.written(db, n), analyses.sketch(db, n)
+    if there is None or sketch is None:
+        return False
+    one, other = there.article, found.article
+    return (
+        (there.quotes, there.figures, one.text, one.title, one.source, one.date)
+        == (found.quotes, found.figures, other.text, other.title, other.source, other.date)
+        and (sketch.day, sketch.terms) == (found.sketch.day, found.sketch.terms)
+    )  # fmt: skip
 
 
 def _marked(found: Found) -> stories.Sketch:

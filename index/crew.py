@@ -76,18 +76,25 @@ class Crew(Generic[T]):
         ready = [member for member in self._members or () if member.is_ready]
         if not ready:
             return None
-        member = min(ready, key=lambda one: _TOLD * len(one.known.unknown(ids)) + _CLOSE * one.backlog)
-        told = [tell(one) for one in member.known.unknown(ids)]
+        member = min(ready, key=lambda one: _TOLD * len(one.untold(ids)) + _CLOSE * one.backlog)
+        told = [tell(one) for one in member.untold(ids)]
         if None in told:
             return None
         request = request._replace(told=tuple(filter(None, told)), afresh=not member.known)
         member.known.use(ids)
+        member.outdated.difference_update(ids)
         return member.give(request, len(partners) + _TOLD * len(told))
 
     def forget(self) -> None:
         """What the processes were told of articles holds no longer."""
         for member in self._members or ():
             member.known.clear()
+            member.outdated.clear()
+
+    def renewed(self, article: str) -> None:
+        """What the processes were told of this article holds no longer: they are told anew where they need it."""
+        for member in self._members or ():
+            member.outdated.add(article)
 
     def _free(self) -> "_Member | None":
         """The process with the least to do; none while they are not ready."""
@@ -136,6 +143,7 @@ class _Member:
         self.ready = threading.Event()
         self.lost = threading.Event()
         self.known = Known()
+        self.outdated: set[str] = set()  # articles, some of them known, that are others by now
         threading.Thread(target=self._hear, daemon=True).start()
         threading.Thread(target=self._tell, daemon=True).start()
 
@@ -147,6 +155,10 @@ class _Member:
     def backlog(self) -> float:
         """What it has to do."""
         return self._given - self._answered
+
+    def untold(self, ids: Sequence[str]) -> list[str]:
+        """Which of these articles it has to be told of."""
+        return [one for one in ids if one not in self.known or one in self.outdated]
 
     def give(self, request: Request | Compare, cost: float) -> Task:
         """Have it do something."""

@@ -117,8 +117,11 @@ class Linker:
         touched = judging.settle(db, n, lambda other: self.analysis(db, other))
         return touched | grouping.ungroup(db, touched) if touched else touched
 
-    def drop(self, db: sqlite3.Connection, n: int) -> set[Node]:
-        """Forget article `n`'s analysis, links and groups; returns the mentions elsewhere to group anew."""
+    def drop(self, db: sqlite3.Connection, n: int, *, reckoned: bool = False) -> set[Node]:
+        """Forget article `n`'s analysis, links and groups; returns the mentions elsewhere to group anew.
+
+        `reckoned`: plans reckon with what comes in its place.
+        """
         touched = {at for group in links.groups_with(db, n) for at in links.members(db, group) if at[0] != n}
         grams = analyses.grams(db, n)
         links.drop_groups(db, links.groups_with(db, n))
@@ -127,7 +130,8 @@ class Linker:
         analyses.drop(db, n)
         self._cache.pop(n, None)
         self._undated.forget()
-        self._drop_plans()
+        if not reckoned:
+            self._drop_plans()
         for holders in analyses.holders(db, grams, COMMON + 1):
             if len(holders) == COMMON:  # a stock phrase that is one no longer finds its articles again
                 touched |= self._meet(db, holders)

@@ -5,7 +5,7 @@ processes of index/crew.py (`index.ahead`): what they know of an article they ha
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -50,10 +50,6 @@ def bounded(analysis: Analysis) -> Analysis:
 
 class Known(OrderedDict[str, None]):
     """Ids of the articles a process has in mind: told of last, or used last, at the end. Both sides keep it alike."""
-
-    def unknown(self, ids: Sequence[str]) -> list[str]:
-        """Which of these are not known."""
-        return [one for one in ids if one not in self]
 
     def use(self, ids: Iterable[str]) -> list[str]:
         """Note that these have been told of or used; returns what is forgotten for it."""

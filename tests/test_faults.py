@@ -62,7 +62,7 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
             assert not [finding for finding in library.doctor() if finding["fault"]]
 
 
-@pytest.mark.parametrize("command", ["backup", "export"])
+@pytest.mark.parametrize("command", ["backup", "export", "rebuild"])
 def test_a_killed_command_leaves_the_old_or_the_new(tmp_path: Path, command: str) -> None:
     """And run again it ends as if nothing had happened."""
     papers, target, dice = tmp_path / "papers", tmp_path / "out", random.Random(4)
@@ -72,6 +72,7 @@ def test_a_killed_command_leaves_the_old_or_the_new(tmp_path: Path, command: str
     arguments = {
         "backup": ["backup", str(target)],
         "export": ["export", "--all", "-o", str(target)],
+        "rebuild": ["rebuild"],
     }
     with opened(tmp_path / "whole") as library:
         library.add_source(str(papers))
