@@ -58,6 +58,24 @@ def test_what_experts_or_residents_say_is_seldom_what_somebody_else_does() -> No
     assert linked(again, reported(words, "two residents of Selby"))
 
 
+def test_two_polls_that_share_no_number_are_seldom_one() -> None:
+    ours = Statements(article("a", reported("Roe led among the women of the harbour by 7 points", "Selby poll")))
+    theirs = Statements(
+        article(
+            "b",
+            reported("Roe had gained ground among women", "new poll"),
+            reported("Roe led among women by 7 points", "poll of Selby voters"),
+            reported("Roe had gained ground among women", "mayor"),
+        )
+    )
+    asked = []
+    for other in (theirs[0], theirs[1], theirs[2]):
+        found = weigh(ours, ours[0], theirs, other, "same")
+        assert found is not None
+        asked.append(doubt(found, ours[0], other, "same", 0))
+    assert asked[0] > asked[1] == asked[2] == 0.0
+
+
 def test_a_few_words_of_anybody_in_what_may_be_two_stories_need_more() -> None:
     nobodys = Said("“rotten”", "fragment", None, "The sale of the ferry was called {}.")
     said = Said("“The sale of the ferry is a rotten deal for the harbour,”", "direct", None, "{} one of them said.")

@@ -36,6 +36,8 @@ _AGAIN = (
     1.2  # … where one speaker's are, and share no more than a name or a stock phrase: standing positions, new words
 )
 _OF_A_CROWD = 0.8  # … where one is of people that hold no office
+_OF_POLLS = 2.0  # … where both are of polls, of which a day has many, and share no number
+_POLLS = frozenset(("poll", "polls", "survey", "surveys", "average", "averages"))
 _ONE_STORY = 0.95  # same_story below which the articles may tell of two things
 _OF_TWO_STORIES = 0.6  # log odds more where they may, and a few words agree that may be anybody's
 _REPORTS_OF_TWO = 1.4  # … and reports do
@@ -60,20 +62,21 @@ def days_apart(a: Article, b: Article) -> int:
 
 
 def doubt(found: Weighed, one: Statement, other: Statement, relation: Relation, days: int, story: float = 1.0) -> float:
-    """Log odds that are asked for besides: where claims count something and share no number; where sentences agree in
-    the lesser part; where one word, or only an emphatic one, is all that quotations share; where a few words agree
-    that may be anybody's, the more where one side denies or only reports them or has the one word in another form;
-    where the story goes on for days, or may be two."""
+    """Log odds that are asked for besides: where claims count something, or are of polls, and share no number; where
+    sentences agree in the lesser part; where one word, or only an emphatic one, is all that quotations share; where a
+    few words agree that may be anybody's, the more where one side denies or only reports them or has the one word in
+    another form; where the story goes on for days, or may be two."""
     agreed = found.agreed
     if found.kind == "claims":
         least = _CONTRADICTED * found.evidence.get("other number", 0.0) + _of_days(found, relation, days)
-        if relation != "unclear" or agreed.run >= _COPIED:
+        if agreed.run >= _COPIED:
             return least
-        return (
-            least
-            + _OF_A_CROWD * _other_crowd(one, other)
-            + _REPORTS_OF_TWO * (story < _ONE_STORY and agreed.run < LONG)
-        )
+        if not found.evidence.get("number") and {_head(one.quote.speaker), _head(other.quote.speaker)} <= _POLLS:
+            least += _OF_POLLS
+        if relation == "unclear":
+            least += _OF_A_CROWD * _other_crowd(one, other)
+            least += _REPORTS_OF_TWO * (story < _ONE_STORY and agreed.run < LONG)
+        return least
     if found.kind == "words":
         return _IN_PART * (agreed.share < _MOST) + _LATER * (agreed.share < _MOST_OF_FEW and days >= _DAYS)
     least = _OF_TWO_STORIES * (relation != "same" and story < _ONE_STORY and agreed.run < _PHRASE)
