@@ -117,11 +117,11 @@ def test_two_curly_marks_close_a_quotation() -> None:
         (
             "Secretary Ada Roe Ada Maria RoeNew book questions the toll Senate votes: 'never again' MORE said the toll "
             "would end soon.",
-            "Ada Maria Roe",
+            "Ada Roe",
         ),
         (
             "Mayor RoeAda Maria RoeFive things to know today MORE on Monday said the toll would end soon.",
-            "Ada Maria Roe",
+            "Roe",
         ),
         ("Mayor Ada RoeMORE said the toll would end soon.", "Ada Roe"),
     ],

@@ -66,7 +66,7 @@ from quoted import find, speaker
         ("The FBI came on Monday. “We read all of the mail,” the bureau said.", "mail", "FBI"),
         ("In May, Ferrymax shut the pier. The company said the pier was “a hole in the sea.”", "hole", "Ferrymax"),
         ("“It is,” he said. “The pier will go,” said Tom Bird Thomas (Tom) James BirdMORE (R-Iowa).", "will go",
-         "Thomas James Bird"),
+         "Tom Bird"),
         ("President Lina Holm left. President Tom Bird rose. President Holm sat.\n\n“This was President Bird’s "
          "man and his pier,” the president said.", "man", "Lina Holm"),
         ("Lang, counsel to a crew known as Bird for Iowa, Inc. (BFI), wrote a letter to Roe. They “lost all the "

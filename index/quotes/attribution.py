@@ -35,6 +35,7 @@ _WRITTEN_BEFORE = 14  # words between "letter" and what it says
 _OPENING = re.compile("[CaS]{0,2},?(?:h|D?n{0,2}N{1,4}|D[n0]{1,3})a?[eVTvkmH]")  # subject and verb
 _SIGNED = re.compile("Q-(D?n{0,3}N[NlCp]{0,7})(?:[,.]|$)")
 _INSIDE = ("'", "N", "n", "P", "D", "f", "0", "G", "g")  # letters before words that stand inside a phrase
+_BIDS = frozenset(("Read", "See", "Watch", "View", "Listen", "Below", "Full"))
 _TO_COME = frozenset(("will", "would", "should", "could", "might", "must"))
 Named = list[tuple[Frame, Speaker | None]]
 
@@ -120,6 +121,11 @@ def _part(t: Tokens, inside: Named, at: int) -> Span | None:
 def carry(state: State, t: Tokens, named: Named, speakers: Speakers, sentence: Span, number: int) -> None:
     """Notes who spoke last, or who is about to ("He went on:")."""
     colon = t.tags.endswith(":")
+    if not named and not colon and "Q" not in t.tags and gives_its_words(t.sentence):
+        subject = main_subject(t, len(t.tags))  # "The network issued a statement.", before a paragraph of its words
+        speaker = speakers.find(t, subject) if subject and may_speak(t, subject) else None
+        if speaker and speaker.name:
+            state.speaker, state.attribution, state.cue, state.block = speaker, sentence, None, number
     if not named and not colon:
         state.quoted, state.direct = "Q" in t.tags, False
         return
@@ -151,7 +157,9 @@ def _given(
 
 
 def _is_label(t: Tokens, speakers: Speakers) -> bool:
-    """Whether a line is a label and no name: "Advertisement:"."""
+    """Whether a line is a label and no name: "Advertisement:", "Read the full statement:"."""
+    if t.words[0] in _BIDS:
+        return True
     words = " ".join(t.words[:-1])
     return t.tags.strip("Nn") == ":" and speakers.people.full(words, t.start) is None
 

@@ -104,7 +104,7 @@ class _Reader:
             self.speakers.starts.append(first)
             if next_mark > at or title or _may_report(hidden, first, last):
                 self._sentence(number, Span(first, last), marked[at:next_mark], title)
-            elif hidden[last - 1] == ":":
+            elif hidden[last - 1] == ":" or gives_its_words(hidden[first:last]):
                 tokens = tokenize(hidden, first, last)
                 carry(self.state, tokens, [], self.speakers, Span(first, last), number)
             else:
@@ -118,9 +118,10 @@ class _Reader:
         state, first = self.state, bounds(self.hidden, span.start, span.end)[-1][0]
         sentence, wording = Span(first, span.end), announces_words(self.hidden[first : span.end])
         if not (state.attribution and state.attribution.start >= first and state.cue):  # no cue of it says who speaks
-            before = state.speaker if state.block == number else None
+            near = number - state.block <= (2 if wording else 0)
+            before = state.speaker if near else None
             given = before and gives_its_words(self.hidden[first : span.end])
-            known = before and before.name and (state.cue or given or self.people.full(before.name, first))
+            known = before and before.name and (state.cue or given or wording or self.people.full(before.name, first))
             author = named_in(self.people, sentence) or (before if known else None)
             if author is None and before and not wording and is_subject(before, sentence):
                 return  # "The Tribune has better news:": only marks would tell that it speaks

@@ -150,7 +150,10 @@ def _finite(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | None:
                 return Frame(at, cue.lemma, source, whole, cue.kinds[0] in "VT")
             return Frame(at, cue.lemma, source, preposed(t, stop), cue.kinds[0] in "VT")
     if previous in ("C", "") and (frames or previous):
-        subject = next((f.subject for f in frames if f.subject and t.tags[f.subject[0]] != "w"), None)
+        told = [f for f in frames if f.subject and t.tags[f.subject[0]] != "w"]
+        if len(told) > 1 and tags[0] == "S" and told[0].subject and told[0].subject[0] < 4:
+            told = told[1:]  # "As the Herald reported, Roe denied it and said"
+        subject = told[0].subject if told else None
         subject = subject or main_subject(t, stop)
     else:
         subject = left(t, stop)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from index.quotes.people import gender_of, gender_told, is_one_name, kinds
-from index.quotes.person import Person, fullness, holders, is_junior, is_kin_of
+from index.quotes.person import Person, fullness, holders, is_fuller, is_junior, is_kin_of
 from index.quotes.roles import aliases, role_words, state_mark
 from index.quotes.runs import RUN, Name, bare, name_in
 from index.quotes.tagging import cues
@@ -67,16 +67,17 @@ class People:
                     person.gender = person.gender or titled.gender
 
     def introduce(self, name: str, place: int) -> None:
-        """A full name known from elsewhere than the running text, for the person named at `place`."""
-        parts = name.split(" ")
-        last = parts[-1].lower()
-        person = self.everyone.get(name)
+        """The formal name behind a link at `place` ("Ada Maria Roe" behind "Roe"): it tells that Roe is a person, and
+        whether a man or a woman, but nobody calls the person so."""
+        first, *_, last = name.split(" ")
+        known = self.by_last.setdefault(last.lower(), [])
+        gender = gender_of().get(first.lower(), "")
+        person = next((p for p in reversed(known) if not p.first or is_one_name(p.first, first.lower())), None)
         if person is None:
-            first = parts[0].lower()
-            person = Person(name, first, last, gender=gender_of().get(first, ""), sure=True)
-            self.everyone[name] = person
-            self.by_last.setdefault(last, []).append(person)
-            self.by_first.setdefault(first, []).append(person)
+            person = Person(last, "", last.lower())
+            self.everyone.setdefault(last, person)
+            known.append(person)
+        person.gender, person.sure = person.gender or gender, True
         person.places.append(place)
 
     def _add(self, found: Name, match: re.Match[str]) -> None:
@@ -189,7 +190,7 @@ class People:
         if gender:
             candidates = [p for p in candidates if p.gender in ("", gender)]
         if len(low) > 1 + junior:
-            alike = [p for p in candidates if is_one_name(p.first, low[0]) and is_junior(p) == junior]
+            alike = [p for p in candidates if is_fuller(p.first, low[0]) and is_junior(p) == junior]
             return max(alike, key=fullness, default=None)
         if junior and (sons := [p for p in candidates if p.first and is_junior(p)]):
             candidates = sons  # "Roe Jr."
@@ -198,7 +199,7 @@ class People:
             return fuller[0]
         if candidates:
             best = self._pick(candidates, place)
-            alike = [p for p in candidates if is_one_name(p.first, best.first) and is_junior(p) == is_junior(best)]
+            alike = [p for p in candidates if is_fuller(p.first, best.first) and is_junior(p) == is_junior(best)]
             return max(alike, key=fullness)
         named = self.by_first.get(low[0], [])
         if len(named) != 1 or not (named[0].sure or named[0].gender or low[0] in kinds()["family"]):

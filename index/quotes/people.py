@@ -118,7 +118,8 @@ def is_acronym(short: str, name: str) -> bool:
     """Whether `short` ("FDA") is made of the first letters of the name ("Food and Drug Administration")."""
     if not (2 < len(short) < 7 and short.isupper() and short.isalpha()):
         return False
-    return short == "".join(word[0] for word in name.split() if word[0].isupper())
+    words = name.replace("U.S.", "U S").replace("U.N.", "U N").split()
+    return short == "".join(word[0] for word in words if word[0].isupper())
 
 
 def _alike(a: str, b: str) -> bool:

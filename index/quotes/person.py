@@ -46,6 +46,12 @@ def is_kin_of(person: Person, titled: Person) -> bool:
     return any(not _KIN.isdisjoint(role) for role in person.roles)
 
 
+def is_fuller(first: str, ours: str) -> bool:
+    """Whether a first name may stand in a fuller form of ours: the same, or what an initial shortens; "Robert" is no
+    fuller "Bob"."""
+    return first == ours or (len(ours.strip(".")) == 1 and first[:1] == ours[:1])
+
+
 def fullness(person: Person) -> tuple[bool, int, int]:
     """How full a form of a name is; one in capitals only is less than any."""
     return not person.name.isupper(), len(person.name.split()), len(person.name)
