@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.match.speakers import called, holds, relate, relation, voice
+from index.match.speakers import called, holds, kin, relate, relation, voice
 from index.model import Quote, Span
 
 
@@ -91,3 +91,10 @@ def test_who_speaks_for_a_body_called_by_its_initials_is_its_kin() -> None:
     assert (
         relation(voice("Jane Roe", "spokeswoman"), voice("Department of Health and Human Services", None)) == "unclear"
     )
+
+
+def test_like_bodies_of_two_countries_do_not_speak_for_one_another() -> None:
+    ours = called("Peru’s aviation authorities", (), "")
+    assert not kin(ours, called("Civil Aviation Authority of Chile", (), ""))
+    assert kin(ours, called("Civil Aviation Authority", (), ""))
+    assert kin(ours, called("Peruvian aviation inspectors", (), ""))

@@ -207,6 +207,7 @@ class Called(NamedTuple):
     offices: tuple[frozenset[str], ...]  # a person's
     person: bool = False  # by a person's name
     former: bool = False  # no longer of those the description names
+    lands: frozenset[str] = frozenset()  # whose authorities they are, if they are no person
 
 
 def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Called:
@@ -226,7 +227,8 @@ def called(speaker: str | None, roles: Iterable[str | None], text: str) -> Calle
     within = frozenset().union(*(families[word] for word in words & families.keys()))
     proper = speaker is not None and speaker[0].isupper() and speaker.split()[-1][0].isupper()
     telling = frozenset(word for word in words if idf(key(word)) >= _TELLING)
-    return Called(within, telling, proper, tuple(map(role_words, offices)), is_person(speaker), "former" in words)
+    ours = frozenset[str]() if is_person(speaker) else lands(speaker or "")
+    return Called(within, telling, proper, tuple(map(role_words, offices)), is_person(speaker), "former" in words, ours)
 
 
 def _beside(name: str, text: str) -> Iterator[tuple[str, str]]:
@@ -246,7 +248,9 @@ def holds(person: Called, office: Set[str]) -> bool:
 
 def kin(one: Called, other: Called) -> bool:
     """Whether the one may speak for the other: of one family, or "the Harbour Bank" and a man of that bank, but not one
-    who once was."""
+    who once was, nor one of another country."""
+    if apart(one.lands, other.lands):
+        return False
     if (one.former and not other.former and not other.person) or (other.former and not one.former and not one.person):
         return False
     return not one.families.isdisjoint(other.families) or not one.words.isdisjoint(other.words)
