@@ -24,7 +24,7 @@ STORY = 0.5  # same_story from which fragments and reported speech may link
 LEAST: dict[Kind, dict[Relation, float]] = {  # log odds from which two statements are one
     "words": {"same": -0.6, "kin": 0.75, "unclear": 0.75, "foreign": 0.75},
     "few": {"same": 0.5, "kin": 0.15, "unclear": 0.15, "foreign": 1.0, "other": 3.0},
-    "claims": {"same": 0.3, "kin": 0.2, "unclear": 0.3, "foreign": 2.0, "other": 1.95},
+    "claims": {"same": 0.1, "kin": 0.2, "unclear": 0.4, "foreign": 2.0, "other": 1.95},
 }
 _ROWS = 5  # neighbouring words that two quotations of two speakers, or of no story, must have in common
 _ROWS_OF_FEW = 2  # … that a few words and their partner given to another speaker must
