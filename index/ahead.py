@@ -5,11 +5,11 @@ up, in the library and among the articles that are on their way into it, and com
 `Plan` for the linker; where the library has changed otherwise in between, no plan counts, and the linker does it all.
 
 A rebuild has articles on their way that are there, too: for those that come later the new one counts. Where nothing
-else is found in an article than before, its links with those that have already come in anew are as they should be.
+else is found in an article than before, its links with those that were asked about it before are as they should be.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
@@ -28,6 +28,9 @@ _MARK = "\n"  # before the id of an article on its way, among numbers of article
 T = TypeVar("T")
 
 
+Known = Mapping[Name, Sequence[Link]]
+
+
 class _Asked(NamedTuple):
     """An article whose links are being found."""
 
@@ -35,7 +38,9 @@ class _Asked(NamedTuple):
     near: Mapping[Name, float]
     partners: list[Name]
     task: Task | None
-    met: dict[Name, list[Link]]  # links that are known
+    met: Known  # links that are known
+    here: int | None  # its number where it is there, and found as it was
+    told: list[str]  # partners on their way that have been asked about it before
 
 
 class Ahead(Generic[T]):
@@ -48,6 +53,10 @@ class Ahead(Generic[T]):
         self._coming: dict[str, Found] = {}  # articles on their way
         self._replaced: dict[str, int] = {}  # those among them that are there: their numbers
         self._renewed: set[int] = set()  # … and that have come in
+        self._asks: dict[
+            str, set[Name]
+        ] = {}  # article on its way → those of its story its links with which will be known
+        self._found: dict[str, Known] = {}  # … and are, of the last batch
         self._epoch = linker.epoch  # of what the crew was told
 
     def in_turn(self, batches: Iterable[list[tuple[T, Found]]]) -> Iterator[list[tuple[T, Found]]]:
@@ -68,13 +77,21 @@ class Ahead(Generic[T]):
 
     def _planned(self, batch: list[tuple[T, Found]], asked: list[_Asked], epoch: int) -> list[tuple[T, Found]]:
         """Wait for the links of a batch and hand them to the linker."""
-        for article, near, partners, task, met in asked:
-            known = dict(zip(partners, (task.links() if task else None) or (), strict=False))
+        before, self._found = self._found, {}
+        for article, near, partners, task, met, here, told in asked:
+            found = (task.links() if task else None) or ()
+            links: dict[Name, Sequence[Link]] = dict(zip(partners, found, strict=False))
+            for other in told:
+                theirs = self._found.get(other) or before.get(other, {})
+                if here is not None and here in theirs:
+                    links[other] = theirs[here]
+            self._found[article] = {**met, **links}
             if epoch == self._linker.epoch:
-                self._linker.plans[article] = Plan(near, {**met, **known})
-        for _, found in batch:
-            self._coming.pop(found.article.id, None)
-            if (there := self._replaced.pop(found.article.id, None)) is not None:
+                self._linker.plans[article] = Plan(near, self._found[article])
+        for _, one in batch:
+            self._asks.pop(one.article.id, None)
+            self._coming.pop(one.article.id, None)
+            if (there := self._replaced.pop(one.article.id, None)) is not None:
                 self._renewed.add(there)
         return batch
 
@@ -85,6 +102,7 @@ class Ahead(Generic[T]):
         if self._epoch != self._linker.epoch:
             self._crew.forget()
             self._renewed.clear()
+            self._asks.clear()
             self._epoch = self._linker.epoch
         coming = stories.MemoryIndex()
         for found in self._coming.values():
@@ -101,15 +119,14 @@ class Ahead(Generic[T]):
                     self._replaced[name] = there
                     if not is_same:
                         self._crew.renewed(name)
-                asked.append(self._begin(db, found, coming, self._met(db, there) if there and is_same else {}))
+                asked.append(self._begin(db, found, coming, there if is_same else None))
                 coming.add(_marked(found))
                 self._coming[name] = found
         return asked
 
-    def _begin(
-        self, db: sqlite3.Connection, found: Found, coming: stories.MemoryIndex, met: dict[Name, list[Link]]
-    ) -> _Asked:
-        """Look up an article's partners and have them compared, but for those it has `met`."""
+    def _begin(self, db: sqlite3.Connection, found: Found, coming: stories.MemoryIndex, here: int | None) -> _Asked:
+        """Look up an article's partners and have them compared, but for those it has met: as article `here`, where that
+        was found to be the same."""
         replaced = set(self._replaced.values())
         there = self._linker.postings(db, found.sketch)
 
@@ -123,7 +140,10 @@ class Ahead(Generic[T]):
             sketch = analyses.sketch(db, other)
             if sketch is not None:
                 partners[other] = (stories.same_story(found.sketch, sketch), True)
-        names = [other for other in partners if other not in met][:_MOST]
+        met = self._met(db, here) if here is not None else {}
+        told = [other for other in near if isinstance(other, str) and here in self._asks.get(other, ())]
+        names = [other for other in partners if other not in met and other not in told][:_MOST]
+        self._asks[found.article.id] = {*met, *(other for other in names if other in near)}
         there_already = articles.named(db, (other for other in names if isinstance(other, int)))
         ids = {other if isinstance(other, str) else there_already[other].id: other for other in names}
 
@@ -134,7 +154,7 @@ class Ahead(Generic[T]):
             return self._coming[name].written() if isinstance(other, str) else analyses.written(db, other)
 
         task = self._crew.compare(found.article.id, [(one, *partners[ids[one]]) for one in ids], tell) if ids else None
-        return _Asked(found.article.id, near, names, task, met)
+        return _Asked(found.article.id, near, names, task, met, here, told)
 
     def _met(self, db: sqlite3.Connection, n: int) -> dict[Name, list[Link]]:
         """The links of article `n` with those of its story that have come in anew."""

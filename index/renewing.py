@@ -19,7 +19,7 @@ from index.store.analyses import Found
 from index.store.links import Node
 from index.studying import Answer, Request
 
-TOGETHER = 16  # articles of a transaction
+TOGETHER = 64  # articles of a transaction
 
 
 class There(NamedTuple):
