@@ -34,8 +34,8 @@ def test_what_two_speakers_are_reported_to_say_days_apart_is_seldom_one_thing() 
     ("other", "more"),  # words, and days from which more is asked
     [
         ("nobody in the harbour office wanted to pay for the hull", 3),
-        ("divers had found the rotten hull below the harbour bridge after the storm", 2),
-        ("divers had found the rotten hull of the ferry, and it was not to leak", 2),
+        ("divers had found the rotten hull below the harbour bridge after the storm", 3),
+        ("divers had found the rotten hull of the ferry, and it was not to leak", 99),
         ("the owners of the ferry knew of the rotten hull", 99),
     ],
 )

@@ -30,11 +30,8 @@ _DAYS = 5  # days from which a story goes on in stock phrases that anybody uses
 _SOON = 3  # … from which reports take them up
 _NEXT = 2  # … from which most that is reported of a story is new; of those who speak for one another, a day later
 _NEWS = 1.2  # log odds more where reports of two speakers are so far apart
-_OTHERWISE = 0.9  # … where one speaker's are so far apart, share no number, and their words in order hardly agree
 _A_DAY_LATER = 0.4  # … where those of two who speak for one another are a day apart or more
-_AGAIN = (
-    1.2  # … where one speaker's are, and share no more than a name or a stock phrase: standing positions, new words
-)
+_AGAIN = 1.2  # … where one speaker's are, share no number, and no more words than a name or a stock phrase has
 _OF_A_CROWD = 0.8  # … where one is of people that hold no office
 _OF_POLLS = 2.0  # … where both are of polls, of which a day has many, and share no number
 _POLLS = frozenset(("poll", "polls", "survey", "surveys", "average", "averages"))
@@ -42,7 +39,6 @@ _ONE_STORY = 0.95  # same_story below which the articles may tell of two things
 _OF_TWO_STORIES = 0.6  # log odds more where they may, and a few words agree that may be anybody's
 _REPORTS_OF_TWO = 1.4  # … and reports do
 _LESSER = 0.5  # share of the lighter claim below which its words in order agree in the lesser part
-_HARDLY = 0.35  # … below which they hardly do
 _PHRASE = 3  # words in a row from which they are more than a name
 _COPIED = 8  # words in a row that were copied rather than said again
 _EMPHASIS = 1.0  # … where all that agrees is how sure somebody is of something
@@ -91,8 +87,7 @@ def _of_days(found: Weighed, relation: Relation, days: int) -> float:
         return 0.0
     if relation == "same":
         little = agreed.run < 2 or (agreed.run < _PHRASE and agreed.share < _LESSER)
-        otherwise = agreed.share < _HARDLY and not found.evidence.get("number")
-        return max(_AGAIN * (little and days >= _SOON), _OTHERWISE * (otherwise and days >= _NEXT))
+        return _AGAIN * (little and days >= _SOON and not found.evidence.get("number"))
     if relation == "kin":
         return _NEWS if days > _NEXT else _A_DAY_LATER * (days > 0 and agreed.run < _PHRASE)
     return _NEWS * (days >= _NEXT)
