@@ -80,7 +80,7 @@ def test_searches(home: Path) -> None:
     assert {hit["article"] for hit in shown} == {GAZETTE, "e1/gazette"}
     assert run(home, "searches").stdout.startswith("   0 new")
     run(home, "searches", "keep", "Fog", "fog")
-    assert run(home, "searches", "move", "Fog", "--", "-1").exit_code == 0
+    assert run(home, "searches", "move", "Fog", "-1").exit_code == 0
     assert [one["name"] for one in records(run(home, "searches", "--json"))] == ["Fog", "Ferries"]
     assert run(home, "undo").exit_code == 0 and run(home, "searches", "move", "Smog", "1").exit_code == 2
     assert [one["name"] for one in records(run(home, "searches", "--json"))] == ["Ferries", "Fog"]

@@ -126,3 +126,19 @@ def test_lines_fit_and_a_table_of_them() -> None:
             assert all(line.cell_length <= cells for line in view.detail(cells))
     table = list(csv.reader(io.StringIO(as_csv(people))))
     assert len(table) == 1 + sum(len(said.entries) for person in people for said in person.said)
+
+
+def test_a_part_of_a_name_is_enough_where_it_is_one_persons(tmp_path: Path) -> None:
+    said = "“Nothing is known of it so far,” {} said on Sunday. “We shall see on Monday.”\n"
+    names = ("Ann Reed", "Tom Hale", "Lia Hale")
+    drafts = [
+        Draft(f"Paper {number}", f"Ferry {number}", said.format(name), date="2021-03-02", language="en")
+        for number, name in enumerate(names)
+    ]
+    with opened(tmp_path) as library:
+        library.import_drafts(drafts)
+        assert library.person("reed").name == library.person("Ann Reed").name == "Ann Reed"
+        with pytest.raises(UsageError, match=r"perhaps (Lia|Tom) Hale, (Lia|Tom) Hale"):
+            library.person("Hale")
+        with pytest.raises(UsageError, match="lists the names"):
+            library.person("Nobody")

@@ -65,17 +65,20 @@ class Comparing(Opened):
     def person(self, name: str, also: "Sequence[str] | None" = None) -> "Person":
         """What somebody said in the whole library, the newest first. Raises UsageError where nobody is called so.
 
-        `also`: their other names, where these are known (`Person.names`); None looks for them among everybody's.
+        `also`: their other names, where these are known (`Person.names`); None looks for them among everybody's, where
+        a part of a name is enough if it is one person's.
         """
         from index.reading import people
 
+        near: list[Person] = []
         with self._store.snapshot() as db:
             if also is None:
-                known = next((one for one in self.everybody() if name in (one.name, *one.names)), None)
-                name, also = (known.name, known.names) if known else (name, ())
+                near = people.called(self.everybody(), name)
+                name, also = (near[0].name, near[0].names) if len(near) == 1 else (name, ())
             found = people.person(db, name, also)
         if found is None:
-            raise UsageError(f"nobody is called {name!r} here; newsreader people lists the names")
+            hint = f"perhaps {', '.join(one.name for one in near[:5])}" if near else "newsreader people lists the names"
+            raise UsageError(f"nobody is called {name!r} here; {hint}")
         return found
 
     def wordings(self, group_id: str, mention: str, against: str | None = None) -> "Pair":

@@ -95,6 +95,17 @@ def everybody(db: sqlite3.Connection, newest: int | None = None) -> list[Person]
     return sorted(found, key=lambda one: (not one.name[:1].isupper(), -one.sources, -one.utterances, one.name))
 
 
+def called(everybody: Sequence[Person], name: str) -> list[Person]:
+    """Who is called so; where nobody is, those of whose names all the words of `name` are a part."""
+    exactly = [one for one in everybody if name in (one.name, *one.names)]
+    wanted = set(name.casefold().split())
+    return exactly[:1] or [
+        one
+        for one in everybody
+        if wanted and any(wanted <= set(each.casefold().split()) for each in (one.name, *one.names))
+    ]
+
+
 def person(db: sqlite3.Connection, name: str, also: Sequence[str] = ()) -> Person | None:
     """What one speaker said in the whole library, the newest first; None where nobody is called so.
 

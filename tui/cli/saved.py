@@ -73,14 +73,14 @@ def forget(setting: Setting, name: str) -> None:
         library.drop_search(name)
 
 
-@searches.command()
+@searches.command(context_settings={"ignore_unknown_options": True})  # -1 is a number of places
 @click.argument("name")
 @click.argument("places", type=int)
 @pass_setting
 def move(setting: Setting, name: str, places: int) -> None:
     """Put the search NAME so many PLACES later in the list.
 
-    Earlier: searches move NAME -- -1.
+    Earlier: searches move NAME -1.
     """
     with setting.library() as library:
         library.move_search(name, places)
