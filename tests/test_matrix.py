@@ -55,6 +55,20 @@ def test_a_source_that_has_it_otherwise_is_seen_to_have_it_otherwise(tmp_path: P
         }  # fmt: skip
 
 
+def test_figures_that_count_the_same_by_name_are_told_apart(tmp_path: Path) -> None:
+    texts = {
+        "Gazette": "The ferry Maren carried 120 people when it sank off Lornia on Sunday, killing 14 people.",
+        "The Islander": "Some 14 people were killed when the ferry Maren sank off Lornia with 120 people aboard.",
+    }
+    with opened(tmp_path) as library:
+        library.import_drafts(
+            Draft(source, "Ferry Maren sinks", text, id=source[:3], date="2021-03-02", language="en")
+            for source, text in texts.items()
+        )
+        labels = {claim.label for claim in library.matrix("Gaz").claims if claim.kind == "figure"}
+        assert labels == {"The ferry Maren carried 120 people", "killing 14 people"}, labels
+
+
 def test_what_is_marked_in_an_article_is_in_its_table(tmp_path: Path) -> None:
     with opened(tmp_path) as library:
         library.import_drafts(events(8))

@@ -195,7 +195,7 @@ def label_of(every: Sequence[Carried], base: Carried) -> str:
     """Who most sources say said it, by the fullest name any gives; or what is counted, else the words around."""
     if isinstance(base.mention, Figure):
         counted = (m.of for _, _, m in every if isinstance(m, Figure) and m.of)
-        return base.mention.of or next(counted, None) or _around(base.article.text, base.mention)
+        return base.mention.of or next(counted, None) or around(base.article.text, base.mention)
     said = sorted({(m.speaker, article.source) for _, article, m in every if m.speaker})
     if not said:
         return "speaker unclear"
@@ -205,7 +205,7 @@ def label_of(every: Sequence[Carried], base: Carried) -> str:
     return min(meant[chosen], key=lambda name: (-len(name), name))
 
 
-def _around(text: str, figure: Figure) -> str:
+def around(text: str, figure: Figure) -> str:
     """The figure in its clause, verbatim: "her husband of more than 70 years", "about 30 miles north of town"."""
     before, after = context(text, figure.start, figure.end)
     lead, follow = _WORDS_BEFORE.search(before), _WORDS_AFTER.match(after)

@@ -1,12 +1,13 @@
 """A story as a table: which source carries which quote and figure, and how."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index.model import Entry
+from index.model import Entry, Figure
 from index.quotes.people import same_person
-from index.reading.comparison import Carried, base_of, carried, entries_of, label_of
+from index.reading.comparison import Carried, around, base_of, carried, entries_of, label_of
 from index.reading.model import Claim, Column, Matrix
 from index.reading.stories import Told
 from index.store import articles, links
@@ -25,7 +26,8 @@ def matrix(db: sqlite3.Connection, story: Told, n: int) -> Matrix:
     columns = _columns(db, numbers)
     place = {name: at for at, column in enumerate(columns) for name in column.articles}
     groups = _groups(db, set(numbers))
-    claims = [_claim(group, every, place) for group, every in zip(groups, carried(db, groups), strict=True)]
+    everywhere = carried(db, groups)
+    claims = _told_apart([_claim(*both, place) for both in zip(groups, everywhere, strict=True)], everywhere)
     title = db.execute("SELECT title FROM articles WHERE id = ?", (story.lead,)).fetchone()[0]
     return Matrix(story.lead, title, len(numbers), columns, tuple(_sorted([one for one in claims if one.carriers > 1])))
 
@@ -77,6 +79,18 @@ def _claim(group: Stored, every: Sequence[Carried], place: dict[str, int]) -> Cl
         group.id, group.kind, label_of(every, base), base.mention.text, group.verdict, group.differs, base.mention.id,
         carriers, tuple(cells),
     )  # fmt: skip
+
+
+def _told_apart(claims: Sequence[Claim], everywhere: Sequence[Sequence[Carried]]) -> list[Claim]:
+    """The claims; figures of one label ("people": those aboard, and the dead) are called by the words around them."""
+    often = Counter(claim.label.casefold() for claim in claims if claim.kind == "figure")
+    found = []
+    for claim, every in zip(claims, everywhere, strict=True):
+        base = base_of(every, None)
+        if isinstance(base.mention, Figure) and often[claim.label.casefold()] > 1:
+            claim = replace(claim, label=around(base.article.text, base.mention))
+        found.append(claim)
+    return found
 
 
 def _better(entry: Entry, other: Entry, base: str, differs: bool) -> bool:

@@ -69,7 +69,8 @@ def matrix(setting: Setting, article: str, as_csv: bool, as_json: bool) -> None:
             continue
         differs = "≠ " if claim.differs else ""
         say()
-        say(f"{differs}{claim.label}: {flat(claim.text)}  (in {claim.carriers} of {len(sources)})")
+        about = claim.label if claim.text in claim.label else f"{claim.label}: {flat(claim.text)}"
+        say(f"{differs}{about}  (in {claim.carriers} of {len(sources)})")
         for source, entry in zip(sources, claim.cells, strict=True):
             said = f"  {flat(entry.text)}" if entry else ""
             say(f"    {source}: {views.cell(entry, claim.base)[0]}{said}")
