@@ -12,7 +12,7 @@ from made_up import events, lines, opened
 from screens import press, reading, text_of
 
 from index.errors import UsageError
-from index.model import Draft, Span
+from index.model import Span
 from index.reading import difference
 from index.reading.model import Pair, Side
 from index.versions import differences
@@ -103,27 +103,33 @@ def test_one_above_the_other_the_sentences_of_figures_stay_whole() -> None:
 
 
 def test_the_sentences_of_figures_are_told_from_the_library(tmp_path: Path) -> None:
-    texts = {
-        "one": "The sea was calm. At least 16 sailors drowned off Lornia when the ferry Maren sank. It was old.",
-        "two": "The ferry Maren sank off Lornia on Monday and 14 sailors drowned, it was said. Others swam.",
-    }
-    drafts = [Draft(source=name, title="Ferry Maren sinks off Lornia", text=text, date="2021-03-02", language="en")
-              for name, text in texts.items()]  # fmt: skip
     with opened(tmp_path) as library:
-        library.import_drafts(drafts)
+        library.import_drafts(events(1))
         group = next(one for one in library.groups() if one["kind"] == "figure")
-        found = library.wordings(group["id"], group["mentions"][0]["id"], group["mentions"][1]["id"])
+        found = library.wordings(group["id"], group["mentions"][0]["id"])
         sides = {side.source: side for side in (found.old, found.new)}
-        assert sides["one"].text == "At least 16 sailors drowned off Lornia when the ferry Maren sank."
-        for side in sides.values():
-            assert side.figure and side.text[side.figure.start : side.figure.end] in (
-                "At least 16 sailors",
-                "14 sailors",
-            )
+        assert set(sides) == {"Harbour Gazette", "The Islander"}
+        for source, sentence, figure in (
+            ("Harbour Gazette", "The ferry Meridian0 struck rocks", "at least 41"),
+            ("The Islander", "A ferry, the Meridian0, struck rocks", "36"),
+        ):
+            side = sides[source]
             changed = [one.old if side is found.old else one.new for one in found.differences]
-            assert [side.text[span.start : span.end] for span in changed] in (["At least 16"], ["14"])
-        alone = library.wordings(group["id"], group["mentions"][0]["id"])
-        assert {alone.old.source, alone.new.source} == {"one", "two"}
+            assert side.text.startswith(sentence) and side.text.endswith(".")
+            assert [side.text[span.start : span.end] for span in changed] == [figure]
+            assert side.figure and side.text[side.figure.start : side.figure.end].startswith(figure)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("“It was calm,”", "“it was calm.”", []), ("“It was “calm””", "“It was calm …”", []),
+        ("“Some 1.5 ships,”", "“Some 15 ships.”", ["1.5"]), ("“It was calm,”", "“It was not calm”", [""]),
+    ],
+)  # fmt: skip
+def test_case_and_punctuation_are_no_difference_of_two_quotations(old: str, new: str, told: list[str]) -> None:
+    sides = Side("a", "A", None, old), Side("b", "B", None, new)
+    assert [old[one.old.start : one.old.end] for one in difference._differences(*sides)] == told
 
 
 def test_wordings_of_a_library(tmp_path: Path) -> None:

@@ -38,12 +38,23 @@ def _another(found: Comparison, one: Entry) -> Entry:
 
 
 def _differences(old: Side, new: Side) -> Iterator[Difference]:
+    """What differs in the words; case and punctuation are each paper's own."""
     if old.figure is None or new.figure is None:
-        yield from differences(old.text, new.text)
+        for one in differences(old.text, new.text):
+            if not _alike(old.text[one.old.start : one.old.end], new.text[one.new.start : one.new.end]):
+                yield one
         return
     ours, theirs = (side.text[span.start : span.end] for side, span in ((old, old.figure), (new, new.figure)))
     for one in differences(ours, theirs):
         yield Difference(_moved(one.old, old.figure.start), _moved(one.new, new.figure.start))
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether only case or punctuation differs; in a number neither is told from the number."""
+    if any(map(str.isdigit, a + b)):
+        return False
+    bare = ["".join(filter(str.isalnum, one)).casefold() for one in (a, b)]
+    return bare[0] == bare[1]
 
 
 def _moved(span: Span, by: int) -> Span:

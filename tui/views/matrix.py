@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GAP = 2  # cells between columns
 TITLED = 60  # cells from which the title has room for all counts
 NARROWEST, WIDEST = 6, 15  # cells of a column
+CLAIM = 110  # cells of a claim at most: wider it is hard to find the row of a cell
 QUOTED = {
     "same": "❝ same", "shortened": "❝ cut", "longer": "❝ more", "reworded": "❝ ≠", "reported": "said",
     "other_speaker": "❝ who?",
@@ -125,7 +126,7 @@ class MatrixView:
     def _first(self, cells: int) -> int:
         """Cells of the first column: what the others leave, within bounds."""
         left = cells - sum(self.widths) - GAP * len(self.widths)
-        return max(12, cells * 2 // 5, min(left, 76))
+        return max(12, cells * 2 // 5, min(left, CLAIM))
 
     def in_sight(self, cells: int) -> range:
         """The columns that fit, the chosen one among them."""
