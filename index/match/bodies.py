@@ -1,4 +1,5 @@
-"""What states and bodies are called: "Riyadh" and "Saudi Arabia", "FDA" and "Food and Drug Administration".
+"""What states and bodies are called: "Riyadh" and "Saudi Arabia", "FDA" and "Food and Drug Administration"; and whether
+a name is one of them or a person's.
 
 A voice of a state or a body gets marks, of which two voices of one have one in common. Marks of a body are made of
 initials, as its short name mostly is; only a short name meets a full one, so that two full names never meet by chance.
@@ -28,6 +29,7 @@ _SPEAK_FOR = frozenset((
     "administrator", "commissioner", "chairman", "chairwoman", "president", "leaders",
 ))  # fmt: skip
 _LEAST = 3  # letters of a short name
+_ACRONYM = 5  # letters of a body that is called by its initials
 
 
 class Ruled(NamedTuple):
@@ -117,3 +119,22 @@ def letters(name: str) -> frozenset[str]:
     found |= {f"US{one}" for one in found}
     found |= {one[:-1] for one in found if len(one) > _LEAST}
     return frozenset(one for one in found if len(one) >= _LEAST)
+
+
+@lru_cache(maxsize=20_000)
+def is_person(speaker: str | None) -> bool:
+    """Whether this is the name of a person, as far as its words tell: "Ann Lee", not "Harbour spokesman"."""
+    if not speaker or not speaker[0].isupper() or " and " in speaker:
+        return False
+    words = speaker.split()
+    last = words[-1].lower()
+    if words[-1][0].islower() or last in kinds()["people"]:
+        return False
+    if len(words) == 1 and (last in kinds()["speaks"] or (speaker.isupper() and len(speaker) <= _ACRONYM)):
+        return False  # "Officials", "Prosecutor", "NATO"
+    if len(words) > 1 and all(word.lower() in kinds()["title"] for word in words):
+        return False  # "Attorney General"
+    if last in kinds()["office"] and any(word.endswith(("’s", "'s")) for word in words):
+        return False  # "Peru's Foreign Minister"
+    apart = [*speaker.lower().split(), last.rpartition("-")[2]]  # "Review-Journal"
+    return not any(word in kinds()["nation"] or word in kinds()["org"] for word in apart)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from index.match.speakers import is_person
+from index.match.bodies import is_person
 from index.match.wording import words_of
 from index.model import Quote
 from index.quotes.people import kinds, same_person

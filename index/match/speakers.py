@@ -7,7 +7,7 @@ from itertools import islice
 from math import fsum
 from typing import Literal, NamedTuple
 
-from index.match.bodies import Ruled, lands, letters, one_state, ruled, short_names
+from index.match.bodies import Ruled, is_person, lands, letters, one_state, ruled, short_names
 from index.model import Quote
 from index.quotes.people import initials, kinds, same_person
 from index.quotes.roles import role_words
@@ -27,7 +27,6 @@ WHO: dict[Relation, str] = {
     "other": "another speaker named",
 }
 _MENTIONS = 3  # of a full name beside which it is looked for what somebody is
-_ACRONYM = 5  # letters of a body that is called by its initials
 _TELLING = 3.0  # idf of a word that names a body
 _CALLED = re.compile(r"[a-z]+(?:['’]s)?")
 _BREAK = re.compile(r"[.;:,\n“”\"]")  # behind the last one stands what a name is called before it
@@ -292,22 +291,3 @@ def _anybody(speaker: str | None) -> bool:
     low = speaker.lower()
     crowd = any(low in kinds()[kind] for kind in ("nation", "place", "people", "role"))
     return speaker[0].islower() or low.endswith(".") or crowd or low.removesuffix("s") in kinds()["nation"]
-
-
-@lru_cache(maxsize=20_000)
-def is_person(speaker: str | None) -> bool:
-    """Whether this is the name of a person, as far as its words tell: "Ann Lee", not "Harbour spokesman"."""
-    if not speaker or not speaker[0].isupper() or " and " in speaker:
-        return False
-    words = speaker.split()
-    last = words[-1].lower()
-    if words[-1][0].islower() or last in kinds()["people"]:
-        return False
-    if len(words) == 1 and (last in kinds()["speaks"] or (speaker.isupper() and len(speaker) <= _ACRONYM)):
-        return False  # "Officials", "Prosecutor", "NATO"
-    if len(words) > 1 and all(word.lower() in kinds()["title"] for word in words):
-        return False  # "Attorney General"
-    if last in kinds()["office"] and any(word.endswith(("’s", "'s")) for word in words):
-        return False  # "Peru's Foreign Minister"
-    apart = [*speaker.lower().split(), last.rpartition("-")[2]]  # "Review-Journal"
-    return not any(word in kinds()["nation"] or word in kinds()["org"] for word in apart)
