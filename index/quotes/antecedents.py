@@ -23,6 +23,7 @@ _AGAIN = {
 }
 _IN_WHICH = re.compile(r"\b(?:in|during|after|by) which $")
 _OFFICE_FIRST = re.compile(r"The ((?:[\w-]{1,20} ){0,2}?[a-z]{4,20})(?= (?:[a-z]+ly |also |then )?[a-z]+(?:ed|s)\b)")
+_FRONT_OWNER = re.compile(r"In (?:[A-Z][\w.’-]* ){0,4}?[A-Z][\w-]*[’']s? ")
 _NEXT = re.compile(" ([a-z][a-z-]{2,20})(?![\\w’'])")
 _VERBS = frozenset((
     "was", "is", "are", "were", "has", "had", "have", "will", "would", "could", "can", "may", "did", "does", "and",
@@ -75,6 +76,10 @@ class Antecedents:
             near = [p for _, p in self.people.between(self.starts[-1], place) if p.gender in ("", gender)]
             if near:
                 return near[-1]
+        if _FRONT_OWNER.match(self.text, self.starts[-1], place):
+            at, owner = next(self.people.between(self.starts[-1], place), (0, None))
+            if owner and owner.gender in ("", gender) and at < self.starts[-1] + _CLOSE:
+                return owner  # "In Roe's letter on Friday, he said"
         end = place
         for start in reversed(self.starts[-_BACK - 1 :]):
             spoke = self.spoke.get(start) or self._unnamed(start, place)

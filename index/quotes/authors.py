@@ -43,6 +43,7 @@ _AUTHOR = re.compile(
 _HOUSES = frozenset(
     ("family", "company", "group", "campaign", "agency", "firm", "team", "couple", "league", "network", "airline")
 )
+_SUBORDINATE = re.compile(r"\b(?:after|before|when|while|because|since) ")
 _MADE_KNOWN = frozenset(("obtained", "published", "reviewed", "seen", "reported", "shared", "read", "quoted", "cited"))
 
 
@@ -108,7 +109,10 @@ class Authors:
         of = self.of
         for start, end in zip(of.starts[-2:-4:-1], of.starts[-1:-3:-1], strict=False):
             if start in of.spoke:
-                return of.spoke[start] if head in of.text[start:end] else None
+                at = of.text.find(head, start, end)
+                named = of.text.find(of.spoke[start].name.rpartition(" ")[2], at, end) if at >= 0 else -1
+                after = named > 0 and _SUBORDINATE.search(of.text, at, named)  # "a letter after Roe had spoken"
+                return of.spoke[start] if at >= 0 and not after else None
         return None
 
     def _body_wrote(self, head: str, place: int) -> bool:

@@ -30,9 +30,14 @@ _PAPER = re.compile(
 _STATION = re.compile(
     r"\b(?:(?:Fox|Sky|ABC|CBS|NBC) (?:News|Business)|CNN|MSNBC|CNBC|NBC|ABC|CBS|BBC|NPR|PBS|Al Jazeera|HBO|ESPN)\b"
 )
+# A title between marks: “Meet the Press,”
+_SHOW = re.compile(
+    r"[“\"‘]([A-Z][\w’'&]{0,20}(?: (?:[A-Z][\w’'&]{0,20}|the|of|and|a|in|with|for|to|&)){0,5})[,.]?[”\"’](?! [a-z]+ said)"
+)
 OUTLETS = dict.fromkeys(("newspaper", "paper", "tabloid", "broadsheet", "daily"), _PAPER) | dict.fromkeys(
     ("network", "broadcaster", "channel"), _STATION
 )
+OUTLETS |= dict.fromkeys(("show", "program", "programme", "podcast"), _SHOW)
 # What American news call so after the name once stood there
 _BY_KIND = {
     "bureau": "FBI", "agency": "CIA|CDC|EPA|FDA|FEMA|ICE|IRS|NASA|NSA|TSA", "commission": "EEOC|FCC|FEC|FTC|SEC",
@@ -55,7 +60,7 @@ def outlet(text: str, head: str, place: int) -> str | None:
         return None
     last = None
     for match in kind.finditer(text, max(0, place - _NEAR), place):
-        last = match.group()
+        last = match.group(match.lastindex or 0)
     return last.removeprefix("The ") if last else None
 
 

@@ -17,7 +17,7 @@ _CLAUSE = re.compile(
     "(h|D?N{1,4}fN{1,6}(?=[eAVTavmHk,])|N{1,3}'N{1,5}(?:fN{1,6})?(?=[eAVTavmHk])|D?(?:[n0]{0,3}N[Nlp]{0,6}){1,3}(?:CD?N{1,4}n{0,2}(?=[eAVTavmHk])|'n{1,3}|n{1,2}(?=[eAVTavmHkw,]))?|D[n0]{1,3}|0n{1,3}|(?:d')?n{1,2})"
 )
 _ONLY_NAME = re.compile("N{2,5}")
-_TITLED_NAME = re.compile("(?:N{0,4}n{1,3})?N{2,8}")
+_TITLED_NAME = re.compile("(?:0|N{0,4}n{1,3})?N{2,8}")
 _OF_FIRM = re.compile("(N{2,6})[fP]D?[Nn]{1,5}")  # "a lawyer, Jane Roe of Dale & Dale,"
 _FROM_TOWN = re.compile("N{2,4}(?:[fP]N{1,3})?")
 _DASHED = re.compile("(N{2,4})(?=,|$)")  # "the captain — Jane Roe, a nurse — told"

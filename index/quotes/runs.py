@@ -22,6 +22,7 @@ _NO_NAME = re.compile(r"\w(?:-[a-z]{3,}|['’]s)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _SAINTS = frozenset(("san", "santa", "saint", "st", "st.", "fort", "port", "new", "lake", "mount"))
+_LANDS = ("U.S.", "U.K.", "U.N.", "E.U.", "D.C.")
 _HONORIFIC = frozenset(("mr", "mrs", "ms", "miss", "mme", "sir"))
 
 
@@ -47,7 +48,11 @@ def name_in(run: str) -> Name | None:
             break
     while cut < len(parts) - 1 and _is_tag(parts[cut]) and not parts[-1].isupper():
         cut += 1  # "JUST WATCHED Jane Roe"
+    while cut < len(parts) - 1 and parts[cut] in _LANDS:
+        cut += 1  # "it left the U.S. Roe said"
     name = parts[cut:]
+    if len(name) > 2 and _is_tag(name[-1]) and not name[-2].isupper():
+        name.pop()  # "Jane Roe TODAY"
     if len(name) > 1 and name[-1].rstrip(".") in _DAYS:  # "faulted Chairman Jane Roe Sunday"
         name.pop()
     if len(name) > 2:

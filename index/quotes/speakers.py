@@ -41,6 +41,8 @@ _NAMED = re.compile("D?n{0,3}N{2,8}p?")
 _NAME_NEXT = re.compile("[,f]?[DnNl]{0,3}N|-")
 _APPOSED = re.compile(",(N{2,4}),")
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
+_NO_END = frozenset(("in", "on", "at", "of", "for", "with", "to", "by", "from", "and", "or", "the", "a", "as"))
+_WHEN_SAID = re.compile("(?:Pa?)?d{1,3}n?$")
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _ACCOUNTS = frozenset(("account", "feed", "page"))
 _SOME = frozenset(("A", "An", "One", "Another"))
@@ -205,6 +207,8 @@ class Speakers:
             wider = plain  # "said the spokesman per the Tribune"
         if t.tags[head_end : head_end + 1] == "e" and head in kinds()["document"] and "by" not in t.words[head_end:end]:
             wider = plain  # "the indictment filed on Tuesday"
+        if wider and (late := _WHEN_SAID.search(t.tags, start, end)) and late.start() > head_end:
+            wider = self._slice(t, start, late.start())  # "an ally of Roe on Tuesday night"
         a_body = end - start == 2 and definite and (head in kinds()["org"] or head in OUTLETS)
         named = self.body(head, source.start) if a_body else None
         return self._group(named or (wider if wider and len(wider) <= 80 else plain), source)
@@ -244,6 +248,10 @@ class Speakers:
         return None
 
     def _group(self, name: str | None, source: Span) -> Speaker:
+        if name and name.startswith(("least ", "than ")):
+            name = name.partition(" ")[2]  # "at least 15 women"
+        if name and name.rsplit(" ", 1)[-1] in _NO_END:
+            name = None  # "a swipe at the Tribune for an interview in"
         if name:
             name = self.people.spelled(name)
             self.group = len(self.starts), name
