@@ -32,7 +32,7 @@ _STATION = re.compile(
 )
 # A title between marks: “Meet the Press,”
 _SHOW = re.compile(
-    r"[“\"‘]([A-Z][\w’'&]{0,20}(?: (?:[A-Z][\w’'&]{0,20}|the|of|and|a|in|with|for|to|&)){0,5})[,.]?[”\"’](?! [a-z]+ said)"
+    r"[“\"‘]([A-Z][\w’'&]{0,20}(?: (?:[A-Z][\w’'&]{0,20}|the|of|and|a|in|with|for|to|&)){0,5})[,.]?[”\"’]"
 )
 OUTLETS = dict.fromkeys(("newspaper", "paper", "tabloid", "broadsheet", "daily"), _PAPER) | dict.fromkeys(
     ("network", "broadcaster", "channel"), _STATION
