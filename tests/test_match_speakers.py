@@ -98,3 +98,10 @@ def test_like_bodies_of_two_countries_do_not_speak_for_one_another() -> None:
     assert not kin(ours, called("Civil Aviation Authority of Chile", (), ""))
     assert kin(ours, called("Civil Aviation Authority", (), ""))
     assert kin(ours, called("Peruvian aviation inspectors", (), ""))
+
+
+def test_an_administration_is_no_other_countrys_government() -> None:
+    government = called("Peruvian government", [], "")
+    assert not kin(called("Roe administration", [], ""), government)
+    assert kin(called("Roe administration", [], ""), called("U.S. government", [], ""))
+    assert kin(called("officials in the US government", [], ""), called("U.S. State Department", [], ""))

@@ -80,11 +80,16 @@ def _owners(words: list[str]) -> list[str]:
     return [word[: max(word.rfind("’"), word.rfind("'"))] if word[-2:] in _OWNS else word for word in words]
 
 
+_AMERICA = frozenset(("america",))  # whose government news calls so: "the Roe administration"
+
+
 def lands(described: str) -> frozenset[str]:
     """Nations, parties and peoples that a description names, a nation by any of its names as one."""
     known = nations().called
-    words = _owners(described.lower().split())
-    return frozenset(known.get(word, word) for word in words if word in known or word in kinds()["nation"])
+    low = described.lower().replace("u.s.", "us").replace("united states", "us")
+    words = _owners(low.split())
+    found = frozenset(known.get(word, word) for word in words if word in known or word in kinds()["nation"])
+    return found or (_AMERICA if "administration" in words or "white house" in low else found)
 
 
 def one_state(one: Ruled, other: Ruled) -> bool | None:
