@@ -94,6 +94,33 @@ def test_what_money_is_worth_of() -> None:
     assert read("They bought $10 million worth of the oil seed.") == [(10e6, "USD", "seed")]
 
 
+def test_a_magnitude_named_before_its_number_is_a_passage_of_the_text() -> None:
+    for text in ("One aftershock had a magnitude of 5.1.", "Some were as strong as magnitude 5.1, a mayor said."):
+        (found,) = find_figures(Article("a", "Orlan Post", "", text))
+        assert (found.value, found.text, found.head) == (5.1, "5.1", "magnitud")
+
+
+def test_a_team_counts_its_men_and_a_race_does_not() -> None:
+    assert [one.text for one in find_figures(Article("a", "Orlan Post", "", "A six-man rescue team left."))] == [
+        "six-man"
+    ]
+    assert not find_figures(Article("a", "Orlan Post", "", "It is a two-man race."))
+
+
+def test_who_tested_positive_is_infected_and_who_says_so_is_not() -> None:
+    for text, action in (
+        ("Six of them have tested positive.", "infect"),
+        ("At least two aides who sat near the mayor have tested positive.", "infect"),
+        ("Two aides said the mayor tested positive.", None),
+    ):
+        assert [one.action for one in find_figures(Article("a", "Orlan Post", "", text))] == [action]
+
+
+def test_shares_that_were_down_fell() -> None:
+    (found,) = find_figures(Article("a", "Orlan Post", "", "Shares of Orlan Mills were down 1.1%."))
+    assert found.action == "fall"
+
+
 def test_the_magnitude_of_a_quake() -> None:
     for text in ("It felt a 6.4 magnitude quake.", "A 6.4-magnitude quake hit.", "A magnitude 6.4 quake hit."):
         assert read(text) == [(6.4, None, "magnitud")]

@@ -259,3 +259,31 @@ def test_shares_of_two_polls_are_no_conflict() -> None:
 def test_places_written_in_two_words_are_places() -> None:
     one = "Of the deaths reported on Friday, 783 occurred in New York state."
     assert groups(one, "On Friday Louisiana reported 755 deaths.") == []
+
+
+def test_a_wide_range_rounds_nothing_inside_it() -> None:
+    one = "Roe's fortune is between $10 million and $50 million, the Orlan form says."
+    two = "Roe's fortune includes $11.4 million in Orlan bonds, the form says."
+    assert linked(one, two) == []
+    assert (
+        linked("The repair in Orlan costs $10 million to $12 million.", "The repair in Orlan costs $11.4 million.")
+        != []
+    )
+
+
+def test_the_release_of_a_long_report_frees_nobody() -> None:
+    one = "The release of the 448-page report on the Orlan mills came late."
+    two = "Roe's 448-page report names ten clerks who were killed at the Orlan mills."
+    assert linked(one, two) != []
+
+
+def test_who_shot_himself_is_no_victim_and_the_man_is_known() -> None:
+    one = "Officers said Roe, 26, shot himself after a chase."
+    two = "The 26-year-old gunman was chased by officers."
+    assert linked(one, two) != []
+
+
+def test_miles_of_a_town_are_no_way_to_it() -> None:
+    one = "The storm's path in Orlan was 17 miles long, the weather service says."
+    two = "The storm ripped through 17 miles of central Orlan, the weather service says."
+    assert linked(one, two) != []

@@ -36,6 +36,10 @@ _OF_ITS_NUMBER = re.compile(  # "nine of the council's 13 members"
     r" (?:\d{1,3}(?:,\d{3}){0,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)(?=[ ])"
 )
 _HYPHENED = re.compile(r"-([a-z]{3,14})\b(?!-)")
+_MANNED = re.compile(
+    r"-(?:wo)?man(?= (?:[a-z]{3,12} )?(?:team|squad|crew|unit|panel|jury|board|delegation|force|committee|commission"
+    r"|council|patrol|cell|group|expedition|party|platoon|bench|cast)\b)"
+)
 _NOT_COUNTED = words(_FILE, "not-hyphened")
 _SKIPPED = frozenset(["most", "more", "such", "other", "last", "next", "out"])  # "the 10 most dangerous cities"
 _CONTRACTED = ("'m", "’m", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "n't", "n’t")
@@ -112,7 +116,7 @@ def hyphened_noun(text: str, at: int, end: int) -> Counted | None:
     match = _HYPHENED.match(text, at, end)
     if (
         match is None
-        or match[1] in _NOT_COUNTED
+        or (match[1] in _NOT_COUNTED and not _MANNED.match(text, at, end))
         or (match[1] in STOP and match[1] != "vote")
         or match[1].endswith(("ed", "ly"))
     ):

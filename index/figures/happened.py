@@ -68,6 +68,20 @@ def action(text: str, number: int, phrase_end: int, head: str | None, start: int
     trend = _TREND.match(text, phrase_end, end)
     if trend or (text[max(start, number - 1) : number] in _SIGNED and text[number - 2 : number - 1] in " ("):
         return "rise" if (trend[1] == "higher" if trend else text[number - 1] == "+") else "fall"
+    moved = (
+        _MOVED.search(text, max(start, number - _TOLL_BACK), number)
+        if _SHARE.search(text, number, phrase_end)
+        else None
+    )
+    if moved:
+        return "rise" if moved[1] == "up" else "fall"
+    tested = (
+        _POSITIVE.match(text, phrase_end, end)
+        if "positive" in text[phrase_end : min(end, phrase_end + _TESTED)]
+        else None
+    )
+    if tested and not _CLAUSES.search(tested[0]):
+        return "infect"
     if TOLL.search(text, max(start, number - _TOLL_BACK), number):
         return "kill"
     if head and head.lower() in _CASES and " new " not in text[number:phrase_end] and _DISEASE.search(text, start, end):
@@ -140,6 +154,14 @@ _TOLD_TO = re.compile(
 )
 
 
+_TESTED = 120  # code points after a count in which it may be told that they "have tested positive"
+_POSITIVE = re.compile(r" [^.;:!?\n\d,]{0,100}?\btest(?:ed|ing|s)? positive\b")
+_CLAUSES = re.compile(r"\b(?:sa(?:id|ys?|w)|told|that|after|before|because|when|whether|if|where|while|since)\b")
+_MOVED = re.compile(  # "shares were down 1.1%", "the index, up 2 percent"
+    r"(?:\b(?:was|were|is|are|closed|ended|finished|opened|trading|traded|remained|still)|,|\() (up|down)"
+    r" (?:by |about |nearly |almost |more than |some |another |roughly )?$"
+)
+_SHARE = re.compile(r"%|percent|per cent| points?\b")
 _TREND = re.compile(r" (higher|lower)\b")  # "closed 3.1 percent higher"
 _SIGNED = frozenset("+-−")
 

@@ -108,7 +108,7 @@ def read(text: str, number: Number, sentence: Span, passed: Figure | None) -> Re
     if counted is None and measure == "count" and text[max(floor, begin - 3) : begin] in _ARTICLES:
         counted = measured_phrase(text, found.end, end, True)  # "a 150,000 increase"
         stop = counted.end if counted and counted.start == found.end + 1 else stop
-    if counted and measure == "count" and text.startswith("magnitude ", counted.start):
+    if counted and not quake and measure == "count" and text.startswith("magnitude ", counted.start):
         counted = Counted(counted.start, counted.start + len("magnitude"), "magnitude")
         stop = counted.end
     if bound is None and counted and passed and _goes_on(text, passed, begin) and measure == "count":

@@ -16,7 +16,7 @@ from index.match import scope
 from index.match.meeting import table
 from index.match.passage import FATES, THINGS, Sentence, kind_of, places, sentence
 from index.model import Analysis, Figure, Span
-from index.text.wordlists import families
+from index.text.wordlists import families, words
 from index.text.words import key, keys, meanings
 
 _REACH = 8.0  # words from the figure at which a word counts half
@@ -248,11 +248,18 @@ def _names_of(figure: Figure) -> frozenset[str]:
     return frozenset(key(word) for word in figure.of.split()[:-1] if word[0].isupper()) - {figure.head or ""}
 
 
+@cache
+def _people() -> frozenset[str | None]:
+    """Families of counted nouns that are people, and of none."""
+    return words("figure_kinds.txt", "people") | {None, "case"}
+
+
 def _fates(figure: Figure, kind: str | None, around: set[str]) -> frozenset[str]:
     """What befell the counted: what the figure itself says, else what its sentence tells."""
-    if figure.action in FATES:
+    extent = "-" in figure.text and kind not in _people()  # the release of the 448-page report frees no page
+    if figure.action in FATES and not extent:
         return frozenset([figure.action])
-    if figure.measure != "count" or figure.action == "shoot" or kind in THINGS:
+    if extent or figure.measure != "count" or figure.action == "shoot" or kind in THINGS:
         return frozenset()
     return frozenset(around)
 

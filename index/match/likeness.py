@@ -11,7 +11,7 @@ from index.match.figure_doubts import NOUNS, TOLD_TOGETHER, unsupported
 from index.match.nouns import Evidence, noun
 from index.match.passage import ANYBODY, FATES, THINGS
 from index.match.setting import of_person, of_place, of_scope, of_span, of_year
-from index.match.values import AT_LEAST, AT_MOST, OTHER_NUMBER, Kin, close, informing, step
+from index.match.values import AT_LEAST, AT_MOST, OTHER_NUMBER, Kin, close, exactness, informing
 from index.match.weights import WEIGHTS
 from index.model import Figure
 from index.text.words import idf
@@ -120,7 +120,7 @@ def _number(a: Figure, b: Figure, kin: Kin) -> Evidence:
         if a.measure == "count" and not (a.action == b.action and a.action in FATES):
             found["one"] = _ONE_OF_MANY
     if kin == "rounded":
-        coarse = a if step(a.value or 0.0) >= step(b.value or 0.0) else b
+        coarse = a if exactness(a) >= exactness(b) else b
         found["rounded"] = 1.0
         found["unsaid"] = float(coarse.bound == "exact" and a.high is b.high is None and not _has_decimals(a, b))
         found["inside"] = _inside(a, b) if (a.high is None) != (b.high is None) else 0.0

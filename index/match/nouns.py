@@ -51,7 +51,8 @@ def noun(one: Profile, two: Profile) -> Evidence:
         found["people"] = 1.0
     else:
         names = (a.of or "a")[0].isupper() and (b.of or "b")[0].isupper()  # two indices, two companies
-        found["other noun"] = 1.0 if a.measure == "count" or names else _NOUN_BESIDE_UNIT
+        share = a.measure == b.measure == "percent" and (one.family in _PEOPLE) != (two.family in _PEOPLE)
+        found["other noun"] = 1.0 if a.measure == "count" or names or share else _NOUN_BESIDE_UNIT
         few = a.measure == "count" and min(informing(a), informing(b)) < _COMMON
         found["small of another"] = few * (_ANYBODY_ELSE if {one.family, two.family} & ANYBODY else 1.0)
         if "country" in (one.family, two.family) and not _peoples().isdisjoint({one.family, two.family}):

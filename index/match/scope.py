@@ -18,6 +18,7 @@ _REFERENCE = re.compile(
     rf",?(?: away| inland| offshore| (?:due )?(?:{_DIRECTIONS}))? (?:of|from|outside|to) (?:the |downtown |central )?"
     r"((?:[A-Z][\w.’'-]{0,20} ?){1,4})"
 )
+_WITHIN = re.compile(r"\b[Ww]ithin\b")
 _DIMENSION = re.compile(
     r"[- ](wide|long|tall|deep|high|thick|across|in (?:diameter|length|height|width)|of (?:rain|snow|water))\b"
 )
@@ -37,6 +38,7 @@ _RELATIVE = re.compile(  # "Jane Roe, Lee's 20-year-old daughter", "Jane Roe, th
 _BACK = 110  # code points before an age in which it stands
 _OWNER = 8  # words after an age in which its owner is named
 _BEFORE_PLACES = frozenset(["in", "at", "of", "from", "near", "to", "the", "on", "outside"])
+_OF_ONESELF = frozenset(map(key, ["himself", "herself", "themselves", "suicide"]))
 _FATE_ROLES = {"kill": "kill", "wound": "wound", "arrest": "suspect", "charge": "suspect", "convict": "suspect"}
 
 
@@ -44,8 +46,11 @@ def reference(text: str, figure: Figure) -> frozenset[str]:
     """What a distance is counted from: "90 miles southeast of Orlan"; empty where nothing is named."""
     if figure.measure != "distance":
         return frozenset()
-    match = _REFERENCE.match(text, figure.start + _number_length(figure), figure.sentence.end)
-    return frozenset(key(word) for word in match[1].split()) if match else frozenset()
+    at = figure.start + _number_length(figure)
+    match = _REFERENCE.match(text, at, figure.sentence.end)
+    if match is None or (text.startswith(" of ", at) and not _WITHIN.search(text, max(0, figure.start - 8), at)):
+        return frozenset()  # "17 miles of Orlan" are no way to it
+    return frozenset(key(word) for word in match[1].split())
 
 
 def _number_length(figure: Figure) -> int:
@@ -70,7 +75,10 @@ def dimension(text: str, figure: Figure) -> str | None:
 
 def roles(said: Sentence) -> frozenset[str]:
     """What may have befallen, or been done by, the persons of a sentence: "kill", "wound", "suspect"."""
-    return frozenset(role for one in said.keys for role in _role_words().get(one, ()))
+    found = {role for one in said.keys for role in _role_words().get(one, ())}
+    if not _OF_ONESELF.isdisjoint(said.keys):
+        found -= {"kill", "wound"}  # "shot himself" makes nobody a victim
+    return frozenset(found)
 
 
 @cache

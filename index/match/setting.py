@@ -119,5 +119,6 @@ def of_person(one: Profile, two: Profile) -> Evidence:
     if one.owner and two.owner:
         found["owner" if one.owner & two.owner else "other owner"] = 1.0
     elif one.owner or two.owner:
-        found["unnamed"] = 1.0 if "same role" in found else 2.0
+        known = "same role" in found or (two.given if one.owner else one.given)  # "the 33-year-old surgeon"
+        found["unnamed"] = 1.0 if known else 2.0
     return found

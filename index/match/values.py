@@ -52,6 +52,7 @@ _A_TENTH = 1.1
 _BENCH, _OF_A_BENCH = 9.0, 0.2  # judges who vote, and how telling such a vote is: 5-4 are many
 _AN_AGE = 0.45  # how telling one is
 _BILLION, _BILLIONS_NEAR = 1e9, 0.1
+_WIDE = 2.0  # times: in a range as wide as that any number lies
 _NEAR = 0.06  # a rounding is rarely further from the number than this
 
 
@@ -119,7 +120,7 @@ def _same_high(a: Figure, b: Figure) -> bool:
     return _same(a.high, b.high)
 
 
-def _exactness(figure: Figure) -> float:
+def exactness(figure: Figure) -> float:
     """The unit a figure is written in: of "two dozen" 12, else that of its last digit that is not 0."""
     return _unit(figure.text, figure.value or 0.0)
 
@@ -153,7 +154,10 @@ def _end_rounds(coarse: float, fine: float) -> bool:
 
 def _within(a: Figure, b: Figure) -> bool:
     """Whether `a`, one number, lies in the range `b`."""
-    return a.high is None and b.high is not None and (b.value or 0.0) <= (a.value or 0.0) <= b.high
+    low, high, alone = b.value or 0.0, b.high, a.value or 0.0
+    if a.high is not None or high is None or not low <= alone <= high:
+        return False
+    return alone in (low, high) or high <= _WIDE * low
 
 
 @lru_cache(maxsize=50_000)
@@ -172,8 +176,8 @@ def step(value: float) -> float:
 def rounds(coarse: Figure, fine: Figure) -> bool:
     """Whether `coarse` is how a writer may round `fine`, its bound observed."""
     x, y = coarse.value or 0.0, fine.value or 0.0
-    unit = _exactness(coarse)
-    if unit <= _exactness(fine) or x <= 0:
+    unit = exactness(coarse)
+    if unit <= exactness(fine) or x <= 0:
         return False
     over = y - x
     far = _FAR if fine.bound == "exact" else _VAGUE
@@ -203,7 +207,7 @@ def bounds(coarse: Figure, fine: Figure) -> bool:
         and 0 <= y - x <= 1.01 * unit
     ):
         return True
-    if _exactness(coarse) <= _exactness(fine) or x <= 0:
+    if exactness(coarse) <= exactness(fine) or x <= 0:
         return False
     return _keeps(coarse, x, y)
 
