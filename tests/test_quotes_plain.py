@@ -69,6 +69,22 @@ def test_reported_speech_ends_where_a_paper_reports_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Roe, who had insisted they had the right to sail, was sacked.", "they had the right to sail"),
+        ("The bank, which said on Monday the port was shut, has since denied it.", "the port was shut"),
+        (
+            "Roe, who has repeatedly claimed the captain walked out on his own, reportedly is now selling the ship.",
+            "the captain walked out on his own",
+        ),
+        ("Roe, who has said the ferry, which is old, was shut, is here.", "the ferry, which is old, was shut, is here"),
+    ],
+)
+def test_what_a_relative_clause_reports_ends_with_it(text: str, said: str) -> None:
+    assert [quote.text for quote in find(text)] == [said]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“It was slow,” Ada Roe said. Instead, “she should have been scrapped.”",

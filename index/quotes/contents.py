@@ -33,6 +33,9 @@ _VERB = tuple("neVTHvkm")  # letters of a verb after "to"
 _THINGS = frozenset(("add", "maintain", "write", "claim"))  # done to things as well as said
 _NO_CLAIM = re.compile("[D0n][Dn0N'fPtdlpaC,eg]*H?")
 _MAIN_VERB = re.compile(",(?=[aA]{0,2}[VTHvk])")
+_MAIN_OF_WHO = re.compile(",(?=[aA]{0,3}[AVTHvk])")
+# "that the pier, which is old, is shut", "that Roe, a pilot, is lost"
+_OWN_ASIDE = re.compile("[^;]{0,60},C?[wS]|[^,AeVTHvkm]{1,12},")
 _FINITE = re.compile("[AeVTHvkmQ]")
 _GOES_ON = re.compile(",a{0,2}[Ae]")
 _WHILE = re.compile("C?S")
@@ -125,16 +128,16 @@ def following(t: Tokens, subject: Range, at: int, cue: Cue, start: int, before: 
         return Frame(at, cue.lemma, subject, (), False)
     if kind in "Vm" and not that and tags[start : start + 1] == "S" and t.words[start] in _WHEN:
         start = end
-    if (cue.ing and tags[at - 1 : at] == ",") or tags[subject[1] : at] == ",w":
-        main = _MAIN_VERB.search(tags, start, end)  # "the paper, citing officials, reported …"
-        end = main.start() if main else end
+    whole = end
+    if (cue.ing and tags[at - 1 : at] == ",") or tags[subject[1] : subject[1] + 2] == ",w":
+        end = _end_of_aside(tags, start, end)
     if cue.ing and t.words[subject[0] - 1 : subject[0]] in (["with"], ["With"]):
         end = _end_of_absolute(t, start, end)
     if (
         cue.lemma in _THINGS
         and not that
         and (cue.lemma != "claim" or tags[start : start + 1] != "n")
-        and _NO_CLAIM.fullmatch(tags, start, min(end, start + 60))
+        and _NO_CLAIM.fullmatch(tags, start, min(whole, start + 60))
     ):
         return Frame(at, cue.lemma, subject, (), False)
     if not that and (tags[start:end] in _OF_WHOM or (cue.lemma in _POSTED and _ASIDE.fullmatch(tags, at + 1, end))):
@@ -156,6 +159,14 @@ def _end_of_while(t: Tokens, start: int, end: int) -> int:
     while main and t.tags[main.start()] == "Q" and t.words[main.start()][-2:-1] != ",":
         main = _MAIN_CLAUSE.search(t.tags, main.end(), end)
     return (main.start() + (t.tags[main.start()] == "Q")) if main else end
+
+
+def _end_of_aside(tags: str, start: int, end: int) -> int:
+    """Where "the paper, citing officials, reported …" goes on, and "Roe, who has said that it is shut, is now …"."""
+    main = _MAIN_VERB.search(tags, start, end)
+    if main is None and not _OWN_ASIDE.match(tags, start, end):
+        main = _MAIN_OF_WHO.search(tags, start, end)
+    return main.start() if main else end
 
 
 def _end_of_absolute(t: Tokens, start: int, end: int) -> int:
