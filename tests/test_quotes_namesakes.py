@@ -3,6 +3,9 @@
 import pytest
 from quoted import find
 
+from index.model import Article
+from index.quotes import find_quotes
+
 
 def who(text: str, words: str) -> str | None:
     (found,) = {q.speaker for q in find(text, "") if words in q.text}
@@ -119,3 +122,10 @@ def test_one_of_several(text: str, words: str, name: str) -> None:
 def test_whose_words(text: str, words: str, name: str) -> None:
     found = [q.speaker for q in find(text, "") if words in q.text and (q.form != "indirect" or "“" not in q.text)]
     assert found == [name]
+
+
+def test_a_pronoun_at_the_beginning_is_the_one_in_the_headline() -> None:
+    text = "“It is not late,” she said of the crew.\n\nThe port was open, Ada Roe told them."
+    assert [q.speaker for q in find_quotes(Article("a", "s", "Roe wants peace", text))] == ["Ada Roe", "Ada Roe"]
+    nobody = find_quotes(Article("a", "s", "Port wants peace", text))
+    assert nobody[0].speaker is None

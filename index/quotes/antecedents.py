@@ -8,6 +8,7 @@ from index.quotes.names import People
 from index.quotes.people import kinds
 from index.quotes.person import Person
 from index.quotes.roles import role_words
+from index.quotes.runs import bare
 from index.quotes.tagging import cues
 
 _OBLIQUE = frozenset(("of", "by", "for", "with", "to", "from", "on", "against", "about", "between", "than"))
@@ -29,6 +30,7 @@ _VERBS = frozenset((
     "was", "is", "are", "were", "has", "had", "have", "will", "would", "could", "can", "may", "did", "does", "and",
     "who", "that", "in", "on", "at", "as", "for",
 ))  # fmt: skip
+_OPENING = 1_000  # characters at the beginning of an article in which its headline tells who "she" is
 _SPOKEN = 50  # of those who spoke, looked through
 _BACK = 5  # sentences searched for whom a pronoun means
 
@@ -48,7 +50,8 @@ def _is_thing(word: str) -> bool:
 class Antecedents:
     """The people of one article in the order of its sentences."""
 
-    def __init__(self, text: str, hidden: str, people: People) -> None:
+    def __init__(self, text: str, hidden: str, people: People, title: str = "") -> None:
+        self.title = title
         self.text = text
         self.hidden = hidden
         self.people = people
@@ -95,7 +98,18 @@ class Antecedents:
                     return person
             end = start
         near = [p for _, p in self.people.between(self.starts[-_NEAREST:][0], place) if p.gender in ("", gender)]
-        return near[0] if near and all(p is near[0] for p in near) else None
+        if near:
+            return near[0] if all(p is near[0] for p in near) else None
+        return self._of_headline(place, gender)
+
+    def _of_headline(self, place: int, gender: str) -> Person | None:
+        """The only one whom the headline names, where nobody is named before: "“I am glad,” she said." """
+        if place > _OPENING or next(self.people.between(0, place), None):
+            return None
+        words = [bare(word.strip(".,:;!?“”\"‘’'")) for word in self.title.split()]
+        named = {p.name: p for word in words if word[:1].isupper() and (p := self.people.full(word, place))}
+        found = [p for p in named.values() if p.gender in ("", gender) and p.first]
+        return found[0] if len(found) == 1 and len(named) == 1 else None
 
     def _officer(self, start: int, gender: str) -> Person | None:
         """The person whom the sentence at `start` begins with, by an office: "The president took the stage." """

@@ -41,7 +41,26 @@ _AUTHOR = re.compile(
 
 # Who speaks in writing as one: "the family's statement"
 _HOUSES = frozenset(
-    ("family", "company", "group", "campaign", "agency", "firm", "team", "couple", "league", "network", "airline")
+    (
+        "family",
+        "company",
+        "group",
+        "campaign",
+        "agency",
+        "firm",
+        "team",
+        "couple",
+        "league",
+        "network",
+        "airline",
+        "ministry",
+        "department",
+        "bureau",
+        "union",
+        "university",
+        "committee",
+        "commission",
+    )
 )
 _SUBORDINATE = re.compile(r"\b(?:after|before|when|while|because|since) ")
 _MADE_KNOWN = frozenset(("obtained", "published", "reviewed", "seen", "reported", "shared", "read", "quoted", "cited"))

@@ -80,7 +80,7 @@ class _Reader:
         self.people = people
         self.next = 0  # first marked stretch not yet passed
         self.found: dict[tuple[int, int], Quote] = {}
-        self.speakers = Speakers(text, hidden, people)
+        self.speakers = Speakers(text, hidden, people, article.title)
         self.voices = Voices(text, people)
         self.state = State()
         self.announced = -9  # the last paragraph that ends in a colon and announces somebody's words

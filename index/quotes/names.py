@@ -72,7 +72,9 @@ class People:
         first, *_, last = name.split(" ")
         known = self.by_last.setdefault(last.lower(), [])
         gender = gender_of().get(first.lower(), "")
-        person = next((p for p in reversed(known) if not p.first or is_one_name(p.first, first.lower())), None)
+        person = next(
+            (p for p in reversed(known[-_ENOUGH:]) if not p.first or is_one_name(p.first, first.lower())), None
+        )
         if person is None:
             person = Person(last, "", last.lower())
             self.everyone.setdefault(last, person)

@@ -45,7 +45,7 @@ def _state_of(words: list[str]) -> str:
 
 def contradicts(person: Person, called: frozenset[str], words: list[str]) -> bool:
     """Whether what the article calls a person tells that "the Iowa Republican" (role words `called`) is another."""
-    told = frozenset().union(*person.roles)
+    told = frozenset().union(*person.told())
     parties, marks = told & PARTIES, {word for word in told if word[0] == "*"}
     if called & PARTIES and parties and parties.isdisjoint(called):
         return True
@@ -57,14 +57,14 @@ def contradicts(person: Person, called: frozenset[str], words: list[str]) -> boo
     for seat, others in _ELSEWHERE.items():
         if seat in called and seat not in told and told & others:
             return True
-    return any(not _RULERS.isdisjoint(role) and "vice" not in role for role in person.roles)
+    return any(not _RULERS.isdisjoint(role) and "vice" not in role for role in person.told())
 
 
 def _lawmaker(people: Iterable[Person], called: frozenset[str], words: list[str]) -> Person | None:
     """The last of the people whose party or state is told and who may be called so."""
     found = None
     for person in people:
-        told = frozenset().union(*person.roles)
+        told = frozenset().union(*person.told())
         if told & (PARTIES & called | {state_mark(_state_of(words))}) and not contradicts(person, called, words):
             found = person
     return found
@@ -72,7 +72,7 @@ def _lawmaker(people: Iterable[Person], called: frozenset[str], words: list[str]
 
 def _has_office(person: Person) -> bool:
     """Whether the article calls a person by an office, and not only Mr. or Ms. Roe."""
-    return any(not kinds()["office"].isdisjoint(role - {"mr", "mrs", "ms", "dr"}) for role in person.roles)
+    return any(not kinds()["office"].isdisjoint(role - {"mr", "mrs", "ms", "dr"}) for role in person.told())
 
 
 def just_spoke(of: "Speakers", head: str, called: frozenset[str], words: list[str]) -> Person | None:

@@ -57,11 +57,11 @@ _BACK = 5  # bodies that spoke last, among which one is sought
 class Speakers:
     """Resolves the subjects of one article in the order of its sentences."""
 
-    def __init__(self, text: str, hidden: str, people: People) -> None:
+    def __init__(self, text: str, hidden: str, people: People, title: str = "") -> None:
         self.text = text
         self.hidden = hidden
         self.people = people
-        self.before = Antecedents(text, hidden, people)
+        self.before = Antecedents(text, hidden, people, title)
         self.starts, self.spoke = self.before.starts, self.before.spoke
         self.bodies: list[str] = []  # names of organisations that spoke
         self.told: str | None = None  # who was quoted, or reported, in the sentence before or just before that
