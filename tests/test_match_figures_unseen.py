@@ -287,3 +287,18 @@ def test_miles_of_a_town_are_no_way_to_it() -> None:
     one = "The storm's path in Orlan was 17 miles long, the weather service says."
     two = "The storm ripped through 17 miles of central Orlan, the weather service says."
     assert linked(one, two) != []
+
+
+def test_shares_and_leads_of_two_polls_are_two_things() -> None:
+    one = "A poll of likely voters by Selby College has Roe ahead of Venn in the race, {}."
+    two = "Roe was ahead of Venn by {} in the race, a survey of voters in Orlan shows."
+    assert linked(one.format("49 percent to 41"), two.format("49.3 percent, with 38 for Venn,")) == []
+    assert (
+        linked(one.format("who is 5 points behind"), "Backing for the plan of Roe fell 5 points, a poll found.") == []
+    )
+
+
+def test_one_share_of_one_poll_is_one_thing() -> None:
+    one = "A Selby College poll found that 64 percent of mill clerks oppose the Orlan canal."
+    two = "The canal in Orlan is opposed by 64 percent of mill clerks, a Selby College poll found."
+    assert linked(one, two) == ["64 percent of mill clerks ~ 64 percent of mill clerks"]
