@@ -30,10 +30,14 @@ _PAPER = re.compile(
 _STATION = re.compile(
     r"\b(?:(?:Fox|Sky|ABC|CBS|NBC) (?:News|Business)|CNN|MSNBC|CNBC|NBC|ABC|CBS|BBC|NPR|PBS|Al Jazeera|HBO|ESPN)\b"
 )
-# A title between marks: “Meet the Press,”
-_SHOW = re.compile(
-    r"[“\"‘]([A-Z][\w’'&]{0,20}(?: (?:[A-Z][\w’'&]{0,20}|the|of|and|a|in|with|for|to|&)){0,5})[,.]?[”\"’]"
-)
+# A title between marks, of two words or more: “Meet the Press,”
+_SMALL = "(?: (?:the|of|and|a|in|with|for|to|&))?"
+_TITLE = rf"([A-Z][a-z]{{1,20}}{_SMALL}(?: [A-Z][\w&]{{0,20}}{_SMALL}){{1,4}}),?"
+_NO_TITLE = frozenset((
+    "You", "We", "It", "They", "He", "She", "This", "That", "These", "There", "Let", "Thank", "No", "Yes", "What",
+    "Why", "How", "Is", "Do", "Don", "If", "My", "Our", "Your",
+))  # fmt: skip
+_SHOW = re.compile(rf"(?:“{_TITLE}”|\"{_TITLE}\"|‘{_TITLE}’)(?! (?:the|said)\b)")
 OUTLETS = dict.fromkeys(("newspaper", "paper", "tabloid", "broadsheet", "daily"), _PAPER) | dict.fromkeys(
     ("network", "broadcaster", "channel"), _STATION
 )
@@ -61,7 +65,7 @@ def outlet(text: str, head: str, place: int) -> str | None:
     last = None
     for match in kind.finditer(text, max(0, place - _NEAR), place):
         last = match.group(match.lastindex or 0)
-    return last.removeprefix("The ") if last else None
+    return last.removeprefix("The ") if last and last.split(" ", 1)[0] not in _NO_TITLE else None
 
 
 def named_before(text: str, head: str, place: int) -> str | None:

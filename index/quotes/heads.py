@@ -19,7 +19,8 @@ def names_role(t: Tokens, start: int, end: int) -> bool:
     """Whether the head of the noun phrase says what somebody is: "an interior ministry spokesman", "aides to …"."""
     head = BEHIND_ROLE.search(t.tags, start + 1, end)
     word = t.words[(head.start() if head else end) - 1].lower()
-    return any(word in kinds()[kind] for kind in ("role", "title", "people"))
+    known = kinds()
+    return any(word in known[kind] for kind in ("role", "title", "people")) or word.removesuffix("s") in known["role"]
 
 
 def may_speak(t: Tokens, subject: Range) -> bool:

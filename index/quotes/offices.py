@@ -95,7 +95,7 @@ def surname_here(of: "Speakers", t: Tokens, start: int, head_end: int) -> Person
         return None
     own = [i for i in range(start) if t.tags[i : i + 2] == "N'" and t.tags[i - 1 : i] != "N"]
     word = t.words[own[0]] if len(own) == 1 else ""
-    if not word or word.lower() in kinds()["nobody"] or word.isupper():
+    if not _is_surname(word):
         return None
     return of.people.full(word, t.start) or Person(word, "", word.lower())
 
@@ -108,6 +108,13 @@ def _surname_before(of: "Speakers") -> Person | None:
         if subject is None or t.tags[slice(*subject)] != "N":
             continue
         word = t.words[subject[0]]
-        if kinds()["nobody"].isdisjoint((word.lower(),)) and not word.isupper():
+        if _is_surname(word):
             return of.people.full(word, start) or Person(word, "", word.lower())
     return None
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word with a capital may be somebody's name: no people ("Republicans"), no body, no place."""
+    one = word.lower().removesuffix("s")
+    known = kinds()["nobody"] | kinds()["people"] | kinds()["speaks"]
+    return bool(word) and not word.isupper() and word.lower() not in known and one not in known

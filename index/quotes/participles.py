@@ -31,6 +31,10 @@ _BY_WAY = re.compile("Pa?(D[nae]{0,2}n)(?:t[DnN0'of]{1,8})?(?:P?d|D[n0]d?)?$")  
 _POSTED = frozenset(
     ("statement", "letter", "email", "e-mail", "memo", "message", "note", "tweet", "post", "video", "op-ed")
 )
+_JUDGES = frozenset((
+    "praise", "criticize", "blast", "slam", "welcome", "condemn", "denounce", "reject", "dismiss", "hail", "applaud",
+    "defend", "dispute", "oppose", "attack", "mock", "decry", "deride", "rebuke", "lament",
+))  # fmt: skip
 _CAUGHT = re.compile("Aa?[eVTHvm]P[Dn0N]{1,4}$")  # "was heard on tape saying"
 _BY = frozenset(("by", "in", "before", "after", "while", "when", "without"))
 _WAYS = frozenset(("speak", "talk", "address", "advise", "recount"))  # "devoted her time to speaking of it"
@@ -71,7 +75,7 @@ def participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | Non
     elif letter in ",Q-C" or word in _BY or (letter == "t" and cue.lemma not in _WAYS):
         subject = _main_doer(t, at, frames)
     elif letter in "Nno":
-        subject = left(t, at)
+        subject = _approver(t, at, frames) or left(t, at)
         behind = t.tags.rfind("P", *subject) if subject else -1
         if (
             subject
@@ -87,6 +91,14 @@ def participle(t: Tokens, at: int, cue: Cue, frames: list[Frame]) -> Frame | Non
     if subject is None or subject[1] > at or not may_speak(t, subject):
         return None
     return following(t, subject, at, cue, start_after(t, at, cue), "")
+
+
+def _approver(t: Tokens, at: int, frames: list[Frame]) -> Range | None:
+    """ "Roe praised the ruling saying": who judges a paper speaks of it, rather than the paper."""
+    last = frames[-1] if frames else None
+    if last is None or last.lemma not in _JUDGES or not _OBJECT.fullmatch(t.tags, last.cue + 1, at):
+        return None
+    return last.subject
 
 
 def _quoted_as_saying(t: Tokens, stop: int) -> tuple[Range | None, bool]:

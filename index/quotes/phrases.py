@@ -146,6 +146,8 @@ def apposition(t: Tokens, comma: int) -> Range | None:
 def _named_beside(t: Tokens, subject: Range, opening: int, comma: int) -> Range | None:
     """The name, where a description stands beside it: "a spokesman, Jane Roe," or "Jane Roe, an aide to X,"."""
     tags, (start, end) = t.tags, subject
+    if tags[start : start + 2] in ("Df", "0f") and t.words[start].lower() in ("one", "another"):
+        start += 2  # "another of Roe's lawyers, Jane Dale,"
     if not names_role(t, start, end):
         return None
     if tags[start] not in "Dn" and "'" not in tags[start:end]:  # "Harbour Committee Chair, Rep. Jane Roe (D-NY),"

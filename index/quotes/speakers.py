@@ -38,6 +38,7 @@ _HEAD = re.compile("[Pftegpw]|,")  # after the head of a noun phrase
 _TITLED = re.compile("[DN]?N{1,4}[fP]N")
 _BODY_NAME = re.compile("D?N{1,4}fN{1,5}")  # "the Department of Labor"
 _NAMED = re.compile("D?n{0,3}N{2,8}p?")
+_OF_BODY = re.compile("[DPn0]{0,6}N{1,4}fN{1,5}n{1,3}(?=[eAaVTHvkPw,]|$)")  # "former Department of Justice employees"
 _NAME_NEXT = re.compile("[,f]?[DnNl]{0,3}N|-")
 _APPOSED = re.compile(",(N{2,4}),")
 _LOOSE = frozenset(("state", "republican", "democratic", "embattled", "outgoing", "newly", "elected"))  # before a role
@@ -102,6 +103,8 @@ class Speakers:
         stop = head.start() if head else len(letters)
         if _BODY_NAME.fullmatch(letters, 0, stop) and not split_title(words[letters.index("f") + 1 : stop])[1]:
             return self._group(self._slice(t, start, start + stop), source)
+        if several := _OF_BODY.match(letters):
+            return self._group(self._slice(t, start, start + several.end()), source)
         names = list(_NAME.finditer(letters, 0, stop))
         if not names or letters[names[-1].end() : stop].strip("'p0"):
             return self._unnamed(t, start, start + stop, end, source)
@@ -250,6 +253,7 @@ class Speakers:
     def _group(self, name: str | None, source: Span) -> Speaker:
         if name and name.startswith(("least ", "than ")):
             name = name.partition(" ")[2]  # "at least 15 women"
+            name = name.partition(" ")[2] if name[0].isdigit() and name.count(" ") > 1 else name
         if name and name.rsplit(" ", 1)[-1] in _NO_END:
             name = None  # "a swipe at the Tribune for an interview in"
         if name:
