@@ -21,6 +21,7 @@ _OUR = re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ful|able|ably|ite|ites|er|ers
 _SHORT_NAMES = {"US": "usa", "U.S": "usa", "USA": "usa", "U.S.A": "usa", "IS": "isis"}
 _NUMBER = 7.0  # idf of a number never seen
 _KEPT = 100_000  # words a table remembers
+_CUT = 50_000  # pieces of text of which it is remembered which words they are: some 20 MB a process
 _MARKS = ".,;:!?…\"'“”‘’()[]"  # around a word, and no part of it
 
 
@@ -86,7 +87,7 @@ class _Pieces(dict[str, tuple[Token, ...]]):
     time of a cache."""
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
-        if len(self) >= _KEPT:
+        if len(self) >= _CUT:
             self.clear()
         if chunk.isalpha():
             found: tuple[Token, ...] = (Token(key(chunk), 0, len(chunk)),)
@@ -102,7 +103,7 @@ class _PieceKeys(dict[str, tuple[str, ...]]):
     """… → their keys alone."""
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        if len(self) >= _KEPT:
+        if len(self) >= _CUT:
             self.clear()
         if chunk.isalpha():
             found: tuple[str, ...] = (key(chunk),)
