@@ -181,7 +181,7 @@ def _nearly(one: Profile, two: Profile, found: Evidence) -> bool:
         return context >= said and (large or done or context >= _SAID_OF_FEW)
     if a.measure == "money" and named:
         return context >= _SAID and bool(done or found["names"] or context >= _SAID_OF_ONE)
-    if a.unit in _OF_AN_HOUR:
+    if a.unit in _OF_AN_HOUR or (a.unit == "points" and (_is_polled(one) or _is_polled(two))):
         return False
     return context >= 2 * _SAID and (done or a.measure in ("rate", "other", "money") or bool(found["names"]))
 
@@ -212,10 +212,13 @@ def _is_tied(one: Profile, two: Profile, found: Evidence) -> bool:
 
     What rivals have each of, as votes and seats, asks for more than words in common.
     """
-    if found.get("same verb") or found.get("same fate") or found["names"] or found["beside"]:
+    if found.get("same verb") or found.get("same fate"):
         return True
     if not contested().isdisjoint({one.figure.head, two.figure.head}):
-        return False
+        said = found["context"] >= _SAID_OF_FEW or found.get("company", 0.0) >= _TOLD_TOGETHER
+        return bool(found["run"] or (found["names"] and said))
+    if found["names"] or found["beside"]:
+        return True
     if min(one.figure.value or 0.0, two.figure.value or 0.0) >= _LARGE:
         return True
     told = found.get("same place") or found["meanings"] >= _SAID_OF_ONE or found.get("company", 0.0) >= _TOLD_TOGETHER
