@@ -15,6 +15,8 @@ from index.quotes.speaker import Speaker
 
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our|me|us|ours|mine|myself|ourselves|Let['’]s)\b(?!\.)")
 _NO_EXCERPT = re.compile("[\\d•*–—·“«„\"‘'(\\[-]")  # begins an item of a list, an aside, or a quotation with its marks
+_ENOUGH = 20  # such places of one article
+_NEAR = 50  # characters from "issued" to "statement"
 _LABEL = re.compile(r"[A-Z]{2}[A-Z.’' -]{0,20}(?: \([^)\n]{1,20}\))?: ")  # of one who speaks in a transcript
 _WORDING = re.compile(  # "the text of that letter:"
     r"\b(?:text|transcripts?|remarks|statement|excerpts?|letter|e-?mail|memo)\b(?:[^\w:]{1,3}+[\w’']{1,20}+){0,8}+[^\w:]{0,3}:$",
@@ -32,6 +34,17 @@ _GIVES = re.compile(  # "The company released the following statement:"
 def gives_its_words(sentence: str) -> bool:
     """Whether the subject of a sentence is whose words follow: "The company released the following statement:"."""
     return _GIVES.search(sentence) is not None
+
+
+def where_given(text: str) -> list[int]:
+    """Where an article says that somebody gives a statement; the first such places, of a text without end."""
+    found: list[int] = []
+    at = text.find(" statement")
+    while at >= 0 and len(found) < _ENOUGH:
+        if _GIVES.search(text, max(0, at - _NEAR), at + len(" statement")):
+            found.append(at)
+        at = text.find(" statement", at + 1)
+    return found
 
 
 def in_own_words(hidden: str, span: Span, speaker: Speaker | None) -> bool:

@@ -242,6 +242,8 @@ def _not_yet(t: Tokens, said: Named) -> Named:
 def _firsthand(t: Tokens, spoken: Named) -> Named:
     """Without who only tells of it: "“…,” Roe said, according to the Tribune. “…”"; "In a statement announcing it,
     Roe said"."""
+    if len(spoken) < 2:
+        return spoken
     own = [
         (f, s) for f, s in spoken
         if t.words[f.cue].lower() != "according"

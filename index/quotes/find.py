@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from index.model import Article, Block, Form, Quote, Span, mention_id
-from index.quotes.announced import announces_words, gives_its_words, in_own_words, is_subject, named_in
+from index.quotes.announced import announces_words, gives_its_words, in_own_words, is_subject, named_in, where_given
 from index.quotes.attribution import Given, State, attribute, carry, next_utterance
 from index.quotes.contents import Frame
 from index.quotes.frames import FOUND, find_frames
@@ -83,6 +83,7 @@ class _Reader:
         self.speakers = Speakers(text, hidden, people, article.title)
         self.voices = Voices(text, people)
         self.state = State()
+        self.giving = where_given(hidden)  # "The company issued a statement"
         self.announced = -9  # the last paragraph that ends in a colon and announces somebody's words
 
     def paragraph(self, number: int, start: int, end: int, title: bool) -> None:
@@ -104,7 +105,7 @@ class _Reader:
             self.speakers.starts.append(first)
             if next_mark > at or title or _may_report(hidden, first, last):
                 self._sentence(number, Span(first, last), marked[at:next_mark], title)
-            elif hidden[last - 1] == ":" or gives_its_words(hidden[first:last]):
+            elif hidden[last - 1] == ":" or (self.giving and any(first <= at < last for at in self.giving)):
                 tokens = tokenize(hidden, first, last)
                 carry(self.state, tokens, [], self.speakers, Span(first, last), number)
             else:
