@@ -12,7 +12,7 @@ import pytest
 from made_up import contents, event, events, lines, opened
 from screens import reading, until
 
-from index import ingest
+from index import ingest, renewing
 from index.config import Source
 from index.crew import Crew
 from index.library import Library
@@ -155,7 +155,8 @@ def _interrupt(process: "subprocess.Popen[str]", library: Library) -> None:
     process.send_signal(signal.SIGINT)
 
 
-def test_a_stopped_rebuild_is_gone_on_with(tmp_path: Path) -> None:
+def test_a_stopped_rebuild_is_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renewing, "TOGETHER", 16)
     with opened(tmp_path / "home") as library:
         library.import_drafts(events(8))
         before = contents(library)
