@@ -30,7 +30,7 @@ _VERBS = frozenset((
     "was", "is", "are", "were", "has", "had", "have", "will", "would", "could", "can", "may", "did", "does", "and",
     "who", "that", "in", "on", "at", "as", "for",
 ))  # fmt: skip
-_OPENING = 1_000  # characters at the beginning of an article in which its headline tells who "she" is
+_OPENING = 250  # characters at the beginning of an article in which its headline tells who "she" is
 _SPOKEN = 50  # of those who spoke, looked through
 _BACK = 5  # sentences searched for whom a pronoun means
 

@@ -4,10 +4,11 @@ A description without a name is the one of those just spoken of whom nothing con
 state, and no president where a lawmaker is told of.
 """
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from index.quotes.people import kinds
+from index.quotes.people import gender_told, kinds
 from index.quotes.person import Person
 from index.quotes.phrases import main_subject
 from index.quotes.roles import state_mark
@@ -26,12 +27,17 @@ _ELSEWHERE = {
     "congressman": {"senate", "senator", "governor", "mayor"},
     "congresswoman": {"senate", "senator", "governor", "mayor"},
 }
+# Offices that nobody holds whom the article calls by another
+_HIGH = frozenset(
+    ("president", "minister", "lady", "king", "queen", "chancellor", "premier", "governor", "mayor", "pope")
+)
 _RULERS = frozenset(("president",))
 # Words of titles that alone are nobody: "the school district", "the Republican majority", "the inspector general"
 _NO_PERSON = frozenset(("district", "public", "majority", "minority", "general", "king", "head", "chief", "staff"))
+_ENOUGH = 20  # mentions of one person looked at
 _LONG = 1_000  # characters of a sentence before that are read for its subject
 # Offices whose holder an article may name by surname only, since every reader knows it.
-_HELD_BY_ONE = frozenset(("president", "governor", "mayor", "chancellor", "premier", "pope", "candidate", "nominee"))
+_HELD_BY_ONE = frozenset(("president", "governor", "mayor", "chancellor", "premier", "pope"))
 
 
 def _state_of(words: list[str]) -> str:
@@ -47,6 +53,10 @@ def contradicts(person: Person, called: frozenset[str], words: list[str]) -> boo
     """Whether what the article calls a person tells that "the Iowa Republican" (role words `called`) is another."""
     told = frozenset().union(*person.told())
     parties, marks = told & PARTIES, {word for word in told if word[0] == "*"}
+    if words[-1].lower() in _HIGH and words[-1].lower() not in told and _has_office(person):
+        return True
+    if gender_told(words) and person.gender not in ("", gender_told(words)):
+        return True
     if called & PARTIES and parties and parties.isdisjoint(called):
         return True
     if called.isdisjoint(_LAWMAKERS):
@@ -81,12 +91,20 @@ def just_spoke(of: "Speakers", head: str, called: frozenset[str], words: list[st
         return None
     for start in reversed(of.starts[-4:-1]):
         person = of.spoke.get(start)
-        if person and not contradicts(person, called, words) and (len(words) > 2 or not _has_office(person)):
+        known = len(words) > 2 or (person and _needs_no_introduction(person, of.text))
+        if person and known and not contradicts(person, called, words):
             return person if person.sure or person.first or len(words) < 3 else None
     if head in PARTIES or head in SEATS:
         near = of.people.between(of.starts[-4:][0], of.starts[-1])
         return _lawmaker((person for _, person in near), called, words)
     return _surname_before(of) if len(words) == 2 else None
+
+
+def _needs_no_introduction(person: Person, text: str) -> bool:
+    """Whether an article never introduces a person: by surname alone, or in full only where a post is signed."""
+    if person.roles:
+        return False
+    return not person.first or all(text.startswith(" (@", at + len(person.name)) for at in person.places[:_ENOUGH])
 
 
 def surname_here(of: "Speakers", t: Tokens, start: int, head_end: int) -> Person | None:
@@ -108,8 +126,9 @@ def _surname_before(of: "Speakers") -> Person | None:
         if subject is None or t.tags[slice(*subject)] != "N":
             continue
         word = t.words[subject[0]]
-        if _is_surname(word):
-            return of.people.full(word, start) or Person(word, "", word.lower())
+        if _is_surname(word) and re.search(rf"[a-z,] {re.escape(word)}\b", of.text):
+            person = of.people.full(word, start) or Person(word, "", word.lower())
+            return person if _needs_no_introduction(person, of.text) else None
     return None
 
 
