@@ -85,8 +85,8 @@ def test_one_of_several(text: str, words: str, name: str) -> None:
         ("Ada Roe called the fare “a long and heavy burden,” CNBC reported on Monday.", "burden", "Ada Roe"),
         ("The Selby Herald came out.\n\n“It is a good day for all of us,” the newspaper said.", "good day",
          "Selby Herald"),
-        ("Dale left as all waved to Dale.\n\n“It is a good day for all of us,” the president tweeted.", "good day", "Dale"),
-        ("Ada Roe left as all waved to Roe.\n\n“It is a good day for all,” the president tweeted.", "good day", "president"),
+        ("Dale left as all waved to Dale.\n\n“It is a good day for us,” the president tweeted.", "good day", "Dale"),
+        ("Ada Roe left as all waved to Roe.\n\n“It is a good day,” the mayor tweeted.", "good day", "mayor"),
         ("In Dale's letter, which came late, the mayor said “it is a good day for us.”", "good day", "Dale"),
         ("Sen. Ada Roe, R-Iowa, left. Sen. Lee Orr, D-Maine, spoke.\n\n“It is a good day for us,” the Iowa Republican "
          "said.", "good day", "Ada Roe"),
