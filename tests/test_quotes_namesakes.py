@@ -138,3 +138,26 @@ def test_a_pronoun_at_the_beginning_is_the_one_in_the_headline() -> None:
     assert [q.speaker for q in find_quotes(Article("a", "s", "Roe wants peace", text))] == ["Ada Roe", "Ada Roe"]
     nobody = find_quotes(Article("a", "s", "Port wants peace", text))
     assert nobody[0].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("“It is a fine ship,” Ada Roe said. The Orlan Treasury said the port was open.", "port was open", "Ada Roe"),
+        (
+            "“It is a fine ship,” Ada Roe said. Lee Orr does not like it. “It is too small,” the veteran diplomat said.",
+            "too small", "Ada Roe",
+        ),
+        (
+            "“It is a fine ship,” Ada Roe said. “It is small,” the port committee chairwoman said.",
+            "It is small", "Ada Roe",
+        ),
+    ],
+)  # fmt: skip
+def test_a_description_is_not_just_who_spoke_last(text: str, words: str, name: str) -> None:
+    assert who(text, words) != name
+
+
+def test_a_description_behind_a_name_is_of_that_name() -> None:
+    text = "“It is a fine ship,” Ada Roe said.\n\nLee Orr, the independent candidate who some hoped for, called it “small.”"
+    assert who(text, "small") == "Lee Orr"

@@ -55,6 +55,8 @@ def contradicts(person: Person, called: frozenset[str], words: list[str]) -> boo
     parties, marks = told & PARTIES, {word for word in told if word[0] == "*"}
     if words[-1].lower() in _HIGH and words[-1].lower() not in told and _has_office(person):
         return True
+    if told.isdisjoint(called) and any(word.lower() in kinds()["org"] for word in words[:-1]):
+        return True  # "the harbour committee chairwoman" is nobody whom the article calls by nothing of it
     if gender_told(words) and person.gender not in ("", gender_told(words)):
         return True
     if called & PARTIES and parties and parties.isdisjoint(called):
@@ -87,17 +89,34 @@ def _has_office(person: Person) -> bool:
 
 def just_spoke(of: "Speakers", head: str, called: frozenset[str], words: list[str]) -> Person | None:
     """Who "the top diplomat" is when nobody was called so before: who spoke in the sentences just before."""
-    if head in kinds()["deputy"] or head in _NO_PERSON or (len(words) < 3 and head not in _HELD_BY_ONE):
+    nobody = kinds()["deputy"] | kinds()["institution"] | _NO_PERSON  # "the Treasury" is no holder of an office
+    if head in nobody or (len(words) < 3 and head not in _HELD_BY_ONE):
         return None
     for start in reversed(of.starts[-4:-1]):
         person = of.spoke.get(start)
         known = len(words) > 2 or (person and _needs_no_introduction(person, of.text))
         if person and known and not contradicts(person, called, words):
+            if len(words) > 2 and _turned_to_another(of, person):
+                return None
             return person if person.sure or person.first or len(words) < 3 else None
     if head in PARTIES or head in SEATS:
         near = of.people.between(of.starts[-4:][0], of.starts[-1])
         return _lawmaker((person for _, person in near), called, words)
     return _surname_before(of) if len(words) == 2 else None
+
+
+def _turned_to_another(of: "Speakers", person: Person) -> bool:
+    """Whether the sentence just before is about somebody else: "the veteran diplomat" is not who spoke before that."""
+    start, end = of.starts[-2], of.starts[-1]
+    if start in of.spoke:
+        return False
+    t = tokenize(of.hidden, start, min(end, start + _LONG))
+    subject = main_subject(t, len(t.tags))
+    if subject is None or t.tags[subject[0]] != "N":
+        return False
+    named = [word for word, tag in zip(t.words[slice(*subject)], t.tags[slice(*subject)], strict=True) if tag == "N"]
+    other = of.people.full(" ".join(named), start)
+    return other is not None and other.last != person.last
 
 
 def _needs_no_introduction(person: Person, text: str) -> bool:

@@ -170,8 +170,9 @@ class Speakers:
             if author:
                 return author
         if definite and plain and head in kinds()["office"] and plain != "rep":
-            behind = _APPOSED.match(t.tags, end)
-            if behind and (apposed := self._apposed(t, behind.span(1), source)):
+            behind, ahead = _APPOSED.match(t.tags, end), start == 3 and t.tags[:3] == "NN,"
+            named = behind.span(1) if behind else (0, 2) if ahead else None
+            if named and (apposed := self._apposed(t, named, source)):
                 return apposed._replace(role=plain)
             called = role_words(plain)
             person = self.people.by_role(role_words(wider or plain), source.start)
@@ -217,7 +218,7 @@ class Speakers:
         return self._group(named or (wider if wider and len(wider) <= 80 else plain), source)
 
     def _apposed(self, t: Tokens, name: Range, source: Span) -> Speaker | None:
-        """Whom a description goes on to name: "The chairman of the harbour panel, Jane Roe, said"."""
+        """Whom a description goes on to name, or stands behind: "The chairman of the panel, Jane Roe, said"."""
         person = self.people.full(" ".join(t.words[slice(*name)]), source.start)
         if person is None or not person.first:
             return None
