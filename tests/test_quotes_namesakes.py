@@ -145,8 +145,8 @@ def test_a_pronoun_at_the_beginning_is_the_one_in_the_headline() -> None:
     [
         ("“It is a fine ship,” Ada Roe said. The Orlan Treasury said the port was open.", "port was open", "Ada Roe"),
         (
-            "“It is a fine ship,” Ada Roe said. Lee Orr does not like it. “It is too small,” the veteran diplomat said.",
-            "too small", "Ada Roe",
+            "“It is a fine ship,” Ada Roe said. Lee Orr does not like it. “It is small,” the veteran diplomat said.",
+            "It is small", "Ada Roe",
         ),
         (
             "“It is a fine ship,” Ada Roe said. “It is small,” the port committee chairwoman said.",
@@ -159,5 +159,5 @@ def test_a_description_is_not_just_who_spoke_last(text: str, words: str, name: s
 
 
 def test_a_description_behind_a_name_is_of_that_name() -> None:
-    text = "“It is a fine ship,” Ada Roe said.\n\nLee Orr, the independent candidate who some hoped for, called it “small.”"
+    text = "“It is a fine ship,” Ada Roe said.\n\nLee Orr, the 2016 candidate some hoped for, called it “small.”"
     assert who(text, "small") == "Lee Orr"
