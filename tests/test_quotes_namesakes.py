@@ -159,5 +159,5 @@ def test_a_description_is_not_just_who_spoke_last(text: str, words: str, name: s
 
 
 def test_a_description_behind_a_name_is_of_that_name() -> None:
-    text = "“It is a fine ship,” Ada Roe said.\n\nLee Orr, the 2016 candidate some hoped for, called it “small.”"
+    text = "“It is a fine ship,” Ada Roe said.\n\nLee Orr, the candidate who some hoped for, called it “small.”"
     assert who(text, "small") == "Lee Orr"

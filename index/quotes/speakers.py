@@ -171,8 +171,8 @@ class Speakers:
                 return author
         if definite and plain and head in kinds()["office"] and plain != "rep":
             behind, ahead = _APPOSED.match(t.tags, end), start == 3 and t.tags[:3] == "NN,"
-            named = behind.span(1) if behind else (0, 2) if ahead else None
-            if named and (apposed := self._apposed(t, named, source)):
+            beside = behind.span(1) if behind else (0, 2) if ahead else None
+            if beside and (apposed := self._apposed(t, beside, source)):
                 return apposed._replace(role=plain)
             called = role_words(plain)
             person = self.people.by_role(role_words(wider or plain), source.start)
