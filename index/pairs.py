@@ -17,7 +17,7 @@ from index.model import Analysis, Link
 from index.store.analyses import Written
 
 MOST = 300  # quotations, and figures, of one article that are linked: articles have a tenth of that
-KEPT = 160  # articles a process keeps in mind, each with its statements some 200 kB
+KEPT = 144  # articles a process keeps in mind, each with its statements some 200 kB
 
 Partner = tuple[str, float, bool]  # id, how surely it is of the same story, whether only quotations are compared
 

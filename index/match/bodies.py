@@ -30,6 +30,7 @@ _SPEAK_FOR = frozenset((
 ))  # fmt: skip
 _LEAST = 3  # letters of a short name
 _ACRONYM = 5  # letters of a body that is called by its initials
+_KEPT = 3_000  # names whose letters are remembered, half a kilobyte each in every process of an import
 
 
 class Ruled(NamedTuple):
@@ -60,7 +61,7 @@ def _parted(names: str) -> list[str]:
     return [name.strip() for name in names.split(",") if name.strip()]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def ruled(name: str) -> Ruled:
     """Whose government speaks: of "Iran", "the Iranian government", "Tehran", "Iranian officials"."""
     words = name.lower().split()
@@ -100,7 +101,7 @@ def one_state(one: Ruled, other: Ruled) -> bool | None:
     return one.rules or other.rules or (one.officials and other.officials) or None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def short_names(name: str) -> frozenset[str]:
     """The short names that it holds: "CDC" of "CDC officials"."""
     return frozenset(found.replace(".", "") for found in _SHORT.findall(name)) if _is_led(name) else frozenset()
@@ -112,7 +113,7 @@ def _is_led(name: str) -> bool:
     return bool(_SHORT.fullmatch(first)) and all(word in _SPEAK_FOR or word in kinds()["deputy"] for word in others)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def letters(name: str) -> frozenset[str]:
     """Short names that a full name may have: "Department of Health and Human Services" → DHHS, HHS."""
     if name.isupper() or not name.removeprefix("the ")[:1].isupper():
