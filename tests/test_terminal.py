@@ -183,6 +183,23 @@ def test_work_in_the_middle_does_not_keep_the_shell_waiting(tmp_path: Path) -> N
         terminal.close()
 
 
+def test_what_a_person_has_done_is_written_before_the_end(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    star = f"def star(*_, **__):\n    time.sleep(2)\n    pathlib.Path({str(kept)!r}).touch()\nlibrary.set_star = star\n"
+    short = "import time, pathlib\nfrom tui import leaving\nleaving.LINGER_SECONDS = 0.2\n"
+    slow = PROGRAM.replace("app = NewsApp", short + star + "app = NewsApp")
+    path = tmp_path / "slow.py"
+    path.write_text(slow.format(root=str(TESTS.parent), tests=str(TESTS)), encoding="utf-8")
+    terminal = Terminal(sys.executable, str(path))
+    try:
+        terminal.until(b"36 people")
+        terminal.type("sq")
+        assert terminal.end() == 0
+        assert kept.exists()
+    finally:
+        terminal.close()
+
+
 def test_no_color_sends_no_colour(program: Path) -> None:
     terminal = Terminal(sys.executable, str(program), NO_COLOR="1")
     try:

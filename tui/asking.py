@@ -16,14 +16,30 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
+_WRITES = ("keep", "flag", "judge", "undo")  # how the groups of what writes to the library begin
+_writing: set[object] = set()
+
+
+def is_writing() -> bool:
+    """Whether something that a person has done is not in the library yet."""
+    return bool(_writing)
+
+
 def ask(screen: "MainScreen", group: str, work: Callable[["Library"], Message | None], exclusive: bool = True) -> None:
     """Run `work` in a thread and post what it returns; a later question of an `exclusive` group makes it moot."""
     library = screen.library
     if library is None:
         return
 
+    deed = object()
+    if group.startswith(_WRITES):
+        _writing.add(deed)
+
     def body() -> None:
-        answer = answered(lambda: work(library))
+        try:
+            answer = answered(lambda: work(library))
+        finally:
+            _writing.discard(deed)
         if answer is not None and not cancelled():
             screen.post_message(answer)
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui import desk, resuming
-from tui.asking import answered
+from tui.asking import answered, is_writing
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -64,11 +64,18 @@ def leave(screen: MainScreen) -> None:
 def finish(screen: MainScreen, status: int = 0) -> None:
     """Keep where the person is and what is open, and end the program.
 
-    A worker that is in the middle of something has a moment; then it ends too. All that is kept is kept whole or not at
-    all, and the shell must not be waited for.
+    A worker that is in the middle of something has a moment; then it ends too: the shell must not be waited for.
     """
     if screen.library:
         answered(partial(desk.leave, screen.library, screen.opening.place, resuming.written(screen)))
     if not screen.app.is_headless:
-        asyncio.get_running_loop().call_later(LINGER_SECONDS, os._exit, status)
+        asyncio.get_running_loop().call_later(LINGER_SECONDS, _end, status)
     screen.app.exit(return_code=status)
+
+
+def _end(status: int) -> None:
+    """End although a worker is busy; but a note or a star that waits for another process is still written."""
+    if is_writing():
+        asyncio.get_running_loop().call_later(LINGER_SECONDS, _end, status)
+    else:
+        os._exit(status)

@@ -16,6 +16,7 @@ from index.text.words import idf, key, keys
 
 _ROLE = 4.0  # summed idf from which two descriptions of a speaker are one: "defence ministry"
 _SLACK = 1e-9  # of sums
+_VOICES = 8_000  # speakers whose voices are remembered, a kilobyte each in every process of an import
 _JUNIOR = re.compile(r",? +(?:Jr|Sr|I{2,3}|IV)\b\.?$")
 
 Relation = Literal["same", "kin", "unclear", "foreign", "other"]
@@ -75,7 +76,7 @@ class Voice(NamedTuple):
     full: frozenset[str]  # … that its full name may have
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_VOICES)
 def voice(speaker: str | None, role: str | None) -> Voice:
     """A speaker ready to be compared."""
     name, text = speaker or "", f"{speaker or ''} {role or ''}"
@@ -128,7 +129,7 @@ def _one_bench(one: Voice, other: Voice) -> bool:
     return (a == "justices" and b.endswith(" court")) or (b == "justices" and a.endswith(" court"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _by_name(one: str | None, other: str | None) -> Relation | None:
     """The relation, as far as names tell; None where the offices are to be asked."""
     if one and other and (" and " in one or " and " in other) and (together := _together(one, other)):
