@@ -53,10 +53,9 @@ class Ahead(Generic[T]):
         self._coming: dict[str, Found] = {}  # articles on their way
         self._replaced: dict[str, int] = {}  # those among them that are there: their numbers
         self._renewed: set[int] = set()  # … and that have come in
-        self._asks: dict[
-            str, set[Name]
-        ] = {}  # article on its way → those of its story its links with which will be known
-        self._found: dict[str, Known] = {}  # … and are, of the last batch
+        # An article on its way → those of its story whose links with it will be known
+        self._asks: dict[str, set[Name]] = {}
+        self._found: dict[str, Known] = {}  # links of the last batch that are
         self._epoch = linker.epoch  # of what the crew was told
 
     def in_turn(self, batches: Iterable[list[tuple[T, Found]]]) -> Iterator[list[tuple[T, Found]]]:
