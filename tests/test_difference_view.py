@@ -95,6 +95,12 @@ def test_figures_stand_at_one_height_and_only_they_are_compared() -> None:
     ]
 
 
+def test_what_closes_behind_a_figure_stays_with_it() -> None:
+    view = DifferenceView(figures(SHORT, ("It was ", "20 air strikes", ", the ministry said.")))
+    drawn = [view.line(number, 100).plain for number in range(len(view))]
+    assert any("20 air strikes," in line for line in drawn)
+
+
 def test_one_above_the_other_the_sentences_of_figures_stay_whole() -> None:
     view = DifferenceView(figures(SHORT, LONG))
     assert " ".join(marked(view, 50)) == "sorties air strikes"

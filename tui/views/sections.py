@@ -45,15 +45,23 @@ def around_figures(pair: Pair, beside: bool) -> list[Section]:
     if old is None or new is None:
         return []
     left, right = pair.old.text, pair.new.text
+    left_end, right_end = _closed(left, old.end), _closed(right, new.end)
     if not beside:
         return [Section((0, len(left)), (0, len(right)), bool(pair.differences), True)]
     cuts = (
         Section((0, old.start), (0, new.start), False, True),
-        Section((old.start, old.end), (new.start, new.end), bool(pair.differences)),
-        Section((old.end, len(left)), (new.end, len(right)), False, True),
+        Section((old.start, left_end), (new.start, right_end), bool(pair.differences)),
+        Section((left_end, len(left)), (right_end, len(right)), False, True),
     )
     trimmed = (one._replace(old=_trimmed(left, *one.old), new=_trimmed(right, *one.new)) for one in cuts)
     return [one for one in trimmed if one.old[0] < one.old[1] or one.new[0] < one.new[1]]
+
+
+def _closed(text: str, end: int) -> int:
+    """The end of what closes right behind a figure: no line begins with a comma."""
+    while end < len(text) and text[end] in ',.;:!?)”’"':
+        end += 1
+    return end
 
 
 def _common_breaks(pair: Pair) -> Iterator[tuple[int, int]]:
