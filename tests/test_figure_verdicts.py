@@ -262,8 +262,8 @@ TWO_THINGS = [
         "The Venn mill was losing 750,000 jobs a month at its worst, the union said.",
     ),
     (  # of one year, and since
-        "The Roe clinics received $105 million in federal funds in 2012.",
-        "Since 2012 the Roe clinics have received more than $207 million in federal funds.",
+        "The Roe clinics received $118 million in state grants in 2012.",
+        "Since 2012 the Roe clinics have received more than $263 million in state grants.",
     ),
     ("The raid in Selby killed 17, including 12 guards of the mill.", "The raid in Selby's mill killed 14 people."),
     (

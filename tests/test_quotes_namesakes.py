@@ -62,7 +62,7 @@ def test_one_of_several(text: str, words: str, name: str) -> None:
         ("The agency released another statement Thursday defending it.\n\n“We read the files,” it said.", "files",
          "agency"),
         (
-            "In Selby, where 4,000 people turned out for a rally, Ada Roe of Marl, Iowa, said the port was open.",
+            "In Selby, where 3,200 islanders came to a fair, Ada Roe of Marl, Iowa, said the port was open.",
             "port was open", "Ada Roe",
         ),
         (
@@ -108,7 +108,7 @@ def test_one_of_several(text: str, words: str, name: str) -> None:
         ("Ada Roe came to “Meet the Crew,” she says.\n\n“You’re right, and it is late,” the show tweeted.", "late",
          "Meet the Crew"),
         ("“You’re right,” the show tweeted.", "right", "show"),
-        ("More than 1,100 former Department of Justice employees said the port was open.", "port was open",
+        ("More than 940 former Department of Justice employees said the port was open.", "port was open",
          "former Department of Justice employees"),
         ("Another of Dale’s lawyers, Rudy Orr, said the port was open.", "port was open", "Rudy Orr"),
         ("Ada Roe praised the ruling saying, “It is a good day for us.”", "good day", "Ada Roe"),

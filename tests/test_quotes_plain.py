@@ -71,7 +71,7 @@ def test_reported_speech_ends_where_a_paper_reports_it() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Roe, who had insisted they had the right to sail, was sacked.", "they had the right to sail"),
+        ("Roe, who had maintained they had a right to sail, was sacked.", "they had a right to sail"),
         ("The bank, which said on Monday the port was shut, has since denied it.", "the port was shut"),
         (
             "Roe, who has repeatedly claimed the captain walked out on his own, reportedly is now selling the ship.",
